@@ -1,0 +1,175 @@
+"""What an article says: names, times, quotations, statements and events, all as spans of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jiedu.article.model import Span
+from jiedu.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. `block` is the index of its block in `Article.blocks`; a sentence never crosses blocks."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that is named. The id is the same in every article that names it."""
+
+    id: str
+    """"RU" style key of the gazetteer, or type and folded name: "PER:万青松"."""
+    name: str
+    """Canonical name, in the article's own script."""
+    type: str
+    """"PER", "ORG", "GPE" (states and their subdivisions as actors), "LOC", "FAC", "WORK" or "GRP" (groups of states)."""
+    aliases: tuple[str, ...] = ()
+    """The forms met in the text, and known ones from the gazetteer."""
+    name_en: str | None = None
+    role: str | None = None
+    """Role or affiliation as the text states it (乌克兰总统), where it does."""
+    party: str | None = None
+    """Id of the state or body that it speaks for (泽连斯基 → UA), where the gazetteer or the text says so."""
+    known: bool = False
+    """True when the gazetteer has it; False when it was found by reading alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    start: int
+    end: int
+    entity: str
+    inferred: bool = False
+    """True for a pronoun or description that was resolved, False for a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression and the days it stands for."""
+
+    start: int
+    end: int
+    type: str
+    """"DATE", "TIME" (part of a day), "DURATION", "SET" or "REF" (目前)."""
+    value: str
+    """TIMEX3: 2025-05-19, 2025-05-19TEV, 2025-SU, PT2H, PRESENT_REF."""
+    first: date | None
+    last: date | None
+    """First and last day; None where open or not a day (durations)."""
+    anchor: str
+    """What it was counted from: "self" (stated in full), "text" (a date earlier in the text), "published", "story" (当天) or "none"."""
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage in quotation marks; `start`/`end` are inside the marks."""
+
+    start: int
+    end: int
+    kind: str
+    """"speech" (a sentence or more), "fragment" (words of somebody inside a clause), "term" (name, title, scare quotes)."""
+    depth: int
+    paired: bool
+    """False where one of the two marks is missing and the end was inferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it. `start`/`end` are None where the speaker is not named in place (carried over from before)."""
+
+    start: int | None
+    end: int | None
+    entities: tuple[str, ...]
+    form: str
+    """"name", "role", "media", "document", "pronoun", "coordinated", "shared", "anonymous" or "carried"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain of authority, from the outlet inwards to the speaker."""
+
+    entity: str
+    name: str
+    kind: str
+    """"person", "office", "outlet", "agency", "document", "site" or "unnamed"."""
+    how: str
+    """"speaker" (the last link), "explicit" (same sentence) or "inherited" (from an earlier sentence: inferred)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One act of saying, by one source."""
+
+    id: str
+    """"s1", "s2" … in the order of their first segment."""
+    segments: tuple[Span, ...]
+    """What is said: one span, or two where the cue splits a quotation."""
+    kind: str
+    """"direct", "indirect" or "mixed"."""
+    speaker: Speaker | None
+    cue: Span | None
+    addressee: str | None
+    """Entity id."""
+    date: date | None
+    """Day of the act of saying, where the text tells."""
+    parent: str | None
+    """Id of the statement inside which this one is reported."""
+    authority: tuple[Link, ...]
+    continued: bool = False
+    """True where a following sentence without a cue of its own was taken to belong to it: inferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening, found by its trigger word."""
+
+    id: str
+    """"e1", "e2" … in text order."""
+    start: int
+    end: int
+    type: str
+    """PLOVER category (AGREE, CONSULT, …) or APPOINT, DISMISS, DECREE."""
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    value: str | None
+    """TIMEX3 value of its date; `first`/`last` are its days."""
+    first: date | None
+    last: date | None
+    place: str | None
+    """Entity id."""
+    quantity: Span | None
+    modality: str
+    """"actual", "future", "hypothetical", "negated" or "historical"."""
+    reported_in: str | None
+    """Id of the statement that reports it; None where the article itself does."""
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that was found in one article; made by `analysis.analyse`, keyed to the text by `text_hash`."""
+
+    article: str
+    text_hash: str
+    version: str
+    """Version of the rules and models that made it: a build analyses again what an older version made."""
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[Time, ...]
+    quotes: tuple[Quote, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    terms: tuple[tuple[str, int], ...]
+    """Content words (nouns, verbs, names; folded to simplified script and lower case) with their counts, sorted: for grouping."""
+    problems: tuple[Problem, ...] = ()
+
+    def entity(self, key: str) -> Entity | None:
+        """The entity with id `key`, or None."""
+        return next((e for e in self.entities if e.id == key), None)

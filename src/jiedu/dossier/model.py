@@ -1,0 +1,123 @@
+"""The explainer of a selection of articles: lines, each resting on the exact characters of its sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jiedu.story.model import Copy, Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The exact characters that a line rests on, in the manner of a W3C TextPosition and TextQuote selector."""
+
+    article: str
+    text_hash: str
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    """Up to 32 characters before."""
+    suffix: str
+    """Up to 32 characters after."""
+    url: str | None
+    """Where a reader finds the article; its sentence is `#a<article>-<start>` in a saved dossier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One assertion of the dossier. Without an anchor that checks it cannot be shown."""
+
+    id: str
+    section: str
+    """"key", "timeline", "voices", "sources" or "related"."""
+    text: str
+    """What a reader sees: characters of its sources, never a paraphrase."""
+    anchors: tuple[Anchor, ...]
+    date: date | None = None
+    last: date | None = None
+    """The last day, where the line is about several."""
+    value: str | None = None
+    """TIMEX3 value of the date."""
+    speaker: str | None = None
+    speaker_name: str | None = None
+    party: str | None = None
+    party_name: str | None = None
+    kind: str | None = None
+    """Statement kind or event type."""
+    modality: str | None = None
+    authority: tuple[str, ...] = ()
+    """Names along the chain of authority, outermost first."""
+    counts: Counts | None = None
+    inferred: tuple[str, ...] = ()
+    """What Jiedu inferred in this line and from what, each a short sentence in the dossier's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article of the dossier, with its full text so that every anchor can be opened on the spot."""
+
+    article: str
+    title: str
+    url: str | None
+    outlet: str | None
+    day: date | None
+    stamp: str | None
+    published_detail: str
+    language: str
+    text: str
+    text_hash: str
+    blocks: tuple[tuple[str, int, int], ...]
+    rests_on: tuple[str, ...]
+    """Names of the outlets and agencies that it cites as its own origin."""
+    copy_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article outside the selection: from the desk, or a stub from a page's card."""
+
+    title: str
+    teaser: str
+    url: str | None
+    article: str | None
+    reason: str
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The explainer of a selection of articles."""
+
+    id: str
+    title: str
+    lang: str
+    """Language of the labels, "zh" or "en"; evidence stays as it is."""
+    selection: str
+    """What it was made from: "story 3f2a…" or "query …"."""
+    first: date | None
+    last: date | None
+    counts: Counts
+    key: tuple[Line, ...]
+    timeline: tuple[Line, ...]
+    voices: tuple[Line, ...]
+    """Ordered by party, then date."""
+    sources: tuple[Source, ...]
+    copies: tuple[Copy, ...]
+    related: tuple[Related, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, in the order of the page."""
+        return (*self.key, *self.timeline, *self.voices)
+
+    def save(self, path: str | Path) -> Path:
+        """Check every anchor, then write the dossier; the suffix (.html, .md, .json) chooses the form.
+
+        Raises UsageError for another suffix and CheckFailed where an anchor does not hold.
+        """
+        from jiedu.dossier.save import save  # the model must not load the renderers
+
+        return save(self, Path(path))

@@ -1,0 +1,83 @@
+"""Which articles belong together: copies, and stories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from jiedu.article.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What grouping needs to know of one article; computed once, beside its analysis, and kept."""
+
+    article: str
+    day: date | None
+    """The day the article is believed to be of."""
+    language: str
+    vector: bytes
+    """512 float16, unit length: multilingual sentence embedding of title and lead."""
+    terms: tuple[tuple[str, int], ...]
+    entities: tuple[tuple[str, int], ...]
+    """Entity ids with the number of their mentions, sorted."""
+    events: tuple[str, ...]
+    """"TYPE:actor:day" keys, sorted."""
+    sketch: tuple[int, ...]
+    """Sampled hashes of the folded text's 5-grams, sorted."""
+    length: int
+    """Length of the folded text in characters."""
+    sources: tuple[str, ...]
+    """Outlets and agencies that the article says it rests on, canonical ids or names, sorted: 来源 line, datelines, 据…报道."""
+    published_at: str
+    """Sort key: believed day, then stamp, then id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """`article` repeats the text of `original`."""
+
+    article: str
+    original: str
+    kind: str
+    """"identical", "repost" (same text, other frame), "cut", "extended", "retitled" or "edited"."""
+    containment: float
+    """Share of the copy's text that stands in the original, 0–1."""
+    reason: str
+    """Why `original` is taken to be the origin: one short sentence in Chinese."""
+    missing: tuple[Span, ...] = ()
+    """What the copy leaves out: spans of the original's text."""
+    added: tuple[Span, ...] = ()
+    """What the copy adds: spans of the copy's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The three counts. `reports` ≥ `texts` ≥ `origins`."""
+
+    reports: int
+    """Articles."""
+    texts: int
+    """Distinct texts: copies counted once."""
+    origins: int
+    """Independent origins: texts that rest on the same outlet or agency counted once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about the same happening."""
+
+    id: str
+    """12 hexadecimal digits, of its first article: stays the same while that article stays first."""
+    title: str
+    """The headline of its most central article, as it stands there."""
+    articles: tuple[str, ...]
+    """Ids, earliest first."""
+    copies: tuple[Copy, ...]
+    """Those among its articles."""
+    first: date | None
+    last: date | None
+    counts: Counts
+    entities: tuple[str, ...]
+    """The most telling entity ids, best first."""
+    keywords: tuple[str, ...]
