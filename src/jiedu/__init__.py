@@ -1,0 +1,1 @@
+"""Jiedu 解读: from news pages to sourced dossiers."""

@@ -1,0 +1,1 @@
+"""What an article says: names, times, statements, events."""

@@ -1,0 +1,1 @@
+"""One clean article from a page."""

@@ -1,0 +1,1 @@
+"""A library of pages, and everything made from it."""

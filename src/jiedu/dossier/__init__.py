@@ -1,0 +1,1 @@
+"""The explainer, every line of it anchored."""

@@ -1,0 +1,1 @@
+"""The same functions on a distributed engine."""
