@@ -1,0 +1,106 @@
+"""Settings: which source wins, where a value came from, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jiedu.config import Settings, names, user_folder
+from jiedu.errors import UsageError
+
+
+def load(tmp_path: Path, **given: object) -> Settings:
+    given.setdefault("env", {})
+    return Settings.load(cwd=tmp_path / "cwd", user=tmp_path / "user", **given)  # type: ignore[arg-type]
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_defaults_need_no_file(tmp_path: Path) -> None:
+    settings = load(tmp_path)
+    assert (settings.desk, settings.lang, settings.timezone) == (None, "zh", "Asia/Shanghai")
+    assert 1 <= settings.jobs <= 4
+    assert settings.origin("lang") == "default"
+
+
+def test_flag_beats_environment_beats_files(tmp_path: Path) -> None:
+    write(tmp_path / "cwd/jiedu.toml", 'lang = "en"\njobs = 3\nbatch = 7\n')
+    write(tmp_path / "user/jiedu.toml", "batch = 9\nmax_results = 5\n")
+    settings = load(tmp_path, flags={"lang": "zh", "jobs": None}, env={"JIEDU_LANG": "en", "JIEDU_JOBS": "2"})
+    assert (settings.lang, settings.jobs, settings.batch, settings.max_results) == ("zh", 2, 7, 5)
+    assert settings.origin("lang") == "flag"
+    assert settings.origin("jobs") == "JIEDU_JOBS"
+    assert settings.origin("batch") == str(tmp_path / "cwd/jiedu.toml")
+    assert settings.origin("max_results") == str(tmp_path / "user/jiedu.toml")
+
+
+def test_the_desk_is_named_by_a_file_and_counts_from_its_folder(tmp_path: Path) -> None:
+    write(tmp_path / "cwd/jiedu.toml", 'desk = "news.jiedu"\n')
+    assert load(tmp_path).desk == tmp_path / "cwd/news.jiedu"
+
+
+def test_a_file_in_the_desk_or_beside_it_beats_the_working_folder(tmp_path: Path) -> None:
+    write(tmp_path / "cwd/jiedu.toml", 'lang = "zh"\nbatch = 4\njobs = 1\n')
+    write(tmp_path / "far/jiedu.toml", 'lang = "en"\nbatch = 5\ndesk = "elsewhere"\n')
+    write(tmp_path / "far/desk/jiedu.toml", "batch = 6\n")
+    settings = load(tmp_path, flags={"desk": tmp_path / "far/desk"})
+    assert (settings.lang, settings.batch, settings.jobs) == ("en", 6, 1)
+    assert settings.desk == tmp_path / "far/desk"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("nonsense = 1", "nonsense"),
+        ('lang = "fr"', "lang"),
+        ("jobs = 0", "jobs"),
+        ("jobs = true", "jobs"),
+        ('jobs = "many"', "jobs"),
+        ('timezone = "Mars/Base"', "Mars/Base"),
+        ('timezone = "../../etc"', "time zone"),
+        ("allow_private_hosts = 7", "allow_private_hosts"),
+        ("fetch_timeout = -1", "fetch_timeout"),
+        ('fetch_timeout = "soon"', "fetch_timeout"),
+        ('user_agent = "a\\nb"', "user_agent"),
+        ("desk = 5", "desk"),
+        ("lang = ", "TOML"),
+    ],
+)
+def test_a_wrong_key_or_value_says_which_and_where(tmp_path: Path, text: str, word: str) -> None:
+    write(tmp_path / "cwd/jiedu.toml", text)
+    with pytest.raises(UsageError, match=word) as caught:
+        load(tmp_path)
+    assert "jiedu.toml" in str(caught.value)
+
+
+def test_an_unknown_variable_is_refused_but_not_those_of_others(tmp_path: Path) -> None:
+    assert load(tmp_path, env={"JIEDU_SHARED": "x", "_JIEDU_COMPLETE": "y", "HOME": "z"}).lang == "zh"
+    with pytest.raises(UsageError, match="LANGUAGE"):
+        load(tmp_path, env={"JIEDU_LANGUAGE": "en"})
+
+
+def test_words_for_true_and_false(tmp_path: Path) -> None:
+    assert load(tmp_path, env={"JIEDU_ALLOW_PRIVATE_HOSTS": "Yes"}).allow_private_hosts is True
+    assert load(tmp_path, env={"JIEDU_ALLOW_PRIVATE_HOSTS": "off"}).allow_private_hosts is False
+
+
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "cwd").mkdir()
+    (tmp_path / "cwd/jiedu.toml").write_bytes(b"lang = '\xff'")
+    with pytest.raises(UsageError, match="cannot be read"):
+        load(tmp_path)
+
+
+def test_user_folder_follows_xdg() -> None:
+    assert user_folder({"XDG_CONFIG_HOME": "/x"}) == Path("/x/jiedu")
+    assert user_folder({}).name == "jiedu"
+
+
+def test_names_are_the_settings_alone() -> None:
+    assert "origins" not in names()
+    assert names()[0] == "desk"
