@@ -2,8 +2,8 @@
 
     python scripts/fetch_pip.py FOLDER
 
-The index is the one that pip itself would use: PIP_INDEX_URL, else pip.conf, else PyPI; further indexes are tried in turn.
-The wheel is known by its SHA-256, so neither the index nor the connection has to be trusted. Prints the path of the wheel.
+The index is the one that pip itself would use: PIP_INDEX_URL, else pip.conf, else PyPI; further indexes are tried in
+turn. The wheel is known by its SHA-256, so neither the index nor the connection has to be trusted.
 Uses the standard library alone.
 """
 
@@ -43,9 +43,9 @@ def settings() -> dict[str, str]:
         for section in ("global", "install"):
             if parser.has_section(section):
                 found.update({key.replace("_", "-"): value for key, value in parser.items(section)})
-    found.update(
-        {key[4:].lower().replace("_", "-"): value for key, value in os.environ.items() if key.startswith("PIP_") and value}
-    )
+    for key, value in os.environ.items():
+        if key.startswith("PIP_") and value:
+            found[key[4:].lower().replace("_", "-")] = value
     return found
 
 
@@ -53,7 +53,8 @@ def indexes(config: dict[str, str]) -> list[str]:
     """Addresses of the pages that may list pip's wheels, the main index first."""
     main = [] if config.get("no-index") else [config.get("index-url", "https://pypi.org/simple")]
     simple = [f"{url.rstrip('/')}/pip/" for url in main + config.get("extra-index-url", "").split()]
-    flat = [place if "://" in place else Path(place).absolute().as_uri() for place in config.get("find-links", "").split()]
+    places = config.get("find-links", "").split()
+    flat = [place if "://" in place else Path(place).absolute().as_uri() for place in places]
     return simple + flat
 
 
@@ -116,7 +117,8 @@ def fetch(folder: Path) -> Path:
     raise SystemExit(
         "pip is missing and could not be fetched:\n  "
         + "\n  ".join(tried)
-        + "\nEither install Debian's package (sudo apt-get install python3-venv) or set PIP_INDEX_URL to an index you reach."
+        + "\nEither install Debian's package (sudo apt-get install python3-venv),"
+        + "\nor set PIP_INDEX_URL to an index that you reach."
     )
 
 
