@@ -1,0 +1,68 @@
+"""Sampled hashes of a folded text's 5-grams: what candidates for copies are found by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from jiedu.story.fold import Codes
+
+GRAM = 5
+"""Characters in a gram: five folded Chinese characters are two to three words, rare enough to mean copying in number."""
+
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+_LEVELS = ((100, 1), (250, 2), (500, 4))
+"""Up to so many grams, one gram in so many is kept: a short text needs a larger share for as steady an estimate."""
+_LONG = 8
+
+Hashes = npt.NDArray[np.uint64]
+
+
+def gram_hashes(codes: Codes, size: int = GRAM) -> Hashes:
+    """A 64-bit hash for each gram of `size` code points, in text order; empty where the text is shorter.
+
+    A polynomial of the code points, mixed so that its upper bits can be sampled; the same everywhere.
+    """
+    if len(codes) < size:
+        return np.empty(0, dtype=np.uint64)
+    wide = codes.astype(np.uint64)
+    count = len(codes) - size + 1
+    hashes = wide[:count].copy()
+    for step in range(1, size):
+        hashes *= _BASE
+        hashes += wide[step : step + count]
+    hashes ^= hashes >> np.uint64(31)
+    hashes *= _MIX
+    hashes ^= hashes >> np.uint64(29)
+    return hashes
+
+
+def sketch(codes: Codes) -> tuple[int, ...]:
+    """The kept 32-bit hashes of the grams of `codes`, sorted, each once."""
+    grams = np.unique(gram_hashes(codes) >> np.uint64(32))
+    return tuple(grams[grams < _limit(rate(len(codes)))].tolist())
+
+
+def rate(length: int) -> int:
+    """One gram in how many is kept for a folded text of `length` characters: 1, 2, 4 or 8."""
+    grams = length - GRAM + 1
+    return next((share for most, share in _LEVELS if grams <= most), _LONG)
+
+
+def shared_share(first: Sequence[int], second: Sequence[int], lengths: tuple[int, int]) -> tuple[int, float, float]:
+    """Grams seen in both sketches, and the estimated share of each text's grams that stands in the other.
+
+    Sketches of texts of unlike length are compared at the sparser rate of the two.
+    """
+    limit = _limit(max(rate(lengths[0]), rate(lengths[1])))
+    one = {value for value in first if value < limit}
+    two = {value for value in second if value < limit}
+    both = len(one & two)
+    return both, both / len(one) if one else 0.0, both / len(two) if two else 0.0
+
+
+def _limit(share: int) -> int:
+    return (1 << 32) // share

@@ -1,0 +1,125 @@
+"""Text folded for matching, with a map back to the code points it came from."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from opencc import OpenCC
+
+Codes = npt.NDArray[np.uint32]
+Places = npt.NDArray[np.int32]
+
+_DROP = 0
+_MANY = 0xFFFFFFFE
+_NEW = 0xFFFFFFFF
+_TABLE: Codes = np.full(0x110000, _NEW, dtype=np.uint32)
+"""Folded code point of each code point met so far: `_DROP`, a code point, or `_MANY` where it becomes several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text folded for matching: NFKC, simplified script, lower case, letters and digits alone."""
+
+    codes: Codes
+    """The folded code points."""
+    at: Places
+    """For each folded code point the offset in the original text of the code point it came from, never falling."""
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @property
+    def text(self) -> str:
+        """The folded text as a string."""
+        return self.codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def fold(text: str) -> Folded:
+    """`text` folded for matching; any string will do, the empty one and lone surrogates included."""
+    raw = _code_points(to_simplified(text))
+    folded = _TABLE[raw]
+    if (folded == _NEW).any():
+        _learn(raw[folded == _NEW])
+        folded = _TABLE[raw]
+    kept = np.flatnonzero(folded != _DROP).astype(np.int32)
+    codes = folded[kept]
+    if (codes == _MANY).any():
+        return _expand(raw, kept, codes)
+    return Folded(codes, kept)
+
+
+def fold_text(text: str) -> str:
+    """The folded form of `text` as a string, for comparing titles and names."""
+    return fold(text).text
+
+
+def to_simplified(text: str) -> str:
+    """`text` in simplified script, one code point for each of `text`'s.
+
+    OpenCC reads words, so 乾隆 keeps its 乾; where that would change the length, character by character.
+    """
+    if text.isascii() or _lone(text):
+        return text
+    converter = _converter()
+    converted = converter.convert(text)
+    if len(converted) == len(text):
+        return converted
+    return "".join(_simplified_character(character) for character in text)
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@cache
+def _simplified_character(character: str) -> str:
+    if _lone(character):
+        return character
+    converted = _converter().convert(character)
+    return converted if len(converted) == 1 else character
+
+
+def _lone(text: str) -> bool:
+    """True where `text` holds a surrogate or a NUL, which OpenCC cannot take."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return "\0" in text
+
+
+def _code_points(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32, copy=False)
+
+
+def _learn(fresh: Codes) -> None:
+    for code in np.unique(fresh).tolist():
+        folded = _fold_character(chr(code))
+        _TABLE[code] = _DROP if not folded else ord(folded) if len(folded) == 1 else _MANY
+
+
+@cache
+def _fold_character(character: str) -> str:
+    """Letters and digits that `character` folds to; Latin letters lose their accents, so that NFC and NFD agree."""
+    if 0xD800 <= ord(character) <= 0xDFFF:
+        return ""
+    plain = []
+    for folded in unicodedata.normalize("NFKC", character).lower():
+        base = unicodedata.normalize("NFD", folded)[0]
+        plain.append(base if base.isascii() else folded)
+    return "".join(one for one in plain if one.isalnum())
+
+
+def _expand(raw: Codes, kept: Places, codes: Codes) -> Folded:
+    out: list[int] = []
+    at: list[int] = []
+    for place, code in zip(kept.tolist(), codes.tolist(), strict=True):
+        several = [ord(one) for one in _fold_character(chr(int(raw[place])))] if code == _MANY else [code]
+        out.extend(several)
+        at.extend([place] * len(several))
+    return Folded(np.array(out, dtype=np.uint32), np.array(at, dtype=np.int32))
