@@ -1,0 +1,154 @@
+"""Addresses that a fetch may connect to, and an HTTP transport that connects to no other."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import httpcore
+import httpx
+
+from jiedu.errors import FetchError
+
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public internet: not private, loopback, link-local, multicast or reserved.
+
+    An IPv6 address that stands for an IPv4 address (mapped, 6to4, Teredo, NAT64) is judged by both.
+    """
+    try:
+        ip: _Address = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return all(part.is_global and not part.is_multicast and not part.is_reserved for part in _meant(ip))
+
+
+def _meant(ip: _Address) -> Iterator[_Address]:
+    if isinstance(ip, ipaddress.IPv4Address):
+        yield ip
+        return
+    if ip.ipv4_mapped:
+        yield ip.ipv4_mapped
+        return
+    if ip in _NAT64:
+        yield ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        return
+    yield ip
+    if ip.sixtofour:
+        yield ip.sixtofour
+    if ip.teredo:
+        yield from ip.teredo
+
+
+class PublicBackend(httpcore.SyncBackend):
+    """Opens TCP connections to public addresses alone.
+
+    A name is resolved once and the connection made to the very address that was checked, so a name that resolves
+    differently a moment later (DNS rebinding) gains nothing. TLS still checks the certificate against the name.
+    """
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        """A stream to the first public address of `host` that answers; FetchError where it has a non-public one."""
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"the name {host!r} cannot be resolved") from error
+        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+        for address in addresses:
+            if not is_public(address):
+                raise FetchError(
+                    f"{host!r} is at {address}, off the public internet; allow private addresses to fetch it"
+                )
+        failure: Exception = httpcore.ConnectError(f"the name {host!r} has no address")
+        for address in addresses:
+            try:
+                return super().connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
+
+
+class Transport(httpx.BaseTransport):
+    """httpx over a connection pool whose backend may refuse addresses; no proxy, nothing from the environment."""
+
+    def __init__(self, *, private: bool) -> None:
+        backend = httpcore.SyncBackend() if private else PublicBackend()
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(trust_env=False),
+            max_connections=8,
+            keepalive_expiry=15,
+            network_backend=backend,
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """The response, its body not yet read; raises FetchError for everything that keeps one from coming."""
+        url = httpcore.URL(
+            scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path
+        )
+        assert isinstance(request.stream, httpx.SyncByteStream)
+        asked = httpcore.Request(
+            method=request.method,
+            url=url,
+            headers=request.headers.raw,
+            content=request.stream,
+            extensions=request.extensions,
+        )
+        try:
+            answer = self._pool.handle_request(asked)
+        except _FAILURES as error:
+            raise _fetch_error(error) from error
+        assert isinstance(answer.stream, Iterable)
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=_Stream(answer.stream), extensions=answer.extensions
+        )
+
+    def close(self) -> None:
+        """Closes all connections."""
+        self._pool.close()
+
+
+class _Stream(httpx.SyncByteStream):
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self._parts = parts
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from self._parts
+        except _FAILURES as error:
+            raise _fetch_error(error) from error
+
+    def close(self) -> None:
+        close = getattr(self._parts, "close", None)
+        if close is not None:
+            close()
+
+
+_FAILURES = (
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.UnsupportedProtocol,
+    httpcore.ProxyError,
+    OSError,
+)
+
+
+def _fetch_error(error: Exception) -> FetchError:
+    what = (
+        "it did not answer in time"
+        if isinstance(error, httpcore.TimeoutException)
+        else f"the connection failed ({error})"
+    )
+    return FetchError(f"{what}; try again later")

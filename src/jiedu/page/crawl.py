@@ -1,0 +1,181 @@
+"""Crawls: the pages in a WARC file of any size, whatever in it is broken."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from jiedu.errors import DamagedInput, EmptyInput, InputError, Problem, problem_of
+from jiedu.page.encoding import undo
+from jiedu.page.limits import Limits, too_large
+from jiedu.page.message import parse_response
+from jiedu.page.model import Page
+from jiedu.page.sniff import HEAD, sniff
+from jiedu.page.tape import Tape
+from jiedu.page.warc import VERSION_LINE, Record, length_of, page_of, read_block, read_fields
+
+_HTTP_HEAD = 1 << 20
+"""How much longer than its page a response record may be."""
+_PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+_LINE = 1 << 16
+
+
+def read_crawl(tape: Tape, name: str, where: str, limits: Limits) -> Iterator[Page | Problem]:
+    """The pages of a WARC file, one record in memory at a time, and a Problem for each record that is broken.
+
+    Pages are the response records with HTTP status 200 and the resource records, of HTML, XHTML and plain text, with
+    their encodings undone, and every record that Jiedu wrote. Other types of record, other types of content and
+    redirects are passed over; responses with another status are counted in one Problem of severity "warning" at the
+    end. After a broken record reading goes on at the next line "WARC/1.x", or at the next gzip member.
+    """
+    number = pages = 0
+    statuses: Counter[int] = Counter()
+    problems = 0
+    for number, place, found in _records(tape, limits):
+        if number > limits.records:
+            yield Problem("TooLarge", where, f"more than {limits.records} records; raise the limit or split the file")
+            return
+        at = f"{where} record {number} offset {place}"
+        try:
+            if isinstance(found, InputError):
+                raise found
+            answer = _page(found, f"{name} record {number}", limits)
+        except InputError as error:
+            problems += 1
+            yield problem_of(error, at)
+            continue
+        if isinstance(answer, int):
+            statuses[answer] += 1
+        elif answer is not None:
+            page, doubt = answer
+            pages += 1
+            yield page
+            if doubt:
+                problems += 1
+                yield Problem("DamagedInput", at, f"{doubt}; what came before was read", "warning")
+    if statuses:
+        listed = ", ".join(f"{status}: {count}" for status, count in sorted(statuses.items()))
+        yield Problem(
+            "OtherStatus",
+            where,
+            f"{statuses.total()} responses with an HTTP status other than 200 were left out ({listed})",
+            "warning",
+        )
+    elif not pages and not problems:
+        yield problem_of(EmptyInput(f"none of its {number} records is a web page with status 200"), where)
+
+
+def _records(tape: Tape, limits: Limits) -> Iterator[tuple[int, int, Record | InputError]]:
+    """Number, offset in the file, and the record itself or what is wrong with it."""
+    number = 0
+    told: InputError | None = None
+    while True:
+        if not _more(tape):
+            damage = tape.damage
+            if damage is None:
+                return
+            if damage.error is not told:
+                yield number + 1, damage.offset, damage.error
+            if not tape.resume():
+                return
+            continue
+        number += 1
+        place = tape.place
+        found: Record | InputError
+        try:
+            found = _record(tape, limits)
+        except InputError as error:
+            found = told = tape.damage.error if tape.damage else error
+        yield number, place, found
+        if isinstance(found, InputError):
+            _resync(tape)
+
+
+def _more(tape: Tape) -> bool:
+    """Moves over the empty lines between records; False at the end."""
+    while tape.peek(1) in (b"\r", b"\n"):
+        tape.read(1)
+    return bool(tape.peek(1))
+
+
+def _record(tape: Tape, limits: Limits) -> Record:
+    """The record that begins here; raises, with the tape where looking for the next one can begin."""
+    fields = read_fields(tape)
+    length = length_of(fields)
+    start = tape.offset
+    if length > limits.page_bytes + _HTTP_HEAD:
+        tape.skip(length)
+        if not _at_record(tape):
+            tape.seek(start)
+            raise DamagedInput(f"its Content-Length of {length} leads to no record; it was passed over")
+        raise too_large("the record", limits.page_bytes)
+    block = read_block(tape, fields)
+    if _at_record(tape):
+        return Record(fields, block)
+    if tape.damage is None:
+        tape.back(block)
+    raise DamagedInput("its Content-Length does not lead to its end; it was passed over")
+
+
+def _at_record(tape: Tape) -> bool:
+    """Whether, after any empty lines, a record begins or the file ends whole."""
+    _more(tape)
+    return tape.damage is None and tape.peek(5) in (b"WARC/", b"")
+
+
+def _resync(tape: Tape) -> None:
+    """Moves to the next version line, or to the end."""
+    while line := tape.line(_LINE):
+        if VERSION_LINE.match(line) and line.endswith(b"\n"):
+            tape.back(line)
+            return
+
+
+def _page(record: Record, name: str, limits: Limits) -> tuple[Page, str | None] | int | None:
+    """The page of a record with a doubt, a status that is not 200, or None for a record that is passed over."""
+    own = page_of(record)
+    if own is not None:
+        return own, None
+    fields = record.fields
+    headers: tuple[tuple[str, str], ...] = ()
+    body, doubt = record.block, None
+    kind = fields.get("warc-type", "").lower()
+    if kind == "response" and "http" in fields.get("content-type", "http").lower():
+        answer = parse_response(record.block)
+        if answer.status != 200:
+            return None if 300 <= answer.status < 400 else answer.status
+        media = next((value for name, value in answer.headers if name == "content-type"), "")
+        if media and not _wanted(media):
+            return None
+        headers = answer.headers
+        body, doubt = undo(answer.body, headers, limits.page_bytes)
+    elif kind != "resource" or not _wanted(fields.get("content-type", "")):
+        return None
+    else:
+        headers = (("content-type", fields["content-type"]),)
+    form = sniff(body[:HEAD])
+    if "warc-truncated" in fields:
+        doubt = doubt or f"the crawler cut the page ({fields['warc-truncated'][:20]})"
+    url = fields.get("warc-target-uri", "").strip("<>") or None
+    page = Page(
+        "html" if form in ("html", "feed") else "text", body, url, name, headers, _fetched(fields.get("warc-date", ""))
+    )
+    return page, doubt
+
+
+def _wanted(media: str) -> bool:
+    return media.partition(";")[0].strip().lower() in _PAGE_TYPES
+
+
+def _fetched(value: str) -> datetime | None:
+    if not re.match(r"\d{4}-\d\d-\d\dT", value):
+        return None
+    try:
+        # Nanoseconds, which WARC 1.1 allows and Python does not keep, are cut.
+        when = datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", value))
+    except ValueError:
+        return None
+    when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    return None if when.year == 1970 and value == "1970-01-01T00:00:00Z" else when
