@@ -29,6 +29,8 @@ _META_HEAD = 1 << 14
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s;\"',]+)", re.I)
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 _HANZI_IN_UTF8 = re.compile(rb"[\xe0-\xf4]")
+_HANZI_RUN = re.compile(r"[\u3000-\U0010ffff]{2}")
+_NOT_HANZI = re.compile(r"[\x80-\u2fff]")
 _SAMPLE = 1 << 16
 _SAMPLE_MIN = 256
 """Non-ASCII bytes that are enough to tell charsets apart."""
@@ -209,7 +211,8 @@ def _legacy_in_disguise(content: bytes, declared: Sequence[str]) -> str | None:
         text = content.decode(codec)
     except UnicodeDecodeError:
         return None
-    return codec if all(char < "\x80" or char >= "\u3000" for char in text) else None
+    # A lone character may be an accented letter in UTF-8; two in a row, and nothing but such, is no Western text.
+    return codec if _HANZI_RUN.search(text) and not _NOT_HANZI.search(text) else None
 
 
 def _replaced(content: bytes, codec: str) -> tuple[str, int]:
@@ -219,11 +222,11 @@ def _replaced(content: bytes, codec: str) -> tuple[str, int]:
     except UnicodeDecodeError:
         text = content.decode(codec, "replace")
     own = content.count("\ufffd".encode(codec)) if codec.startswith(("utf", "gb")) else 0
-    errors = text.count("\ufffd") - own
+    errors = max(1, text.count("\ufffd") - own)
     if codec in ("gb18030", "big5hkscs") and errors <= _REPAIRS:
         text = content.decode(codec, "jiedu-legacy")
-        errors = text.count("\ufffd") - own
-    return text, max(1, errors)
+        errors = max(0, text.count("\ufffd") - own)
+    return text, errors
 
 
 def _legacy(error: UnicodeError) -> tuple[str, int]:

@@ -11,7 +11,7 @@ class Page:
     """One page as it came. The first value of the straight line; nothing in it is interpreted."""
 
     kind: str
-    """"html" (markup), "text" (a plain-text dump) or "item" (a record of a feed or JSONL, a JSON object in `content`)."""
+    """"html" (markup), "text" (a plain-text dump) or "item" (a record of a feed or JSONL, JSON in `content`)."""
     content: bytes
     """The body, decompressed, otherwise untouched. For "item": a UTF-8 JSON object with any of the keys id, url, title,
     date, body, html, outlet, authors, language."""

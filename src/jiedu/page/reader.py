@@ -35,8 +35,8 @@ def read(
     """The pages in `source`, and a Problem for everything in it that could not be read. Never raises an InputError.
 
     `source` is a path, "-" for standard input, an open binary file, the bytes themselves, or a web address, which is
-    fetched with `settings`. Its format is told by its content: HTML, plain text, WARC, RSS, Atom, JSON Feed, JSON lines,
-    a JSON document of items, or gzip of any of them. WARC and JSON lines are read in constant memory. `name` is what
+    fetched with `settings`. Its format is told by its content: HTML, plain text, WARC, RSS, Atom, JSON Feed, JSON
+    lines, a JSON document of items, or gzip of any of them. WARC and JSON lines are read in constant memory. `name` is what
     pages and Problems call it; by default the file's name in pages, and the path as given in Problems.
     """
     limits = limits or Limits()

@@ -110,7 +110,7 @@ def _json_form(body: bytes, *, cut: bool) -> str | None:
     lines = [line for line in body.split(b"\n", 64) if line.strip()]
     if len(lines) == 1:
         return "jsonl" if cut or _is_object(lines[0]) or b'":' in body[:4096] else None
-    # A broken first line must not hide that the rest are lines; a document over several lines has its inner ones indented.
+    # A broken first line must not hide that the rest are lines; a document over several has its inner ones indented.
     if _is_object(lines[0]) or (lines[1].startswith(b"{") and _is_object(lines[1])):
         return "jsonl"
     return "json" if b'":' in body or b'" :' in body else None

@@ -217,11 +217,15 @@ class Gunzip:
         engine = self._engine
         assert engine is not None
         more = bool(self._raw) or self._fill()
+        before = engine.copy()
         try:
             out = engine.decompress(self._raw, size)
         except zlib.error as error:
+            out, good = _salvage(before, self._raw, size)
+            self._drop(good)
+            self._plain += len(out)
             self._break(f"the gzip data are damaged ({error})")
-            return b""
+            return out
         self._drop(len(self._raw) - len(engine.unused_data if engine.eof else engine.unconsumed_tail))
         if engine.eof:
             self._engine = None
@@ -247,6 +251,26 @@ class Gunzip:
     def _break(self, what: str) -> None:
         message = f"{what} at byte {self._raw_at}; get the file again, what came before was read"
         self.damage = Damage(self._raw_at, DamagedInput(message))
+
+
+def _salvage(engine: zlib._Decompress, raw: bytes, size: int) -> tuple[bytes, int]:
+    """What `raw` gives before its first bad byte, and where that is: a call that fails gives nothing of what it did."""
+    parts: list[bytes] = []
+    at = 0
+    step = 64
+    while at < len(raw) and size > 0:
+        before = engine.copy()
+        try:
+            part = engine.decompress(raw[at : at + step], size)
+        except zlib.error:
+            if step == 1:
+                break
+            engine, step = before, 1
+            continue
+        parts.append(part)
+        at += step
+        size -= len(part)
+    return b"".join(parts), at
 
 
 def _begins_record(raw: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import re
 import uuid
@@ -15,10 +16,9 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from jiedu.errors import DamagedInput, InputError
-from jiedu.page.limits import Limits
 from jiedu.page.message import format_head, parse_response
 from jiedu.page.model import Page
-from jiedu.page.tape import Gunzip, Tape
+from jiedu.page.tape import Tape
 
 VERSION_LINE = re.compile(rb"WARC/\d\.\d[ \t]*\r?\n?\Z")
 PAGE_FIELD = "WARC-Jiedu-Page"
@@ -26,9 +26,12 @@ PAGE_FIELD = "WARC-Jiedu-Page"
 EPOCH = "1970-01-01T00:00:00Z"
 """WARC-Date, which every record must have, of a page whose time of fetching is not known."""
 _FIELD_LIMIT = 1 << 20
+_MEMBER_CHUNK = 1 << 15
 _HEAD_LIMIT = 4 << 20
 _MEDIA = {"html": "text/html", "text": "text/plain", "item": "application/json"}
 _ENCODINGS = ("content-encoding", "transfer-encoding", "content-length")
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9a-z-]+")
+_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
 _URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -45,9 +48,9 @@ def write_record(file: BinaryIO, page: Page, *, compress: bool = True) -> int:
     """Writes `page` as one WARC 1.1 record where `file` stands; gives the offset at which the record begins.
 
     A web page with headers becomes a response record with them, anything else a resource record. The record depends
-    on the page alone: its id comes from its content, its date from `page.fetched`. With `compress` it is a gzip member of
-    its own, as WARC readers expect of a .warc.gz; `read_record` reads either. It is written in one call, so a crash
-    can leave half a record only at the end of the file.
+    on the page alone: its id comes from its content, its date from `page.fetched`. With `compress` it is a gzip member
+    of its own, as WARC readers expect of a .warc.gz; `read_record` reads either. It is written in one call, so a
+    crash can leave half a record only at the end of the file.
     """
     offset = file.tell()
     data = format_record(page)
@@ -64,18 +67,12 @@ def read_record(file: BinaryIO, offset: int) -> Page:
     Raises DamagedInput where the record is not whole, or not one that `write_record` wrote.
     """
     file.seek(offset)
-    # The store's own records are trusted to be as large as they are.
-    limits = Limits(expanded_bytes=1 << 62)
-    tape = Tape(file)
-    if tape.peek(2) == b"\x1f\x8b":
-        tape = Tape(Gunzip(tape, limits))
+    compressed = file.read(2) == b"\x1f\x8b"
+    file.seek(offset)
     try:
+        tape = Tape(io.BytesIO(_member(file)) if compressed else file)
         fields = read_fields(tape)
-        record = Record(fields, read_block(tape, fields))
-        tape.peek(5)  # past the block, where a wrong checksum of its gzip member shows
-        if tape.damage:
-            raise tape.damage.error
-        page = page_of(record)
+        page = page_of(Record(fields, read_block(tape, fields)))
     except InputError as error:
         raise DamagedInput(f"record at offset {offset}: {error}") from error
     if page is None:
@@ -90,7 +87,7 @@ def format_record(page: Page) -> bytes:
     response = page.kind != "item" and bool(page.headers) and (page.url or "").startswith(("http://", "https://"))
     block = page.content
     if response:
-        block = format_head(tuple(pair for pair in page.headers if pair[0] not in _ENCODINGS)) + page.content
+        block = format_head(tuple(pair for pair in page.headers if _is_plain(*pair))) + page.content
     if page.headers and not (response and _holds(block, page)):
         about["headers"] = page.headers
     about_json = json.dumps(about, separators=(",", ":"))  # ASCII alone, so no name or address can break the header
@@ -196,10 +193,30 @@ def read_block(tape: Tape, fields: Mapping[str, str]) -> bytes:
     return block
 
 
+def _member(file: BinaryIO) -> bytes:
+    """The gzip member that begins where `file` stands, decompressed and its checksum checked."""
+    engine = zlib.decompressobj(31)
+    parts: list[bytes] = []
+    while not engine.eof:
+        raw = file.read(_MEMBER_CHUNK)
+        if not raw:
+            raise DamagedInput("the gzip data break off")
+        try:
+            parts.append(engine.decompress(raw))
+        except zlib.error as error:
+            raise DamagedInput(f"the gzip data are damaged ({error})") from error
+    return b"".join(parts)
+
+
 def _holds(block: bytes, page: Page) -> bool:
-    """Whether the HTTP block alone gives the page's headers and content back."""
+    """Whether the HTTP block alone gives the page's headers back."""
     answer = parse_response(block)
-    return answer.headers == page.headers and answer.body == page.content
+    return answer.headers == page.headers
+
+
+def _is_plain(name: str, value: str) -> bool:
+    """Whether a header can stand before content that is decoded already."""
+    return name not in _ENCODINGS and bool(_NAME.fullmatch(name) and _VALUE.fullmatch(value))
 
 
 def _date(fetched: datetime | None) -> str:
