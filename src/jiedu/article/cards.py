@@ -1,0 +1,89 @@
+"""Related articles that a page lists: stubs with title, teaser and address, kept apart from the article."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from jiedu.article.body import Body
+from jiedu.article.characters import folded, han_count
+from jiedu.article.hints import cuts, holds_cards
+from jiedu.article.html import Tree
+from jiedu.article.model import Card
+from jiedu.article.title import Headline
+
+LIMIT = 10_000
+"""The most cards that are kept of one page."""
+_PAGE = frozenset("nav footer menu form".split())
+
+
+def cards_of(tree: Tree, headline: Headline, body: Body, url: str | None = None) -> tuple[Card, ...]:
+    """The cards of a page in their order, without its menus and without itself; each address once."""
+    inside = set(body.lines)
+    own = folded(headline.text)
+    page = _page_elements(tree)
+    cards: list[Card] = []
+    seen: set[str] = {own}
+    previous_href = ""
+    for index in range(max(0, headline.line + 1), len(tree.lines)):
+        line = tree.lines[index]
+        if index in inside or page[line.element]:
+            previous_href = ""
+            continue
+        link = max(line.links, key=lambda item: len(item.text), default=None)
+        if link is not None and len(link.text) * 2 >= len(line.text) and link.href:
+            if link.href == previous_href and cards:
+                cards[-1] = _with_teaser(cards[-1], link.text)
+            elif _is_title(link.text) and len(line.links) <= 3 and folded(link.text) not in seen and _leads_on(link.href):
+                seen.add(folded(link.text))
+                cards.append(Card(link.text, "", _address(url, link.href)))
+                previous_href = link.href
+            else:
+                previous_href = ""
+        elif previous_href and cards and line.linked == 0 and len(line.text) >= 16 and _near(tree, index):
+            cards[-1] = _with_teaser(cards[-1], line.text)
+            previous_href = ""
+        if len(cards) >= LIMIT:
+            break
+    return tuple(cards)
+
+
+def _page_elements(tree: Tree) -> list[bool]:
+    """Which elements are menus and other fixtures of the page."""
+    found: list[bool] = []
+    for element in tree.elements:
+        inherited = element.parent >= 0 and found[element.parent]
+        fixture = element.tag in _PAGE or (
+            element.tag not in ("html", "body") and bool(element.hint) and any(word in element.hint for word in ("nav", "foot", "menu", "crumb", "copyright", "login"))
+            and cuts(element.hint) and not holds_cards(element.hint)
+        )
+        found.append(inherited or fixture)
+    return found
+
+
+def _with_teaser(card: Card, text: str) -> Card:
+    """`card` with `text` as its teaser, or as its title where the title is the shorter kind of thing."""
+    if text == card.title or len(text) <= len(card.teaser):
+        return card
+    return Card(card.title, text, card.url)
+
+
+def _is_title(text: str) -> bool:
+    """True for what is long enough to be a headline: seven Han characters or five words."""
+    return (han_count(text) >= 7 or len(text.split()) >= 5) and len(text) <= 160
+
+
+def _leads_on(href: str) -> bool:
+    return not href.lower().startswith(("javascript:", "#", "mailto:", "tel:"))
+
+
+def _near(tree: Tree, index: int) -> bool:
+    """True when line `index` stands in the same list item or box as the line before it."""
+    here, before = tree.ancestors(tree.lines[index].element), tree.ancestors(tree.lines[index - 1].element)
+    return bool(set(here[:3]) & set(before[:3]))
+
+
+def _address(base: str | None, href: str) -> str | None:
+    try:
+        return urljoin(base or "", href.strip()) or None
+    except ValueError:
+        return None

@@ -1,0 +1,36 @@
+"""Characters that are no text, and white space: one place for both."""
+
+from __future__ import annotations
+
+import re
+
+_INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+")
+"""Controls, soft hyphen, zero-width and bidirectional marks: they hide in copied text and break every comparison."""
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+
+
+def visible(text: str) -> str:
+    """`text` without zero-width, bidirectional and control characters; nothing else changes."""
+    return text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
+
+
+def tidy(text: str) -> str:
+    """`text` as one line: invisible characters dropped, every run of white space one space, ends bare."""
+    return " ".join(visible(text).split())
+
+
+_FOLD = re.compile(r"[\W_]+")
+
+
+def folded(text: str) -> str:
+    """`text` for comparing only: lower case, letters and digits alone."""
+    return _FOLD.sub("", text.lower())
+
+
+_FULL = re.compile(f"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
+
+
+def han_count(text: str) -> int:
+    """How many Han, kana or Hangul characters `text` has."""
+    return len(_FULL.findall(text))

@@ -1,0 +1,108 @@
+"""One clean article from one page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+from jiedu.article.characters import tidy
+from jiedu.article.draft import Draft
+from jiedu.article.dump import read_dump
+from jiedu.article.item import read_item
+from jiedu.article.language import language_of
+from jiedu.article.markup import read_html
+from jiedu.article.model import Article, Block, article_id
+from jiedu.article.multipage import own_address
+from jiedu.article.published import believe
+from jiedu.article.title import split_column
+from jiedu.errors import EmptyInput, Problem, UnknownFormat
+from jiedu.page import charset_of, decode
+from jiedu.page.model import Page
+
+
+def extract(page: Page, *, published: date | None = None) -> tuple[Article, tuple[Problem, ...]]:
+    """The article of `page`, and what was doubtful in it (warnings).
+
+    `published` is the day that the user gives; it is believed before anything the page says. Raises EmptyInput
+    for a page without content, NoArticle for one that is something else than an article (with the reason),
+    DamagedInput for an item that is no JSON, UnknownFormat for a kind of page that is none of the three.
+    """
+    if not page.content.strip():
+        raise EmptyInput("the page is empty; fetch it again")
+    where = page.url or page.name or "page"
+    errors = 0
+    if page.kind == "item":
+        draft = read_item(page.content)
+    elif page.kind in ("html", "text"):
+        decoded = decode(page.content, charset_of(page.header("content-type")))
+        errors = decoded.errors
+        if not decoded.text.strip():
+            raise EmptyInput("the page holds nothing but white space; fetch it again")
+        draft = read_html(decoded.text, page.url) if page.kind == "html" else read_dump(decoded.text)
+    else:
+        raise UnknownFormat(f"a page of kind “{page.kind}” is not read; known are html, text and item")
+    article = _article(page, draft, published)
+    return article, tuple(_doubts(article, where, errors))
+
+
+def _article(page: Page, draft: Draft, given: date | None) -> Article:
+    """Lay out the text of `draft` and all that belongs to it."""
+    headline = tidy(draft.headline) if page.kind != "text" else draft.headline.strip()
+    column, title = split_column(headline)
+    texts = [headline]
+    blocks = [Block("title", 0, len(headline))]
+    end = len(headline)
+    for kind, text in draft.blocks:
+        blocks.append(Block(kind, end + 1, end + 1 + len(text)))
+        texts.append(text)
+        end += 1 + len(text)
+    text = "\n".join(texts)
+    url = own_address(page.url or draft.url, draft.url)
+    host = next((host for address in (url, draft.short_link) if (host := _host(address))), None)
+    credits = draft.credits
+    return Article(
+        id=article_id(url or draft.identity, page.content),
+        text=text,
+        blocks=tuple(blocks),
+        title=title,
+        column=column,
+        published=believe(text, draft.stamps, given=given),
+        language=language_of(text, draft.language),
+        url=url,
+        outlet=credits.outlet,
+        host=host,
+        authors=credits.authors,
+        editors=credits.editors,
+        short_link=draft.short_link,
+        cards=draft.cards,
+        pages=(page.name or page.url or "page",),
+    )
+
+
+def _host(address: str | None) -> str | None:
+    try:
+        return urlsplit(address).hostname if address else None  # type: ignore[return-value]
+    except ValueError:
+        return None
+
+
+_FULL_STOP = re.compile(r"[。．｡！？!?]|\.(?:\s|$|[\"”’)])")
+
+
+def _doubts(article: Article, where: str, errors: int) -> list[Problem]:
+    """Warnings about an article that was read."""
+    found = []
+    if errors:
+        found.append(
+            Problem("UndecodableBytes", where, f"{errors} bytes are no characters of its charset; they read as U+FFFD", "warning", article.id)
+        )
+    if article.published.reason == "none":
+        found.append(
+            Problem("NoDate", where, "no date is given, so relative times in it have no anchor; give one with --published", "warning", article.id)
+        )
+    if not _FULL_STOP.search(article.body):
+        found.append(
+            Problem("NoFullStop", where, "the text has no full stop; each of its lines is read as one sentence", "warning", article.id)
+        )
+    return found

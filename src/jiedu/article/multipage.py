@@ -1,0 +1,118 @@
+"""Articles that run over several pages: told by the page numbers in their addresses, joined in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from jiedu.article.characters import folded
+from jiedu.article.model import Article, Block
+from jiedu.errors import Problem
+
+_NUMBERED = re.compile(r"(?:[_-]|/(?:page|p)?/?|/)(\d{1,3})(?=(?:\.[a-z]{3,5})?/?$)", re.I)
+_QUERY = re.compile(r"(?:^|&)(?:page|p|pn|pageno|curpage|pageindex|pg)=(\d{1,3})(?=&|$)", re.I)
+_FRAGMENT = re.compile(r"(?:^|&)page=(\d{1,3})$")
+_TITLE_NUMBER = re.compile(r"\s*(?:[(（\[【]\s*\d{1,2}(?:\s*/\s*\d{1,2})?\s*[)）\]】]|第\s*\d{1,2}\s*[页頁]|[-–|]?\s*[Pp]age\s+\d{1,2})\s*$")
+
+
+def split_number(address: str) -> tuple[str, int | None]:
+    """(address without its page number, the number or None): story_2.html → story.html, 2."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address, None
+    if match := _FRAGMENT.search(parts.fragment):
+        return address.split("#")[0], int(match[1])
+    base = address.split("#")[0]
+    if match := _QUERY.search(parts.query):
+        query = (parts.query[: match.start()] + parts.query[match.end() :]).strip("&")
+        return base.split("?")[0] + (f"?{query}" if query else ""), int(match[1])
+    if match := _NUMBERED.search(parts.path):
+        path = parts.path[: match.start()] + parts.path[match.end() :]
+        return base.replace(parts.path, path, 1), int(match[1])
+    return base, None
+
+
+def own_address(fetched: str | None, canonical: str | None) -> str | None:
+    """The address that tells this page from others: the canonical one, unless that is another page of the same article."""
+    if not canonical or not fetched or fetched == canonical:
+        return canonical or fetched
+    base, number = split_number(fetched)
+    if number is not None and number > 1 and split_number(canonical)[0].rstrip("/") == base.rstrip("/") and split_number(canonical)[1] != number:
+        return fetched
+    return canonical
+
+
+def join(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
+    """`articles` with those that are pages of one article joined in order, in the place of the first page.
+
+    Pages belong together when their addresses (or, without one, their names) are equal but for a page number and
+    their titles are equal. A page that is missing between two others is a warning "MissingPage".
+    """
+    groups: dict[tuple[str, str], list[tuple[int, Article]]] = {}
+    for article in articles:
+        base, number = split_number(article.url or (article.pages[0] if article.pages else article.id))
+        key = (base.rstrip("/"), folded(_TITLE_NUMBER.sub("", article.title)))
+        groups.setdefault(key, []).append((number if number is not None else -1, article))
+    joined: dict[str, Article | None] = {}
+    problems: list[Problem] = []
+    for (base, _), members in groups.items():
+        pages = _in_order(members)
+        if len(pages) < 2 or max(number for number, _ in pages) > 60:
+            continue
+        first = pages[0][1]
+        whole = _joined([article for _, article in pages])
+        for _, article in members:
+            joined[article.id] = None
+        joined[first.id] = whole
+        numbers = [number for number, _ in pages]
+        missing = [n for n in range(numbers[1], numbers[-1]) if n not in numbers]
+        if missing:
+            text = ", ".join(map(str, missing))
+            problems.append(Problem("MissingPage", base, f"page {text} of the article is not among those given; add it", "warning", first.id))
+    result = []
+    for article in articles:
+        kept = joined.get(article.id, article)
+        if kept is not None:
+            result.append(kept)
+            if article.id in joined:
+                joined[article.id] = None
+    return result, problems
+
+
+def _in_order(members: list[tuple[int, Article]]) -> list[tuple[int, Article]]:
+    """The pages of one article by number, each once; an unnumbered page is the first."""
+    pages: dict[int, Article] = {}
+    for number, article in sorted(members, key=lambda member: member[0]):
+        pages.setdefault(number, article)
+    if len(pages) > 1 and len({article.id for article in pages.values()}) < len(pages):
+        return []
+    return list(pages.items())
+
+
+def _joined(articles: list[Article]) -> Article:
+    """One article of several pages: the first with the bodies of the others behind its own."""
+    first = articles[0]
+    text, blocks = first.text, list(first.blocks)
+    for article in articles[1:]:
+        body = article.body
+        if not body or (len(body) > 40 and body in text):
+            continue
+        shift = len(text) + 1 - article.blocks[1].start
+        blocks += [Block(block.kind, block.start + shift, block.end + shift) for block in article.blocks[1:]]
+        text = f"{text}\n{body}"
+    return replace(
+        first,
+        text=text,
+        blocks=tuple(blocks),
+        authors=_merged(article.authors for article in articles),
+        editors=_merged(article.editors for article in articles),
+        cards=tuple({card.title: card for article in articles for card in article.cards}.values()),
+        pages=_merged(article.pages for article in articles),
+    )
+
+
+def _merged(lists: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in lists for name in names))  # type: ignore[attr-defined]

@@ -1,0 +1,85 @@
+"""Names of persons in credit lines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from jiedu.article.characters import HAN
+from jiedu.article.words import pattern, rows
+
+_SPLIT = re.compile(r"[、，,；;/／|丨︱&＆]+|\s+|(?<=[^\s])和(?=[^\s])")
+_HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}A-Za-z]{{1,10}})+")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’\-]*(?: (?:de|van|von|der|bin|al|la|le|el|du|da|di|[A-Z][A-Za-z.'’\-]*)){0,4}|[A-Z][a-z]+")
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset("".join(row[0] for row in rows("surnames.txt")))
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    return re.compile(pattern("credits.tsv", "organisation"), re.I)
+
+
+@cache
+def _position() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{pattern('credits.tsv', 'position')}|记者|記者|通讯员|通訊員|实习生|作者|编辑|編輯|责编|\s)+)")
+
+
+COMPOUND = frozenset("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 令狐 慕容 宇文 长孙 司徒 夏侯 端木 范姜 张简 張簡 独孤 南宫 欧陽".split())
+"""Surnames of two characters."""
+
+
+def is_chinese_name(token: str) -> bool:
+    """True for two to four Han characters that begin with a surname and name no organisation."""
+    if not re.fullmatch(rf"[{HAN}]{{2,4}}", token) or _organisation().search(token):
+        return False
+    if len(token) == 4:
+        return token[:2] in COMPOUND or (token[0] in _surnames() and token[1] in _surnames())
+    return token[0] in _surnames()
+
+
+def people(text: str, *, strict: bool = False) -> tuple[str, ...]:
+    """The persons that a credit's value names, in order; organisations, codes and whatever else is no name are left out.
+
+    With `strict` a Chinese name must begin with a known surname; without it a pen name passes too.
+    """
+    text = re.sub(r"[（(\[【].*?[)）\]】]", " ", text).strip(" 　:：.。·-—_[]【】()（）")
+    if not re.search(f"[{HAN}]", text):
+        parts = re.split(r"\s*(?:,|;|/|\||&|\band\b)\s*", re.sub(r"^by\s+", "", text, flags=re.I))
+        return _unique(part for part in parts if _LATIN_NAME.fullmatch(part) and not _organisation().search(part))
+    found: list[str] = []
+    single = ""
+    for token in _SPLIT.split(text):
+        token = _position().sub("", token.strip(" :：.。·-—_"))
+        if single:
+            token, single = (single + token, "") if len(token) <= 2 else (token, "")
+        if len(token) == 1:
+            single = token
+            continue
+        if not _HAN_NAME.fullmatch(token) or _organisation().search(token):
+            if found:
+                break
+            continue
+        if strict and not (is_chinese_name(token) or re.search("[·•・]", token)):
+            continue
+        found.append(token)
+    return _unique(found)
+
+
+def editors(text: str) -> tuple[str, ...]:
+    """The editors that a credit's value names: names, else the codes or nicknames that some newsrooms use."""
+    text = re.sub(r"_\w+", " ", text).strip(" 　:：.。·-—_[]【】()（）")
+    named = people(text)
+    if named:
+        return named
+    tokens = text.split()
+    if tokens and re.fullmatch(r"[A-Za-z][\w .-]{1,24}", text):
+        return (text,)
+    return (tokens[0],) if tokens and re.fullmatch(rf"[\w{HAN}·.-]{{2,12}}", tokens[0]) and not tokens[0].isdigit() and not re.search("[部组社网報报]$", tokens[0]) else ()
+
+
+def _unique(names: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))  # type: ignore[call-overload, no-any-return]

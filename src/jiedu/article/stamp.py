@@ -1,0 +1,235 @@
+"""The time that a page shows: read from its head line, its JSON-LD, its meta fields or its scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from jiedu.article.body import Body
+from jiedu.article.hints import cuts
+from jiedu.article.html import Tree
+from jiedu.article.structured import Fields
+from jiedu.article.title import Headline
+
+CHINA = timezone(timedelta(hours=8))
+"""Zone of a Chinese page that names none: one for the mainland, Hong Kong, Macao and Taiwan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One time that a page gives for its article."""
+
+    reason: str
+    """Where it stands: "page", "json-ld", "meta" or "feed"."""
+    shown: str
+    """The characters as they stand there."""
+    day: date
+    time: datetime | None
+    """To the minute where it says so, with a zone where it names one; None for a bare day."""
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601: a day, or a day and time with seconds, and the offset where there is one."""
+        return self.time.isoformat() if self.time else self.day.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stamp inside a text, with its place in it."""
+
+    start: int
+    end: int
+    day: date
+    time: datetime | None
+
+
+_CLOCK = r"(?P<h>[01]?\d|2[0-4])\s*(?:[:：]|时|時|点|點)\s*(?P<m>[0-5]\d)\s*分?(?:\s*[:：]?\s*(?P<s>[0-5]\d)\s*秒?)?(?:\.\d{1,9})?"
+_HALF = r"(?P<half>上午|早上|凌晨|中午|下午|晚上|晚間|晚间|傍晚)?"
+_ZONE = r"(?:\s*(?P<zone>Z\b|[+-]\d{2}:?\d{2}|UTC|GMT|BST|EST|EDT|PST|PDT|CET|CEST|SAST|HKT))?"
+_AM = r"(?:\s*(?P<am>[aApP]\.?[mM]\.?))?"
+_NUMERIC = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*(?:[-/.／．]|年)\s*(?P<mo>\d{1,2})\s*(?:[-/.／．]|月)\s*(?P<d>\d{1,2})(?!\d{3})\s*[日号號]?"
+    rf"(?:[T\s·,，|/]*(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?\s*{_HALF}\s*{_CLOCK}{_AM}{_ZONE})?"
+)
+_COMPACT = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<mo>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<h>[0-2]\d):?(?P<m>[0-5]\d)(?::?(?P<s>[0-5]\d))?" + _ZONE + r")?(?!\d)")
+_MONTHS = {
+    name: number + 1
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())
+}
+_MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_LATER = rf"(?:[\s,|–—-]*(?:at\s+)?{_CLOCK}{_AM}{_ZONE})?"
+_ENGLISH = (
+    re.compile(rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y>(?:19|20)\d{{2}}){_LATER}", re.I),
+    re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH}[\s,-]+(?P<y>(?:19|20)\d{{2}}){_LATER}", re.I),
+)
+_EARLIER = re.compile(rf"{_CLOCK}{_AM}{_ZONE}[\s,|]*(?:on\s+)?$", re.I)
+_OFFSETS = {"Z": 0, "UTC": 0, "GMT": 0, "BST": 60, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420, "CET": 60, "CEST": 120, "SAST": 120, "HKT": 480}
+
+
+def find_stamps(text: str) -> Iterator[Found]:
+    """Every date with a year in `text`, with its time of day where one stands beside it, in order of place."""
+    found = [item for match in _NUMERIC.finditer(text) if (item := _read(match))]
+    if not text.isascii() or found:
+        yield from found
+        return
+    for expression in (_COMPACT, *_ENGLISH):
+        for match in expression.finditer(text):
+            item = _read(match)
+            if item and item.time is None and (earlier := _EARLIER.search(text[: match.start()])):
+                clock = _clock(earlier, item.day)
+                item = Found(earlier.start(), item.end, item.day, clock)
+            if item:
+                found.append(item)
+    yield from sorted(found, key=lambda item: item.start)
+
+
+def _read(match: re.Match[str]) -> Found | None:
+    """The stamp of a match; None for an impossible day."""
+    parts = match.groupdict()
+    month = _MONTHS[parts["mon"].lower()] if parts.get("mon") else int(parts["mo"])
+    try:
+        day = date(int(parts["y"]), month, int(parts["d"]))
+    except ValueError:
+        return None
+    return Found(match.start(), match.end(), day, _clock(match, day))
+
+
+def _clock(match: re.Match[str], day: date) -> datetime | None:
+    parts = match.groupdict()
+    if not parts.get("h"):
+        return None
+    hour, minute, second = int(parts["h"]), int(parts["m"]), int(parts.get("s") or 0)
+    half = parts.get("half") or ""
+    am = (parts.get("am") or "").lower()[:1]
+    if hour < 12 and (am == "p" or half in ("下午", "晚上", "晚間", "晚间", "傍晚") or (half == "中午" and hour < 6)):
+        hour += 12
+    elif hour == 12 and am == "a":
+        hour = 0
+    zone = _zone(parts.get("zone"))
+    if hour == 24:
+        hour = 0
+    try:
+        return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
+    except ValueError:
+        return None
+
+
+def _zone(name: str | None) -> timezone | None:
+    if not name:
+        return None
+    name = name.upper()
+    if name in _OFFSETS:
+        return timezone(timedelta(minutes=_OFFSETS[name]))
+    minutes = int(name[1:3]) * 60 + int(name[-2:])
+    return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes)) if minutes < 24 * 60 else None
+
+
+def read_stamp(value: str, reason: str) -> Stamp | None:
+    """The stamp in a field of the head or a feed; a number is taken as Unix time in seconds or milliseconds."""
+    value = value.strip()
+    if value.isdigit() and len(value) in (10, 13):
+        moment = datetime.fromtimestamp(int(value[:10]), CHINA)
+        return Stamp(reason, value, moment.date(), moment)
+    found = next(find_stamps(value[:80]), None)
+    return Stamp(reason, value[:80], found.day, found.time) if found else None
+
+
+WINDOW = 30
+"""Lines between headline and body that are looked at: share bars of 20 lines stand there."""
+_PUBLISHED = re.compile(r"(?:发布|發布|發佈|发表|发稿|刊登|建立|上架)(?:时间|時間|日期|于)?\s*[:：]?\s*$|(?:时间|時間|日期)\s*[:：]\s*$|(?:published|posted)\W*(?:on|at)?\W*$", re.I)
+_CHANGED = re.compile(r"(?:更新|修改|修訂|update[d]?|modified)\s*(?:时间|時間|于|於|on|at)?\s*[:：]?\s*$", re.I)
+_TIME_HINT = re.compile(r"time|date|pub|stamp|info|meta|source|tip")
+
+
+def shown_stamp(tree: Tree, headline: Headline, body: Body) -> tuple[Stamp | None, float]:
+    """The time on the head lines of the page (or right after the body), and how sure that is (2 or more is sure).
+
+    Lines of related lists and comments are out of reach: only what stands between shortly before the headline
+    and the first sentence is looked at, then the few lines that follow the body.
+    """
+    first = body.lines[0] if body.lines else min(len(tree.lines), headline.line + WINDOW)
+    start = max(0, (headline.line if 0 <= headline.line <= first else first - 8) - 5)
+    best: tuple[float, Stamp] | None = None
+    places = [(i, 0.0) for i in range(max(start, first - WINDOW - 5), min(len(tree.lines), first + 1))]
+    if body.lines:
+        places += [(i, -2.0) for i in range(body.lines[-1] + 1, min(len(tree.lines), body.lines[-1] + 8))]
+    for index, bonus in places:
+        line = tree.lines[index]
+        if len(line.text) > 160 or not any(character.isdigit() for character in line.text):
+            continue
+        if line.linked * 2 > len(line.text) and len(line.text) > 24:
+            continue
+        text = " ".join(piece for _, piece in line.pieces) or line.text
+        hint = tree.elements[line.element].hint + " " + " ".join(piece for piece, _ in line.pieces)
+        for found in find_stamps(text):
+            score = bonus + 1.0 + (2.0 if found.time else 0.0)
+            before = text[: found.start].rstrip()
+            if _PUBLISHED.search(before):
+                score += 1.5
+            if _CHANGED.search(before):
+                score -= 2.0
+            if _TIME_HINT.search(hint):
+                score += 0.5
+            if index == first and not found.start < 4:
+                score -= 2.0
+            if index < headline.line:
+                score -= 0.8
+            if found.start > 40:
+                score -= 0.5
+            if cuts(hint) and "hidden" not in hint and not _TIME_HINT.search(hint):
+                score -= 0.5
+            if best is None or score > best[0]:
+                best = score, Stamp("page", text[found.start : found.end].strip(), found.day, found.time)
+    return (best[1], best[0]) if best and best[0] > 0.4 else (None, 0.0)
+
+
+_SCRIPT = re.compile(
+    r"""["']?(?:publish_?(?:ed)?_?(?:time|date|at)|pub_?time|pub_?date|ptime|create_?time|create_?at|date_?published|release_?time|_pubtime|articlepublishtime|ct)["']?\s*[:=]\s*["']?((?:19|20)\d{2}[-/年]\d[^"'<>,;]{4,30}|1\d{9}(?:\d{3})?(?!\d))""",
+    re.I,
+)
+
+
+def script_stamp(tree: Tree) -> Stamp | None:
+    """The first publication time that an inline script of the page states."""
+    for node in tree.scripts:
+        match = _SCRIPT.search(node.text(deep=True)[:400_000])
+        if match and (stamp := read_stamp(match[1], "page")):
+            return stamp
+    return None
+
+
+def stamps_of(tree: Tree, headline: Headline, body: Body, fields: Fields, *, chinese: bool) -> list[Stamp]:
+    """The times that the page gives, the one to be believed first.
+
+    A head line to the minute comes first on a Chinese page, JSON-LD and meta on others (their head lines show
+    the last change, or no zone); whatever has a minute comes before a bare day.
+    """
+    shown, sure = shown_stamp(tree, headline, body)
+    fielded = [stamp for reason, value in fields.published if (stamp := read_stamp(value, reason))]
+    order: list[Stamp] = []
+    if shown and (chinese and sure >= 2 or not fielded):
+        order.append(shown)
+    order += fielded
+    if shown and shown not in order:
+        order.append(shown)
+    if not any(stamp.time for stamp in order) and (scripted := script_stamp(tree)):
+        order.append(scripted)
+    if not order:
+        order += [stamp for line, value in tree.times if line <= (body.lines[0] if body.lines else 0) + 1 and (stamp := read_stamp(value, "meta"))]
+    order.sort(key=lambda stamp: stamp.time is None)
+    if order and order[0].time is not None and shown and shown.day != order[0].day and shown.time is None and sure >= 2:
+        order.sort(key=lambda stamp: stamp.day != shown.day)
+    return [_zoned(stamp, order, chinese) for stamp in order]
+
+
+def _zoned(stamp: Stamp, others: list[Stamp], chinese: bool) -> Stamp:
+    """`stamp` with a zone, where another field gives the same wall clock with one, or the page is Chinese."""
+    time = stamp.time
+    if time is None or time.tzinfo is not None:
+        return stamp
+    for other in others:
+        if other.time is not None and other.time.tzinfo is not None and other.time.replace(tzinfo=None, second=0) == time.replace(second=0):
+            return Stamp(stamp.reason, stamp.shown, stamp.day, time.replace(tzinfo=other.time.tzinfo))
+    return Stamp(stamp.reason, stamp.shown, stamp.day, time.replace(tzinfo=CHINA)) if chinese else stamp
