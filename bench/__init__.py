@@ -1,0 +1,1 @@
+"""How good and how fast: measured by command, held by floors."""

