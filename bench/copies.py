@@ -1,0 +1,235 @@
+"""Plant copies among news items by script, find them, and measure.
+
+    python bench/copies.py ITEMS.jsonl.gz [--share 0.2] [--times 1] [--seed 7]
+
+Items are JSON lines with id, date, title and body. Every fifth item (`--share`) gets a copy: truncated, lead cut, a
+sentence cut, a related list appended, in traditional script, under another headline, or plain. Prints precision, recall
+and F1 over pairs of articles in one group, by kind of edit the recall, how many cuts and additions came back to the very
+character, and documents a second for the whole copy step on one core. Pairs between unplanted items count as right only
+where the two bodies are the same but for white space.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+
+from opencc import OpenCC
+
+from jiedu.article.model import Article, Block, Published, Span, article_id
+from jiedu.story.copies import copies
+from jiedu.story.features import copied_part
+from jiedu.story.fingerprint import sketch
+from jiedu.story.fold import fold
+from jiedu.story.model import Copy, Features
+
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]+[”’]?")
+KINDS = ("truncated", "lead", "sentence", "list", "hant", "retitled", "plain")
+
+
+@dataclass(frozen=True)
+class Planted:
+    """One planted copy: its article, its original's id, the edit, and the spans it must give."""
+
+    article: Article
+    original: str
+    kind: str
+    missing: tuple[Span, ...]
+    added: tuple[Span, ...]
+
+
+def read_items(path: Path) -> list[dict[str, str]]:
+    """The items of a JSONL file, plain or gzipped."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def make_article(key: str, title: str, body: str, day: date, outlet: str = "") -> Article:
+    """A plain article of a title and a body, as reading would make it."""
+    lines = [title, *(line.strip() for line in body.split("\n") if line.strip())]
+    text, blocks, at = "\n".join(lines), [], 0
+    for number, line in enumerate(lines):
+        blocks.append(Block("paragraph" if number else "title", at, at + len(line)))
+        at += len(line) + 1
+    published = Published(day, None, "given", "", None, False)
+    return Article(key, text, tuple(blocks), title, None, published, "zh-Hans", outlet=outlet or None)
+
+
+def make_features(article: Article) -> Features:
+    """What the copy step needs to know of an article; no vector, no terms."""
+    folded = fold(copied_part(article)[0])
+    day = article.published.day
+    return Features(
+        article.id, day, article.language, b"", (), (), (), sketch(folded.codes), len(folded), (), f"{day} ~ {article.id}"
+    )
+
+
+def plant(base: Article, kind: str, dice: random.Random, titles: list[str], converter: OpenCC) -> Planted | None:
+    """A copy of `base` with one edit; None where the text is too short for it."""
+    sentences = _SENTENCE.findall(base.body if base.body.endswith("\n") else base.body + "\n")
+    title, body, missing, added = base.title, base.body, (), ()
+    start = len(base.text) - len(base.body)
+    if kind in ("truncated", "lead", "sentence") and len(sentences) < 4:
+        return None
+    if kind == "truncated":
+        kept = sum(map(len, sentences[: max(2, int(len(sentences) * dice.uniform(0.35, 0.85)))]))
+        body, missing = body[:kept], (_strip(base.text, start + kept, len(base.text)),)
+    elif kind == "lead":
+        cut = sum(map(len, sentences[: dice.choice((1, 1, 2))]))
+        body, missing = body[cut:], (_strip(base.text, start, start + cut),)
+    elif kind == "sentence":
+        place = dice.randrange(1, len(sentences) - 1)
+        first = sum(map(len, sentences[:place]))
+        last = first + len(sentences[place])
+        body, missing = body[:first] + body[last:], (_strip(base.text, start + first, start + last),)
+    elif kind == "list":
+        lines = ["相关新闻", *dice.sample(titles, dice.randint(4, 9))]
+        added = (Span(len(base.text) + 1, len(base.text) + 1 + len("\n".join(lines))),)
+        body = "\n".join([body, *lines])
+    elif kind == "hant":
+        title, body = converter.convert(title), converter.convert(body)
+    elif kind == "retitled":
+        title = dice.choice(titles)
+        missing, added = (Span(0, len(base.title)),), (Span(0, len(title)),)
+    day = (base.published.day or date.min) + timedelta(days=dice.choice((0, 0, 1, 3, 40)))
+    key = article_id(None, f"{base.id} {kind}".encode())
+    article = make_article(key, title, body, day, outlet="某网")
+    return Planted(article, base.id, kind, missing, added)
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def grouped(found: tuple[Copy, ...]) -> Iterator[tuple[str, str]]:
+    """All pairs of articles that stand in one group, ids in order."""
+    groups = defaultdict(list)
+    for copy in found:
+        groups[copy.original].append(copy.article)
+    for original, members in groups.items():
+        yield from combinations(sorted([original, *members]), 2)
+
+
+def main() -> None:
+    """Plant, find, measure, print one line of JSON."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("items", type=Path)
+    parser.add_argument("--share", type=float, default=0.2)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--errors", action="store_true", help="print wrong and missed pairs")
+    options = parser.parse_args()
+    dice = random.Random(options.seed)
+    items = read_items(options.items)
+    titles = [item["title"] for item in items]
+    base = [make_article(item["id"], item["title"], item["body"], date.fromisoformat(item["date"])) for item in items]
+    converter = OpenCC("s2t")
+    planted = [
+        copy
+        for article in base
+        if dice.random() < options.share and article.body
+        for kind in dice.sample(KINDS, dice.choice((1, 1, 2)))
+        if (copy := plant(article, kind, dice, titles, converter)) is not None
+    ]
+    articles = {article.id: article for article in base}
+    articles |= {copy.article.id: copy.article for copy in planted}
+    started = time.perf_counter()
+    features = [make_features(article) for article in articles.values()]
+    found = copies(features, articles.__getitem__)
+    seconds = time.perf_counter() - started
+    report = measure(found, planted, articles)
+    report |= {"documents": len(articles), "planted": len(planted), "documents_a_second": round(len(articles) / seconds)}
+    print(json.dumps(report, ensure_ascii=False))
+    if options.errors:
+        show_errors(found, planted, articles)
+
+
+def truth(planted: list[Planted]) -> dict[tuple[str, str], str]:
+    """Each pair that belongs together, with the kind of edit; sibling copies have both their kinds."""
+    families: dict[str, list[Planted]] = defaultdict(list)
+    for copy in planted:
+        families[copy.original].append(copy)
+    out = {}
+    for original, members in families.items():
+        for copy in members:
+            out[min(original, copy.article.id), max(original, copy.article.id)] = copy.kind
+        for one, two in combinations(members, 2):
+            pair = sorted((one.article.id, two.article.id))
+            out[pair[0], pair[1]] = "siblings"
+    return out
+
+
+def natural(pair: tuple[str, str], planted: list[Planted], articles: dict[str, Article]) -> bool:
+    """Whether the items behind both sides of `pair` have the same body to begin with."""
+    behind = {copy.article.id: copy.original for copy in planted}
+    one, two = (articles[behind.get(key, key)] for key in pair)
+    return "".join(one.body.split()) == "".join(two.body.split())
+
+
+def measure(found: tuple[Copy, ...], planted: list[Planted], articles: dict[str, Article]) -> dict[str, object]:
+    """Precision, recall and F1 over pairs, recall by kind, and the share of spans that came back exactly."""
+    true = truth(planted)
+    pairs = set(grouped(found))
+    right = len(pairs & set(true))
+    wrong = [pair for pair in pairs - set(true) if not natural(pair, planted, articles)]
+    precision, recall = right / max(1, right + len(wrong)), right / max(1, len(true))
+    by_kind = {
+        kind: round(sum(pair in pairs for pair, k in true.items() if k == kind) / sum(k == kind for k in true.values()), 3)
+        for kind in sorted(set(true.values()))
+    }
+    wanted = {(copy.article.id, copy.original): copy for copy in planted}
+    exact: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for copy in found:
+        plan = wanted.get((copy.article, copy.original))
+        if plan is not None:
+            total[plan.kind] += 1
+            exact[plan.kind] += (copy.missing, copy.added) == (plan.missing, plan.added)
+    return {
+        "precision": round(precision, 4),
+        "recall": round(recall, 4),
+        "f1": round(2 * precision * recall / (precision + recall), 4) if right else 0.0,
+        "wrong_pairs": len(wrong),
+        "recall_by_kind": by_kind,
+        "spans_exact": round(sum(exact.values()) / max(1, sum(total.values())), 4),
+        "spans_exact_by_kind": {kind: round(exact[kind] / total[kind], 3) for kind in sorted(total)},
+    }
+
+
+def show_errors(found: tuple[Copy, ...], planted: list[Planted], articles: dict[str, Article]) -> None:
+    """Print each wrong pair, each missed pair and each wrong span."""
+    true, pairs = truth(planted), set(grouped(found))
+    for pair in sorted(pairs - set(true)):
+        if not natural(pair, planted, articles):
+            print("WRONG", *(f"\n   {articles[key].title} | {articles[key].body[:160]!r}" for key in pair))
+    for pair in sorted(set(true) - pairs):
+        print("MISSED", true[pair], *(f"\n   {articles[key].title} | {articles[key].body[:100]!r}" for key in pair))
+    wanted = {(copy.article.id, copy.original): copy for copy in planted}
+    for copy in found:
+        plan = wanted.get((copy.article, copy.original))
+        if plan and (copy.missing, copy.added) != (plan.missing, plan.added):
+            print("SPANS", plan.kind, copy.kind)
+            for name, got, want, key in (
+                ("missing", copy.missing, plan.missing, copy.original),
+                ("added", copy.added, plan.added, copy.article),
+            ):
+                text = articles[key].text
+                print("  ", name, [s.of(text) for s in got], "\n    wanted", [s.of(text) for s in want])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""What a copy leaves out and what it adds, as spans of the two texts."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from jiedu.article.model import Span
+from jiedu.story.align import Alignment, Run
+from jiedu.story.fold import Folded
+
+_SENTENCE_ENDS = frozenset("。！？!?….\n")
+_PAUSES = frozenset("，；：、,;:")
+_OPENERS = frozenset("“‘「『《〈（(【[")
+_QUOTES = str.maketrans("「」『』｢｣\"'", "“”‘’“”“‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two texts that are compared: as it stands, and folded."""
+
+    text: str
+    folded: Folded
+
+    def between(self, place: int) -> str:
+        """What stands between folded characters `place` - 1 and `place`: marks and white space, or ""."""
+        return self.text[self._after(place) : self._before(place)]
+
+    def _after(self, place: int) -> int:
+        return int(self.folded.at[place - 1]) + 1 if place else 0
+
+    def _before(self, place: int) -> int:
+        return int(self.folded.at[place]) if place < len(self.folded) else len(self.text)
+
+
+def differences(alignment: Alignment, original: Side, copy: Side) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """What the copy leaves out (spans of the original's text) and what it adds (spans of the copy's text).
+
+    Moved passages are neither. A passage that was simply cut is given with its own punctuation: taking the span
+    out of the one text leaves the other, wherever the two punctuate alike.
+    """
+    return _missing(alignment, original, copy), _missing(alignment.reversed(), copy, original)
+
+
+def _missing(alignment: Alignment, original: Side, copy: Side) -> tuple[Span, ...]:
+    out = []
+    for (start, end), (other, other_end) in alignment.gaps():
+        holes = _without_moved(start, end, alignment.moved)
+        if holes == [(start, end)] and other == other_end:
+            out.append(_cut_span(*_slide(start, end, original), original, copy.between(other)))
+        else:
+            out.extend(_bare_span(*hole, original) for hole in holes)
+    return tuple(span for span in out if span.end > span.start)
+
+
+def _without_moved(start: int, end: int, moved: tuple[Run, ...]) -> list[tuple[int, int]]:
+    """The parts of `start`–`end` that no moved run covers."""
+    out = []
+    for run in moved:
+        if run.original + run.size > start and run.original < end:
+            if run.original > start:
+                out.append((start, run.original))
+            start = run.original + run.size
+    if end > start:
+        out.append((start, end))
+    return out
+
+
+def _slide(start: int, end: int, side: Side) -> tuple[int, int]:
+    """The same hole moved to where it begins and ends between sentences, or else between clauses.
+
+    A cut of B from “AB AC” leaves the same text as a cut of “A B” one step on; only one of them is a clause.
+    """
+    codes = side.folded.codes
+    most = min(end - start, 64)
+    back = 0
+    while back < most and start - back > 0 and codes[start - back - 1] == codes[end - back - 1]:
+        back += 1
+    on = 0
+    while on < most and end + on < len(codes) and codes[start + on] == codes[end + on]:
+        on += 1
+    steps = range(-back, on + 1)
+    return max(((start + step, end + step) for step in steps), key=lambda hole: (_rank(hole, side), -abs(hole[0] - start)))
+
+
+def _rank(hole: tuple[int, int], side: Side) -> int:
+    return sum(_boundary(side, place) for place in hole)
+
+
+def _boundary(side: Side, place: int) -> int:
+    """3 between sentences or at an end of the text, 2 between clauses, 1 at any other mark, 0 inside a clause."""
+    marks = side.between(place)
+    if place in (0, len(side.folded)) or any(mark in _SENTENCE_ENDS for mark in marks):
+        return 3
+    if any(mark in _PAUSES for mark in marks):
+        return 2
+    return 1 if marks.strip() else 0
+
+
+def _cut_span(start: int, end: int, side: Side, left: str) -> Span:
+    """The span of folded `start`–`end` with as much of the marks on both sides as leaves `left` between the neighbours."""
+    before, after, wanted = side.between(start), side.between(end), _plain(left)
+    one, two = _plain(before), _plain(after)
+    for head in range(len(before) + 1):
+        for tail in range(len(after), -1, -1):
+            if one[: len(before) - head] + two[tail:] == wanted:
+                return _trimmed(side, start, end, head, tail)
+    return _trimmed(side, start, end, _openers(before), _closers(after))
+
+
+def _bare_span(start: int, end: int, side: Side) -> Span:
+    """The span of a changed passage: its own characters alone."""
+    return _trimmed(side, start, end, 0, 0)
+
+
+def _trimmed(side: Side, start: int, end: int, head: int, tail: int) -> Span:
+    text, at = side.text, side.folded.at
+    first, last = int(at[start]) - head, int(at[end - 1]) + 1 + tail
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    return Span(first, last)
+
+
+def _openers(marks: str) -> int:
+    count = 0
+    while count < len(marks) and marks[-1 - count] in _OPENERS:
+        count += 1
+    return count
+
+
+def _closers(marks: str) -> int:
+    return next((place for place, mark in enumerate(marks) if mark in _OPENERS or mark.isspace()), len(marks))
+
+
+def _plain(marks: str) -> str:
+    """`marks` in one form each, as many as before: half width, one kind of quotation marks."""
+    return "".join(
+        folded if len(folded := unicodedata.normalize("NFKC", mark)) == 1 else mark
+        for mark in marks.translate(_QUOTES)
+    )

@@ -1,0 +1,57 @@
+"""Formulaic news told from copies: the same words about other numbers, days or names."""
+
+from __future__ import annotations
+
+import re
+
+from jiedu.story.align import Alignment
+from jiedu.story.difference import Side
+
+_NUMBERS = re.compile(r"\d+(?:[.,:：]\d+)*|[〇一二三四五六七八九十百千万亿]{2,}|[一二三四五六七八九十]+(?=[月日时点人名])")
+_SHORT = 24
+"""Folded characters up to which a changed passage counts as one word put in another's place."""
+_CHANGED_NUMBERS = 0.2
+_FEW_NUMBERS = 2
+_SWAPS_PER_HUNDRED = 1.6
+
+
+def is_formula(alignment: Alignment, original: Side, copy: Side) -> bool:
+    """Whether the two texts are one form filled in twice, not one text and its copy.
+
+    So it is when, within what they share, numbers were changed (two or more, and a fifth of them all), or words
+    were put in the place of others about every sixty characters. Cuts and additions count for nothing.
+    """
+    changed, swaps = 0, 0
+    inner = [gap for gap in alignment.gaps() if _is_inner(gap, alignment.lengths)]
+    for (start, end), (other, other_end) in inner:
+        numbers = _numbers(original, start, end), _numbers(copy, other, other_end)
+        both = end > start and other_end > other
+        if both and max(end - start, other_end - other) <= _SHORT:
+            swaps += 1
+        if both and numbers[0] != numbers[1]:
+            changed += max(1, min(len(numbers[0]), len(numbers[1])))
+    shared = sum(run.size for run in alignment.runs)
+    if not shared:
+        return True
+    kept = sum(len(_numbers(copy, run.copy, run.copy + run.size)) for run in alignment.runs)
+    if changed >= _FEW_NUMBERS and changed >= _CHANGED_NUMBERS * (kept + changed):
+        return True
+    return swaps >= 2 and swaps * 100 >= _SWAPS_PER_HUNDRED * shared
+
+
+def _is_inner(gap: tuple[tuple[int, int], tuple[int, int]], lengths: tuple[int, int]) -> bool:
+    return all(start > 0 and end < length for (start, end), length in zip(gap, lengths, strict=True))
+
+
+def _numbers(side: Side, start: int, end: int) -> list[str]:
+    """The numbers of the text that touch folded `start`–`end`, whole even where only a digit of them does."""
+    if end <= start:
+        return []
+    at = side.folded.at
+    first, last = int(at[start]), int(at[end - 1]) + 1
+    text = side.text
+    while first > 0 and text[first - 1].isdigit():
+        first -= 1
+    while last < len(text) and text[last].isdigit():
+        last += 1
+    return _NUMBERS.findall(text[first:last])

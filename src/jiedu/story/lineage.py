@@ -1,0 +1,111 @@
+"""Which of several texts that repeat one another is the likelier origin, and why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date
+
+from jiedu.article.model import Article
+from jiedu.story.features import copied_part
+from jiedu.story.fold import to_simplified
+from jiedu.story.model import Features
+from jiedu.story.sources import dateline, key_of, names_in
+
+_LEFT_OVER = re.compile(r"[（(]\s*[）)]|[（(]\s*(?:https?://)?(?:www\.)?[\w-]+\.(?:com|cn|net|org)(?:\.cn)?/?\s*[）)]")
+"""An empty pair of brackets, or a bare domain in brackets: what is left where an outlet's mark was stripped."""
+_LONGER = 1.02
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What one article says of its own origin."""
+
+    id: str
+    outlet: str
+    """Key of the outlet that its page names; "" without one."""
+    shown: str
+    """The same, as the page has it."""
+    home: bool
+    """Whether the outlet itself published it, for all that the page shows."""
+    rests_on: frozenset[str]
+    """Keys of outlets that its dateline or its 来源 line names as the origin, other than its own."""
+    text: str
+    """The compared part in simplified script."""
+    left_over: bool
+    day: date | None
+    clock: str
+    """Time of the believed day in UTC; "" where none is shown."""
+    length: int
+    order: str
+
+
+def witness(article: Article, features: Features) -> Witness:
+    """What `article` says of its own origin."""
+    body, _ = copied_part(article)
+    named, _ = dateline(body)
+    outlet = key_of(article.outlet) if article.outlet else ""
+    first = key_of(named) if named and not named.startswith("本") else ""
+    time = article.published.time
+    return Witness(
+        id=article.id,
+        outlet=outlet,
+        shown=article.outlet or "",
+        home=bool(outlet) and first in ("", outlet),
+        rests_on=frozenset({first} - {"", outlet}),
+        text=to_simplified(body),
+        left_over=bool(_LEFT_OVER.search(body)),
+        day=article.published.day,
+        clock=time.astimezone(UTC).isoformat() if time is not None and time.tzinfo is not None else "",
+        length=features.length,
+        order=features.published_at,
+    )
+
+
+def origin_of(group: list[Witness]) -> Witness:
+    """The likeliest origin of `group`: named by others, at home with its outlet, earliest, most complete."""
+    dated = [one.day for one in group if one.day is not None]
+    earliest = min(dated) if dated else None
+
+    named = {outlet: _named_by(outlet, group) for outlet in {one.outlet for one in group if one.home}}
+
+    def rank(one: Witness) -> tuple[int, int, int, str, int, str]:
+        late = 9_999 if one.day is None or earliest is None else (one.day - earliest).days
+        doubts = int(one.left_over) + int(bool(one.outlet) and not one.home)
+        return (-named[one.outlet] if one.home else 0, late, doubts, one.clock or "~", -one.length, one.order)
+
+    return min(group, key=rank)
+
+
+def reason(origin: Witness, copy: Witness) -> str:
+    """Why `origin` is taken to be the origin of `copy`: one short sentence in Chinese, from the first that tells."""
+    if _names(copy, origin):
+        return f"转载稿注明出自{origin.shown or origin.outlet}。"
+    if origin.day is not None and copy.day is not None and origin.day < copy.day:
+        return f"原稿日期（{origin.day.isoformat()}）早于转载稿（{copy.day.isoformat()}）。"
+    if copy.left_over and not origin.left_over:
+        return "转载稿留有删去来源标记的痕迹。"
+    if copy.rests_on and not origin.rests_on:
+        return f"转载稿的电头是{'、'.join(sorted(copy.rests_on))}，不是刊发它的媒体。"
+    if origin.clock and copy.clock and origin.clock < copy.clock and origin.day == copy.day:
+        return "同日刊发，原稿时间更早。"
+    if origin.length > copy.length * _LONGER:
+        return "原稿更完整。"
+    return "没有可靠的先后依据，暂以排序在前者为原稿。"
+
+
+def _named_by(outlet: str, group: list[Witness]) -> int:
+    """How many texts of the group, other than the outlet's own, name `outlet`."""
+    others = (one for one in group if one.outlet != outlet)
+    return sum(outlet in one.rests_on or names_in(one.text, outlet) for one in others)
+
+
+def _names(copy: Witness, origin: Witness) -> bool:
+    """Whether `copy` names the outlet of `origin` as where its text comes from, and not the other way round."""
+    if not origin.outlet or not origin.home:
+        return False
+    if origin.outlet in copy.rests_on:
+        return True
+    if copy.outlet == origin.outlet:
+        return False
+    return names_in(copy.text, origin.outlet) and not (copy.outlet and names_in(origin.text, copy.outlet))

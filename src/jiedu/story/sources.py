@@ -1,0 +1,95 @@
+"""Which outlets and agencies a text says it rests on."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from jiedu.analysis.model import Analysis, Entity
+from jiedu.article.model import Article
+from jiedu.story.fold import fold_text
+
+_DATELINE = re.compile(
+    r"\s*[（(【\[]?\s*(?:据|據)?(?P<name>[^\s，。；：、（）()【】\d]{1,12}?(?:社|网|網|报|報|台|臺|新闻|新聞|电视|电讯))"
+    r"(?P<place>[^，。；：\n\d]{0,14}?)(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日(?:[上下]午|晚|凌晨)?(?:专?[电電讯訊]|消息)"
+    r"\s*(?:[】\])）]\s*)?(?:[（(][^（()）\n]{0,40}[）)])?\s*[:：]?\s*"
+)
+"""“新华社北京5月20日电（记者 某某）” at the head of a body: outlet, place, day, 电 or 讯, and the reporters."""
+_DATELINE_EN = re.compile(
+    r"\s*(?:[A-Z][\w .,'/-]{1,60}?\s*)?[(（](?P<name>[A-Z][\w .'&/-]{1,40})[)）]\s*(?:--|—|–|-)\s*"
+)
+""""BEIJING, May 20 (Xinhua) -- " at the head of a body."""
+_HEAD = 160
+"""Characters of the body in which a dateline is looked for."""
+_FRAMES = frozenset({"agency", "outlet"})
+
+
+def dateline(body: str) -> tuple[str | None, int]:
+    """The outlet that the dateline at the head of `body` names, and where the dateline ends; (None, 0) without one."""
+    head = body[:_HEAD]
+    found = _DATELINE.match(head) or _DATELINE_EN.match(head)
+    return (found["name"].strip(), found.end()) if found else (None, 0)
+
+
+def sources(article: Article, analysis: Analysis) -> tuple[str, ...]:
+    """Keys of the outlets and agencies that the article says it rests on, sorted.
+
+    A key is the canonical name of a known outlet, an entity's id, or else the folded name. A dateline says whose
+    text it is, so the page's own 来源 counts only where there is none: a re-poster is not what a text rests on.
+    """
+    named, _ = dateline(article.body)
+    own = named if named and not named.startswith("本") else article.outlet
+    keys = {key_of(own, analysis)} if own else set()
+    keys.update(attributed(analysis))
+    return tuple(sorted(key for key in keys if key))
+
+
+def attributed(analysis: Analysis) -> set[str]:
+    """Keys of the outlets and agencies on whose word the article's statements are reported (据…报道)."""
+    keys = set()
+    for statement in analysis.statements:
+        for link in statement.authority:
+            if link.kind in _FRAMES:
+                entity = analysis.entity(link.entity)
+                keys.add(key_of(link.name or (entity.name if entity else ""), analysis) or link.entity)
+    return keys
+
+
+def key_of(name: str, analysis: Analysis | None = None) -> str:
+    """The key of the outlet called `name`; empty for a name without a letter."""
+    folded = fold_text(name)
+    known = _known().get(folded)
+    if known or analysis is None:
+        return known or folded
+    entity = next((one for one in analysis.entities if _is_called(one, folded)), None)
+    if entity is None:
+        return folded
+    names = (entity.name, *entity.aliases, entity.name_en or "")
+    return next((_known()[key] for key in map(fold_text, names) if key in _known()), entity.id)
+
+
+def names_in(text: str, key: str) -> bool:
+    """Whether `text`, in simplified script, names the outlet with `key` in so many words."""
+    return any(alias in text for alias in _aliases().get(key, (key,)) if len(alias) > 2 or not alias.isascii())
+
+
+def _is_called(entity: Entity, folded: str) -> bool:
+    return folded in (fold_text(name) for name in (entity.name, *entity.aliases))
+
+
+@cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    content = files("jiedu.story").joinpath("data/agencies.tsv").read_text(encoding="utf-8")
+    lines = (line for line in content.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(tuple(name.strip() for name in line.split("\t") if name.strip()) for line in lines)
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {fold_text(name): row[0] for row in reversed(_rows()) for name in row}
+
+
+@cache
+def _aliases() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in _rows()}
