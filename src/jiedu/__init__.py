@@ -1,1 +1,75 @@
-"""Jiedu 解读: from news pages to sourced dossiers."""
+"""Jiedu 解读: from news pages to sourced dossiers.
+
+    import jiedu
+    desk = jiedu.open("ukraine.jiedu")
+    desk.add("pages/*.html", "crawl.warc.gz")
+    report = desk.build()
+    story = desk.stories(about="和平备忘录")[0]
+    story.dossier().save("memorandum.html")
+
+Names are loaded when they are first used, so that `import jiedu` and `jiedu --help` stay fast.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jiedu.analysis.model import Analysis as Analysis
+    from jiedu.article.model import Article as Article
+    from jiedu.config import Settings as Settings
+    from jiedu.desk.desk import BuildReport as BuildReport
+    from jiedu.desk.desk import Desk as Desk
+    from jiedu.desk.desk import open_desk as open
+    from jiedu.desk.read import read as read
+    from jiedu.dossier.model import Dossier as Dossier
+    from jiedu.errors import JieduError as JieduError
+    from jiedu.errors import Problem as Problem
+    from jiedu.story.model import Story as Story
+
+__version__ = "0.1.0"
+
+_PLACES = {
+    "Analysis": "jiedu.analysis.model:Analysis",
+    "Article": "jiedu.article.model:Article",
+    "BuildReport": "jiedu.desk.desk:BuildReport",
+    "Desk": "jiedu.desk.desk:Desk",
+    "Dossier": "jiedu.dossier.model:Dossier",
+    "JieduError": "jiedu.errors:JieduError",
+    "Problem": "jiedu.errors:Problem",
+    "Settings": "jiedu.config:Settings",
+    "Story": "jiedu.story.model:Story",
+    "open": "jiedu.desk.desk:open_desk",
+    "read": "jiedu.desk.read:read",
+}
+
+__all__ = [
+    "Analysis",
+    "Article",
+    "BuildReport",
+    "Desk",
+    "Dossier",
+    "JieduError",
+    "Problem",
+    "Settings",
+    "Story",
+    "__version__",
+    "open",
+    "read",
+]
+
+
+def __getattr__(name: str) -> object:
+    """The public name `name`, imported on first use."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'jiedu' has no attribute {name!r}")
+    module, _, attribute = _PLACES[name].partition(":")
+    value: object = getattr(import_module(module), attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Every public name, loaded or not."""
+    return sorted({*globals(), *__all__})

@@ -16,8 +16,8 @@ from jiedu.errors import UsageError
 FILE = "jiedu.toml"
 PREFIX = "JIEDU_"
 LANGUAGES = ("zh", "en")
-OTHER_VARIABLES = frozenset({"JIEDU_SHARED", "JIEDU_COMPLETE"})
-"""Variables with our prefix that are no settings: test data, and what shell completion sets."""
+OTHER_VARIABLES = frozenset({"JIEDU_PYTHON", "JIEDU_SHARED"})
+"""Variables with our prefix that are no settings: the interpreter of scripts/install, and where test data lies."""
 
 MIB = 1024 * 1024
 
@@ -44,15 +44,17 @@ class Settings:
     """Articles analysed together, and kept in one transaction."""
     add_batch: int = 200
     """Pages added in one transaction: one fsync of the WARC file and one of the database for so many."""
-    max_page_bytes: int = 20 * MIB
-    """Largest page that is read; news pages are under 1 MiB, and larger ones are dumps or attacks."""
-    max_expanded_bytes: int = 2048 * MIB
-    """Most bytes that one compressed file may expand to."""
+    max_page_bytes: int = 32 * MIB
+    """Largest page, feed or JSON document that is read, in bytes. The largest news page seen is under 5 MiB."""
+    max_expanded_bytes: int = 512 * MIB
+    """Most bytes that one small compressed file may expand to; a large one may expand to a hundred times its size."""
     fetch_timeout: float = 20.0
     """Seconds that a server may stay silent."""
+    fetch_delay: float = 1.0
+    """Seconds between two requests to one host."""
     allow_private_hosts: bool = False
     """Whether loopback and private addresses may be fetched."""
-    user_agent: str = "Jiedu/0.1 (news reading; honours robots.txt)"
+    user_agent: str = "Jiedu/0.1 (news analysis; one page at a time)"
     """How the fetcher names itself."""
     max_results: int = 30
     """Articles that a search brings, and that the dossier of a query is made from."""
@@ -79,7 +81,7 @@ class Settings:
         chosen: dict[str, tuple[object, str]] = {}
         _merge(chosen, {key: value for key, value in (flags or {}).items() if value is not None}, "flag")
         for variable, value in sorted(environment.items()):
-            if variable.startswith(PREFIX) and variable not in OTHER_VARIABLES and not variable.endswith("_COMPLETE"):
+            if variable.startswith(PREFIX) and variable not in OTHER_VARIABLES:
                 _merge(chosen, {variable.removeprefix(PREFIX).lower(): value}, variable)
         far = [here / FILE, (user_folder(environment) if user is None else user) / FILE]
         outer: dict[str, tuple[object, str]] = {}
@@ -202,6 +204,7 @@ _CHECKS: dict[str, Callable[[object, str], object]] = {
     "max_page_bytes": _whole(1024, 1 << 40),
     "max_expanded_bytes": _whole(1024, 1 << 50),
     "fetch_timeout": _seconds,
+    "fetch_delay": _seconds,
     "allow_private_hosts": _flag,
     "user_agent": _text,
     "max_results": _whole(1, 100_000),

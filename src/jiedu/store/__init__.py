@@ -1,1 +1,5 @@
 """The library on disk."""
+
+from jiedu.store.library import Library
+
+__all__ = ["Library"]

@@ -1,0 +1,128 @@
+"""Adding pages to a library, in transactions of some hundred pages, each of them durable when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jiedu.config import Settings
+from jiedu.desk.progress import Progress, silent
+from jiedu.desk.read import sources_of
+from jiedu.errors import Problem
+from jiedu.page.model import Page
+from jiedu.store import pages, problems
+from jiedu.store.library import Library
+
+BATCH_BYTES = 32 * 1024 * 1024
+"""A transaction is closed early when its pages are this large together: what is held in memory stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What an `add` did."""
+
+    sources: int
+    """Files, streams and addresses that were looked at."""
+    pages: int
+    """Pages that are new in the desk."""
+    known: int
+    """Pages that were there already."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What the next transaction will hold."""
+
+    pages: list[tuple[str, Page]]
+    """Source and page."""
+    size: int
+    finished: list[_Finished]
+
+
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """A source that was read to its end."""
+
+    name: str
+    digest: str | None
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+def add(
+    library: Library, sources: Iterable[str | Path], settings: Settings, *, again: bool = False, show: Progress = silent
+) -> AddReport:
+    """Add the pages of `sources` to the library; what cannot be read becomes a Problem of its source.
+
+    A page that is there already is not kept twice. A file whose bytes were read whole before is passed over, and so
+    is an address whose page is there, unless `again` asks for it anew.
+    """
+    batch = _Batch([], 0, [])
+    counts = {"sources": 0, "new": 0, "known": 0}
+    met: list[Problem] = []
+
+    def flush() -> None:
+        if not batch.pages and not batch.finished:
+            return
+        with library.transaction():
+            new = 0
+            by_source: dict[str, list[Page]] = {}
+            for source, page in batch.pages:
+                by_source.setdefault(source, []).append(page)
+            for source, found in by_source.items():
+                new += pages.add(library, found, source)
+            for done in batch.finished:
+                problems.replace(library, "add", done.name, done.problems)
+                if done.digest and not done.problems:
+                    pages.note_source(library, done.digest, done.name, done.pages)
+        counts["new"] += new
+        counts["known"] += len(batch.pages) - new
+        batch.pages, batch.size, batch.finished = [], 0, []
+
+    with library.writing(), show("add", None) as step:
+        for source, found in _sources(library, sources, settings, again):
+            counts["sources"] += 1
+            name = source if isinstance(source, str) else str(source.absolute())
+            digest = _digest(source)
+            if digest and not again and (count := pages.read_whole(library, digest)) is not None:
+                counts["known"] += count
+                step(1)
+                continue
+            own: list[Problem] = []
+            number = 0
+            for item in found:
+                if isinstance(item, Problem):
+                    own.append(item)
+                    continue
+                number += 1
+                batch.pages.append((name, item))
+                batch.size += len(item.content)
+                if len(batch.pages) >= settings.add_batch or batch.size >= BATCH_BYTES:
+                    flush()
+            batch.finished.append(_Finished(name, digest, number, tuple(own)))
+            met += own
+            if len(batch.finished) >= settings.add_batch:
+                flush()
+            step(1)
+        flush()
+    return AddReport(counts["sources"], counts["new"], counts["known"], tuple(met))
+
+
+def _sources(
+    library: Library, sources: Iterable[str | Path], settings: Settings, again: bool
+) -> Iterator[tuple[str | Path, Iterator[Page | Problem]]]:
+    given = list(sources)
+    held = frozenset(s for s in given if isinstance(s, str) and not again and pages.has_url(library, s))
+    yield from sources_of(given, settings, skip=held)
+
+
+def _digest(source: str | Path) -> str | None:
+    """The hash of a file's bytes; None for what is no file or cannot be read, which reading it will tell."""
+    if isinstance(source, str):
+        return None
+    try:
+        return pages.hash_file(source) if source.is_file() else None
+    except OSError:
+        return None

@@ -1,0 +1,233 @@
+"""Building: from new pages to stories, each batch one transaction, so that a killed build goes on where it was."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from jiedu.article.model import Article
+from jiedu.config import Settings
+from jiedu.desk.families import family_of
+from jiedu.desk.pool import Run, here, running
+from jiedu.desk.progress import Progress, silent
+from jiedu.desk.work import Analysed, AnalyseTask, Extracted, ExtractTask, join
+from jiedu.errors import Problem, StoreError
+from jiedu.store import analyses, articles, pages, problems, stories
+from jiedu.store.library import Library
+
+FEW = 64
+"""New articles up to this number are analysed in this process: starting others and loading their models would take
+longer than it saves."""
+CHUNK_BYTES = 256 * 1024
+"""Packed articles analysed together are no more than this, so that a few very long ones do not fill memory."""
+FAMILIES = 200
+"""Families joined in one transaction."""
+KEPT_ARTICLES = 256
+"""Articles held while grouping compares copies, which come in runs of neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did."""
+
+    articles: int
+    """Articles in the desk."""
+    analysed: int
+    """Articles that this build analysed."""
+    stories: int
+    """Stories in the desk."""
+    problems: tuple[Problem, ...]
+    """What this build could not read or doubts, in the order it was met."""
+    seconds: tuple[tuple[str, float], ...]
+    """Wall-clock seconds by stage: extract, join, analyse, group, index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Of the code that makes what is stored: what an older version made is made again."""
+
+    article: str
+    analysis: str
+    story: str
+
+
+def versions() -> Versions:
+    """The versions of this Jiedu; a stage without one of its own goes by the package's."""
+    import jiedu.analysis
+    import jiedu.article
+    import jiedu.story
+
+    article, analysis, story = (
+        str(getattr(stage, "VERSION", jiedu.__version__)) for stage in (jiedu.article, jiedu.analysis, jiedu.story)
+    )
+    return Versions(article, analysis, f"{story}+{analysis}")
+
+
+def build(library: Library, settings: Settings, *, show: Progress = silent) -> BuildReport:
+    """Bring the library up to date with its pages: extract, join, analyse, group, index.
+
+    What is up to date is not made again, whatever stopped an earlier build. Raises StoreError when another process
+    is writing.
+    """
+    version = versions()
+    seconds: list[tuple[str, float]] = []
+    met: list[Problem] = []
+    with library.writing(), running(settings.jobs) as pool:
+        clock = _Clock(seconds)
+        met += _extract(library, settings, version, pool, show)
+        clock.lap("extract")
+        met += _join(library, show)
+        clock.lap("join")
+        analysed, doubts = _analyse(library, settings, version, pool, show)
+        met += doubts
+        clock.lap("analyse")
+        group(library, version, show=show)
+        clock.lap("group")
+        from jiedu.desk.search import refresh
+
+        refresh(library)
+        clock.lap("index")
+    return BuildReport(
+        articles=articles.count(library),
+        analysed=analysed,
+        stories=stories.count(library),
+        problems=tuple(dict.fromkeys(met)),
+        seconds=tuple(seconds),
+    )
+
+
+def _extract(library: Library, settings: Settings, version: Versions, pool: Run, show: Progress) -> list[Problem]:
+    fresh = pages.fresh(library, version.article)
+    chunks = [fresh[i : i + settings.batch] for i in range(0, len(fresh), settings.batch)]
+    tasks = (msgspec.msgpack.encode(ExtractTask(str(library.folder), chunk)) for chunk in chunks)
+    run = pool if len(fresh) > FEW else here
+    met: list[Problem] = []
+    with show("extract", len(fresh)) as step:
+        for result in run("jiedu.desk.work:extract", tasks):
+            found = msgspec.msgpack.decode(result, type=list[Extracted])
+            with library.transaction():
+                for one in found:
+                    family = family_of(one.article) if one.article else ""
+                    articles.put_draft(library, one.page, one.article, family, version.article)
+                    problems.replace(library, "extract", str(one.page), one.problems)
+            met += [problem for one in found for problem in one.problems]
+            step(len(found))
+    return met
+
+
+def _join(library: Library, show: Progress) -> list[Problem]:
+    families = articles.fresh_families(library)
+    met: list[Problem] = []
+    with show("join", len(families)) as step:
+        for start in range(0, len(families), FAMILIES):
+            with library.transaction():
+                for family in families[start : start + FAMILIES]:
+                    met += join_family(library, family)
+            step(len(families[start : start + FAMILIES]))
+    return met
+
+
+def join_family(library: Library, family: str) -> list[Problem]:
+    """Join the drafts of one family into its articles, inside a transaction; what was doubtful about it."""
+    drafts = articles.drafts_of(library, family)
+    joined, doubts = join([draft for _, draft in drafts])
+    first: dict[str, int] = {}
+    for page, draft in drafts:
+        first.setdefault(draft.id, page)
+    articles.replace_family(library, family, [(first.get(a.id, drafts[0][0]), a) for a in joined])
+    problems.replace(library, "join", family, doubts)
+    return doubts
+
+
+def _analyse(
+    library: Library, settings: Settings, version: Versions, pool: Run, show: Progress
+) -> tuple[int, list[Problem]]:
+    fresh = analyses.fresh(library, version.analysis, version.story)
+    run = pool if len(fresh) > FEW else here
+    count = 0
+    met: list[Problem] = []
+
+    def tasks() -> Iterator[bytes]:
+        for chunk in chunked(fresh, settings.batch):
+            yield msgspec.msgpack.encode(AnalyseTask(analyses.packed_articles(library, chunk)))
+
+    with show("analyse", len(fresh)) as step:
+        for result in run("jiedu.desk.work:analyse", tasks()):
+            found = msgspec.msgpack.decode(result, type=list[Analysed])
+            with library.transaction():
+                kept = sum(_keep(library, one, version) for one in found)
+                if kept:
+                    library.changed()
+            count += kept
+            met += [problem for one in found for problem in one.problems]
+            step(len(found))
+    return count, met
+
+
+def _keep(library: Library, one: Analysed, version: Versions) -> bool:
+    """Keep what an article gave; True where that is an analysis."""
+    if one.analysis is None or one.features is None:
+        problems.replace(library, "analyse", one.article, one.problems)
+        return False
+    analyses.put(
+        library,
+        one.article,
+        (one.text_hash, version.analysis, one.analysis),
+        (version.story, one.features),
+        one.problems,
+    )
+    return True
+
+
+def chunked(fresh: Sequence[tuple[str, int]], most: int) -> Iterator[list[str]]:
+    """Ids in chunks of at most `most` articles and about `CHUNK_BYTES`, by their packed sizes."""
+    chunk: list[str] = []
+    size = 0
+    for key, length in fresh:
+        if chunk and (len(chunk) >= most or size + length > CHUNK_BYTES):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(key)
+        size += length
+    if chunk:
+        yield chunk
+
+
+def group(library: Library, version: Versions, *, show: Progress = silent) -> bool:
+    """Group the articles into stories anew where anything changed since it was last done; whether it did."""
+    from jiedu import story
+
+    state = f"{library.revision} {version.story}"
+    if library.get("grouped") == state:
+        return False
+
+    @lru_cache(KEPT_ARTICLES)
+    def article_of(key: str) -> Article:
+        found = articles.get(library, key)
+        if found is None:
+            raise StoreError(f"article {key} has features and no text: the desk was changed from outside")
+        return found
+
+    with show("group", 1) as step:
+        grouping = story.group(analyses.features(library), article_of)
+        with library.transaction():
+            stories.replace(library, grouping.stories, grouping.copies, state)
+        step(1)
+    return True
+
+
+class _Clock:
+    """Notes how long each stage took."""
+
+    def __init__(self, seconds: list[tuple[str, float]]) -> None:
+        self._seconds = seconds
+        self._last = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self._seconds.append((stage, round(now - self._last, 3)))
+        self._last = now

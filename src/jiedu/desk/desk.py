@@ -1,0 +1,190 @@
+"""The desk: one folder with pages and everything made from them, as Python code and every verb use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from jiedu.analysis.model import Analysis
+from jiedu.article.model import Article
+from jiedu.config import Settings
+from jiedu.desk import search as searching
+from jiedu.desk import selection, tokens
+from jiedu.desk.add import AddReport, add
+from jiedu.desk.build import BuildReport, build
+from jiedu.desk.check import CheckReport, check
+from jiedu.desk.handle import DeskStory
+from jiedu.desk.progress import Progress, silent
+from jiedu.desk.search import Hit
+from jiedu.dossier.model import Dossier
+from jiedu.errors import Problem, UsageError
+from jiedu.store import analyses, articles, problems, stories
+from jiedu.store.library import Library
+
+ABOUT = 500
+"""Articles found that stories are ranked by when they are asked for by words."""
+
+FURTHER = 0.1
+"""Weight of the further articles of a story, beside its best."""
+
+__all__ = ["AddReport", "BuildReport", "CheckReport", "Desk", "DeskStory", "Hit", "open_desk"]
+
+
+def open_desk(path: str | Path, *, create: bool = True, settings: Settings | None = None) -> Desk:
+    """The desk in the folder `path`, made where there is none and `create` is true.
+
+    Raises StoreError where the folder cannot be used, and UsageError where no desk is and none may be made.
+    """
+    folder = Path(path).expanduser()
+    chosen = settings or Settings.load(flags={"desk": folder})
+    if create:
+        return Desk(Library.create(folder), chosen)
+    if not Library.is_at(folder):
+        raise UsageError(f"there is no desk in {folder}: `jiedu init {folder}` makes one")
+    return Desk(Library.open(folder), chosen)
+
+
+class Desk:
+    """An open desk. Reading is possible any time; `add` and `build` need to be the only writer while they run."""
+
+    __slots__ = ("library", "settings")
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        self.library = library
+        self.settings = replace(settings, desk=library.folder)
+
+    def __repr__(self) -> str:
+        return f"<desk {self.library.folder}>"
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the desk; everything acknowledged is on disk already."""
+        self.library.close()
+
+    def add(self, *sources: str | Path, again: bool = False, show: Progress = silent) -> AddReport:
+        """Add pages: files, globs, folders, WARC, feeds, JSON lines, "-" for standard input, web addresses.
+
+        What is there already is passed over; `again` reads files and asks addresses anew. What cannot be read is a
+        Problem of the report. Raises StoreError when another process is writing.
+        """
+        return add(self.library, sources, self.settings, again=again, show=show)
+
+    def build(self, *, jobs: int | None = None, show: Progress = silent) -> BuildReport:
+        """Analyse what is new and group it into stories, on `jobs` processes (by default the settings').
+
+        May be killed at any moment and run again: it goes on where it was. Raises StoreError when another process is
+        writing.
+        """
+        return build(self.library, replace(self.settings, jobs=jobs or self.settings.jobs), show=show)
+
+    def stories(
+        self,
+        about: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        *,
+        reports: int = 1,
+        limit: int | None = None,
+    ) -> list[DeskStory]:
+        """The stories, the newest first; with `about`, those whose articles a search finds, the best first.
+
+        `since` and `until` (days, also as "2025-05-19") bound the days a story touches; `reports` is its least number
+        of articles.
+        """
+        first, last = _day(since), _day(until)
+        if about is None:
+            found = stories.listed(self.library, since=first, until=last, reports=reports, limit=limit)
+            return [DeskStory(self, story) for story in found]
+        scores: dict[str, float] = {}
+        for key, score in searching.ranked(self.library, tokens.query(about), ABOUT):
+            own = stories.of_article(self.library, key)
+            if own is not None:
+                # The best article, which comes first, tells what a story is about; each further one adds a little.
+                scores[own] = scores[own] + FURTHER * score if own in scores else score
+        ranked = sorted(scores, key=lambda key: (-round(scores[key], 4), key))
+        chosen = [story for key in ranked if (story := stories.get(self.library, key)) is not None]
+        kept = [s for s in chosen if selection.touches(s, first, last) and s.counts.reports >= reports]
+        return [DeskStory(self, story) for story in kept[:limit]]
+
+    def story(self, key: str) -> DeskStory:
+        """The story with this id, or the one whose id begins so. Raises UsageError for none or several."""
+        found = stories.get(self.library, _one("story", key, stories.ids(self.library, key)))
+        assert found is not None
+        return DeskStory(self, found)
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, in the order of adding."""
+        for key in articles.ids(self.library):
+            yield self.article(key)
+
+    def article(self, key: str) -> Article:
+        """The article with this id, or the one whose id begins so. Raises UsageError for none or several."""
+        found = articles.get(self.library, key)
+        if found is None:
+            found = articles.get(self.library, _one("article", key, articles.ids(self.library, key)))
+            assert found is not None
+        return found
+
+    def analysis(self, key: str) -> Analysis:
+        """The analysis of the article with this id. Raises UsageError where it has none."""
+        found = analyses.get(self.library, self.article(key).id)
+        if found is None:
+            raise UsageError(f"article {key} is not analysed yet: `jiedu build` does it")
+        return found
+
+    def search(self, text: str, *, limit: int | None = None) -> list[Hit]:
+        """The articles that hold every word of `text`, best first, in either script; what stands in quotation marks
+        is found as it stands. At most `limit`, by default the settings' `max_results`."""
+        return searching.search(self.library, text, limit or self.settings.max_results)
+
+    def dossier(
+        self, story: str | None = None, *, query: str | None = None, lang: str | None = None, limit: int | None = None
+    ) -> Dossier:
+        """The dossier of a story by its id, or of the articles that a search for `query` finds (at most `limit`, their
+        copies with them). Every anchor is checked. Raises UsageError for an unknown story or a query that finds nothing.
+        """
+        if (story is None) == (query is None):
+            raise UsageError("a dossier is made of a story or of a query: give one of them")
+        chosen = lang or self.settings.lang
+        if query is None:
+            return selection.dossier_of(self.library, self.story(story or "").story, chosen)
+        found = searching.ranked(self.library, tokens.query(query), limit or self.settings.max_results)
+        keys = selection.with_copies(self.library, [key for key, _ in found])
+        made = selection.story_of_articles(self.library, keys, query)
+        return selection.dossier_of(self.library, made, chosen, query=query)
+
+    def check(self, *, show: Progress = silent) -> CheckReport:
+        """Verify every anchor of the desk, and all that they rest on."""
+        return check(self.library, self.settings, show=show)
+
+    def problems(self, article: str | None = None) -> list[Problem]:
+        """What could not be read or is doubtful, in the whole desk or about one article."""
+        return problems.listed(self.library, article=self.article(article).id if article else None)
+
+
+def _day(value: str | date | None) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise UsageError(f"{value!r} is no day: write it like 2025-05-19") from error
+
+
+def _one(what: str, key: str, found: list[str]) -> str:
+    if key in found:
+        return key
+    if not key or not found:
+        verb = "stories" if what == "story" else "search"
+        raise UsageError(f"there is no {what} {key!r} in this desk: `jiedu {verb}` lists them with their ids")
+    if len(found) > 1:
+        raise UsageError(f"{len(found)} {what} ids begin with {key!r}: write more of it ({found[0]}, {found[1]}, …)")
+    return found[0]

@@ -1,0 +1,132 @@
+"""Reading without a desk: sources in, articles with their analyses out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jiedu.analysis.model import Analysis
+from jiedu.article.model import Article
+from jiedu.config import Settings
+from jiedu.desk.work import analyse_articles, extract_page, join
+from jiedu.errors import InputError, Problem, problem_of
+from jiedu.page.model import Page
+
+if TYPE_CHECKING:
+    from jiedu.page import Fetcher, Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article as it was read."""
+
+    article: Article
+    analysis: Analysis
+    problems: tuple[Problem, ...]
+    """What was doubtful about it."""
+
+
+def read(
+    *sources: str | Path | bytes | Page, published: date | None = None, settings: Settings | None = None
+) -> Iterator[Reading | Problem]:
+    """The articles in `sources` (files, folders, globs, "-", web addresses, bytes or pages), analysed, in order, and a
+    Problem for each thing that could not be read. `published` is the day of writing, where the caller knows it.
+
+    Parts of one article that stand in these sources are joined. Never raises an InputError.
+    """
+    chosen = settings or Settings.load()
+    drafts: list[Article] = []
+    doubts: list[Problem] = []
+    for source in sources:
+        for found in _pages(source, chosen):
+            if isinstance(found, Problem):
+                yield found
+                continue
+            article, problems = extract_page(found, published)
+            if article is None:
+                yield from problems
+                continue
+            doubts += [_of(problem, article.id) for problem in problems]
+            drafts.append(article)
+            # Parts of one article are told by their addresses: where nothing has one, nothing can be joined.
+            if len(drafts) >= chosen.batch and all(draft.url is None for draft in drafts):
+                yield from _finish(drafts, doubts, chosen)
+                drafts, doubts = [], []
+    yield from _finish(drafts, doubts, chosen)
+
+
+def sources_of(
+    sources: Iterable[str | Path], settings: Settings, *, skip: frozenset[str] = frozenset()
+) -> Iterator[tuple[str | Path, Iterator[Page | Problem]]]:
+    """Each file, "-" or address that `sources` stand for, with its pages. What matches nothing gives a Problem;
+    addresses in `skip` are passed over."""
+    from jiedu.page import Fetcher, FetchSettings, expand, read  # with httpx and the parsers: not for --help
+
+    limits = limits_of(settings)
+    fetching = FetchSettings(
+        agent=settings.user_agent,
+        delay=settings.fetch_delay,
+        timeout=settings.fetch_timeout,
+        private=settings.allow_private_hosts,
+        limits=limits,
+    )
+    with Fetcher(fetching) as fetcher:
+        for source in sources:
+            try:
+                for item in expand([source]):
+                    if isinstance(item, Path) or item == "-":
+                        yield item, read(item, limits=limits)
+                    elif item not in skip:
+                        yield item, _fetched(fetcher, item, limits)
+            except InputError as error:
+                yield str(source), iter([problem_of(error, str(source))])
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The reader's limits by the settings."""
+    from jiedu.page import Limits
+
+    return Limits(page_bytes=settings.max_page_bytes, expanded_bytes=settings.max_expanded_bytes)
+
+
+def _fetched(fetcher: Fetcher, url: str, limits: Limits) -> Iterator[Page | Problem]:
+    from jiedu.page import read_page
+
+    try:
+        yield from read_page(fetcher.fetch(url), where=url, limits=limits)
+    except InputError as error:
+        yield problem_of(error, url)
+
+
+def _pages(source: str | Path | bytes | Page, settings: Settings) -> Iterator[Page | Problem]:
+    if isinstance(source, Page):
+        yield source
+    elif isinstance(source, bytes):
+        from jiedu.page import read as read_bytes
+
+        yield from read_bytes(source, limits=limits_of(settings))
+    else:
+        for _, pages in sources_of([source], settings):
+            yield from pages
+
+
+def _finish(drafts: list[Article], doubts: list[Problem], settings: Settings) -> Iterator[Reading | Problem]:
+    """Join and analyse what was gathered, in batches."""
+    articles, problems = join(drafts)
+    own = {article.id for article in articles}
+    yield from problems
+    yield from (problem for problem in doubts if problem.article not in own)
+    for start in range(0, len(articles), settings.batch):
+        for article, analysis, found in analyse_articles(articles[start : start + settings.batch]):
+            if analysis is None:
+                yield from found
+            else:
+                yield Reading(article, analysis, (*(d for d in doubts if d.article == article.id), *found))
+
+
+def _of(problem: Problem, article: str) -> Problem:
+    """`problem` as one of this article."""
+    return Problem(problem.kind, problem.where, problem.message, problem.severity, article)

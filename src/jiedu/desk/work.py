@@ -1,0 +1,153 @@
+"""What a worker does: a task in bytes, a result in bytes. The same functions run in this process and in others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from jiedu.analysis.model import Analysis
+from jiedu.article.model import Article
+from jiedu.errors import InputError, Problem, problem_of
+from jiedu.page.model import Page
+from jiedu.store import pages
+from jiedu.store.code import pack, unpack
+
+DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What a defect of ours raises. One page that meets one must not stop a run over a hundred thousand others, and must
+not vanish: it becomes a Problem of kind "Defect". Running out of memory and the like are no defects, and do stop it."""
+
+
+class ExtractTask(msgspec.Struct, frozen=True):
+    """Pages to extract articles from."""
+
+    folder: str
+    places: list[pages.Place]
+
+
+class Extracted(msgspec.Struct, frozen=True):
+    """What one page gave."""
+
+    page: int
+    article: Article | None
+    problems: list[Problem]
+
+
+class AnalyseTask(msgspec.Struct, frozen=True):
+    """Packed articles to analyse, in order."""
+
+    articles: list[bytes]
+
+
+class Analysed(msgspec.Struct, frozen=True):
+    """What one article gave: packed analysis and features, None where a defect left nothing."""
+
+    article: str
+    text_hash: str
+    analysis: bytes | None
+    features: bytes | None
+    problems: list[Problem]
+
+
+def extract(task: bytes) -> bytes:
+    """For an ExtractTask a list of Extracted, one for each page in order (MessagePack both)."""
+    given = msgspec.msgpack.decode(task, type=ExtractTask)
+    return msgspec.msgpack.encode([_extract_page(Path(given.folder), place) for place in given.places])
+
+
+def analyse(task: bytes) -> bytes:
+    """For an AnalyseTask a list of Analysed, one for each article in order (MessagePack both)."""
+    given = msgspec.msgpack.decode(task, type=AnalyseTask)
+    return msgspec.msgpack.encode(_analyse([unpack(blob, Article) for blob in given.articles]))
+
+
+def extract_page(page: Page, published: date | None = None) -> tuple[Article | None, list[Problem]]:
+    """The article of a page, and what was wrong or doubtful with it."""
+    from jiedu.article import extract as extract_article  # loaded where pages are read, not for --help
+
+    where = page.name or page.url or "page"
+    try:
+        article, problems = extract_article(page, published=published)
+    except InputError as error:
+        return None, [problem_of(error, where)]
+    except DEFECTS as error:
+        return None, [defect(error, where)]
+    return article, list(problems)
+
+
+def join(drafts: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
+    """The articles that `drafts` are or are parts of, one for each id (the newest), and what was doubtful."""
+    if len(drafts) < 2:
+        return list(drafts), []
+    from jiedu.article import join as join_articles
+
+    newest = {draft.id: draft for draft in drafts}
+    try:
+        joined, problems = join_articles(list(newest.values()))
+    except DEFECTS as error:
+        return list(newest.values()), [defect(error, drafts[0].url or drafts[0].id)]
+    return list(joined), list(problems)
+
+
+def analyse_articles(articles: Sequence[Article]) -> list[tuple[Article, Analysis | None, tuple[Problem, ...]]]:
+    """Each article with its analysis and problems, analysed together; where that meets a defect, one by one, so that
+    only the article at fault has none."""
+    from jiedu.analysis import analyse as analyse_batch  # loads the models
+
+    if not articles:
+        return []
+    try:
+        found = analyse_batch(articles)
+    except DEFECTS as error:
+        if len(articles) > 1:
+            return [one for article in articles for one in analyse_articles([article])]
+        return [(articles[0], None, (defect(error, _where(articles[0]), articles[0].id),))]
+    return [(article, analysis, analysis.problems) for article, analysis in zip(articles, found, strict=True)]
+
+
+def defect(error: BaseException, where: str, article: str | None = None) -> Problem:
+    """The Problem that records a defect of ours, with the place in our code."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    code = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "unknown place"
+    message = f"a defect of Jiedu: {type(error).__name__} at {code}: {error}; please report it with this page"
+    return Problem("Defect", where, message, article=article)
+
+
+def _extract_page(folder: Path, place: pages.Place) -> Extracted:
+    article, problems = extract_page(pages.read(folder, place))
+    return Extracted(place.page, article, problems)
+
+
+def _analyse(articles: Sequence[Article]) -> list[Analysed]:
+    """The articles analysed, with their features; where those meet a defect, one by one as well."""
+    from jiedu import story
+
+    done = analyse_articles(articles)
+    whole = [(article, analysis) for article, analysis, _ in done if analysis is not None]
+    packed: dict[str, bytes] = {}
+    lost: dict[str, Problem] = {}
+    try:
+        found = story.features([article for article, _ in whole], [analysis for _, analysis in whole])
+        packed = {feature.article: pack(feature) for feature in found}
+    except DEFECTS as error:
+        if len(articles) > 1:
+            return [one for article in articles for one in _analyse([article])]
+        lost[articles[0].id] = defect(error, _where(articles[0]), articles[0].id)
+    return [
+        Analysed(
+            article.id,
+            article.text_hash,
+            pack(analysis) if analysis and article.id in packed else None,
+            packed.get(article.id),
+            [*problems, lost[article.id]] if article.id in lost else list(problems),
+        )
+        for article, analysis, problems in done
+    ]
+
+
+def _where(article: Article) -> str:
+    return article.url or ", ".join(article.pages) or article.id

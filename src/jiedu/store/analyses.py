@@ -1,0 +1,84 @@
+"""The analyses and grouping features of a library, and which articles have none that is up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jiedu.analysis.model import Analysis
+from jiedu.errors import Problem
+from jiedu.store import problems
+from jiedu.store.code import unpack
+from jiedu.store.library import Library
+from jiedu.story.model import Features
+
+
+def fresh(library: Library, version: str, features: str) -> list[tuple[str, int]]:
+    """Id and packed size of the articles without analysis and features of these versions, in the order of adding."""
+    rows = library.connection.execute(
+        """SELECT a.id, length(a.json) FROM articles a
+           LEFT JOIN analyses n ON n.article = a.id AND n.text_hash = a.text_hash AND n.version = ?
+           LEFT JOIN features f ON f.article = a.id AND f.version = ?
+           WHERE n.article IS NULL OR f.article IS NULL ORDER BY a.page, a.id""",
+        (version, features),
+    )
+    return [(str(key), int(size)) for key, size in rows]
+
+
+def packed_articles(library: Library, keys: Iterable[str]) -> list[bytes]:
+    """The articles with these ids as they are stored: what a worker is sent."""
+    found = []
+    for key in keys:
+        row = library.connection.execute("SELECT json FROM articles WHERE id = ?", (key,)).fetchone()
+        found.append(bytes(row[0]))
+    return found
+
+
+def put(
+    library: Library,
+    article: str,
+    analysis: tuple[str, str, bytes],
+    features: tuple[str, bytes],
+    found: Iterable[Problem],
+) -> None:
+    """Keep an article's analysis (text hash, version, packed), features (version, packed) and problems.
+
+    Inside a transaction, which the caller marks as a change of the library.
+    """
+    library.connection.execute("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)", (article, *analysis))
+    library.connection.execute("INSERT OR REPLACE INTO features VALUES (?, ?, ?)", (article, *features))
+    problems.replace(library, "analyse", article, found)
+
+
+def get(library: Library, article: str) -> Analysis | None:
+    """The analysis of an article, or None where it has none yet."""
+    row = library.connection.execute("SELECT json FROM analyses WHERE article = ?", (article,)).fetchone()
+    return None if row is None else unpack(row[0], Analysis)
+
+
+def get_all(library: Library, keys: Iterable[str]) -> dict[str, Analysis]:
+    """The analyses of these articles, of those that have one."""
+    found = {key: get(library, key) for key in keys}
+    return {key: analysis for key, analysis in found.items() if analysis is not None}
+
+
+def features(library: Library) -> list[Features]:
+    """The features of all articles, in the order of adding."""
+    rows = library.connection.execute(
+        "SELECT f.json FROM features f JOIN articles a ON a.id = f.article ORDER BY a.page, a.id"
+    )
+    return [unpack(row[0], Features) for row in rows]
+
+
+def features_of(library: Library, keys: Iterable[str]) -> list[Features]:
+    """The features of these articles, in the order given, of those that have some."""
+    found = []
+    for key in keys:
+        row = library.connection.execute("SELECT json FROM features WHERE article = ?", (key,)).fetchone()
+        if row is not None:
+            found.append(unpack(row[0], Features))
+    return found
+
+
+def count(library: Library) -> int:
+    """The number of articles with an analysis."""
+    return int(library.connection.execute("SELECT COUNT(*) FROM analyses").fetchone()[0])

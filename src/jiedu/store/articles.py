@@ -1,0 +1,130 @@
+"""The articles of a library: drafts as extraction made them, and the articles that joining made of those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from jiedu.article.model import Article
+from jiedu.store.code import pack, unpack
+from jiedu.store.library import Library
+
+
+def put_draft(library: Library, page: int, draft: Article | None, family: str, version: str) -> None:
+    """Keep what extraction of `version` made of a page: a draft, or nothing. Inside a transaction.
+
+    `family` is shared by the drafts that may be parts of one article. A family that loses a draft is joined again.
+    """
+    connection = library.connection
+    connection.execute(
+        "UPDATE drafts SET joined = 0 WHERE family = (SELECT family FROM drafts WHERE page = ?)", (page,)
+    )
+    old = connection.execute("SELECT family FROM drafts WHERE page = ?", (page,)).fetchone()
+    connection.execute("DELETE FROM drafts WHERE page = ?", (page,))
+    connection.execute("UPDATE pages SET extracted = ? WHERE id = ?", (version, page))
+    if draft is not None:
+        connection.execute("INSERT INTO drafts VALUES (?, ?, ?, 0, ?)", (page, draft.id, family, pack(draft)))
+    if old and not connection.execute("SELECT 1 FROM drafts WHERE family = ?", old).fetchone():
+        replace_family(library, str(old[0]), [])
+
+
+def fresh_families(library: Library) -> list[str]:
+    """The families with a draft that joining has not seen, in the order of adding."""
+    rows = library.connection.execute(
+        "SELECT family, MIN(page) AS first FROM drafts WHERE joined = 0 GROUP BY family ORDER BY first"
+    )
+    return [str(row[0]) for row in rows]
+
+
+def drafts_of(library: Library, family: str) -> list[tuple[int, Article]]:
+    """Page number and draft of every page of a family, in the order of adding."""
+    rows = library.connection.execute("SELECT page, json FROM drafts WHERE family = ? ORDER BY page", (family,))
+    return [(int(page), unpack(blob, Article)) for page, blob in rows]
+
+
+def replace_family(library: Library, family: str, articles: Sequence[tuple[int, Article]]) -> int:
+    """Let `articles`, each with its first page, be what a family has become; how many changed. Inside a transaction.
+
+    What is no longer there goes, with its analysis; what is the same stays untouched.
+    """
+    connection = library.connection
+    blobs = {article.id: (page, article, pack(article)) for page, article in articles}
+    held = dict(connection.execute("SELECT id, json FROM articles WHERE family = ?", (family,)))
+    gone = [key for key in held if key not in blobs]
+    new = {key: value for key, value in blobs.items() if held.get(key) != value[2]}
+    if gone or new:
+        revision = library.changed()
+        for key in gone:
+            _forget(library, key)
+        for page, article, blob in new.values():
+            _put(library, page, article, family, blob, revision)
+        if gone or any(key in held for key in new):
+            library.put("index_since", str(revision))
+    connection.execute("UPDATE drafts SET joined = 1 WHERE family = ?", (family,))
+    return len(gone) + len(new)
+
+
+def get(library: Library, key: str) -> Article | None:
+    """The article with this id, or None."""
+    row = library.connection.execute("SELECT json FROM articles WHERE id = ?", (key,)).fetchone()
+    return None if row is None else unpack(row[0], Article)
+
+
+def get_all(library: Library, keys: Iterable[str]) -> dict[str, Article]:
+    """The articles with these ids, those that are there."""
+    found = {key: get(library, key) for key in keys}
+    return {key: article for key, article in found.items() if article is not None}
+
+
+def ids(library: Library, prefix: str = "") -> list[str]:
+    """The ids that begin with `prefix`, in the order of adding."""
+    rows = library.connection.execute(
+        "SELECT id FROM articles WHERE substr(id, 1, ?) = ? ORDER BY page, id", (len(prefix), prefix)
+    )
+    return [str(row[0]) for row in rows]
+
+
+def by_url(library: Library, url: str) -> str | None:
+    """The id of the article at this address, or None."""
+    row = library.connection.execute("SELECT id FROM articles WHERE url = ? ORDER BY page", (url,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def since(library: Library, revision: int) -> Iterator[Article]:
+    """The articles that changed after `revision`, in the order of adding; all of them after -1."""
+    rows = library.connection.execute("SELECT json FROM articles WHERE revision > ? ORDER BY page, id", (revision,))
+    for row in rows:
+        yield unpack(row[0], Article)
+
+
+def count(library: Library) -> int:
+    """The number of articles."""
+    return int(library.connection.execute("SELECT COUNT(*) FROM articles").fetchone()[0])
+
+
+def _put(library: Library, page: int, article: Article, family: str, blob: bytes, revision: int) -> None:
+    """Put an article in, or in the place of the one with its id."""
+    library.connection.execute(
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            article.id,
+            page,
+            family,
+            article.text_hash,
+            article.published.day.isoformat() if article.published.day else None,
+            article.title,
+            article.outlet,
+            article.language,
+            article.url,
+            revision,
+            blob,
+        ),
+    )
+    # Its date may have changed and its text not: times count from the date, so the analysis is made anew as well.
+    library.connection.execute("DELETE FROM analyses WHERE article = ?", (article.id,))
+    library.connection.execute("DELETE FROM features WHERE article = ?", (article.id,))
+
+
+def _forget(library: Library, key: str) -> None:
+    for table, column in (("articles", "id"), ("analyses", "article"), ("features", "article")):
+        library.connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (key,))
+    library.connection.execute("DELETE FROM problems WHERE stage = 'analyse' AND subject = ?", (key,))

@@ -1,0 +1,50 @@
+"""The writer's lock: one process at a time may change a library; the system frees it when that process ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jiedu.errors import StoreError
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Hold the lock file `path` for the length of the block. Raises StoreError when another process holds it.
+
+    The file stays: removing it would let two processes hold locks on two files of the same name. It carries the
+    writer's process number for the message alone; the lock itself is the system's and cannot be left behind.
+    """
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise StoreError(f"{path.parent} cannot be written: {error.strerror}") from error
+    try:
+        try:
+            _take(handle)
+        except OSError as error:
+            holder = os.read(handle, 32).decode("ascii", "replace").strip()
+            raise StoreError(
+                f"{path.parent} is being written by another process{f' ({holder})' if holder else ''}: "
+                "wait until it has ended, reading is possible meanwhile"
+            ) from error
+        if sys.platform != "win32":  # there the locked byte cannot be read by others, so the number is of no use
+            os.ftruncate(handle, 0)
+            os.write(handle, str(os.getpid()).encode())
+        yield
+    finally:
+        os.close(handle)

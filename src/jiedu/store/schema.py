@@ -1,0 +1,123 @@
+"""The tables of a library, as migrations in order: migration n brings a library of version n - 1 to version n."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from jiedu.errors import StoreError
+
+_FIRST = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- One row for each page's bytes: the record stands in pages/<file> at offset, length bytes long.
+CREATE TABLE pages (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,           -- hash of kind, URL and content: the same page is kept once
+    kind TEXT NOT NULL,
+    url TEXT,
+    name TEXT NOT NULL,
+    source TEXT NOT NULL,               -- what it was added from
+    file TEXT NOT NULL,
+    offset INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    extracted TEXT                      -- version of the extraction that has read it; NULL while it is new
+) STRICT;
+CREATE INDEX pages_url ON pages (url) WHERE url IS NOT NULL;
+CREATE INDEX pages_new ON pages (id) WHERE extracted IS NULL;
+
+-- Sources that were read to their end without a problem: adding the same bytes again is answered from here.
+CREATE TABLE sources (hash TEXT PRIMARY KEY, name TEXT NOT NULL, pages INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+-- What extraction made of each page, before pages of one article are joined.
+CREATE TABLE drafts (
+    page INTEGER PRIMARY KEY REFERENCES pages (id),
+    article TEXT NOT NULL,
+    family TEXT NOT NULL,               -- articles that may be parts of one another share it
+    joined INTEGER NOT NULL DEFAULT 0,  -- 1 once the family has been joined with this draft in it
+    json BLOB NOT NULL
+) STRICT;
+CREATE INDEX drafts_family ON drafts (family, page);
+CREATE INDEX drafts_new ON drafts (family) WHERE joined = 0;
+
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY,
+    page INTEGER NOT NULL REFERENCES pages (id),   -- its first page: the order of everything that follows
+    family TEXT NOT NULL,
+    text_hash TEXT NOT NULL,
+    day TEXT,
+    title TEXT NOT NULL,
+    outlet TEXT,
+    language TEXT NOT NULL,
+    url TEXT,
+    revision INTEGER NOT NULL,          -- value of meta.revision when it last changed
+    json BLOB NOT NULL
+) STRICT;
+CREATE INDEX articles_page ON articles (page, id);
+CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL;
+CREATE INDEX articles_family ON articles (family);
+CREATE INDEX articles_revision ON articles (revision);
+
+CREATE TABLE analyses (
+    article TEXT PRIMARY KEY,
+    text_hash TEXT NOT NULL,
+    version TEXT NOT NULL,
+    json BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE features (article TEXT PRIMARY KEY, version TEXT NOT NULL, json BLOB NOT NULL) STRICT;
+
+CREATE TABLE stories (
+    id TEXT PRIMARY KEY,
+    rank INTEGER NOT NULL UNIQUE,       -- place in the order that grouping gives
+    title TEXT NOT NULL,
+    first TEXT,
+    last TEXT,
+    reports INTEGER NOT NULL,
+    json BLOB NOT NULL
+) STRICT;
+CREATE TABLE members (article TEXT PRIMARY KEY, story TEXT NOT NULL REFERENCES stories (id)) STRICT, WITHOUT ROWID;
+CREATE TABLE copies (article TEXT PRIMARY KEY, original TEXT NOT NULL, json BLOB NOT NULL) STRICT;
+CREATE INDEX copies_original ON copies (original);
+
+CREATE TABLE problems (
+    id INTEGER PRIMARY KEY,
+    stage TEXT NOT NULL,                -- "add", "extract", "join" or "analyse"
+    subject TEXT NOT NULL,              -- what the stage worked on: a source, a page's id, a family, an article's id
+    article TEXT,
+    kind TEXT NOT NULL,
+    place TEXT NOT NULL,
+    message TEXT NOT NULL,
+    severity TEXT NOT NULL
+) STRICT;
+CREATE INDEX problems_subject ON problems (stage, subject);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+VERSION = len(MIGRATIONS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The schema version of an open library; 0 when it has no tables yet."""
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring an open library to `VERSION`, each migration one transaction. Raises StoreError for a newer library."""
+    version = version_of(connection)
+    refuse_newer(version)
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+        try:
+            connection.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
+        except sqlite3.DatabaseError:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def refuse_newer(version: int) -> None:
+    """Raise StoreError where `version` is newer than this Jiedu."""
+    if version > VERSION:
+        raise StoreError(
+            f"this desk was written by a newer Jiedu (schema {version}; this one knows up to {VERSION}): upgrade Jiedu"
+        )

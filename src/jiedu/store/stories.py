@@ -1,0 +1,95 @@
+"""The stories and copies of a library: derived from the features, and made anew when those changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from jiedu.store.code import pack, unpack
+from jiedu.store.library import Library
+from jiedu.story.model import Copy, Story
+
+
+def replace(library: Library, stories: Sequence[Story], copies: Sequence[Copy], grouped: str) -> None:
+    """Let these be all stories and copies; `grouped` says what they were made from. Inside a transaction."""
+    connection = library.connection
+    for table in ("members", "stories", "copies"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.executemany(
+        "INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (s.id, rank, s.title, _iso(s.first), _iso(s.last), s.counts.reports, pack(s))
+            for rank, s in enumerate(stories)
+        ],
+    )
+    connection.executemany("INSERT INTO members VALUES (?, ?)", [(a, s.id) for s in stories for a in s.articles])
+    connection.executemany("INSERT INTO copies VALUES (?, ?, ?)", [(c.article, c.original, pack(c)) for c in copies])
+    library.put("grouped", grouped)
+
+
+def get(library: Library, key: str) -> Story | None:
+    """The story with this id, or None."""
+    row = library.connection.execute("SELECT json FROM stories WHERE id = ?", (key,)).fetchone()
+    return None if row is None else unpack(row[0], Story)
+
+
+def ids(library: Library, prefix: str) -> list[str]:
+    """The ids of stories that begin with `prefix`, in order."""
+    rows = library.connection.execute(
+        "SELECT id FROM stories WHERE substr(id, 1, ?) = ? ORDER BY rank", (len(prefix), prefix)
+    )
+    return [str(row[0]) for row in rows]
+
+
+def listed(
+    library: Library,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    reports: int = 1,
+    limit: int | None = None,
+) -> list[Story]:
+    """Stories, the newest last day first, then the most reported. `since` and `until` bound the days that a story
+    touches; one without a day is left out by either. `reports` is the least number of articles."""
+    rows = library.connection.execute(
+        """SELECT json FROM stories WHERE (?1 IS NULL OR last >= ?1) AND (?2 IS NULL OR first <= ?2) AND reports >= ?3
+           ORDER BY last IS NULL, last DESC, reports DESC, rank LIMIT ?4""",
+        (_iso(since), _iso(until), reports, -1 if limit is None else limit),
+    )
+    return [unpack(row[0], Story) for row in rows]
+
+
+def of_article(library: Library, article: str) -> str | None:
+    """The id of the story that an article belongs to, or None."""
+    row = library.connection.execute("SELECT story FROM members WHERE article = ?", (article,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def copies_among(library: Library, keys: Iterable[str]) -> list[Copy]:
+    """The copies whose article and original are both among `keys`, in the order of `keys`."""
+    chosen = dict.fromkeys(keys)
+    found = []
+    for key in chosen:
+        row = library.connection.execute("SELECT original, json FROM copies WHERE article = ?", (key,)).fetchone()
+        if row is not None and row[0] in chosen:
+            found.append(unpack(row[1], Copy))
+    return found
+
+
+def kin(library: Library, article: str) -> list[str]:
+    """The ids of the article's copies, and of what it is a copy of, sorted."""
+    rows = library.connection.execute(
+        """SELECT original FROM copies WHERE article = ?1
+           UNION SELECT article FROM copies WHERE original = ?1 ORDER BY 1""",
+        (article,),
+    )
+    return [str(row[0]) for row in rows]
+
+
+def count(library: Library) -> int:
+    """The number of stories."""
+    return int(library.connection.execute("SELECT COUNT(*) FROM stories").fetchone()[0])
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
