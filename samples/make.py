@@ -42,8 +42,6 @@ def main(folder: Path) -> None:
     for name, maker in (("feed.xml", feed), ("crawl.warc.gz", warc)):
         place = name.partition(".")[0].replace("crawl", "warc")
         inside = [s for s in everything if s.head.get("place") == place]
-        if not inside:
-            continue
         rendered = [(s, render(s, s.pieces, 90 + i, shown, furniture)) for i, s in enumerate(inside)]
         (folder / name).write_bytes(maker(rendered))
         held[name] = [record_of(s, s.pieces) | {"url": s.url} for s in inside]
@@ -94,6 +92,7 @@ def record_of(source: Source, some: tuple[Piece, ...]) -> dict[str, Any]:
         "editors": head.get("editors", []),
         "language": language(source),
         "story": source.story,
+        "thread": head["thread"],
         "copy_of": head.get("copy_of"),
         "copy_kind": head.get("copy_kind"),
         "encoding": source.encoding,

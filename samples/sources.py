@@ -80,7 +80,8 @@ class Source:
     def stamp(self) -> str:
         """The time as the page prints it."""
         when = self.shown
-        return self.outlet.stamp.format(
+        form: str = self.head.get("stamp_form", self.outlet.stamp)
+        return form.format(
             y=when.year, m=when.month, d=when.day, H=when.hour, M=when.minute, S=when.second,
             h=when.hour % 12 or 12, ampm="a.m." if when.hour < 12 else "p.m.", month=MONTHS[when.month - 1],
         )  # fmt: skip
@@ -120,7 +121,7 @@ def sources() -> list[Source]:
     waiting = []
     for path in sorted((HERE / "source/articles").glob("*.md")):
         head, body = split(path.read_text(encoding="utf-8"))
-        if "copy_of" in head and "paragraphs" not in head:
+        if "copy_of" in head and not head.get("own_text"):
             waiting.append((path.stem, head, body))
         else:
             read[path.stem] = made(path.stem, head, pieces(body), known)
