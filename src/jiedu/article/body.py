@@ -10,13 +10,15 @@ import re
 from dataclasses import dataclass
 
 from jiedu.article.characters import folded, han_count
+from jiedu.article.dates import find_stamps
 from jiedu.article.hints import cuts, holds_body
-from jiedu.article.html import Line, Tree
+from jiedu.article.html import Element, Line, Tree
 from jiedu.article.phrases import is_end, is_noise, is_related
 from jiedu.article.title import Headline
 
 _STOP = re.compile(r"[，。！？；：、,;!?…]|\.(?:\s|$|[\"”’])")
 _ASIDE = frozenset("nav aside footer menu form".split())
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KEEP = frozenset("html body main article".split())
 LATIN = 0.4
 """Weight of a Latin letter against a Han character, by the length of the same text in both languages."""
@@ -39,10 +41,15 @@ def body_of(tree: Tree, headline: Headline) -> Body:
     if not tree.elements:
         return Body((), -1, 0.0)
     good = [worth(line) for line in tree.lines]
+    boxes = boxes_of(tree, headline)
+    for index in boxes:
+        element = tree.elements[index]
+        for i in range(element.first, element.last):
+            good[i] = min(good[i], 0.0)
     container = _container(tree, good, headline)
     if container < 0:
         return Body((), -1, 0.0)
-    kept = _prune(tree, good, container, headline)
+    kept = _prune(tree, good, container, headline, boxes)
     return Body(tuple(kept), container, sum(max(0.0, good[i]) for i in kept))
 
 
@@ -51,7 +58,7 @@ def worth(line: Line) -> float:
     text = line.text
     size = len(text)
     if line.linked * 2 > size:
-        return -min(float(size), 30.0)
+        return -min(float(size), 30.0) if not text.isascii() and han_count(text) * 4 > size else -LATIN * min(size, 60)
     if size < 10:
         return 0.0
     marks = len(_STOP.findall(text))
@@ -65,6 +72,36 @@ def worth(line: Line) -> float:
     return min(weight, CAP)
 
 
+BOX_LINES = 7
+"""The most lines that a card has: title, teaser, outlet, time, tags, counters."""
+BOX_TEXT = 900
+"""The most characters that a card has beside its links."""
+BOXES = 3
+"""How many boxes of one class make a list of cards."""
+
+
+def boxes_of(tree: Tree, headline: Headline) -> set[int]:
+    """Elements that are cards: a few lines with a linked title, three times or more on the page with the same class."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for index, element in enumerate(tree.elements):
+        count = element.last - element.first
+        if not 2 <= count <= BOX_LINES or element.first <= headline.line < element.last:
+            continue
+        inside = tree.lines[element.first : element.last]
+        if not any(_is_linked_title(line) or (line.linked == len(line.text) > 5 and tree.elements[line.element].tag in _HEADINGS) for line in inside):
+            continue
+        free = sum(len(line.text) - line.linked for line in inside)
+        if 0 < free <= BOX_TEXT:
+            alike.setdefault((element.tag, element.hint.split(" ")[0]), []).append(index)
+    return {index for found in alike.values() if len(found) >= BOXES for index in found}
+
+
+def _is_linked_title(line: Line) -> bool:
+    """True for a line that is one link as long as a headline."""
+    size = len(line.text)
+    return line.linked * 10 >= 9 * size and len(line.links) <= 2 and size >= (8 if not line.text.isascii() and han_count(line.text) >= 7 else 22)
+
+
 def _sums(tree: Tree, values: list[float]) -> list[float]:
     """For each element the sum of `values` over its lines."""
     running = [0.0]
@@ -76,18 +113,25 @@ def _sums(tree: Tree, values: list[float]) -> list[float]:
 def cut_elements(tree: Tree, good: list[float], share: float = 0.4) -> list[bool]:
     """Which elements stand for something else than the article, by tag or class, themselves or by an ancestor.
 
-    A hint is not believed of an element that holds more than `share` of all sentences.
+    A hint is not believed where the elements that bear it hold more than `share` of all sentences.
     """
     sums = _sums(tree, [max(0.0, value) for value in good])
     total = sums[0] or 1.0
+    named = [is_aside(element) for element in tree.elements]
+    alike: dict[tuple[str, str], float] = {}
+    for element, inside, aside in zip(tree.elements, sums, named, strict=True):
+        if aside and inside:
+            alike[element.tag, element.hint] = alike.get((element.tag, element.hint), 0.0) + inside
     cut: list[bool] = []
-    for element, inside in zip(tree.elements, sums, strict=True):
-        if element.parent >= 0 and cut[element.parent]:
-            cut.append(True)
-            continue
-        named = element.tag in _ASIDE or (bool(element.hint) and element.tag not in _KEEP and cuts(element.hint))
-        cut.append(named and inside < share * total)
+    for element, aside in zip(tree.elements, named, strict=True):
+        inherited = element.parent >= 0 and cut[element.parent]
+        cut.append(inherited or (aside and alike.get((element.tag, element.hint), 0.0) < share * total))
     return cut
+
+
+def is_aside(element: Element) -> bool:
+    """True for an element that names itself something else than an article, by tag or class."""
+    return element.tag in _ASIDE or (bool(element.hint) and element.tag not in _KEEP and cuts(element.hint))
 
 
 def _container(tree: Tree, good: list[float], headline: Headline) -> int:
@@ -108,38 +152,51 @@ def _container(tree: Tree, good: list[float], headline: Headline) -> int:
     best = max(range(len(sums)), key=lambda i: (sums[i], i))
     if sums[best] <= 0:
         return -1
+    return _climb(tree, good, cut, best)
+
+
+def _climb(tree: Tree, good: list[float], cut: list[bool], best: int) -> int:
+    """`best`, or the nearest ancestor that has far more sentences and is no page of links: a body with a link under each part."""
+    values = [0.0 if cut[line.element] else max(0.0, value) for line, value in zip(tree.lines, good, strict=True)]
+    texts = [0.0 if cut[line.element] else float(len(line.text)) for line in tree.lines]
+    linked = [0.0 if cut[line.element] else float(line.linked) for line in tree.lines]
+    sums, sizes, links = _sums(tree, values), _sums(tree, texts), _sums(tree, linked)
+    for ancestor in tree.ancestors(best)[1:]:
+        if sums[ancestor] > 1.8 * sums[best] and links[ancestor] < 0.3 * sizes[ancestor] and tree.elements[ancestor].tag not in ("html", "body"):
+            return _climb(tree, good, cut, ancestor)
     return best
 
 
-def _prune(tree: Tree, good: list[float], container: int, headline: Headline) -> list[int]:
+def _prune(tree: Tree, good: list[float], container: int, headline: Headline, boxes: set[int]) -> list[int]:
     """The lines of `container` that are the article's."""
     element = tree.elements[container]
-    dropped = _dropped_elements(tree, good, container)
+    dropped = _dropped_elements(tree, good, container, boxes)
     first = element.first
-    if element.first <= headline.line < element.last:
+    if element.first <= headline.line < element.last and sum(good[headline.line :]) > 0.3 * sum(good[element.first : element.last]):
         first = headline.line + 1
     lines = [i for i in range(first, element.last) if tree.lines[i].element not in dropped]
     lines = _without_head(tree, good, lines, headline)
     return _without_tail(tree, good, lines)
 
 
-def _dropped_elements(tree: Tree, good: list[float], container: int) -> set[int]:
+def _dropped_elements(tree: Tree, good: list[float], container: int, boxes: set[int]) -> set[int]:
     """Elements inside `container` that are cut: named as something else, or made of links."""
     outer = tree.elements[container]
     values = [max(0.0, value) for value in good]
     total = sum(values[outer.first : outer.last]) or 1.0
+    cut = cut_elements(tree, [value if outer.first <= i < outer.last else 0.0 for i, value in enumerate(good)], 0.35)
     dropped: set[int] = set()
     for index in range(container + 1, len(tree.elements)):
         element = tree.elements[index]
         if element.first >= outer.last and element.first > outer.first:
             break
-        if element.parent in dropped:
+        if element.parent in dropped or index in boxes:
             dropped.add(index)
             continue
         if element.first == element.last:
             continue
         inside = sum(values[element.first : element.last])
-        if (element.tag in _ASIDE or (element.hint and cuts(element.hint))) and inside < 0.35 * total:
+        if cut[index] and is_aside(element):
             dropped.add(index)
         elif element.tag not in ("p", "td", "tr", "h1", "h2", "h3", "h4"):
             size = sum(len(line.text) for line in tree.lines[element.first : element.last])
@@ -151,50 +208,74 @@ def _dropped_elements(tree: Tree, good: list[float], container: int) -> set[int]
 
 
 _HEAD = re.compile(
-    r"^(?:.{0,30}\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|.{0,8}(?:来源|來源|作者|发布时间|时间|记者|記者|责任编辑|编辑)\s*[:：|]|by [A-Z]|published|updated|last updated|posted)",
+    r"^(?:.{0,8}(?:来源|來源|作者|发布时间|时间|记者|記者|责任编辑|编辑)\s*[:：|]|by [A-Z]|published|updated|last updated|posted)",
     re.I,
 )
+_DECK = re.compile(r"(?:^|[^a-z])(?:dek|deck|sub-?(?:head|heading|title|headline)|excerpt|stand-?first|strap-?line|tagline|hero)(?:$|[^a-z])")
+"""Class of the line under a headline that sums the article up; it says nothing that the text does not."""
 
 
 def _without_head(tree: Tree, good: list[float], lines: list[int], headline: Headline) -> list[int]:
-    """`lines` without the head of the page: the headline again, stamp, credits, buttons before the first sentence."""
+    """`lines` without the head of the page: the headline again, stamp, credits, deck and buttons before the first sentence."""
     key = folded(headline.text)
-    start = 0
+    header = _header_of(tree, headline)
+    start = len(lines)
     kept: list[int] = []
     for position, index in enumerate(lines):
         line = tree.lines[index]
-        if good[index] > 12 and not (len(line.text) < 60 and _HEAD.match(line.text)):
+        element = tree.elements[line.element]
+        credit = len(line.text) < 110 and (_HEAD.match(line.text) is not None or _is_stamp(line.text))
+        deck = index in header or (_DECK.search(element.hint) is not None and position < 4)
+        if good[index] > 12 and not credit and not deck:
             start = position
             break
-        if line.linked * 2 > len(line.text) or is_noise(line.text) or is_end(line.text) or _HEAD.match(line.text):
+        if credit or deck or line.linked * 2 > len(line.text) or is_noise(line.text) or is_end(line.text):
             continue
         if key and folded(line.text) == key:
             continue
         kept.append(index)
-    else:
-        return kept
     return kept + [i for i in lines[start:] if not (key and len(tree.lines[i].text) < 200 and folded(tree.lines[i].text) == key)]
 
 
+def _header_of(tree: Tree, headline: Headline) -> range:
+    """The lines of the `<header>` around the headline; empty where there is none."""
+    if headline.line < 0:
+        return range(0)
+    for index in tree.ancestors(tree.lines[headline.line].element):
+        element = tree.elements[index]
+        if element.tag == "header":
+            return range(element.first, element.last)
+    return range(0)
+
+
+def _is_stamp(text: str) -> bool:
+    """True for a line that is little more than a date."""
+    found = next(find_stamps(text), None)
+    return found is not None and len(text) - (found.end - found.start) < 46
+
+
 def _without_tail(tree: Tree, good: list[float], lines: list[int]) -> list[int]:
-    """`lines` without related lists, credits and notices; what follows them stays only if it is much."""
+    """`lines` without related lists, credits, notices and repetitions; what follows them stays only if it is much,
+    or stands in the same kind of element as the body before it."""
     rest = [0.0]
     for index in reversed(lines):
         rest.append(rest[-1] + max(0.0, good[index]))
     rest.reverse()
     total = rest[0] or 1.0
+    usual = _usual_place(tree, good, lines)
     kept: list[int] = []
+    seen: set[str] = set()
     in_list = False
     for position, index in enumerate(lines):
         line = tree.lines[index]
         text = line.text
         if is_related(text):
-            if rest[position + 1] < 0.3 * total:
+            if rest[position + 1] < 0.3 * total and not any(good[i] > 12 and _place(tree, i) == usual for i in lines[position + 1 :]):
                 break
             in_list = True
             continue
         if in_list:
-            if good[index] < 40 or tree.elements[line.element].tag == "li":
+            if good[index] < 12 or (_place(tree, index) != usual and good[index] < 40) or tree.elements[line.element].tag == "li":
                 continue
             in_list = False
         if is_end(text):
@@ -203,5 +284,26 @@ def _without_tail(tree: Tree, good: list[float], lines: list[int]) -> list[int]:
             continue
         if is_noise(text) or (line.linked > 0.8 * len(text) and (len(text) < 80 or len(line.links) > 1)):
             continue
+        if len(text) >= 40:
+            if text in seen:
+                continue
+            seen.add(text)
         kept.append(index)
     return kept
+
+
+def _place(tree: Tree, index: int) -> tuple[str, str, str]:
+    """What kind of element line `index` stands in: its tag, and tag and class of the element around it."""
+    element = tree.elements[tree.lines[index].element]
+    around = tree.elements[element.parent] if element.parent >= 0 else element
+    return element.tag, around.tag, around.hint
+
+
+def _usual_place(tree: Tree, good: list[float], lines: list[int]) -> tuple[str, str, str]:
+    """The kind of element that holds most of the sentences of `lines`."""
+    sums: dict[tuple[str, str, str], float] = {}
+    for index in lines:
+        if good[index] > 0:
+            place = _place(tree, index)
+            sums[place] = sums.get(place, 0.0) + good[index]
+    return max(sums, key=lambda place: sums[place], default=("", "", ""))

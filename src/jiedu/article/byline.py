@@ -14,7 +14,7 @@ from jiedu.article.body import Body
 from jiedu.article.characters import HAN, folded, tidy
 from jiedu.article.html import Line, Tree
 from jiedu.article.people import editors, is_chinese_name, people
-from jiedu.article.stamp import find_stamps
+from jiedu.article.dates import find_stamps
 from jiedu.article.structured import Fields
 from jiedu.article.title import Headline
 from jiedu.article.words import pattern

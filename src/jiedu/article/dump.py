@@ -15,7 +15,8 @@ from jiedu.article.model import Card
 from jiedu.article.people import people
 from jiedu.article.phrases import is_end, is_noise, is_related
 from jiedu.article.shape import kind_of
-from jiedu.article.stamp import CHINA, Stamp, find_stamps
+from jiedu.article.dates import find_stamps
+from jiedu.article.stamp import CHINA, Stamp
 from jiedu.errors import NoArticle
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'，。]{4,300}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -300,13 +301,22 @@ class _Walk:
             self.tree.scripts.append(node)
 
 
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@lru_cache(maxsize=16384)
+def _words(name: str) -> str:
+    """A class or id in lower case, with a hyphen at each hump of its letters."""
+    return _HUMP.sub("-", name.strip()).lower() if len(name) <= 400 else name[:400].lower()
+
+
 def _hint(attributes: dict[str, str | None]) -> str:
     """Class, id, role and itemprop in lower case; what an element says about itself."""
     if not attributes:
         return ""
     get = attributes.get
-    hint = f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('role') or ''}".strip().lower()
+    hint = _words(f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('role') or ''}")
     style = get("style")
     if style and "none" in style and "display" in style:
         hint += " hidden-by-style"
-    return hint if len(hint) <= 400 else hint[:400]
+    return hint

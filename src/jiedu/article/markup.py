@@ -76,6 +76,8 @@ def blocks_of(tree: Tree, body: Body) -> list[tuple[str, str]]:
     return found
 
 
+_PICTURE = re.compile(r"\((?:Image|Photo|Picture|Credit|Image credit|Pic)\s*:[^)]{2,60}\)\s*$|^(?:Photo|Image|Picture|Image credit|Photograph)\s*(?:by|:).{2,80}$|\bGetty Images$|(?:资料图|供图|摄影|新华社发|图源.{0,12}|图[／/|].{1,12}|[\u4e00-\u9fff]{2,4}\s?[摄攝])[）)]?。?$", re.I)
+"""The end of a caption that stands in a paragraph of its own: who took the picture."""
 _CAPTION = re.compile(r"caption|img-?(?:desc|info|note|text|title)|photo-?(?:desc|text|note|credit)|pic-?(?:desc|info|note|text)|tuzhu|tupian")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -91,13 +93,15 @@ def _kind(tree: Tree, line: Line, following: str) -> str:
             return "item"
         if element.tag == "blockquote":
             return "quote"
-        if element.tag == "figcaption" or (element.tag == "figure" or _CAPTION.search(element.hint)) and len(line.text) <= 200:
+        if element.tag == "figcaption" or ((element.tag == "figure" or _CAPTION.search(element.hint)) and len(line.text) <= 500):
             return "caption"
         if element.tag in ("td", "th"):
             return "row" if len(line.text) <= 60 else "paragraph"
         if element.parent < 0:
             break
         index = element.parent
+    if len(line.text) <= 200 and _PICTURE.search(line.text):
+        return "caption"
     if line.bold * 10 >= len(line.text) * 9 and kind_of(line.text, following) == "heading":
         return "heading"
     return "paragraph"

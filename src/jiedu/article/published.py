@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jiedu.article.model import Published
-from jiedu.article.stamp import Stamp, find_stamps
+from jiedu.article.dates import find_stamps
+from jiedu.article.stamp import Stamp
 
 NEAR = 30
 """Days: a date this near to the stamp speaks for the stamp. News names the days around it."""
