@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day  # Line has a field called date
 from pathlib import Path
 
 from jiedu.story.model import Copy, Counts
@@ -27,6 +27,18 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """One of the differing accounts of one happening: they are shown side by side, never averaged."""
+
+    kind: str
+    """What differs: "date" or "quantity"."""
+    text: str
+    """The differing characters, as a source has them."""
+    anchors: tuple[Anchor, ...]
+    """Every article that has it so, the chosen one first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One assertion of the dossier. Without an anchor that checks it cannot be shown."""
 
@@ -36,8 +48,8 @@ class Line:
     text: str
     """What a reader sees: characters of its sources, never a paraphrase."""
     anchors: tuple[Anchor, ...]
-    date: date | None = None
-    last: date | None = None
+    date: Day | None = None
+    last: Day | None = None
     """The last day, where the line is about several."""
     value: str | None = None
     """TIMEX3 value of the date."""
@@ -53,6 +65,12 @@ class Line:
     counts: Counts | None = None
     inferred: tuple[str, ...] = ()
     """What Jiedu inferred in this line and from what, each a short sentence in the dossier's language."""
+    role: str | None = None
+    """Voices: the speaker's role as a text states it."""
+    group: str | None = None
+    """Voices: "party" (a state or body and those who speak for it), "person", "outlet" or "unnamed"."""
+    variants: tuple[Variant, ...] = ()
+    """Timeline: where the sources differ about the date or a number, each account with its anchors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +81,7 @@ class Source:
     title: str
     url: str | None
     outlet: str | None
-    day: date | None
+    day: Day | None
     stamp: str | None
     published_detail: str
     language: str
@@ -97,8 +115,8 @@ class Dossier:
     """Language of the labels, "zh" or "en"; evidence stays as it is."""
     selection: str
     """What it was made from: "story 3f2a…" or "query …"."""
-    first: date | None
-    last: date | None
+    first: Day | None
+    last: Day | None
     counts: Counts
     key: tuple[Line, ...]
     timeline: tuple[Line, ...]
@@ -107,6 +125,8 @@ class Dossier:
     sources: tuple[Source, ...]
     copies: tuple[Copy, ...]
     related: tuple[Related, ...]
+    left_out: tuple[tuple[str, int], ...] = ()
+    """Sections that were cut to their weightiest lines, with the number of lines left out."""
 
     @property
     def lines(self) -> tuple[Line, ...]:

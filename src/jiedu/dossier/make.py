@@ -1,0 +1,70 @@
+"""Make the dossier of a story."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from jiedu.analysis.model import Analysis
+from jiedu.article.model import Article
+from jiedu.dossier.central import central
+from jiedu.dossier.check import check
+from jiedu.dossier.material import Material, material
+from jiedu.dossier.model import Dossier, Related
+from jiedu.dossier.sources import sources
+from jiedu.dossier.timeline import timeline
+from jiedu.dossier.voices import voices
+from jiedu.errors import CheckFailed
+from jiedu.story.model import Story
+
+
+def make(
+    story: Story,
+    articles: Mapping[str, Article],
+    analyses: Mapping[str, Analysis],
+    *,
+    lang: str = "zh",
+    selection: str | None = None,
+    related: Sequence[Related] = (),
+    origins: Mapping[str, Sequence[str]] | None = None,
+) -> Dossier:
+    """The dossier of `story`, every anchor of it checked.
+
+    `lang` is the language of the labels, "zh" or "en"; evidence stays as it is. `selection` says what the articles were
+    chosen by where that is not the story itself. `related` are articles outside the selection, best first. `origins`
+    gives for each article id the outlets and agencies that it rests on (`Features.sources`); without it they are read
+    from source lines and leads. An article without an analysis is listed among the sources and gives no lines.
+
+    Raises UsageError for another language and for a story whose articles are not all given; CheckFailed where an
+    anchor does not hold, which is a defect.
+    """
+    base = material(story, articles, analyses, lang, origins)
+    events, events_left = timeline(base)
+    said, said_left = voices(base)
+    chosen = selection or f"story {story.id}"
+    dossier = Dossier(
+        id=_identity(base, chosen),
+        title=story.title,
+        lang=lang,
+        selection=chosen,
+        first=story.first,
+        last=story.last,
+        counts=story.counts,
+        key=central(base),
+        timeline=events,
+        voices=said,
+        sources=sources(base),
+        copies=story.copies,
+        related=tuple(related),
+        left_out=tuple((name, n) for name, n in (("timeline", events_left), ("voices", said_left)) if n),
+    )
+    failures = check(dossier, lambda key: articles[key].text if key in articles else None)
+    if failures:
+        raise CheckFailed(f"dossier of {chosen}: {len(failures)} failures, the first: {failures[0]}")
+    return dossier
+
+
+def _identity(base: Material, selection: str) -> str:
+    """12 hexadecimal digits of what the dossier was made from: the selection, the language and the texts."""
+    parts = [selection, base.labels.lang, *(f"{a.id} {a.text_hash}" for a in base.articles)]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,137 @@
+"""A dossier in Markdown: lines with footnotes, each footnote the exact characters with what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jiedu.dossier.address import safe
+from jiedu.dossier.arrange import days_of, parties, split_planned
+from jiedu.dossier.labels import Labels, labels
+from jiedu.dossier.model import Anchor, Dossier, Line, Source
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_LIST_START = re.compile(r"^(\d+)([.)])|^([-+=])")
+
+
+def to_markdown(dossier: Dossier) -> str:
+    """The dossier as Markdown with footnotes (as GitHub and Pandoc read them), one line feed at its end."""
+    words = labels(dossier.lang)
+    numbers = {source.article: n for n, source in enumerate(dossier.sources, 1)}
+    parts: list[str] = [*_head(dossier, words)]
+    if dossier.key:
+        parts += [f"## {words('page.key')}", *(f"- {_text(line)}" for line in dossier.key)]
+    parts += _timeline(dossier, words)
+    parts += _voices(dossier, words)
+    parts += [f"## {words('page.sources')}", *_sources(dossier, words, numbers)]
+    if dossier.related:
+        parts += [f"## {words('page.related')}"]
+        parts += [f"- {_link(r.title, r.url)}{_tail(r.reason)}" for r in dossier.related]
+    parts += list(_footnotes(dossier, words, numbers))
+    parts += [f"*{escape(words('page.footer'))}*"]
+    return _joined(parts)
+
+
+def escape(text: str) -> str:
+    """`text` on one line, with nothing in it that Markdown or HTML would read as markup."""
+    line = _CONTROL.sub(lambda m: " " if m.group() in "\t\n\r" else "\ufffd", text)
+    return _LIST_START.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\1", line))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Paragraphs apart, items of one list together."""
+    out = ""
+    before = ""
+    for part in parts:
+        same_list = any(part.startswith(mark) and before.startswith(mark) for mark in ("- ", "[^"))
+        out += part if not out else ("\n" if same_list else "\n\n") + part
+        before = part
+    return out + "\n"
+
+
+def _head(dossier: Dossier, words: Labels) -> Iterator[str]:
+    yield f"# {escape(dossier.title)}"
+    counts = " · ".join(
+        words.number(f"count.{name}", getattr(dossier.counts, name)) for name in ("reports", "texts", "origins")
+    )
+    days = words.days(dossier.first, dossier.last)
+    yield f"{days} · {counts}" if days else counts
+
+
+def _timeline(dossier: Dossier, words: Labels) -> Iterator[str]:
+    past, planned = split_planned(dossier.timeline)
+    for title, lines in (("timeline", past), ("planned", planned)):
+        if lines:
+            yield f"{'##' if title == 'timeline' or not past else '###'} {words(f'page.{title}')}"
+            for line in lines:
+                mark = f" ({words('page.background')})" if line.modality == "historical" else ""
+                day = days_of(line, words) or words("page.undated")
+                yield f"- **{day}**{mark} {_text(line)}{_variants(line, words)}"
+
+
+def _variants(line: Line, words: Labels) -> str:
+    """The differing accounts of a line, each as its source has it."""
+    if not line.variants:
+        return ""
+    return f" ({words('page.variants')}{words('page.punctuation')}{' / '.join(escape(v.text) for v in line.variants)})"
+
+
+def _voices(dossier: Dossier, words: Labels) -> Iterator[str]:
+    if dossier.voices:
+        yield f"## {words('page.voices')}"
+    for party in parties(dossier.voices, words):
+        yield f"### {escape(party.name)}"
+        for line in party.lines:
+            day = f" ({words.day(line.date, weekday=False)})" if line.date else ""
+            role = f" {escape(line.role)}" if line.role else ""
+            chain = f" [{escape(' › '.join(line.authority))}]" if len(line.authority) > 1 else ""
+            yield f"- **{escape(line.speaker_name or '')}**{role}{day}{chain}{words('page.punctuation')}{_text(line)}"
+
+
+def _text(line: Line) -> str:
+    return escape(line.text) + "".join(f"[^{line.id}-{n}]" for n in range(1, len(line.anchors) + 1))
+
+
+def _footnotes(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iterator[str]:
+    sources = {source.article: source for source in dossier.sources}
+    for line in dossier.lines:
+        said = escape("; ".join(line.inferred))
+        notes = f" {words('page.inferred')}{words('page.punctuation')}{said}" if said else ""
+        for n, anchor in enumerate(line.anchors, 1):
+            source = sources.get(anchor.article)
+            yield f"[^{line.id}-{n}]: {_place(anchor, source, words, numbers)}{notes if n == 1 else ''}"
+
+
+def _place(anchor: Anchor, source: Source | None, words: Labels, numbers: dict[str, int]) -> str:
+    number = f"[{numbers[anchor.article]}] " if anchor.article in numbers else ""
+    outlet = escape(source.outlet or words("page.no_outlet")) if source else ""
+    day = f", {words.day(source.day, weekday=False)}" if source and source.day else ""
+    quote = f"…{escape(anchor.prefix)}**{escape(anchor.exact.strip())}**{escape(anchor.suffix)}…"
+    url = safe(anchor.url)
+    return f"{escape(number)}{outlet}{day}: {quote} ({anchor.start}–{anchor.end}){f' <{url}>' if url else ''}"
+
+
+def _sources(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iterator[str]:
+    for source in dossier.sources:
+        facts = [escape(source.outlet or words("page.no_outlet"))]
+        facts.append(words.day(source.day, weekday=False) if source.day else words("page.no_day"))
+        if source.published_detail:
+            facts.append(escape(source.published_detail))
+        if source.rests_on:
+            names = escape(words("page.list_comma").join(source.rests_on))
+            facts.append(f"{words('page.rests_on')}{words('page.punctuation')}{names}")
+        for copy in dossier.copies:
+            if copy.article == source.article and copy.original in numbers:
+                kind, original = words(f"copy.{copy.kind}"), escape(f"[{numbers[copy.original]}]")
+                facts.append(f"{words('page.copy_of')} {original} ({kind}, {copy.containment:.0%})")
+        yield f"- {escape(f'[{numbers[source.article]}]')} {_link(source.title, source.url)} — {'; '.join(facts)}"
+
+
+def _link(title: str, url: str | None) -> str:
+    address = safe(url)
+    return f"[{escape(title)}](<{address}>)" if address and not set("<>") & set(address) else escape(title)
+
+
+def _tail(text: str) -> str:
+    return f" — {escape(text)}" if text else ""

@@ -1,0 +1,110 @@
+"""What a dossier is made from, laid out once: articles in order with their analyses, merged names, origins, labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jiedu.analysis import gazetteer
+from jiedu.analysis.model import Analysis, Entity
+from jiedu.article.model import Article
+from jiedu.dossier.anchor import Anchors
+from jiedu.dossier.labels import Labels, labels
+from jiedu.dossier.origins import Origins, origins
+from jiedu.errors import CheckFailed, UsageError
+from jiedu.story.model import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The input of every section."""
+
+    story: Story
+    articles: tuple[Article, ...]
+    """In the story's order."""
+    order: Mapping[str, int]
+    """Article id → its place in `articles`."""
+    analyses: Mapping[str, Analysis]
+    """Article id → analysis, for the articles that have one."""
+    entities: Mapping[str, Entity]
+    """Entity id → the fullest record of it among the analyses."""
+    origins: Origins
+    anchors: Anchors
+    labels: Labels
+
+    def article(self, key: str) -> Article:
+        """The article with that id."""
+        return self.articles[self.order[key]]
+
+    def is_copy(self, key: str) -> bool:
+        """True where the article repeats the text of another one of the selection."""
+        return self.origins.text[key] != key
+
+    def name(self, key: str) -> str:
+        """The entity's name in the labels' language, or as the texts have it; the id's last part for an unknown one."""
+        entity = self.entities.get(key)
+        if entity is None:
+            known = gazetteer.load().entries.get(key)
+            if known is None:
+                return key.rpartition(":")[2]
+            return known.name_en if self.labels.lang == "en" and known.name_en else known.name
+        return (entity.name_en or entity.name) if self.labels.lang == "en" else entity.name
+
+    def party(self, key: str) -> str:
+        """The id of the state or body that the entity speaks for; its own id where it speaks for itself."""
+        entity = self.entities.get(key)
+        return entity.party or key if entity else key
+
+    @property
+    def first(self) -> date | None:
+        """The first day of the selected articles."""
+        return min((a.published.day for a in self.articles if a.published.day), default=None)
+
+
+def material(
+    story: Story,
+    articles: Mapping[str, Article],
+    analyses: Mapping[str, Analysis],
+    lang: str,
+    sources: Mapping[str, Sequence[str]] | None = None,
+) -> Material:
+    """Lay out what the dossier of `story` is made from.
+
+    Raises UsageError where the story has no articles or names one that was not given, and CheckFailed where an
+    analysis was made from another text than its article's.
+    """
+    words = labels(lang)
+    lost = [key for key in story.articles if key not in articles]
+    if lost or not story.articles:
+        raise UsageError(f"story {story.id}: no text was given for {', '.join(lost) or 'any article'}")
+    chosen = tuple(articles[key] for key in dict.fromkeys(story.articles))
+    kept = {article.id: analyses[article.id] for article in chosen if article.id in analyses}
+    for article in chosen:
+        if article.id in kept and kept[article.id].text_hash != article.text_hash:
+            raise CheckFailed(f"article {article.id}: its analysis was made from another text; analyse it again")
+    return Material(
+        story=story,
+        articles=chosen,
+        order={article.id: i for i, article in enumerate(chosen)},
+        analyses=kept,
+        entities=_merged(kept.values()),
+        origins=origins(chosen, kept, story.copies, sources),
+        anchors=Anchors(chosen),
+        labels=words,
+    )
+
+
+def _merged(analyses: Iterable[Analysis]) -> dict[str, Entity]:
+    """One record for each entity: a known one before one found by reading, a fuller one before a bare one."""
+    best: dict[str, Entity] = {}
+    for analysis in analyses:
+        for entity in analysis.entities:
+            held = best.get(entity.id)
+            if held is None or _fullness(entity) > _fullness(held):
+                best[entity.id] = entity
+    return best
+
+
+def _fullness(entity: Entity) -> tuple[bool, bool, bool, bool]:
+    return (entity.known, entity.party is not None, entity.role is not None, entity.name_en is not None)

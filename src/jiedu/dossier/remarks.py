@@ -1,0 +1,90 @@
+"""Dated statements heavy enough for the timeline: said on a known day and carried by more than one text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from jiedu.article.model import Span
+from jiedu.dossier.material import Material
+from jiedu.dossier.model import Anchor, Line
+from jiedu.dossier.notes import day_notes, speaker_notes
+from jiedu.dossier.origins import cited_for
+from jiedu.dossier.passage import clause, sentences_over, trimmed, without_dateline
+from jiedu.dossier.said import Saying, merged
+
+_MOST = 12
+"""At most this many of the timeline's lines are things said: the section of voices has the rest."""
+
+
+def remarks(material: Material, shown: Collection[tuple[str, int, int]], *, few: bool) -> list[tuple[float, Line]]:
+    """Lines, with weights, for statements that are happenings in themselves; none whose sentence is in `shown`.
+
+    Where the timeline has `few` lines, a dated quotation of a single text is enough.
+    """
+    found: list[tuple[float, Line]] = []
+    for group in merged(material):
+        best = next((s for s in group if s.statement.date is not None and not s.in_title), None)
+        if best is None or best.statement.parent is not None:
+            continue
+        speaker = best.statement.speaker
+        if speaker is None or not speaker.entities or speaker.form in ("media", "document", "carried", "anonymous"):
+            continue
+        texts = len({material.origins.text[s.article] for s in group})
+        if texts < 2 and not (few and best.statement.kind in ("direct", "mixed")):
+            continue
+        span = _sentence(material, best)
+        if span is None or _overlaps(best.article, span, shown):
+            continue
+        found.append((2.0 * texts**0.5 + 1.0, _line(material, group, best, span)))
+    found.sort(key=lambda item: -item[0])
+    return found[:_MOST]
+
+
+def _sentence(material: Material, saying: Saying) -> Span | None:
+    """The sentence that has both speaker and content, cut to them where it is long."""
+    speaker = saying.statement.speaker
+    if saying.context is not None or speaker is None or speaker.start is None or speaker.end is None:
+        return None
+    article = material.article(saying.article)
+    low = min(speaker.start, *(s.start for s in saying.segments))
+    high = max(speaker.end, *(s.end for s in saying.segments))
+    whole = sentences_over(material.analyses[saying.article].sentences, low, high)
+    tidy = trimmed(article.text, whole.start, whole.end) if whole else None
+    if tidy is None:
+        return None
+    limit = 110 if article.language.startswith("zh") else 320
+    return clause(article.text, without_dateline(article.text, tidy), [Span(low, high)], limit)
+
+
+def _overlaps(article: str, span: Span, shown: Collection[tuple[str, int, int]]) -> bool:
+    return any(a == article and start < span.end and span.start < end for a, start, end in shown)
+
+
+def _line(material: Material, group: tuple[Saying, ...], best: Saying, span: Span) -> Line:
+    anchors: dict[str, Anchor] = {best.article: material.anchors.at(best.article, span)}
+    for saying in group:
+        if saying.article not in anchors:
+            for segment in saying.segments[:1]:
+                anchors[saying.article] = material.anchors.at(saying.article, segment)
+    statement, entity = best.statement, best.statement.speaker.entities[0] if best.statement.speaker else None
+    party = material.party(entity) if entity else None
+    return Line(
+        id="",
+        section="timeline",
+        text=span.of(material.article(best.article).text),
+        anchors=tuple(anchors.values()),
+        date=statement.date,
+        last=statement.date,
+        value=statement.date.isoformat() if statement.date else None,
+        speaker=entity,
+        speaker_name=material.name(entity) if entity else None,
+        party=party,
+        party_name=material.name(party) if party else None,
+        kind=statement.kind,
+        modality="actual",
+        counts=material.origins.counts((s.article, cited_for(s.statement)) for s in group),
+        inferred=(
+            *day_notes(material, best.article, span, statement.date),
+            *speaker_notes(material, best.article, statement),
+        ),
+    )

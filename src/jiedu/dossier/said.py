@@ -1,0 +1,147 @@
+"""What was said, over all articles: statements with their characters, duplicates merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jiedu.analysis.model import Analysis, Statement
+from jiedu.article.model import Article, Span
+from jiedu.dossier.likeness import containment, dice, grams
+from jiedu.dossier.material import Material
+from jiedu.dossier.passage import block_at, sentences_over, trimmed
+
+_MARKS = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "＂": "＂", "«": "»"}
+_BEFORE_CLOSE = "。，！？,.!?"
+_REPEATS = 0.85
+"""Containment from which two contents of one speaker are one saying: a headline's short form stands well above."""
+_FEW = 6
+"""Contents of fewer features than this are one only where they are nearly equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One statement of one article, with the spans to show."""
+
+    article: str
+    order: int
+    statement: Statement
+    segments: tuple[Span, ...]
+    """What is said, with the quotation marks around it."""
+    context: Span | None
+    """The sentence with speaker and cue, where it is another than the content's."""
+    speaker: str
+    """Whose it is, for merging: the entities, or the folded words for the speaker."""
+    grams: frozenset[str]
+    in_title: bool
+
+
+def sayings(material: Material) -> Iterator[Saying]:
+    """Every statement that says who speaks, or on whose authority; in the order of articles and text."""
+    for order, article in enumerate(material.articles):
+        analysis = material.analyses.get(article.id)
+        if analysis is None:
+            continue
+        for statement in analysis.statements:
+            segments = tuple(s for s in (_whole(article.text, x) for x in statement.segments) if s is not None)
+            speaker = _speaker(article, statement)
+            if segments and speaker:
+                content = " ".join(s.of(article.text) for s in segments)
+                yield Saying(
+                    article=article.id,
+                    order=order,
+                    statement=statement,
+                    segments=segments,
+                    context=_context(analysis, article, statement, segments),
+                    speaker=speaker,
+                    grams=grams(content),
+                    in_title=article.blocks[block_at(article, segments[0].start)].kind == "title",
+                )
+
+
+def merged(material: Material) -> list[tuple[Saying, ...]]:
+    """Sayings that repeat one another, together: the fullest first, then the rest in the order of articles."""
+    by_speaker: dict[str, list[list[Saying]]] = {}
+    for saying in sayings(material):
+        groups = by_speaker.setdefault(saying.speaker, [])
+        home = next((g for g in groups if any(_repeats(saying, member) for member in g)), None)
+        if home is None:
+            groups.append([saying])
+        else:
+            home.append(saying)
+    found = [_fullest_first(material, group) for groups in by_speaker.values() for group in groups]
+    return sorted(found, key=lambda g: (g[0].order, g[0].segments[0].start, g[0].statement.id))
+
+
+def _speaker(article: Article, statement: Statement) -> str:
+    """A key for the speaker; empty where neither speaker nor authority is known."""
+    speaker = statement.speaker
+    if speaker is not None and speaker.entities:
+        return "+".join(sorted(speaker.entities))
+    if speaker is not None and speaker.start is not None and speaker.end is not None:
+        return "said:" + article.text[speaker.start : speaker.end]
+    return statement.authority[-1].entity or statement.authority[-1].name if statement.authority else ""
+
+
+def _whole(text: str, span: Span) -> Span | None:
+    """The segment without loose edges, with the quotation marks that enclose it."""
+    inner = trimmed(text, span.start, span.end)
+    if inner is None:
+        return None
+    start, end = inner.start, inner.end
+    opening = text[start - 1] if start else ""
+    if opening in _MARKS:
+        close = _MARKS[opening]
+        body = text[start:end]
+        if body.endswith(close) and body.count(close) > body.count(opening):
+            return Span(start - 1, end)
+        # the closing mark may stand after a stop that was left out of the segment
+        for skip in (0, 1):
+            if text[end + skip : end + skip + 1] == close and (not skip or text[end] in _BEFORE_CLOSE):
+                return Span(start - 1, end + skip + 1)
+        return inner
+    closing = text[end : end + 1]
+    if closing in _MARKS.values() and closing != '"' and _unclosed(text[start:end], closing):
+        return Span(start, end + 1)
+    return inner
+
+
+def _unclosed(body: str, closing: str) -> bool:
+    opening = next(o for o, c in _MARKS.items() if c == closing)
+    return body.count(opening) == body.count(closing) + 1
+
+
+def _context(analysis: Analysis, article: Article, statement: Statement, segments: tuple[Span, ...]) -> Span | None:
+    """The sentence of speaker and cue, where no sentence of the content holds them."""
+    speaker, place = statement.speaker, statement.cue
+    if speaker is not None and speaker.start is not None and speaker.end is not None:
+        place = Span(speaker.start, speaker.end)
+    if place is None:
+        return None
+    own = [sentences_over(analysis.sentences, s.start, s.end) for s in segments]
+    if any(s is not None and s.start <= place.start and place.end <= s.end for s in own):
+        return None
+    found = sentences_over(analysis.sentences, place.start, place.end)
+    return trimmed(article.text, found.start, found.end) if found else None
+
+
+def _repeats(a: Saying, b: Saying) -> bool:
+    if a.article == b.article and a.statement.parent != b.statement.parent:
+        return False
+    small = min(len(a.grams), len(b.grams))
+    if small < _FEW:
+        return dice(a.grams, b.grams) >= 0.9
+    return containment(a.grams, b.grams) >= _REPEATS
+
+
+def _fullest_first(material: Material, group: list[Saying]) -> tuple[Saying, ...]:
+    best = min(
+        group,
+        key=lambda s: (s.in_title, _rank(s), material.is_copy(s.article), -len(s.grams), s.order, s.segments[0].start),
+    )
+    return (best, *(s for s in group if s is not best))
+
+
+def _rank(saying: Saying) -> int:
+    """Own words before words in part, and these before a report of them."""
+    return {"direct": 0, "mixed": 1}.get(saying.statement.kind, 2)

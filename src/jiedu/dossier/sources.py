@@ -1,0 +1,33 @@
+"""The articles of a dossier: what each says it rests on, and whose text it repeats."""
+
+from __future__ import annotations
+
+from jiedu.dossier.material import Material
+from jiedu.dossier.model import Source
+
+
+def sources(material: Material) -> tuple[Source, ...]:
+    """One source for each article, in the story's order, with its full text."""
+    found = []
+    for article in material.articles:
+        original = material.origins.text[article.id]
+        head = article.blocks[0] if article.blocks else None
+        rests = tuple(dict.fromkeys(material.name(name) for name in material.origins.rests_on[article.id]))
+        found.append(
+            Source(
+                article=article.id,
+                title=article.text[head.start : head.end] if head else article.title,
+                url=article.url,
+                outlet=article.outlet or article.host,
+                day=article.published.day,
+                stamp=article.published.stamp,
+                published_detail=article.published.detail,
+                language=article.language,
+                text=article.text,
+                text_hash=article.text_hash,
+                blocks=tuple((b.kind, b.start, b.end) for b in article.blocks),
+                rests_on=rests,
+                copy_of=original if original != article.id else None,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,236 @@
+"""What happened when: one line for each happening, in the clearest sentence that reports it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from jiedu.analysis.model import Event
+from jiedu.article.model import Span
+from jiedu.dossier.happenings import Happening, Occurrence, merge, quantity_groups, same_days
+from jiedu.dossier.likeness import dice, grams
+from jiedu.dossier.material import Material
+from jiedu.dossier.model import Anchor, Line, Variant
+from jiedu.dossier.notes import day_notes, time_said
+from jiedu.dossier.openings import leans
+from jiedu.dossier.passage import clause
+from jiedu.dossier.remarks import remarks
+
+LIMIT = 40
+"""Lines kept: about two printed pages; the rest is counted in `Dossier.left_out`."""
+BACKGROUND_DAYS = 30
+"""What happened longer than this before the first report is background, whatever its tense."""
+_SAME_LINE = 0.6
+"""Dice of two sentences of the same days from which one line is enough."""
+_SPARSE = 3
+"""With fewer dated lines than this, undated happenings of a single text are shown too."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A line being made: the happening, the occurrence whose words are shown, and what was merged into it."""
+
+    happening: Happening
+    chosen: Occurrence
+    span: Span
+    grams: frozenset[str]
+    weight: float
+    others: list[Occurrence] = field(default_factory=list)
+
+
+def timeline(material: Material) -> tuple[tuple[Line, ...], int]:
+    """The lines of the timeline, past before planned, with the number left out because the section is full."""
+    drafts = _drafts(material)
+    lines = [(d.weight, _line(material, d)) for d in drafts]
+    shown = {(a.article, a.start, a.end) for _, line in lines for a in line.anchors}
+    lines.extend(remarks(material, shown, few=len(lines) < LIMIT // 4))
+    best = sorted(range(len(lines)), key=lambda i: (-lines[i][0], i))[:LIMIT]
+    kept = [lines[i][1] for i in sorted(best)]
+    kept.sort(key=lambda line: (line.modality == "future", line.date or date.max, line.last or date.max))
+    return tuple(replace(line, id=f"t{n}") for n, line in enumerate(kept, 1)), len(lines) - len(kept)
+
+
+def _drafts(material: Material) -> list[_Draft]:
+    """Happenings worth a line, heaviest first; those whose words would repeat a heavier one are merged into it."""
+    found = [_draft(material, h) for h in merge(material)]
+    dated = sum(d.chosen.event.first is not None for d in found)
+    kept: list[_Draft] = []
+    for draft in sorted(found, key=lambda d: (-d.weight, d.chosen.order, d.chosen.event.start)):
+        if not _worth(material, draft, sparse=dated < _SPARSE):
+            continue
+        twin = next((k for k in kept if _repeats(k, draft)), None)
+        if twin is not None:
+            twin.others.extend(draft.happening.members)
+        elif _parted(material, draft, kept):
+            kept.append(draft)
+    return kept
+
+
+def _draft(material: Material, happening: Happening) -> _Draft:
+    chosen = max(happening.members, key=lambda o: (_clarity(material, o), -o.order, -o.event.start))
+    text = material.article(chosen.article).text
+    span = clause(text, chosen.sentence, _must_keep(material, chosen), _limit(material, chosen.article))
+    return _Draft(happening, chosen, span, grams(span.of(text)), _weight(material, happening, chosen))
+
+
+def _worth(material: Material, draft: _Draft, *, sparse: bool) -> bool:
+    """Whether a happening tells a reader something: a day and an actor, or more than one text."""
+    texts = {material.origins.text[o.article] for o in draft.happening.members}
+    if draft.chosen.event.first is None and len(texts) < 2 and not sparse:
+        return False
+    return bool(draft.chosen.parties) or len(texts) > 1
+
+
+def _repeats(kept: _Draft, new: _Draft) -> bool:
+    """True where `new` would show again what `kept` shows: the same days and nearly the same words."""
+    if (kept.chosen.event.modality == "future") != (new.chosen.event.modality == "future"):
+        return False
+    if same_days(kept.chosen.event, new.chosen.event) is False:
+        return False
+    same_place = kept.chosen.article == new.chosen.article and kept.span == new.span
+    return same_place or dice(kept.grams, new.grams) >= _SAME_LINE
+
+
+def _parted(material: Material, draft: _Draft, kept: Sequence[_Draft]) -> bool:
+    """Give two happenings of one sentence a clause each; False where they cannot be told apart."""
+    for other in kept:
+        if other.chosen.article == draft.chosen.article and other.span == draft.span:
+            text = material.article(draft.chosen.article).text
+            draft.span = clause(text, draft.chosen.sentence, _must_keep(material, draft.chosen), 1)
+            if draft.span == other.span:
+                return False
+            draft.grams = grams(draft.span.of(text))
+    return True
+
+
+def _weight(material: Material, happening: Happening, chosen: Occurrence) -> float:
+    """How much a happening matters: first by how many texts report it, then by what is known of it."""
+    texts = len({material.origins.text[o.article] for o in happening.members})
+    event = chosen.event
+    known = 1.0 * bool(chosen.parties) + 0.5 * (len(chosen.parties) > 1) + 0.3 * (event.place is not None)
+    precise = 1.5 * (event.first is not None) + 0.5 * (event.first is not None and event.first == event.last)
+    tense = {"historical": -0.5, "negated": -0.5}.get(event.modality, 0.0)
+    in_title = 0.5 * any(o.in_title for o in happening.members)
+    return 2 * math.log2(1 + texts) + known + precise + 0.4 * (event.quantity is not None) + tense + in_title
+
+
+def _clarity(material: Material, o: Occurrence) -> float:
+    """How well an occurrence's own sentence tells the happening to somebody who reads nothing else."""
+    text = o.sentence.of(material.article(o.article).text)
+    ideal = 60 if _is_han(material, o.article) else 160
+    length = min(len(text), ideal) / ideal - max(0, len(text) - 2 * ideal) / (4 * ideal)
+    return (
+        1.5 * (o.event.first is not None)
+        + 1.5 * (time_said(material, o.article, o.sentence, o.event.first, o.event.value) is not None)
+        + 0.5 * min(2, len(o.event.actors) + len(o.event.targets))
+        + length
+        - 2.0 * o.in_title
+        - 1.0 * leans(text)
+        - 0.7 * (o.event.reported_in is not None)
+        - 0.5 * material.is_copy(o.article)
+    )
+
+
+def _must_keep(material: Material, o: Occurrence) -> list[Span]:
+    """The spans without which a clause would not tell the happening: trigger, day, quantity and actors."""
+    analysis = material.analyses[o.article]
+    keep = [Span(o.event.start, o.event.end)]
+    time = time_said(material, o.article, o.sentence, o.event.first, o.event.value)
+    if time is not None:
+        keep.append(Span(time.start, time.end))
+    if o.event.quantity is not None:
+        keep.append(o.event.quantity)
+    for actor in o.event.actors[:2]:
+        named = [
+            m
+            for m in analysis.mentions
+            if m.entity == actor and o.sentence.start <= m.start and m.end <= o.sentence.end and not m.inferred
+        ]
+        if named:
+            nearest = min(named, key=lambda m: (abs(m.start - o.event.start), m.start))
+            keep.append(Span(nearest.start, nearest.end))
+    return keep
+
+
+def _line(material: Material, draft: _Draft) -> Line:
+    chosen, event = draft.chosen, draft.chosen.event
+    members = [*draft.happening.members, *draft.others]
+    anchors = _anchors(material, draft, members)
+    counts = material.origins.counts((o.article, o.outlet) for o in members)
+    modality, notes = _tense(material, event)
+    notes = [*day_notes(material, chosen.article, chosen.sentence, event.first, event.value), *notes]
+    if counts.texts > 1:
+        notes.append(material.labels("note.same_event", n=counts.reports))
+    return Line(
+        id="",
+        section="timeline",
+        text=draft.span.of(material.article(chosen.article).text),
+        anchors=anchors,
+        date=event.first,
+        last=event.last or event.first,
+        value=event.value,
+        kind=event.type,
+        modality=modality,
+        counts=counts,
+        inferred=tuple(notes),
+        variants=_variants(material, draft.happening),
+    )
+
+
+def _tense(material: Material, event: Event) -> tuple[str, list[str]]:
+    """The modality to show: what lies far before the reports is background, and says that this was inferred."""
+    day, first = event.last or event.first, material.first
+    if event.modality != "actual" or day is None or first is None or first - day <= timedelta(days=BACKGROUND_DAYS):
+        return event.modality, []
+    return "historical", [material.labels("note.background", n=BACKGROUND_DAYS)]
+
+
+def _anchors(material: Material, draft: _Draft, members: Sequence[Occurrence]) -> tuple[Anchor, ...]:
+    """The chosen words first, then the clearest sentence of every other article that reports it."""
+    chosen = draft.chosen
+    anchors = [material.anchors.at(chosen.article, draft.span)]
+    by_article: dict[str, list[Occurrence]] = {}
+    for o in members:
+        if o.article != chosen.article:
+            by_article.setdefault(o.article, []).append(o)
+    for article in sorted(by_article, key=material.order.__getitem__):
+        best = max(by_article[article], key=lambda o: (_clarity(material, o), -o.event.start))
+        anchors.append(material.anchors.at(article, best.sentence))
+    return tuple(anchors)
+
+
+def _variants(material: Material, happening: Happening) -> tuple[Variant, ...]:
+    """The differing accounts: of the day, and of the quantity, where no one text gives both."""
+    found: list[Variant] = []
+    if happening.days_differ:
+        by_day: dict[date, list[tuple[Occurrence, Span]]] = {}
+        for o in happening.members:
+            time = time_said(material, o.article, o.sentence, o.event.first, o.event.value)
+            if o.event.first is not None and time is not None:
+                by_day.setdefault(o.event.first, []).append((o, Span(time.start, time.end)))
+        found.extend(_variant(material, "date", by_day[day]) for day in sorted(by_day))
+    groups = quantity_groups(material, happening.members)
+    texts = [{material.origins.text[o.article] for o, _ in group} for group in groups]
+    apart = sum(map(len, texts)) == len(set().union(*texts)) if texts else False
+    if len(groups) > 1 and apart:
+        found.extend(_variant(material, "quantity", group) for group in groups)
+    return tuple(found)
+
+
+def _variant(material: Material, kind: str, accounts: Sequence[tuple[Occurrence, Span]]) -> Variant:
+    first, span = accounts[0]
+    anchors = dict.fromkeys((o.article, s) for o, s in accounts)
+    return Variant(
+        kind, span.of(material.article(first.article).text), tuple(material.anchors.at(a, s) for a, s in anchors)
+    )
+
+
+def _is_han(material: Material, article: str) -> bool:
+    return material.article(article).language.startswith("zh")
+
+
+def _limit(material: Material, article: str) -> int:
+    """Characters from which a sentence is cut to the clauses that tell the happening."""
+    return 110 if _is_han(material, article) else 320

@@ -1,0 +1,168 @@
+"""Who said what: statements by party, then date, each in the characters of its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jiedu.analysis import gazetteer
+from jiedu.article.model import Span
+from jiedu.dossier.material import Material
+from jiedu.dossier.model import Anchor, Line
+from jiedu.dossier.notes import day_notes, speaker_notes
+from jiedu.dossier.origins import cited_for
+from jiedu.dossier.passage import sentences_over
+from jiedu.dossier.said import Saying, merged
+
+LIMIT = 120
+PARTY_LIMIT = 24
+"""Lines kept in all and of one party: what a reader can still take in; the rest is counted in `Dossier.left_out`."""
+
+_GROUPS = ("party", "person", "outlet", "unnamed")
+_JOIN = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    group: str
+    party: str | None
+    party_name: str | None
+    speaker: str | None
+    speaker_name: str
+    role: str | None
+
+
+def voices(material: Material) -> tuple[tuple[Line, ...], int]:
+    """The lines of who said what, with the number left out because the section is full."""
+    lines = [_line(material, group) for group in merged(material)]
+    weight: dict[tuple[str, str], int] = {}
+    for line in lines:
+        key = _party_key(line)
+        weight[key] = weight.get(key, 0) + (line.counts.texts if line.counts else 1)
+    kept = _cut(lines)
+    kept.sort(
+        key=lambda item: (
+            _GROUPS.index(item[1].group or "unnamed"),
+            -weight[_party_key(item[1])],
+            _party_key(item[1]),
+            item[1].date or date.max,
+            item[0],
+        )
+    )
+    return tuple(replace(line, id=f"v{n}") for n, (_, line) in enumerate(kept, 1)), len(lines) - len(kept)
+
+
+def _cut(lines: Sequence[Line]) -> list[tuple[int, Line]]:
+    """The weightiest lines, at most `PARTY_LIMIT` of a party and `LIMIT` in all, with their places in reading order."""
+    kept: list[tuple[int, Line]] = []
+    taken: dict[tuple[str, str], int] = {}
+    for place, line in sorted(enumerate(lines), key=lambda item: (-_weight(item[1]), item[0])):
+        key = _party_key(line)
+        if len(kept) < LIMIT and taken.get(key, 0) < PARTY_LIMIT:
+            taken[key] = taken.get(key, 0) + 1
+            kept.append((place, line))
+    return kept
+
+
+def _weight(line: Line) -> float:
+    own_words = {"direct": 1.0, "mixed": 0.8}.get(line.kind or "", 0.0)
+    reach = line.counts.origins + line.counts.texts if line.counts else 0
+    return reach + own_words + (line.group == "party") + min(len(line.text), 60) / 60 + (line.date is not None) * 0.5
+
+
+def _party_key(line: Line) -> tuple[str, str]:
+    return (line.group or "unnamed", line.party or line.speaker or "")
+
+
+def _line(material: Material, group: tuple[Saying, ...]) -> Line:
+    best = group[0]
+    text = material.article(best.article).text
+    voice = _voice(material, best)
+    day = best.statement.date or next((s.statement.date for s in group if s.statement.date), None)
+    dated = best if best.statement.date or day is None else next(s for s in group if s.statement.date)
+    counts = material.origins.counts((s.article, cited_for(s.statement)) for s in group)
+    notes = [*speaker_notes(material, best.article, best.statement), *_dates(material, dated)]
+    if counts.texts > 1:
+        notes.append(material.labels("note.merged", n=counts.reports))
+    return Line(
+        id="",
+        section="voices",
+        text=_JOIN.join(s.of(text) for s in best.segments),
+        anchors=_anchors(material, group),
+        date=day,
+        last=day,
+        value=day.isoformat() if day else None,
+        speaker=voice.speaker,
+        speaker_name=voice.speaker_name,
+        party=voice.party,
+        party_name=voice.party_name,
+        kind=best.statement.kind,
+        authority=tuple(link.name for link in best.statement.authority),
+        counts=counts,
+        inferred=tuple(notes),
+        role=voice.role,
+        group=voice.group,
+    )
+
+
+def _dates(material: Material, saying: Saying) -> tuple[str, ...]:
+    """How the day of saying was inferred, read from the sentences of content and speaker."""
+    if saying.statement.date is None:
+        return ()
+    low = min(s.start for s in saying.segments)
+    high = max(s.end for s in saying.segments)
+    if saying.context is not None:
+        low, high = min(low, saying.context.start), max(high, saying.context.end)
+    place = sentences_over(material.analyses[saying.article].sentences, low, high)
+    return day_notes(material, saying.article, place or Span(low, high), saying.statement.date)
+
+
+def _anchors(material: Material, group: tuple[Saying, ...]) -> tuple[Anchor, ...]:
+    """Anchors of every segment, and of the sentence that names the speaker where it is another one; none twice."""
+    spans: dict[tuple[str, int, int], Anchor] = {}
+    for saying in group:
+        for span in (*saying.segments, *([saying.context] if saying.context else [])):
+            key = (saying.article, span.start, span.end)
+            if key not in spans:
+                spans[key] = material.anchors.at(saying.article, span)
+    return tuple(spans.values())
+
+
+def _voice(material: Material, saying: Saying) -> _Voice:
+    statement, text = saying.statement, material.article(saying.article).text
+    speaker = statement.speaker
+    entities = speaker.entities if speaker is not None else ()
+    if not entities:
+        if speaker is not None and speaker.start is not None and speaker.end is not None:
+            group, name = "unnamed", text[speaker.start : speaker.end]
+        else:
+            last = statement.authority[-1]
+            group, name = ("unnamed" if last.kind == "unnamed" else "outlet"), last.name
+        return _Voice(group, None, None, None, name, None)
+    name = material.labels("page.list_comma").join(material.name(e) for e in entities)
+    first = entities[0]
+    group = _group(material, saying)
+    party = material.party(first) if group in ("party", "person") else first
+    entity = material.entities.get(first)
+    role = entity.role if entity is not None and entity.type == "PER" and len(entities) == 1 else None
+    if group == "unnamed":
+        return _Voice(group, None, None, first, name, None)
+    return _Voice(group, party, material.name(party), first, name, role)
+
+
+def _group(material: Material, saying: Saying) -> str:
+    """Where the speaker is listed: with a party, as a person, with the outlets, or as unnamed."""
+    speaker = saying.statement.speaker
+    if speaker is None or speaker.form == "anonymous":
+        return "unnamed"
+    key = speaker.entities[0]
+    entity, known = material.entities.get(key), gazetteer.load().entries.get(key)
+    if speaker.form == "media" or (known and known.kind in ("agency", "media")):
+        return "outlet"
+    paper = speaker.form == "document" or (known and known.kind == "site") or (entity and entity.type == "WORK")
+    if paper and material.party(key) == key:
+        return "outlet"
+    if entity is not None and entity.type == "PER" and not entity.party:
+        return "person"
+    return "party"
