@@ -69,7 +69,7 @@ def read_one(path: Path, published: Any = None) -> tuple[Article, Analysis] | No
 
 
 def guessed(analysis: Analysis, article: Article, gold_text: str) -> list[Said]:
-    """The statements of `analysis`, a record a segment, in the offsets of `gold_text`; what lies outside it is left out."""
+    """The statements of `analysis`, a record a segment, in the offsets of `gold_text`; what lies outside is left."""
     at = aligned(article.text, gold_text)
     mentions = [(m.start, m.end, m.entity) for m in analysis.mentions]
     out = []

@@ -1,4 +1,4 @@
-"""Speed of the analysis beside a named peer, in one run on one text: a ratio, which moves little from machine to machine.
+"""Speed of the analysis beside a named peer, in one run on one text: a ratio moves little from machine to machine.
 
     python -m bench.speed [--json]
 """

@@ -1,4 +1,4 @@
-"""What holds for every test: no network, no user settings, and examples of hypothesis that are the same on every run."""
+"""What holds for every test: no network, no user settings, and the same examples of hypothesis on every run."""
 
 from __future__ import annotations
 

