@@ -1,0 +1,76 @@
+"""Articles in, analyses out: every step of reading, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jiedu.analysis import english, events, lac, names, quotes, roles, sentences, statements, terms, times, words
+from jiedu.analysis.document import Document
+from jiedu.analysis.fold import fold
+from jiedu.analysis.lac import Token
+from jiedu.analysis.model import Analysis
+from jiedu.article.model import Article
+
+VERSION = "1"
+"""Raised whenever a rule, a word list or a model changes what comes out; a build analyses again what an older one made."""
+
+
+def analyse(articles: Sequence[Article]) -> list[Analysis]:
+    """The analysis of each article, in the same order.
+
+    Chinese articles go through the tagger together, in batches over all their sentences; what comes out for an article
+    does not depend on the others. Never raises on any text: what is doubtful is in `Analysis.problems`.
+    """
+    documents = [_document(article) for article in articles]
+    _tag([document for document in documents if document.article.language != "en"])
+    return [_read(document) for document in documents]
+
+
+def _document(article: Article) -> Document:
+    text = fold(article.text)
+    return Document(article, text, sentences.split(text, article.blocks), [])
+
+
+def _tag(documents: Sequence[Document]) -> None:
+    """Give each document its words, from one pass of the tagger over all sentences."""
+    spans = [
+        (index, start, end)
+        for index, document in enumerate(documents)
+        for sentence in document.sentences
+        for start, end in sentences.pieces(document.text, sentence, lac.LONGEST)
+    ]
+    tagged = lac.tag([documents[index].text[start:end] for index, start, end in spans])
+    tokens: list[list[Token]] = [[] for _ in documents]
+    for (index, start, _), found in zip(spans, tagged, strict=True):
+        tokens[index] += [Token(start + token.start, start + token.end, token.tag) for token in found]
+    for document, own in zip(documents, tokens, strict=True):
+        document.set_tokens(own)
+
+
+def _read(document: Document) -> Analysis:
+    article = document.article
+    document.quotes, document.problems = quotes.pair(article, document.text)
+    if article.language == "en":
+        return english.read(document, VERSION)
+    bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
+    names.find(document)
+    words.mend(document)
+    roles.attach(document)
+    document.times = times.find(document.text, bounds, article.published.day)
+    said = statements.find(document)
+    happened = events.find(document, said)
+    return Analysis(
+        article.id,
+        article.text_hash,
+        VERSION,
+        tuple(document.sentences),
+        tuple(document.entities[key] for key in sorted(document.entities)),
+        tuple(document.mentions),
+        tuple(document.times),
+        tuple(document.quotes),
+        tuple(said),
+        tuple(happened),
+        terms.count(document),
+        tuple(replace(problem, article=article.id) for problem in document.problems),
+    )

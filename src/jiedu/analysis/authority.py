@@ -1,0 +1,78 @@
+"""On whose authority something is said: the chain from the outlet inwards to the speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from jiedu.analysis.gazetteer import load
+from jiedu.analysis.model import Entity, Link, Speaker
+
+_OUTLET_ENDS = (
+    "报",
+    "社",
+    "网",
+    "台",
+    "电视台",
+    "电台",
+    "周刊",
+    "杂志",
+    "新闻",
+    "通讯社",
+    "日报",
+    "晚报",
+    "时报",
+    "邮报",
+    "》",
+    "新闻网",
+    "频道",
+    "客户端",
+)
+_OFFICE_KINDS = frozenset({"body", "bloc", "international", "state", "seat", "company", "think-tank"})
+
+
+def is_outlet(key: str, entity: Entity | None) -> bool:
+    """True for a news agency, a newspaper, a broadcaster or a news site."""
+    known = load().entries.get(key)
+    if known is not None:
+        return known.kind in ("agency", "media")
+    return entity is not None and entity.type == "ORG" and entity.name.endswith(_OUTLET_ENDS)
+
+
+def kind_of(key: str, entity: Entity | None, form: str) -> str:
+    """The kind of one link: "person", "office", "outlet", "agency", "document", "site" or "unnamed"."""
+    if form == "anonymous":
+        return "unnamed"
+    if form == "document":
+        return "document"
+    known = load().entries.get(key)
+    if known is not None and known.kind in ("agency", "site"):
+        return known.kind
+    if is_outlet(key, entity):
+        return "agency" if entity is not None and entity.name.endswith(("通讯社", "新闻社", "社")) else "outlet"
+    if known is not None and known.kind in _OFFICE_KINDS:
+        return "office"
+    if entity is not None:
+        return {"PER": "person", "ORG": "office", "GPE": "office", "GRP": "office"}.get(entity.type, "person")
+    return {"media": "outlet", "role": "person", "coordinated": "person"}.get(form, "person")
+
+
+def links(speaker: Speaker | None, surface: str, entities: Mapping[str, Entity], how: str) -> tuple[Link, ...]:
+    """One link per entity that the speaker stands for; a single unnamed link where it stands for none."""
+    if speaker is None:
+        return ()
+    if not speaker.entities:
+        return (Link("", surface, kind_of("", None, speaker.form), how),)
+    return tuple(
+        Link(key, _name(key, entities, surface), kind_of(key, entities.get(key), speaker.form), how)
+        for key in speaker.entities
+    )
+
+
+def _name(key: str, entities: Mapping[str, Entity], surface: str) -> str:
+    entity = entities.get(key)
+    return entity.name if entity else surface
+
+
+def relink(chain: Iterable[Link], how: str) -> tuple[Link, ...]:
+    """The links of an outer statement as they stand in the chain of an inner one."""
+    return tuple(Link(link.entity, link.name, link.kind, how) for link in chain)

@@ -1,0 +1,105 @@
+"""The reading of an English article: the same analysis, by plainer rules."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from jiedu.analysis import english_names, english_statements, english_times
+from jiedu.analysis.data import parts, rows
+from jiedu.analysis.document import Document
+from jiedu.analysis.model import Analysis, Event, Sentence, Statement, Time
+from jiedu.article.model import Span
+
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]+")
+_STOP = frozenset(
+    ["the", "a", "an", "and", "or", "but", "if", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "is", "are", "was", "were", "be", "been", "being", "it", "its", "this", "that", "these", "those", "he", "she", "they", "we", "you", "i", "his", "her", "their", "our", "not", "no", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should", "do", "does", "did", "said", "say", "says", "also", "after", "before", "which", "who", "whom", "what", "when", "where", "than", "then", "there", "here", "into", "over", "under", "more", "most", "some", "any", "all", "each", "other", "such", "about", "between", "during", "one", "two", "three"]
+)
+_FUTURE = re.compile(r"\b(?:will|plans? to|to be|expected to|set to|due to|is to|are to)\s+(?:\w+\s+){0,2}$")
+_NEGATED = re.compile(r"\b(?:not|never|n't|no|without)\s+(?:\w+\s+){0,2}$")
+_HYPOTHETICAL = re.compile(r"\b(?:if|could|might|may|would|should)\s+(?:\w+\s+){0,3}$", re.I)
+
+
+def read(document: Document, version: str) -> Analysis:
+    """The analysis of an English document whose sentences and quotations are known."""
+    article = document.article
+    english_names.find(document)
+    bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
+    document.times = english_times.find(document.text, bounds, article.published.day)
+    said = english_statements.find(document)
+    return Analysis(
+        article.id,
+        article.text_hash,
+        version,
+        tuple(document.sentences),
+        tuple(document.entities[key] for key in sorted(document.entities)),
+        tuple(document.mentions),
+        tuple(document.times),
+        tuple(document.quotes),
+        tuple(said),
+        tuple(_events(document, said)),
+        _terms(document),
+        tuple(replace(problem, article=article.id) for problem in document.problems),
+    )
+
+
+def _terms(document: Document) -> tuple[tuple[str, int], ...]:
+    words = (match.group().lower().removesuffix("’s").removesuffix("'s") for match in _WORD.finditer(document.text))
+    return tuple(sorted(Counter(word for word in words if len(word) > 2 and word not in _STOP).items()))
+
+
+@functools.cache
+def _triggers() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {word: kind for cell, kind in rows("en/triggers.tsv") for word in parts(cell)}
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, kinds), key=len, reverse=True)) + r")\b"), kinds
+
+
+def _events(document: Document, statements: Sequence[Statement]) -> Iterator[Event]:
+    pattern, kinds = _triggers()
+    number = 0
+    for sentence in document.sentences:
+        seen: set[str] = set()
+        for match in pattern.finditer(document.text, sentence.start, sentence.end):
+            kind = kinds[match.group()]
+            before = [
+                m
+                for m in document.mentions_in(sentence.start, match.start())
+                if document.entities[m.entity].type != "LOC"
+            ]
+            after = [
+                m
+                for m in document.mentions_in(match.end(), min(sentence.end, match.end() + 60))
+                if document.entities[m.entity].type != "LOC"
+            ]
+            if kind in seen or not before:
+                continue
+            seen.add(kind)
+            number += 1
+            actors, targets = (
+                (before[-1].entity,),
+                tuple(dict.fromkeys(m.entity for m in after if m.entity != before[-1].entity))[:2],
+            )
+            when = _when(document, sentence, match.start())
+            inside = [s for s in statements if any(x.start <= match.start() < x.end for x in s.segments)]
+            yield Event(
+                f"e{number}", match.start(), match.end(), kind, actors if kind != "CONSULT" else (*actors, *targets),
+                () if kind == "CONSULT" else targets, when.value if when else None, when.first if when else None,
+                when.last if when else None, None, None, _modality(document.text[sentence.start : match.start()]),
+                inside[-1].id if inside else None, Span(sentence.start, sentence.end),
+            )  # fmt: skip
+
+
+def _when(document: Document, sentence: Sentence, at: int) -> Time | None:
+    dated = [t for t in document.times if sentence.start <= t.start < sentence.end and t.first is not None]
+    return min(dated, key=lambda t: abs(t.start - at), default=None)
+
+
+def _modality(before: str) -> str:
+    if _NEGATED.search(before):
+        return "negated"
+    if _FUTURE.search(before):
+        return "future"
+    return "hypothetical" if _HYPOTHETICAL.search(before) else "actual"

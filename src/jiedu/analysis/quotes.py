@@ -1,0 +1,106 @@
+"""Passages in quotation marks, paired with a stack that never fails on an odd mark."""
+
+from __future__ import annotations
+
+import re
+
+from jiedu.analysis.model import Quote
+from jiedu.article.model import Article
+from jiedu.errors import Problem
+
+_OPEN = {"“": "”", "‘": "’", "「": "」", "『": "』", "〝": "〞", "«": "»"}
+_CLOSE = {close: mark for mark, close in _OPEN.items()}
+_CLOSE["〟"] = "〝"
+_STRAIGHT = '"'
+_MARK = re.compile("[" + "".join(_OPEN) + "".join(_CLOSE) + _STRAIGHT + "]")
+
+_STOP = re.compile(r"[。！？!?;；…]|[.](?:\s|$)")
+_CLAUSE = re.compile(r"[,，]")
+TERM_LENGTH = 6
+"""Longest passage without a clause mark that counts as a term: names and catchwords in news seldom run longer."""
+
+
+def pair(article: Article, text: str) -> tuple[list[Quote], list[Problem]]:
+    """The quotations of the folded `text`, in order of their start, outer before inner, and a Problem per missing mark.
+
+    Marks pair inside a block; one that is still open at the end of a block goes on where the next block opens the
+    same mark again (a speech over several paragraphs), otherwise it is closed at the block's end and flagged.
+    """
+    quotes: list[Quote] = []
+    problems: list[Problem] = []
+    for index, block in enumerate(article.blocks):
+        following = article.blocks[index + 1] if index + 1 < len(article.blocks) else None
+        found, odd = _in_block(text, block.start, block.end)
+        continued = following is not None and text[following.start : following.start + 1] in _OPEN
+        for at in odd:
+            if continued and text[at : at + 1] in _OPEN:
+                continue
+            place = f"{article.id} character {at}"
+            problems.append(
+                Problem(
+                    "UnpairedQuote",
+                    place,
+                    "a quotation mark has no partner; the end was inferred",
+                    "warning",
+                    article.id,
+                )
+            )
+        quotes += found
+    return sorted(quotes, key=lambda q: (q.start, -q.end)), problems
+
+
+def _in_block(text: str, start: int, end: int) -> tuple[list[Quote], list[int]]:
+    """The quotations of one block, and the places of the marks without a partner."""
+    stack: list[tuple[str, int]] = []
+    found: list[Quote] = []
+    odd: list[int] = []
+    for match in _MARK.finditer(text, start, end):
+        mark, at = match.group(), match.start()
+        if _is_apostrophe(text, at, mark):
+            continue
+        opener = _partner(mark, stack)
+        if opener is None:
+            if mark in _OPEN or mark == _STRAIGHT:
+                stack.append((mark, at))
+            else:
+                odd.append(at)
+            continue
+        while stack[-1][0] != opener:
+            odd.append(stack.pop()[1])
+        _, left = stack.pop()
+        found.append(_quote(text, left + 1, at, len(stack), True))
+    for depth, (_, left) in enumerate(stack):
+        odd.append(left)
+        found.append(_quote(text, left + 1, _inferred_end(text, left + 1, end), depth, False))
+    return [quote for quote in found if quote.start < quote.end], sorted(odd)
+
+
+def _partner(mark: str, stack: list[tuple[str, int]]) -> str | None:
+    """The opening mark on the stack that `mark` closes, or None when it opens (or closes nothing)."""
+    opener = _STRAIGHT if mark == _STRAIGHT else _CLOSE.get(mark)
+    return opener if opener and any(open_mark == opener for open_mark, _ in stack) else None
+
+
+def _is_apostrophe(text: str, at: int, mark: str) -> bool:
+    """True for ’ inside or after a Latin word (don’t, workers’), and for ‘ before a year (‘90s)."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if mark == "’":
+        return before.isascii() and before.isalpha() and (after.isalnum() or after in (" ", ",", "."))
+    return mark == "‘" and after.isdigit() and not before.isalnum() and text[at + 3 : at + 4] == "s"
+
+
+def _inferred_end(text: str, start: int, end: int) -> int:
+    """Where a quotation without its closing mark ends: at its first full stop, at the latest with its block."""
+    stop = _STOP.search(text, start, end)
+    return stop.end() if stop else end
+
+
+def _quote(text: str, start: int, end: int, depth: int, paired: bool) -> Quote:
+    inside = text[start:end]
+    if _STOP.search(inside) or (_CLAUSE.search(inside) and len(inside) > 2 * TERM_LENGTH) or len(inside.split()) > 8:
+        kind = "speech"
+    elif len(inside) <= TERM_LENGTH and not _CLAUSE.search(inside):
+        kind = "term"
+    else:
+        kind = "fragment"
+    return Quote(start, end, kind, depth, paired)

@@ -1,0 +1,236 @@
+"""Who does what a verb says: the subject of a clause, by reading its words from left to right.
+
+Chinese news puts the subject first and hangs everything else (time, place, occasion, addressee) between it and the
+verb, each opened by a preposition. So: skip prepositional phrases, take the first noun phrase that can speak.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jiedu.analysis.authority import is_outlet
+from jiedu.analysis.data import parts, rows
+from jiedu.analysis.document import Document
+from jiedu.analysis.lac import Token
+from jiedu.analysis.model import Mention
+
+_NOMINAL = frozenset({"n", "nz", "nw", "PER", "LOC", "ORG", "s", "an", "vn", "q", "b"})
+_SKIP = frozenset({"d", "ad", "c", "u", "xc", "TIME", "t", "vd"})
+_FRAME = frozenset(
+    ["在", "当", "自", "从", "继", "随", "随着", "据", "根据", "鉴于", "经过", "除", "除了", "于", "自从", "围绕", "就", "针对", "关于", "对于", "通过", "按照", "应", "受", "因", "由于", "经"]
+)
+_PREPOSITIONS = frozenset(["与", "和", "同", "向", "对", "跟", "给", "为", "把", "将", "被", "让", "往", "以", "用", "比", "替", "朝", "凭", "由"])
+_LOCALISERS = frozenset(
+    ["后", "前", "时", "中", "上", "下", "内", "间", "期间", "之后", "之前", "以来", "以后", "以前", "之际", "时候", "之中", "方面", "过程中", "之下", "以下", "起", "里", "会上", "会后", "当中"]
+)
+_JOINTS = frozenset(["、", "和", "与", "及", "以及", "暨"])
+_PRONOUNS = frozenset(["他", "她", "他们", "她们", "它", "其", "我", "我们", "双方", "两国", "各方", "三方", "前者", "后者"])
+_NOT_SUBJECT = frozenset(["这", "那", "此", "这个", "这些", "该", "本次", "此次", "这次", "什么", "谁", "哪", "其中", "何"])
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A noun phrase that can speak or act."""
+
+    start: int
+    end: int
+    entities: tuple[str, ...]
+    form: str
+    """As `Speaker.form`."""
+    head: str
+    """Its last noun."""
+
+
+@functools.cache
+def speaker_forms() -> dict[str, str]:
+    """Nouns that can be a source, with the form of speaker that each gives."""
+    return {word: form for cell, form in rows("zh/speaker_nouns.tsv") for word in parts(cell)}
+
+
+def subject(document: Document, start: int, end: int) -> Subject | None:
+    """The subject of the clause `start`–`end`, whose verb begins at `end`; None when it has none of its own."""
+    tokens = document.between(start, end)
+    at = 0
+    while at < len(tokens):
+        word, tag = document.word(tokens[at]), tokens[at].tag
+        if word in _FRAME and tag not in ("PER", "LOC", "ORG"):
+            at = _after_frame(document, tokens, at)
+        elif word in _PREPOSITIONS and tag in ("p", "c", "v", "d"):
+            at = _noun_phrase(document, tokens, at + 1)
+        elif word == "(":
+            at = next((k + 1 for k in range(at, len(tokens)) if document.word(tokens[k]) == ")"), len(tokens))
+        elif _opens_phrase(document, tokens, at):
+            stop = _noun_phrase(document, tokens, at)
+            relative = _relative_head(document, tokens, stop)
+            found = None
+            if relative is not None:
+                found = _accept(document, tokens[relative[0] : relative[1]])
+            found = found or _accept(document, tokens[at:stop])
+            if found is not None:
+                return found
+            at = max(stop, at + 1)
+        else:
+            at += 1
+    return None
+
+
+def _after_frame(document: Document, tokens: Sequence[Token], at: int) -> int:
+    """The token after 在……后, 据……, 就……: the localiser that closes the phrase, else the noun phrase that it opens."""
+    for k in range(at + 1, len(tokens)):
+        word = document.word(tokens[k])
+        following = document.word(tokens[k + 1]) if k + 1 < len(tokens) else ""
+        if (
+            word in _LOCALISERS
+            and tokens[k].tag in ("f", "n", "v", "c", "u", "s", "vn")
+            and following not in ("的", "、", "和")
+        ):
+            return k + 1
+    return _noun_phrase(document, tokens, at + 1)
+
+
+def _opens_phrase(document: Document, tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    word = document.word(token)
+    if word in _PRONOUNS or _named(document, token):
+        return True
+    if token.tag in ("a", "m", "r", "vn", "v", "w") and at + 1 < len(tokens):
+        following = tokens[at + 1]
+        if token.tag == "w":
+            return word in ("《", "“") and following.tag in ("nw", "nz", "ORG", "n")
+        return token.tag in ("m", "r", "a") and following.tag in _NOMINAL and word not in _NOT_SUBJECT
+    return token.tag in _NOMINAL
+
+
+def _named(document: Document, token: Token) -> bool:
+    return any(
+        m.start <= token.start and token.start < m.end
+        for m in document.mentions_in(max(0, token.start - 20), token.start + 40)
+    )
+
+
+def _noun_phrase(document: Document, tokens: Sequence[Token], at: int) -> int:
+    """The index after the noun phrase that begins at `at`: nouns, 的 between nouns, lists, brackets, titles."""
+    k = at
+    while k < len(tokens):
+        word, tag = document.word(tokens[k]), tokens[k].tag
+        following = tokens[k + 1] if k + 1 < len(tokens) else None
+        nominal = tag in _NOMINAL or word in _PRONOUNS or word in ("《", "》", "·") or _named(document, tokens[k])
+        if nominal or (
+            tag in ("m", "a", "r", "an")
+            and following is not None
+            and (following.tag in _NOMINAL or document.word(following) in ("《",))
+        ) or (
+            word == "的"
+            and following is not None
+            and (following.tag in _NOMINAL or _named(document, following))
+            and k > at
+        ) or (
+            word in _JOINTS
+            and following is not None
+            and k > at
+            and (following.tag in _NOMINAL or _named(document, following))
+            and _joins(document, tokens, k)
+        ):
+            k += 1
+        elif word == "(" and k > at:
+            k = next((j + 1 for j in range(k, len(tokens)) if document.word(tokens[j]) == ")"), k + 1)
+        elif word in ("前", "原", "时任", "现任", "副", "总") and following is not None and following.tag in _NOMINAL:
+            k += 1
+        else:
+            break
+    return k
+
+
+def _joins(document: Document, tokens: Sequence[Token], at: int) -> bool:
+    """与 and 和 join a list unless what follows them is the other side of a verb (普京与特朗普通话: both; 乌方与俄方谈判: with)."""
+    return document.word(tokens[at]) in ("、", "以及", "及", "暨") or tokens[at].tag == "c"
+
+
+def _relative_head(document: Document, tokens: Sequence[Token], stop: int) -> tuple[int, int] | None:
+    """The noun phrase that a relative clause belongs to: [总部位于华盛顿的] 智库; None when there is no such clause."""
+    if stop >= len(tokens) or tokens[stop].tag not in ("v", "vn") or document.word(tokens[stop]) in _PREPOSITIONS:
+        return None
+    of = next((k for k in range(stop, len(tokens)) if document.word(tokens[k]) == "的"), None)
+    if of is None or of + 1 >= len(tokens) or not _opens_phrase(document, tokens, of + 1):
+        return None
+    end = _noun_phrase(document, tokens, of + 1)
+    rest = tokens[end:]
+    if rest and (rest[0].tag == "v" or document.word(rest[0]) in _LOCALISERS):
+        return None
+    return of + 1, end
+
+
+def _accept(document: Document, tokens: Sequence[Token]) -> Subject | None:
+    """The noun phrase as a subject, or None when it names nothing that can speak."""
+    if not tokens:
+        return None
+    start, end = tokens[0].start, tokens[-1].end
+    head = next((document.word(t) for t in reversed(tokens) if t.tag in _NOMINAL or document.word(t) in _PRONOUNS), "")
+    mentions = [m for m in document.mentions_in(start - 8 if start > 8 else 0, end) if m.end > start]
+    people = [m for m in mentions if _type(document, m.entity) == "PER"]
+    forms = speaker_forms()
+    if document.word(tokens[0]) in _PRONOUNS and not people and len(tokens) == 1:
+        return Subject(start, end, (), "pronoun", head)
+    form = _form(head, forms)
+    if people and (mentions[-1] is people[-1] or form not in ("document", "outlet")):
+        listed = _listed(document, people)
+        first, last = listed[0], listed[-1]
+        return Subject(
+            first.start, last.end, tuple(m.entity for m in listed), "coordinated" if len(listed) > 1 else "name", head
+        )
+    if mentions and mentions[-1].end >= end - 1 and form is None:
+        return _organisation(document, mentions, start, end, head)
+    if form is not None:
+        keep = tuple(dict.fromkeys(m.entity for m in mentions))
+        kind = (
+            "coordinated" if form == "role" and len(keep) > 1 else {"outlet": "media", "group": "role"}.get(form, form)
+        )
+        return Subject(_role_start(document, tokens, mentions), end, keep, kind, head)
+    if mentions and mentions[-1].end >= end - 1:
+        return _organisation(document, mentions, start, end, head)
+    return None
+
+
+def _role_start(document: Document, tokens: Sequence[Token], mentions: Sequence[Mention]) -> int:
+    """Where the shortest phrase for a role begins: with its first noun, without what hangs before a 的."""
+    last_of = max((k for k, t in enumerate(tokens) if document.word(t) == "的"), default=None)
+    if last_of is not None and not mentions and last_of + 1 < len(tokens):
+        return tokens[last_of + 1].start
+    return tokens[0].start
+
+
+def _type(document: Document, key: str) -> str:
+    entity = document.entities.get(key)
+    return entity.type if entity else ""
+
+
+def _form(head: str, forms: dict[str, str]) -> str | None:
+    """The form of speaker that a head noun gives, by its longest known ending."""
+    return next(
+        (forms[head[k:]] for k in range(len(head)) if head[k:] in forms and (k == 0 or len(head) - k >= 2)), None
+    )
+
+
+def _listed(document: Document, people: Sequence[Mention]) -> list[Mention]:
+    """The people at the end of a phrase that a list joins; only the last where they are not joined."""
+    out = [people[-1]]
+    for left, right in zip(reversed(people[:-1]), reversed(people[1:]), strict=False):
+        between = document.text[left.end : right.start]
+        if not any(joint in between for joint in ("、", "和", "与", "及")):
+            break
+        out.insert(0, left)
+    return out
+
+
+def _organisation(document: Document, mentions: Sequence[Mention], start: int, end: int, head: str) -> Subject:
+    """A phrase that ends in an organisation's or a state's name."""
+    joined = _listed(document, mentions)
+    first, last = joined[0], joined[-1]
+    kind = "coordinated" if len(joined) > 1 else "media" if _is_outlet(document, last.entity) else "name"
+    return Subject(first.start, last.end, tuple(dict.fromkeys(m.entity for m in joined)), kind, head)
+
+
+def _is_outlet(document: Document, key: str) -> bool:
+    return is_outlet(key, document.entities.get(key))

@@ -1,0 +1,108 @@
+"""The stretches of a block that statements are looked for in, and the clauses of each.
+
+A unit is a sentence of the narrator: full stops inside a quotation do not end it, and a quotation that stands alone
+before its attribution (“……。”他说。) is one unit with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jiedu.analysis.document import Document
+from jiedu.analysis.model import Quote, Sentence
+
+_EDGE = '"“”‘’「」『』 '
+_PAUSE = ",;:、"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One narrator's sentence with the top-level quotations in it."""
+
+    start: int
+    end: int
+    quotes: tuple[Quote, ...]
+    """Outermost quotations of kind speech or fragment; terms are ordinary words."""
+
+    def quote_at(self, at: int) -> Quote | None:
+        """The quotation that `at` lies in."""
+        return next((quote for quote in self.quotes if quote.start <= at < quote.end), None)
+
+
+def units(document: Document, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Unit]:
+    """The units of one block, whose sentences and quotations are given, in order."""
+    outer = _outermost([quote for quote in quotes if quote.kind != "term"])
+    spans: list[tuple[int, int]] = []
+    for sentence in sentences:
+        inside = any(quote.start < sentence.start < quote.end for quote in outer)
+        if spans and inside:
+            spans[-1] = (spans[-1][0], sentence.end)
+        else:
+            spans.append((sentence.start, sentence.end))
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and _bare_quote(joined[-1], outer) and _attribution(document.text[start:end]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return [Unit(start, end, tuple(q for q in outer if start <= q.start < end)) for start, end in joined]
+
+
+def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
+    out: list[Quote] = []
+    for quote in quotes:
+        if not out or quote.start >= out[-1].end:
+            out.append(quote)
+    return out
+
+
+def _bare_quote(span: tuple[int, int], quotes: Sequence[Quote]) -> bool:
+    """True when `span` is one quotation and nothing else."""
+    return any(quote.start <= span[0] + 1 and quote.end >= span[1] - 2 for quote in quotes)
+
+
+_ATTRIBUTION = re.compile(r"^[^“”。!?]{2,60}?(?:$|[。!?]$|[,:，：]\s*“)|^[^“”。!?]{2,40}?[,，][^“”]")
+
+
+def _attribution(text: str) -> bool:
+    """True when the sentence can be the attribution of a quotation that stands before it."""
+    return text[:1] not in _EDGE and bool(_ATTRIBUTION.match(text))
+
+
+def clauses(document: Document, start: int, end: int, unit: Unit) -> list[tuple[int, int]]:
+    """`start`–`end` cut at commas, semicolons and colons outside quotations and brackets; marks left out."""
+    text = document.text
+    out: list[tuple[int, int]] = []
+    last, depth, at = start, 0, start
+    while at < end:
+        quote = unit.quote_at(at)
+        if quote is not None:
+            at = min(quote.end, end)
+            continue
+        char = text[at]
+        if char in "(【[":
+            depth += 1
+        elif char in ")】]":
+            depth = max(0, depth - 1)
+        elif char in ",;:。!?" and not depth:
+            out.append((last, at))
+            last = at + 1
+        at += 1
+    out.append((last, end))
+    return [(left, right) for left, right in out if left < right]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space and pause marks at its edges, and without a closing full stop."""
+    while start < end and text[start] in _PAUSE + " \n":
+        start += 1
+    while end > start and text[end - 1] in _PAUSE + "。!？?.； \n" and not _keeps_mark(text, end):
+        end -= 1
+    return start, end
+
+
+def _keeps_mark(text: str, end: int) -> bool:
+    """A question or exclamation mark is part of what was said."""
+    return text[end - 1] in "?!？"
