@@ -1,1 +1,22 @@
 """Which articles belong together."""
+
+from jiedu.story.copies import compare, copies
+from jiedu.story.features import features
+from jiedu.story.group import Grouping, Settings, group
+from jiedu.story.model import Copy, Counts, Features, Story
+from jiedu.story.related import Related, related
+
+__all__ = [
+    "Copy",
+    "Counts",
+    "Features",
+    "Grouping",
+    "Related",
+    "Settings",
+    "Story",
+    "compare",
+    "copies",
+    "features",
+    "group",
+    "related",
+]

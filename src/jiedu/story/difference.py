@@ -47,7 +47,8 @@ def _missing(alignment: Alignment, original: Side, copy: Side) -> tuple[Span, ..
     for (start, end), (other, other_end) in alignment.gaps():
         holes = _without_moved(start, end, alignment.moved)
         if holes == [(start, end)] and other == other_end:
-            out.append(_cut_span(*_slide(start, end, original), original, copy.between(other)))
+            slid, slid_end = _slide(start, end, original)
+            out.append(_cut_span(slid, slid_end, original, copy.between(other + slid - start)))
         else:
             out.extend(_bare_span(*hole, original) for hole in holes)
     return tuple(span for span in out if span.end > span.start)

@@ -1,0 +1,242 @@
+"""Group news items into stories, write the grouping, or tune the weights on a hand-made one.
+
+    python bench/stories.py --pred OUT.json ITEMS.jsonl.gz       item id → story label, through the whole pipeline
+    python bench/stories.py --pred OUT.json --plain ITEMS…       with rjieba's words and no names instead of the analysis
+    python bench/stories.py --gold GOLD.json [--plain] ITEMS…    scores too: B-cubed and pairs
+    python bench/stories.py --tune --gold GOLD.json ITEMS…       tries settings and prints the best
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import pickle
+import random
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from jiedu.analysis.model import Analysis
+from jiedu.article.model import Article
+from jiedu.errors import InputError
+from jiedu.page.model import Page
+from jiedu.story import Features, Settings, features, group
+from jiedu.story.copies import copies
+from jiedu.story.fold import to_simplified
+from jiedu.story.group import assign
+from jiedu.story.model import Copy
+from jiedu.story.similarity import Space, Weights, space
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from copies import make_article, read_items  # noqa: E402  (bench/copies.py)
+
+_WORD = re.compile(r"[^\W\d_]{2,}|\w*[^\W\d_]\w+")
+BATCH = 256
+Items = Sequence[Mapping[str, str]]
+
+
+def read_articles(items: Items) -> tuple[dict[str, Article], dict[str, str]]:
+    """The items' articles by id, read as a desk reads them, and the item of each article; what cannot be read is left out."""
+    from jiedu.article import extract
+
+    articles, item_of = {}, {}
+    for item in items:
+        content = json.dumps(item, ensure_ascii=False).encode()
+        try:
+            article, _ = extract(Page("item", content, name=item["id"]), published=date.fromisoformat(item["date"]))
+        except InputError as error:
+            print(f"{item['id']}: {error}", file=sys.stderr)
+            continue
+        articles[article.id] = article
+        item_of[article.id] = item["id"]
+    return articles, item_of
+
+
+def plain_articles(items: Items) -> tuple[dict[str, Article], dict[str, str]]:
+    """The items as articles without any reading."""
+    articles = {
+        item["id"]: make_article(item["id"], item["title"], item["body"], date.fromisoformat(item["date"])) for item in items
+    }
+    return articles, {key: key for key in articles}
+
+
+def plain_analysis(article: Article) -> Analysis:
+    """Words of two letters or more as terms, and nothing else."""
+    import rjieba
+
+    words = Counter(word for word in rjieba.cut(to_simplified(article.text).lower()) if _WORD.fullmatch(word))
+    terms = tuple(sorted(words.items()))
+    return Analysis(article.id, article.text_hash, "plain", (), (), (), (), (), (), (), terms)
+
+
+def make_features(articles: Sequence[Article], plain: bool) -> list[Features]:
+    """Features of all articles, in batches."""
+    out: list[Features] = []
+    for start in range(0, len(articles), BATCH):
+        batch = articles[start : start + BATCH]
+        if plain:
+            analyses = [plain_analysis(article) for article in batch]
+        else:
+            from jiedu.analysis import analyse
+
+            analyses = analyse(batch)
+        out.extend(features(batch, analyses))
+    return out
+
+
+def score(gold: Mapping[str, str], labels: Mapping[str, str]) -> dict[str, dict[str, float]]:
+    """B-cubed and pair precision, recall and F1 over the ids of `gold`."""
+    by_gold, by_label = defaultdict(set), defaultdict(set)
+    for key, story in gold.items():
+        by_gold[story].add(key)
+        by_label[labels.get(key, key)].add(key)
+    both = {key: len(by_gold[story] & by_label[labels.get(key, key)]) for key, story in gold.items()}
+    cubed = (
+        sum(both[key] / len(by_label[labels.get(key, key)]) for key in gold) / len(gold),
+        sum(both[key] / len(by_gold[story]) for key, story in gold.items()) / len(gold),
+    )
+    right = sum(count - 1 for count in both.values())
+    made = sum(len(by_label[labels.get(key, key)]) - 1 for key in gold)
+    true = sum(len(by_gold[story]) - 1 for story in gold.values())
+    return {"b3": _f1(*cubed), "pairs": _f1(right / made if made else 0.0, right / true if true else 0.0)}
+
+
+def _f1(precision: float, recall: float) -> dict[str, float]:
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return {"p": round(precision, 4), "r": round(recall, 4), "f1": round(f1, 4)}
+
+
+def around(items: Items, gold: Mapping[str, str], days: int = 30) -> Items:
+    """The items of the days of `gold` and of some days on both sides: enough background, and quick."""
+    dates = sorted(date.fromisoformat(item["date"]).toordinal() for item in items if item["id"] in gold)
+    return [item for item in items if dates[0] - days <= date.fromisoformat(item["date"]).toordinal() <= dates[-1] + days]
+
+
+def candidate_settings(tries: int, seed: int) -> Iterator[Settings]:
+    """Random settings, then nothing: the caller climbs from the best."""
+    dice = random.Random(seed)
+    for _ in range(tries):
+        dense = dice.uniform(0.2, 0.7)
+        yield Settings(
+            weights=Weights(
+                dense=round(dense, 2), sparse=round(1 - dense, 2), entity=round(dice.uniform(0, 0.4), 2),
+                day=round(dice.uniform(0, 0.05), 3),
+            ),
+            threshold=round(dice.uniform(0.22, 0.5), 3),
+            nearest=dice.choice((1, 2, 3, 4)),
+            mean=round(dice.uniform(0, 1), 2),
+            cohesion=round(dice.uniform(0.0, 0.4), 2),
+            window=dice.choice((4, 5, 6, 7)),
+        )
+
+
+class Tuner:
+    """Scores settings on the texts of one desk without doing again what does not depend on them."""
+
+    def __init__(self, made: Sequence[Features], found: Sequence[Copy], item_of: Mapping[str, str], gold: Mapping[str, str]):
+        copied = {copy.article for copy in found}
+        ordered = sorted(made, key=lambda one: (one.published_at, one.article))
+        self.texts = [one for one in ordered if one.article not in copied]
+        self.origin = {copy.article: copy.original for copy in found}
+        self.place: Space = space(self.texts)
+        self.item_of, self.gold = item_of, gold
+
+    def labels(self, settings: Settings) -> dict[str, str]:
+        """Item id → label under `settings`."""
+        numbers = dict(zip((one.article for one in self.texts), assign(self.place, settings).tolist(), strict=True))
+        return {item: str(numbers[self.origin.get(key, key)]) for key, item in self.item_of.items()}
+
+    def quality(self, settings: Settings) -> tuple[float, dict[str, dict[str, float]]]:
+        """The sum that is climbed, B-cubed F1 and a third of pair F1, and the whole score."""
+        result = score(self.gold, self.labels(settings))
+        return result["b3"]["f1"] + result["pairs"]["f1"] / 3, result
+
+    def steady(self, settings: Settings) -> float:
+        """Mean quality with the threshold a little to either side: a peak one step wide is luck."""
+        near = (settings, replace(settings, threshold=settings.threshold - 0.01), replace(settings, threshold=settings.threshold + 0.01))
+        return sum(self.quality(one)[0] for one in near) / len(near)
+
+
+def tune(tuner: Tuner, tries: int) -> None:
+    """Random settings, then hill climbing from the five best; prints the best."""
+    tried = sorted(((tuner.steady(one), number, one) for number, one in enumerate(candidate_settings(tries, 5))), reverse=True)
+    best = max((climb(tuner, value, one) for value, _, one in tried[:5]), key=lambda pair: pair[0])
+    print(json.dumps({"steady": round(best[0], 4), "settings": repr(best[1]), **tuner.quality(best[1])[1]}))
+
+
+def climb(tuner: Tuner, value: float, settings: Settings) -> tuple[float, Settings]:
+    """The best settings within reach of `settings` by single steps."""
+    while True:
+        better = max(((tuner.steady(one), number, one) for number, one in enumerate(steps(settings))), default=None)
+        if better is None or better[0] <= value:
+            return value, settings
+        value, settings = better[0], better[2]
+        print(round(value, 4), settings, file=sys.stderr)
+
+
+def steps(settings: Settings) -> Iterator[Settings]:
+    """The settings one step away."""
+    for sign in (-1, 1):
+        weights = settings.weights
+        for name, step in (("dense", 0.05), ("sparse", 0.05), ("entity", 0.05), ("day", 0.005)):
+            yield replace(settings, weights=replace(weights, **{name: round(max(0.0, getattr(weights, name) + sign * step), 3)}))
+        for name, step in (("threshold", 0.01), ("mean", 0.1), ("cohesion", 0.03)):
+            yield replace(settings, **{name: round(min(1.0, max(0.0, getattr(settings, name) + sign * step)), 3)})
+        yield replace(settings, nearest=max(1, settings.nearest + sign))
+        yield replace(settings, window=max(1, settings.window + sign))
+
+
+def main() -> None:
+    """See the head of the file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("items", type=Path)
+    parser.add_argument("--pred", type=Path)
+    parser.add_argument("--gold", type=Path)
+    parser.add_argument("--plain", action="store_true")
+    parser.add_argument("--near", action="store_true", help="only the items within a month of the gold")
+    parser.add_argument("--only", action="store_true", help="only the items of the gold")
+    parser.add_argument("--tune", action="store_true")
+    parser.add_argument("--tries", type=int, default=150)
+    parser.add_argument("--cache", type=Path, help="keep features here between runs of --tune")
+    options = parser.parse_args()
+    items: Items = read_items(options.items)
+    gold = {row["id"]: row["story"] for row in json.loads(options.gold.read_text())} if options.gold else {}
+    if options.near and gold:
+        items = around(items, gold)
+    if options.only and gold:
+        items = [item for item in items if item["id"] in gold]
+    started = time.perf_counter()
+    articles, item_of = plain_articles(items) if options.plain else read_articles(items)
+    if options.cache and options.cache.exists():
+        made: list[Features] = pickle.loads(options.cache.read_bytes())
+    else:
+        made = make_features(list(articles.values()), options.plain)
+        if options.cache:
+            options.cache.write_bytes(pickle.dumps(made))
+    print(f"{len(made)} features in {time.perf_counter() - started:.1f} s", file=sys.stderr)
+    if options.tune:
+        tune(Tuner(made, copies(made, articles.__getitem__), item_of, gold), options.tries)
+        return
+    started = time.perf_counter()
+    grouping = group(made, articles.__getitem__)
+    seconds = time.perf_counter() - started
+    labels = {item_of[key]: story.id for story in grouping.stories for key in story.articles}
+    report: dict[str, object] = {
+        "articles": len(made), "stories": len(grouping.stories), "copies": len(grouping.copies),
+        "group_seconds": round(seconds, 2),
+    }
+    if gold:
+        report |= score(gold, labels)
+    print(json.dumps(report))
+    if options.pred:
+        options.pred.write_text(json.dumps(labels, ensure_ascii=False, indent=0))
+
+
+if __name__ == "__main__":
+    main()

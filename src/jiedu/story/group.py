@@ -1,0 +1,144 @@
+"""Articles grouped into stories, one by one in the order of time."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from jiedu.article.model import Article
+from jiedu.story.copies import copies
+from jiedu.story.model import Copy, Counts, Features, Story
+from jiedu.story.origins import independent_origins
+from jiedu.story.similarity import Scores, Space, Weights, similarities, space
+from jiedu.story.telling import telling
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """When an article joins a story. Found with `bench/stories.py --tune`."""
+
+    weights: Weights = Weights()
+    threshold: float = 0.36
+    """Least likeness of an article to the story that it joins."""
+    nearest: int = 3
+    """Members of a story, the likest ones, that speak for it beside the mean of all."""
+    mean: float = 0.5
+    """What the mean of all members counts against the nearest."""
+    cohesion: float = 0.2
+    """Least mean likeness to all recent members, against chaining."""
+    window: int = 6
+    """Days after its last article in which a story can still be joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What `group` found."""
+
+    stories: tuple[Story, ...]
+    """Every article is in exactly one; sorted by first article."""
+    copies: tuple[Copy, ...]
+    """All copies, sorted by article id."""
+
+
+def group(
+    features: Sequence[Features], articles: Callable[[str], Article], *, settings: Settings | None = None
+) -> Grouping:
+    """The stories and copies among the articles of `features`; the same whatever the order given.
+
+    `articles` gives an article by id; it is asked for those that may be copies and for the headline of each story.
+    """
+    found = copies(features, articles)
+    return Grouping(stories_of(features, found, articles, settings or Settings()), found)
+
+
+def stories_of(
+    features: Sequence[Features], found: Sequence[Copy], articles: Callable[[str], Article], settings: Settings
+) -> tuple[Story, ...]:
+    """The stories, given the copies: texts are grouped online, and each copy goes where its original went."""
+    ordered = sorted(features, key=lambda one: (one.published_at, one.article))
+    copied = {copy.article for copy in found}
+    texts = [one for one in ordered if one.article not in copied]
+    by_original: dict[str, list[Copy]] = defaultdict(list)
+    for copy in found:
+        by_original[copy.original].append(copy)
+    place = space(texts)
+    labels = assign(place, settings)
+    members: dict[int, list[int]] = defaultdict(list)
+    for index, label in enumerate(labels.tolist()):
+        members[label].append(index)
+    known = {one.article: one for one in ordered}
+    made = [_story(rows, place, texts, by_original, known, articles, settings) for rows in members.values()]
+    order = {one.article: number for number, one in enumerate(ordered)}
+    return tuple(sorted(made, key=lambda story: order[story.articles[0]]))
+
+
+def assign(of: Space, settings: Settings) -> npt.NDArray[np.int64]:
+    """A story number for each row of `of`, whose rows stand in the order of time."""
+    labels = np.full(len(of.days), -1, dtype=np.int64)
+    last_day: list[float] = []
+    for index in range(len(labels)):
+        day = float(of.days[index])
+        first = 0 if np.isnan(day) else int(np.searchsorted(of.days[:index], day - settings.window))
+        scores = similarities(of, index, first, index, settings.weights)
+        label = _best_story(scores, labels[first:index], settings)
+        if label < 0:
+            label = len(last_day)
+            last_day.append(day)
+        labels[index] = label
+    return labels
+
+
+def _best_story(scores: Scores, labels: npt.NDArray[np.int64], settings: Settings) -> int:
+    """The story that the article joins, or -1: that of the best mix of mean and nearest members, earliest on a tie."""
+    close = np.unique(labels[scores >= settings.threshold])
+    best, label = settings.threshold, -1
+    for story in close.tolist():
+        of_story = scores[labels == story]
+        mean = float(of_story.mean())
+        nearest = float(np.sort(of_story)[::-1][: settings.nearest].mean())
+        score = settings.mean * mean + (1 - settings.mean) * nearest
+        if mean >= settings.cohesion and score > best:
+            best, label = score, story
+    return label
+
+
+def _story(
+    rows: list[int],
+    of: Space,
+    texts: Sequence[Features],
+    by_original: dict[str, list[Copy]],
+    known: dict[str, Features],
+    articles: Callable[[str], Article],
+    settings: Settings,
+) -> Story:
+    own = [texts[row] for row in rows]
+    repeated = sorted((copy for one in own for copy in by_original.get(one.article, ())), key=lambda copy: copy.article)
+    every = sorted([*own, *(known[copy.article] for copy in repeated)], key=lambda one: (one.published_at, one.article))
+    days = [one.day for one in own if one.day] or [one.day for one in every if one.day]
+    entities, keywords = telling(rows, of)
+    return Story(
+        id=every[0].article,
+        title=articles(texts[_most_central(rows, of, settings.weights)].article).title,
+        articles=tuple(one.article for one in every),
+        copies=tuple(repeated),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        counts=Counts(len(every), len(own), independent_origins([one.sources for one in own])),
+        entities=entities,
+        keywords=keywords,
+    )
+
+
+def _most_central(rows: list[int], of: Space, weights: Weights) -> int:
+    """The row most like all others of its story; the earliest on a tie."""
+    if len(rows) < 3:
+        return rows[0]
+    total: Counter[int] = Counter()
+    for row in rows:
+        scores = similarities(of, row, rows[0], rows[-1] + 1, weights)
+        total[row] = round(1e6 * float(sum(scores[other - rows[0]] for other in rows if other != row)))
+    return max(rows, key=lambda row: (total[row], -row))
