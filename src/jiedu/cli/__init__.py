@@ -1,1 +1,5 @@
-"""A file per verb."""
+"""The command line: a file per verb."""
+
+from jiedu.cli.program import main
+
+__all__ = ["main"]

@@ -120,6 +120,10 @@ class Desk:
         assert found is not None
         return DeskStory(self, found)
 
+    def has_story(self, key: str) -> bool:
+        """Whether the id of a story is `key` or begins so."""
+        return bool(key) and bool(stories.ids(self.library, key))
+
     def articles(self) -> Iterator[Article]:
         """All articles, in the order of adding."""
         for key in articles.ids(self.library):
@@ -149,7 +153,7 @@ class Desk:
         self, story: str | None = None, *, query: str | None = None, lang: str | None = None, limit: int | None = None
     ) -> Dossier:
         """The dossier of a story by its id, or of the articles that a search for `query` finds (at most `limit`, their
-        copies with them). Every anchor is checked. Raises UsageError for an unknown story or a query that finds nothing.
+        copies with them), every anchor checked. Raises UsageError for an unknown story or a query that finds nothing.
         """
         if (story is None) == (query is None):
             raise UsageError("a dossier is made of a story or of a query: give one of them")

@@ -40,6 +40,7 @@ def read(
     chosen = settings or Settings.load()
     drafts: list[Article] = []
     doubts: list[Problem] = []
+    waits = False
     for source in sources:
         for found in _pages(source, chosen):
             if isinstance(found, Problem):
@@ -51,8 +52,10 @@ def read(
                 continue
             doubts += [_of(problem, article.id) for problem in problems]
             drafts.append(article)
-            # Parts of one article are told by their addresses: where nothing has one, nothing can be joined.
-            if len(drafts) >= chosen.batch and all(draft.url is None for draft in drafts):
+            # A page may be one of several of its article, told by their addresses or names; a record without an
+            # address is whole, so that a file of any number of records is read in constant memory.
+            waits = waits or found.kind != "item" or found.url is not None
+            if len(drafts) >= chosen.batch and not waits:
                 yield from _finish(drafts, doubts, chosen)
                 drafts, doubts = [], []
     yield from _finish(drafts, doubts, chosen)

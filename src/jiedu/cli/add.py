@@ -1,0 +1,47 @@
+"""`jiedu add`: add pages to a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from jiedu.cli.options import desk_option, json_option, opened, quiet_option, settings_of
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--again", is_flag=True, help="Read files and ask addresses anew, though they were added before.")
+@desk_option
+@json_option
+@quiet_option
+def add(sources: tuple[str, ...], again: bool, desk: Path | None, as_json: bool, quiet: bool) -> int:
+    """Add pages: files (HTML, text, WARC, feeds, JSON lines, gzip of any), folders, globs, web addresses, - for stdin.
+
+    \b
+    Examples:
+      jiedu add --desk news.jiedu pages/ 'more/*.html' crawl.warc.gz
+      jiedu add --desk news.jiedu items.jsonl.gz https://news.example/a/1.html
+      curl -s https://news.example/feed.xml | jiedu add --desk news.jiedu -
+
+    Pages that are in the desk already are passed over. What cannot be read becomes a problem, and the exit code 3.
+    A desk that is not there yet is made.
+    """
+    from jiedu.cli.output import bars, put, put_json, report
+    from jiedu.desk.present import problem_forms
+
+    with opened(settings_of(desk), create=True) as held:
+        done = held.add(*sources, again=again, show=bars(quiet))
+    if as_json:
+        put_json(
+            {
+                "sources": done.sources,
+                "pages": done.pages,
+                "known": done.known,
+                "problems": problem_forms(done.problems),
+            }
+        )
+    else:
+        known = f", {done.known} known already" if done.known else ""
+        put(f"{done.pages} pages added{known}, {len(done.problems)} problems\n")
+    return report(done.problems)

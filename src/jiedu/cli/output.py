@@ -1,0 +1,99 @@
+"""Writing: data to standard output, problems to standard error, progress bars where somebody watches."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jiedu.errors import Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    from jiedu.desk.progress import Progress, Step
+
+WIDE = 100_000
+"""Columns of output that no terminal shows: lines are not folded for another program."""
+PROBLEMS = 3
+"""Exit code of a run that is done, with inputs that became Problems."""
+
+
+def put_json(value: object) -> None:
+    """Write `value` as JSON on standard output: on one line, or laid out for a terminal."""
+    import msgspec
+
+    data = msgspec.json.encode(value)
+    put((msgspec.json.format(data, indent=2) if sys.stdout.isatty() else data) + b"\n")
+
+
+def put(data: bytes | str) -> None:
+    """Write to standard output in UTF-8, whatever the locale says."""
+    click.echo(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"), nl=False)
+
+
+def say(message: str) -> None:
+    """One line for the user, on standard error."""
+    click.echo(message, err=True)
+
+
+def report(problems: Iterable[Problem]) -> int:
+    """Write each problem on standard error; the exit code that they make."""
+    code = 0
+    for problem in problems:
+        say(f"jiedu: {problem.severity}: {problem.where}: {' '.join(problem.message.split())} [{problem.kind}]")
+        code = PROBLEMS
+    return code
+
+
+def console() -> Console:
+    """A console on standard output: colours on a terminal only and never with NO_COLOR, no folding elsewhere."""
+    from rich.console import Console
+
+    watched = sys.stdout.isatty()
+    return Console(file=sys.stdout, width=None if watched else WIDE, highlight=False, markup=False, emoji=False)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, last_grows: bool = True) -> Any:
+    """A plain table for `console().print`; what is None stays empty."""
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for number, column in enumerate(columns):
+        wide = last_grows and number == len(columns) - 1
+        made.add_column(column, no_wrap=not wide, overflow="fold", ratio=1 if wide and sys.stdout.isatty() else None)
+    for row in rows:
+        made.add_row(*(cell if isinstance(cell, Text) else Text("" if cell is None else str(cell)) for cell in row))
+    return made
+
+
+def bars(quiet: bool = False) -> Progress:
+    """Progress bars on standard error, where it is a terminal and nobody asked for quiet."""
+    if quiet or not sys.stderr.isatty():
+        from jiedu.desk.progress import silent
+
+        return silent
+
+    @contextmanager
+    def show(stage: str, total: int | None) -> Iterator[Step]:
+        if total == 0:
+            yield lambda done: None
+            return
+        with _bars() as shown:
+            task = shown.add_task(stage, total=total)
+            yield lambda done: shown.advance(task, done)
+
+    return show
+
+
+def _bars() -> Bars:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)

@@ -1,0 +1,112 @@
+"""The program `jiedu`: its verbs, and how every error becomes one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+import jiedu.errors
+from jiedu.cli.add import add
+from jiedu.cli.build import build
+from jiedu.cli.check import check
+from jiedu.cli.completion import completion
+from jiedu.cli.config import config
+from jiedu.cli.explain import explain
+from jiedu.cli.init import init
+from jiedu.cli.problems import problems
+from jiedu.cli.read import read
+from jiedu.cli.search import search
+from jiedu.cli.show import show
+from jiedu.cli.stories import stories
+from jiedu.errors import CheckFailed, InputError, JieduError, UsageError
+
+OK, FAILED, USAGE, PROBLEMS, CHECK_FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 130
+"""Exit codes: done; failed; wrong use; done, but some inputs became Problems; a check failed; interrupted."""
+
+_CODES: tuple[tuple[type[JieduError], int], ...] = (
+    (UsageError, USAGE),
+    (InputError, PROBLEMS),
+    (CheckFailed, CHECK_FAILED),
+    (JieduError, FAILED),
+)
+
+
+class Program(click.Group):
+    """A group of verbs that ends with our exit codes and never with a traceback for what is no defect."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the verb in `args`; ends the process with its exit code, or gives the code unless `standalone_mode`."""
+        code = self._run(args, prog_name or "jiedu", complete_var, extra)
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+    def _run(self, args: Sequence[str] | None, prog_name: str, complete_var: str | None, extra: dict[str, Any]) -> int:
+        try:
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            sys.stdout.flush()
+            return code if isinstance(code, int) else OK
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            return _say(INTERRUPTED, "interrupted; what was finished is kept, run the same again to go on")
+        except JieduError as error:
+            return _say(next(code for kind, code in _CODES if isinstance(error, kind)), str(error))
+        except BrokenPipeError:
+            hush()
+            return OK
+        except (OSError, sqlite3.Error, MemoryError) as error:
+            return _say(FAILED, str(error) or type(error).__name__)
+
+
+def hush() -> None:
+    """Let the rest of standard output go nowhere: its reader has seen enough."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _say(code: int, message: str) -> int:
+    click.echo(f"jiedu: {' '.join(message.split())}", err=True)
+    return code
+
+
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some inputs became problems, 4 a check failed, "
+    "130 interrupted.",
+)
+@click.version_option(jiedu.__version__, prog_name="jiedu")
+def main() -> None:
+    """Jiedu 解读 reads the news so that you can check it: from pages to sourced dossiers.
+
+    \b
+    Examples:
+      jiedu read page.html                        what one page says, and who says it
+      jiedu init news.jiedu                       make a desk
+      jiedu add --desk news.jiedu pages/ crawl.warc.gz
+      jiedu build --desk news.jiedu               analyse and group what is new
+      jiedu stories --desk news.jiedu
+      jiedu explain --desk news.jiedu 3f2a -o story.html
+
+    Data goes to standard output, messages and progress to standard error; every verb has --json.
+    The desk is chosen by --desk, JIEDU_DESK, or `desk = "…"` in a jiedu.toml here or in your settings folder.
+    """
+
+
+for _verb in (init, add, build, stories, show, explain, search, read, check, problems, config, completion):
+    main.add_command(_verb)

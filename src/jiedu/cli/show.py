@@ -1,0 +1,72 @@
+"""`jiedu show`: one story or one article of a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jiedu.cli.options import complete_story, desk_option, json_option, lang_option, opened, settings_of
+from jiedu.errors import UsageError
+
+if TYPE_CHECKING:
+    from jiedu.desk import Desk, DeskStory
+
+
+@click.command()
+@click.argument("id", shell_complete=complete_story)
+@desk_option
+@lang_option
+@json_option
+def show(id: str, desk: Path | None, lang: str | None, as_json: bool) -> None:
+    """Show a story with its articles, or an article with what it says, by ID (or how it begins).
+
+    \b
+    Examples:
+      jiedu show --desk news.jiedu 3f2a91
+      jiedu show --desk news.jiedu 91c4e2 --json
+
+    A story and its first article have the same id: it shows the story; `article:ID` shows the article.
+    """
+    settings = settings_of(desk, lang)
+    with opened(settings) as held:
+        kind, _, key = id.rpartition(":")
+        if kind not in ("", "story", "article"):
+            raise UsageError(f"{id!r} is no id: write it as `jiedu stories` or `jiedu search` show it")
+        if kind != "article" and (kind == "story" or held.has_story(key)):
+            _story(held, held.story(key), as_json)
+        else:
+            _article(held, key, settings.lang, as_json)
+
+
+def _story(desk: Desk, story: DeskStory, as_json: bool) -> None:
+    from rich.text import Text
+
+    from jiedu.cli.output import console, put_json, table
+    from jiedu.desk.present import story_form
+
+    originals = {copy.article: copy.original for copy in story.copies}
+    rows = [(a.id, a.published.day, a.outlet, originals.get(a.id), a.url, a.title) for a in story.articles]
+    if as_json:
+        keys = ("id", "day", "outlet", "copy_of", "url", "title")
+        put_json({"story": story_form(story.story), "articles": [dict(zip(keys, row, strict=True)) for row in rows]})
+        return
+    counts, out = story.counts, console()
+    out.print(Text(story.title, style="bold"))
+    days = f"{story.first or '?'} – {story.last or '?'}"
+    out.print(f"{story.id}  {days}  {counts.reports} reports, {counts.texts} texts, {counts.origins} origins")
+    out.print(table(("article", "day", "outlet", "copy of", "url", "title"), rows))
+
+
+def _article(desk: Desk, key: str, lang: str, as_json: bool) -> None:
+    from jiedu.cli.output import put_json
+    from jiedu.desk.present import analysed
+
+    article, analysis = desk.article(key), desk.analysis(key)
+    if as_json:
+        put_json(analysed(article, analysis))
+        return
+    from jiedu.cli.article_view import show_article
+
+    show_article(article, analysis, lang)

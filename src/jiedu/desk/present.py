@@ -1,0 +1,125 @@
+"""What Jiedu prints and serves as JSON: one place for the keys, so that every way out has the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from jiedu.analysis.model import Analysis, Event, Statement
+from jiedu.article.model import Article
+from jiedu.errors import Problem
+from jiedu.story.model import Story
+
+
+def analysed(article: Article, analysis: Analysis) -> dict[str, Any]:
+    """One article with its analysis: {"article": {…}, "analysis": {…}}."""
+    return {"article": article_form(article), "analysis": analysis_form(article, analysis)}
+
+
+def article_form(article: Article) -> dict[str, Any]:
+    """An article: its fields, and the hash of its text. Offsets are code points of "text"."""
+    form: dict[str, Any] = msgspec.to_builtins(article)
+    return {**form, "text_hash": article.text_hash}
+
+
+def analysis_form(article: Article, analysis: Analysis) -> dict[str, Any]:
+    """An analysis, with the text that its offsets point into (code points); segments are [start, end] pairs.
+
+    The "date" of an event is its TIMEX3 value; that of a statement is a day.
+    """
+    form: dict[str, Any] = msgspec.to_builtins(analysis)
+    form["terms"] = [list(pair) for pair in analysis.terms]
+    form["statements"] = [
+        _statement(one, given) for one, given in zip(analysis.statements, form["statements"], strict=True)
+    ]
+    form["events"] = [_event(one, given) for one, given in zip(analysis.events, form["events"], strict=True)]
+    return {"text": article.text, **form}
+
+
+def story_form(story: Story) -> dict[str, Any]:
+    """A story: its fields."""
+    form: dict[str, Any] = msgspec.to_builtins(story)
+    return form
+
+
+def problem_form(problem: Problem) -> dict[str, Any]:
+    """A problem: kind, where, message, severity, article."""
+    form: dict[str, Any] = msgspec.to_builtins(problem)
+    return form
+
+
+def problem_forms(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Several problems, in their order."""
+    return [problem_form(problem) for problem in problems]
+
+
+def encode(value: object) -> bytes:
+    """`value` as JSON in UTF-8 on one line, without a line feed; days and dataclasses included."""
+    return msgspec.json.encode(value)
+
+
+def text_form(article: Article) -> str:
+    """An article as plain text: a head of what is known about it, then its text."""
+    head = [article.text[: article.blocks[0].end] if article.blocks else article.title]
+    head += [f"{name}: {value}" for name, value in _credits(article)]
+    return "\n".join(head) + "\n\n" + article.body + "\n"
+
+
+def markdown_form(article: Article, analysis: Analysis) -> str:
+    """An article as Markdown, with what was said in it as a list below."""
+    marks = {"heading": "## ", "item": "- ", "quote": "> "}
+    lines = [
+        f"# {_escaped(article.text[: article.blocks[0].end])}" if article.blocks else f"# {_escaped(article.title)}",
+        "",
+    ]
+    lines += [f"- {name}: {_escaped(value)}" for name, value in _credits(article)]
+    for block in article.blocks[1:]:
+        lines += ["", marks.get(block.kind, "") + _escaped(article.text[block.start : block.end])]
+    if analysis.statements:
+        lines += ["", "---", ""]
+    for one in analysis.statements:
+        said = " … ".join(segment.of(article.text) for segment in one.segments)
+        lines.append(f"- **{_escaped(speaker_of(article, analysis, one) or '—')}**: {_escaped(said)}")
+    return "\n".join(lines) + "\n"
+
+
+def speaker_of(article: Article, analysis: Analysis, statement: Statement) -> str | None:
+    """The names of a statement's speaker, else the characters that name it, else None."""
+    if statement.speaker is None:
+        return None
+    entities = [entity.name for key in statement.speaker.entities if (entity := analysis.entity(key))]
+    if entities:
+        return "、".join(entities)
+    if statement.speaker.start is None or statement.speaker.end is None:
+        return None
+    return article.text[statement.speaker.start : statement.speaker.end]
+
+
+def _statement(one: Statement, form: dict[str, Any]) -> dict[str, Any]:
+    return {**form, "segments": [[segment.start, segment.end] for segment in one.segments]}
+
+
+def _event(one: Event, form: dict[str, Any]) -> dict[str, Any]:
+    return {**form, "date": one.value}
+
+
+def _credits(article: Article) -> list[tuple[str, str]]:
+    """What is known about an article, by name; what is not known is left out."""
+    day = article.published
+    pairs = [
+        ("id", article.id),
+        ("published", f"{day.day.isoformat()} ({day.detail})" if day.day else day.detail),
+        ("stamp", day.stamp),
+        ("outlet", article.outlet),
+        ("authors", ", ".join(article.authors)),
+        ("editors", ", ".join(article.editors)),
+        ("url", article.url),
+    ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def _escaped(text: str) -> str:
+    """`text` with what Markdown would take for marks made plain."""
+    return "".join(f"\\{c}" if c in "\\`*_[]<>#|" else c for c in text)
