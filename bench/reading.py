@@ -27,13 +27,14 @@ def pages(folder: Path) -> Iterator[tuple[str, Page]]:
 
 
 def prediction(key: str, page: Page) -> dict[str, object]:
-    """What Jiedu reads from one page, in the scorer's form; captions are left out of the text, as in the gold."""
+    """What Jiedu reads from one page, in the scorer's form; captions of English pages are left out, as in the gold."""
     try:
         article, _ = extract(page)
     except InputError as error:
         print(f"{key}: {type(error).__name__}: {error}", file=sys.stderr)
         return {"id": key, "title": "", "time": None, "source": None, "authors": [], "editors": [], "text": ""}
-    text = "\n".join(article.text[block.start : block.end] for block in article.blocks[1:] if block.kind != "caption")
+    bare = article.language == "en"
+    text = "\n".join(article.text[block.start : block.end] for block in article.blocks[1:] if not bare or block.kind != "caption")
     return {
         "id": key,
         "title": article.text[article.blocks[0].start : article.blocks[0].end],

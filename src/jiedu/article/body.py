@@ -11,17 +11,24 @@ from dataclasses import dataclass
 
 from jiedu.article.characters import folded, han_count
 from jiedu.article.dates import find_stamps
-from jiedu.article.hints import cuts, holds_body
+from jiedu.article.hints import cuts, holds_body, surely_cuts
 from jiedu.article.html import Element, Line, Tree
 from jiedu.article.phrases import is_end, is_noise, is_related
 from jiedu.article.title import Headline
 
 _STOP = re.compile(r"[，。！？；：、,;!?…]|\.(?:\s|$|[\"”’])")
-_ASIDE = frozenset("nav aside footer menu form".split())
+_COOKIES = re.compile(r"\bcookies?\b.{0,200}\b(?:web ?site|browser|plugin|consent|set by|installed|stor(?:e|age))\b|\b(?:web ?site|set by|we use)\b.{0,60}\bcookies?\b", re.I)
+_SURE = frozenset("nav aside footer menu".split())
+_ASIDE = _SURE | {"form"}
+"""A form may be the whole page (ASP.NET), the others never are."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KEEP = frozenset("html body main article".split())
 LATIN = 0.4
 """Weight of a Latin letter against a Han character, by the length of the same text in both languages."""
+POOR = 150.0
+"""Where no element has more sentences than this, an element that is named as the body is looked for."""
+LEAST = 240
+"""Characters that such an element must have beside links."""
 CAP = 500.0
 """The most that one line counts: a page's terms of use are one long line, an article is many."""
 
@@ -58,11 +65,10 @@ def worth(line: Line) -> float:
     text = line.text
     size = len(text)
     if line.linked * 2 > size:
-        return -min(float(size), 30.0) if not text.isascii() and han_count(text) * 4 > size else -LATIN * min(size, 60)
+        return -min(float(size), 30.0) if not text.isascii() and han_count(text) * 4 > size else -min(2 * LATIN * size, 30.0)
     if size < 10:
         return 0.0
-    marks = len(_STOP.findall(text))
-    if not marks:
+    if not _STOP.search(text) or _COOKIES.search(text):
         return 0.0
     han = han_count(text)
     free = max(0, size - 2 * line.linked)
@@ -93,7 +99,24 @@ def boxes_of(tree: Tree, headline: Headline) -> set[int]:
         free = sum(len(line.text) - line.linked for line in inside)
         if 0 < free <= BOX_TEXT:
             alike.setdefault((element.tag, element.hint.split(" ")[0]), []).append(index)
-    return {index for found in alike.values() if len(found) >= BOXES for index in found}
+    boxes = {index for found in alike.values() if len(found) >= BOXES for index in found}
+    return boxes | _other_articles(tree, headline)
+
+
+def _other_articles(tree: Tree, headline: Headline) -> set[int]:
+    """The `<article>` elements of other stories: three or more with a heading of their own, on a page whose headline is in another."""
+    if headline.line < 0:
+        return set()
+    around = set(tree.ancestors(tree.lines[headline.line].element))
+    if not any(tree.elements[index].tag == "article" for index in around):
+        return set()
+    others = [
+        index
+        for index, element in enumerate(tree.elements)
+        if element.tag == "article" and index not in around and element.last > element.first
+        and tree.elements[tree.lines[element.first].element].tag in _HEADINGS
+    ]
+    return set(others) if len(others) >= BOXES else set()
 
 
 def _is_linked_title(line: Line) -> bool:
@@ -108,6 +131,10 @@ def _sums(tree: Tree, values: list[float]) -> list[float]:
     for value in values:
         running.append(running[-1] + value)
     return [running[element.last] - running[element.first] for element in tree.elements]
+
+
+SURE = 0.9
+"""Share of all sentences up to which a class that names comments or cookies is believed: they may outweigh a short article."""
 
 
 def cut_elements(tree: Tree, good: list[float], share: float = 0.4) -> list[bool]:
@@ -125,7 +152,8 @@ def cut_elements(tree: Tree, good: list[float], share: float = 0.4) -> list[bool
     cut: list[bool] = []
     for element, aside in zip(tree.elements, named, strict=True):
         inherited = element.parent >= 0 and cut[element.parent]
-        cut.append(inherited or (aside and alike.get((element.tag, element.hint), 0.0) < share * total))
+        limit = SURE if aside and (element.tag in _SURE or surely_cuts(element.hint)) else share
+        cut.append(inherited or (aside and alike.get((element.tag, element.hint), 0.0) < limit * total))
     return cut
 
 
@@ -150,19 +178,41 @@ def _container(tree: Tree, good: list[float], headline: Headline) -> int:
         if element.hint and holds_body(element.hint) and sums[index] > 0:
             sums[index] *= 1.1
     best = max(range(len(sums)), key=lambda i: (sums[i], i))
-    if sums[best] <= 0:
-        return -1
-    return _climb(tree, good, cut, best)
+    if sums[best] < (3 * POOR if is_aside(tree.elements[best]) else POOR) and (named := _named_body(tree, cut, headline, best)) >= 0:
+        return named
+    return _climb(tree, good, cut, best) if sums[best] > 0 else -1
+
+
+def _named_body(tree: Tree, cut: list[bool], headline: Headline, best: int) -> int:
+    """The element that calls itself the body and has far more text beside links than `best`: a calendar, a list; -1 for none."""
+    def free(index: int) -> int:
+        element = tree.elements[index]
+        return sum(len(line.text) - line.linked for line in tree.lines[element.first : element.last])
+
+    around = set(tree.ancestors(best))
+    outer = next((i for i in tree.ancestors(best) if holds_body(tree.elements[i].hint)), -1)
+    if outer >= 0:
+        return outer if free(outer) > max(LEAST, 3 * free(best)) else -1
+    offers = [
+        i
+        for i, element in enumerate(tree.elements)
+        if element.hint and not cut[i] and i not in around and element.last > headline.line and holds_body(element.hint)
+    ]
+    named = max(offers, key=lambda i: (free(i), -i), default=-1)
+    return named if named >= 0 and free(named) > max(LEAST, 3 * free(best)) else -1
 
 
 def _climb(tree: Tree, good: list[float], cut: list[bool], best: int) -> int:
-    """`best`, or the nearest ancestor that has far more sentences and is no page of links: a body with a link under each part."""
-    values = [0.0 if cut[line.element] else max(0.0, value) for line, value in zip(tree.lines, good, strict=True)]
-    texts = [0.0 if cut[line.element] else float(len(line.text)) for line in tree.lines]
-    linked = [0.0 if cut[line.element] else float(line.linked) for line in tree.lines]
-    sums, sizes, links = _sums(tree, values), _sums(tree, texts), _sums(tree, linked)
+    """`best`, or the nearest ancestor that has far more sentences in elements of the same kind: a body in parts, with links between."""
+    inner = tree.elements[best]
+    usual = _usual_place(tree, good, [i for i in range(inner.first, inner.last) if not cut[tree.lines[i].element]])
+    values = [
+        value if value > 0 and not cut[line.element] and _place(tree, index) == usual else 0.0
+        for index, (line, value) in enumerate(zip(tree.lines, good, strict=True))
+    ]
+    sums = _sums(tree, values)
     for ancestor in tree.ancestors(best)[1:]:
-        if sums[ancestor] > 1.8 * sums[best] and links[ancestor] < 0.3 * sizes[ancestor] and tree.elements[ancestor].tag not in ("html", "body"):
+        if sums[ancestor] > 1.8 * sums[best] and tree.elements[ancestor].tag not in ("html", "body"):
             return _climb(tree, good, cut, ancestor)
     return best
 
@@ -254,6 +304,10 @@ def _is_stamp(text: str) -> bool:
     return found is not None and len(text) - (found.end - found.start) < 46
 
 
+_IMAGE = re.compile(r"caption|credit|gallery|control-bar")
+"""Galleries carry each caption several times: cut short, whole, for a full screen."""
+
+
 def _without_tail(tree: Tree, good: list[float], lines: list[int]) -> list[int]:
     """`lines` without related lists, credits, notices and repetitions; what follows them stays only if it is much,
     or stands in the same kind of element as the body before it."""
@@ -282,14 +336,24 @@ def _without_tail(tree: Tree, good: list[float], lines: list[int]) -> list[int]:
             if rest[position + 1] < 0.2 * total:
                 break
             continue
-        if is_noise(text) or (line.linked > 0.8 * len(text) and (len(text) < 80 or len(line.links) > 1)):
+        if tree.elements[line.element].tag in ("td", "th"):
+            if _is_linked_row(tree, line):
+                continue
+        elif is_noise(text) or (line.linked > 0.8 * len(text) and (len(text) < 80 or len(line.links) > 1)):
             continue
-        if len(text) >= 40:
+        if len(text) >= 20 and _IMAGE.search(tree.elements[line.element].hint):
             if text in seen:
                 continue
             seen.add(text)
         kept.append(index)
     return kept
+
+
+def _is_linked_row(tree: Tree, line: Line) -> bool:
+    """True for a cell in a row that is nearly all links: a menu; names in a table of results may be links."""
+    row = tree.elements[max(0, tree.elements[line.element].parent)]
+    cells = tree.lines[row.first : row.last]
+    return sum(cell.linked for cell in cells) > 0.8 * sum(len(cell.text) for cell in cells)
 
 
 def _place(tree: Tree, index: int) -> tuple[str, str, str]:

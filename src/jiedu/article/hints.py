@@ -29,3 +29,9 @@ def holds_body(hint: str) -> bool:
 def holds_cards(hint: str) -> bool:
     """True when the class or id names a list of other articles."""
     return _expression("card").search(hint) is not None
+
+
+@lru_cache(maxsize=8192)
+def surely_cuts(hint: str) -> bool:
+    """True when the class or id names what may be longer than the article itself: readers' comments, notes on cookies."""
+    return _expression("sure").search(hint) is not None

@@ -41,11 +41,13 @@ def read_html(text: str, url: str | None = None) -> Draft:
             chinese = han_count("".join(block for _, block in blocks[:8])) > 20
     if body.weight < LEAST or not blocks:
         raise NoArticle(_what_it_is(tree, fields, headline, body))
-    _refuse_index(tree, fields, body, url)
+    stamps = tuple(stamps_of(tree, headline, body, fields, chinese=chinese))
+    if not stamps:
+        _refuse_index(tree, fields, body, url)
     return Draft(
         headline.text,
         tuple(blocks),
-        tuple(stamps_of(tree, headline, body, fields, chinese=chinese)),
+        stamps,
         credits_of(tree, headline, body, fields, chinese=chinese),
         cards_of(tree, headline, body, fields.canonical or url),
         fields.canonical or None,
@@ -78,14 +80,14 @@ def blocks_of(tree: Tree, body: Body) -> list[tuple[str, str]]:
 
 _PICTURE = re.compile(r"\((?:Image|Photo|Picture|Credit|Image credit|Pic)\s*:[^)]{2,60}\)\s*$|^(?:Photo|Image|Picture|Image credit|Photograph)\s*(?:by|:).{2,80}$|\bGetty Images$|(?:资料图|供图|摄影|新华社发|图源.{0,12}|图[／/|].{1,12}|[\u4e00-\u9fff]{2,4}\s?[摄攝])[）)]?。?$", re.I)
 """The end of a caption that stands in a paragraph of its own: who took the picture."""
-_CAPTION = re.compile(r"caption|img-?(?:desc|info|note|text|title)|photo-?(?:desc|text|note|credit)|pic-?(?:desc|info|note|text)|tuzhu|tupian")
+_CAPTION = re.compile(r"caption|(?<![a-z])(?:img-?(?:desc|info|note|text|title)|photo-?(?:desc|text|note|credit)|pic-?(?:desc|info|note|text)|tuzhu)")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def _kind(tree: Tree, line: Line, following: str) -> str:
     """The kind of a line, by the elements around it; a short line all in bold is a heading."""
     index = line.element
-    for _ in range(4):
+    for level in range(4):
         element = tree.elements[index]
         if element.tag in _HEADINGS:
             return "heading"
@@ -93,7 +95,7 @@ def _kind(tree: Tree, line: Line, following: str) -> str:
             return "item"
         if element.tag == "blockquote":
             return "quote"
-        if element.tag == "figcaption" or ((element.tag == "figure" or _CAPTION.search(element.hint)) and len(line.text) <= 500):
+        if element.tag == "figcaption" or ((element.tag == "figure" or (level < 3 and _CAPTION.search(element.hint))) and len(line.text) <= 500):
             return "caption"
         if element.tag in ("td", "th"):
             return "row" if len(line.text) <= 60 else "paragraph"
@@ -140,7 +142,7 @@ def _what_it_is(tree: Tree, fields: Fields, headline: Headline, body: Body) -> s
 
 
 def _refuse_index(tree: Tree, fields: Fields, body: Body, url: str | None) -> None:
-    """Raise NoArticle for a front page or a list: teasers, each with its own link, and no body beside them."""
+    """Raise NoArticle for a front page or a list: no time, teasers, each with its own link, and no body beside them."""
     if body.container < 0 or body.weight > 1500:
         return
     path = urlsplit(url or fields.canonical or "http://x/a").path
