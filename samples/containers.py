@@ -1,10 +1,11 @@
-"""Sample files that hold several pages: an RSS feed with full texts and a gzipped WARC file. The same bytes each time."""
+"""Sample files that hold several pages: an RSS feed with full texts and a gzipped WARC file."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
+import struct
 import uuid
+import zlib
 from collections.abc import Sequence
 from datetime import timedelta
 from email.utils import format_datetime
@@ -33,7 +34,9 @@ def feed(rendered: Sequence[tuple[Source, bytes]]) -> bytes:
 
 def item(source: Source) -> str:
     """One item of the feed."""
-    html = "".join(f"<h3>{escape(p.text)}</h3>" if p.kind == "heading" else f"<p>{escape(p.text)}</p>" for p in source.pieces)
+    html = "".join(
+        f"<h3>{escape(p.text)}</h3>" if p.kind == "heading" else f"<p>{escape(p.text)}</p>" for p in source.pieces
+    )
     lead = next(p.text for p in source.pieces if p.kind == "paragraph")
     authors = "".join(f"<dc:creator>{escape(name)}</dc:creator>" for name in source.head.get("authors", []))
     return (
@@ -45,7 +48,7 @@ def item(source: Source) -> str:
 
 
 def warc(rendered: Sequence[tuple[Source, bytes]]) -> bytes:
-    """A WARC 1.1 file, each record a gzip member: a warcinfo record, then for each page its request and its response."""
+    """A WARC 1.1 file, each record a gzip member: a warcinfo record, then a request and a response for each page."""
     start = min(source.written_with_zone for source, _ in rendered)
     about = b"software: samples/make.py\r\nformat: WARC File Format 1.1\r\n"
     records = [record("warcinfo", None, f"{start:%Y}", "application/warc-fields", about, _utc(rendered[0][0], 0))]
@@ -53,10 +56,20 @@ def warc(rendered: Sequence[tuple[Source, bytes]]) -> bytes:
         url, when = source.url, _utc(source, 90)
         ask = f"GET {url} HTTP/1.1\r\nHost: {source.outlet.host}\r\nUser-Agent: samples\r\n\r\n".encode()
         charset = "" if source.head.get("bare_header") else f"; charset={source.encoding}"
-        answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html{charset}\r\nContent-Length: {len(html)}\r\n\r\n".encode() + html
+        answer = (
+            f"HTTP/1.1 200 OK\r\nContent-Type: text/html{charset}\r\nContent-Length: {len(html)}\r\n\r\n".encode()
+            + html
+        )
         records.append(record("request", url, url, "application/http; msgtype=request", ask, when))
         records.append(record("response", url, url, "application/http; msgtype=response", answer, when))
-    return b"".join(gzip.compress(r, compresslevel=9, mtime=0) for r in records)
+    return b"".join(map(member, records))
+
+
+def member(content: bytes) -> bytes:
+    """`content` as one gzip member without time or system in its head, which Python versions write differently."""
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    body = squeeze.compress(content) + squeeze.flush()
+    return b"\x1f\x8b\x08\0\0\0\0\0\x02\xff" + body + struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
 
 
 def record(kind: str, url: str | None, seed: str, mime: str, block: bytes, when: str) -> bytes:

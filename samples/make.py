@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make the sample pages and their gold from samples/source: the same bytes each time.
 
-    python samples/make.py [FOLDER]      writes into FOLDER (this folder when none is given)
+`python samples/make.py [FOLDER]` writes into FOLDER, or into this folder when none is given.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def main(folder: Path) -> None:
     dump(folder / "statements.json", statements(gold))
 
 
-def pages(source: Source, number: int, shown: list[Source], furniture: dict[str, Any]) -> list[tuple[str, bytes, dict[str, Any]]]:
+def pages(
+    source: Source, number: int, shown: list[Source], furniture: dict[str, Any]
+) -> list[tuple[str, bytes, dict[str, Any]]]:
     """The files of one source with their gold: one, or several where its head cuts it into `pages`."""
     if source.head.get("form") == "text":
         record = record_of(source, source.pieces)
@@ -82,13 +84,13 @@ def record_of(source: Source, some: tuple[Piece, ...]) -> dict[str, Any]:
     return {
         "title": source.title,
         "column": source.column,
-        "outlet": source.origin,
+        "outlet": None if head.get("unnamed") else source.origin,
         "site": source.outlet.name,
         "url": source.url,
         "published": f"{source.written:%Y-%m-%d}",
         "stamp": source.stamp,
         "stamp_iso": f"{source.shown:%Y-%m-%dT%H:%M:%S}",
-        "authors": head.get("authors", []),
+        "authors": head.get("dateline_authors", head.get("authors", [])),
         "editors": head.get("editors", []),
         "language": language(source),
         "story": source.story,
@@ -152,7 +154,8 @@ def facts(source: Source, some: tuple[Piece, ...], number: int) -> dict[str, Any
         }),
         "next_data": markup({"props": {"pageProps": {"detailData": {
             "contId": source.slug, "contType": 1, "contentDetail": {
-                "name": source.shown_title, "author": " ".join(authors), "pubTime": source.stamp, "source": source.origin,
+                "name": source.shown_title,
+                "author": " ".join(authors), "pubTime": source.stamp, "source": source.origin,
                 "responEditor": " ".join(head.get("editors", [])),
             }}}}, "page": "/detail/[id]", "buildId": "x7Qe"}),
     }  # fmt: skip
@@ -164,7 +167,7 @@ def markup(value: object) -> Markup:
 
 
 def related(source: Source, shown: list[Source]) -> list[dict[str, str]]:
-    """Three other articles of the same site or language, the nearest in time first, each with a teaser cut by the host."""
+    """Three other articles of the same site or language, the nearest in time first, with teasers cut by the host."""
     others = [s for s in shown if s.outlet.lang == source.outlet.lang and s.title != source.title]
     others.sort(key=lambda s: (s.outlet != source.outlet, abs((s.written - source.written).total_seconds()), s.id))
     return [{"title": s.shown_title, "url": s.url, "teaser": teaser(s)} for s in others[:3]]
@@ -200,8 +203,14 @@ def text_dump(source: Source, shown: list[Source], furniture: dict[str, Any]) ->
     """A page as a reader saves it: headline, stamp, body, editor, short link, then cards of a title and a teaser."""
     lines = [source.shown_title, f"article/{source.stamp}", *(p.text for p in source.pieces if p.kind != "caption")]
     pad = "    "
-    lines += [f"{pad}责任编辑：{'，'.join(source.head['editors'])}", f"{pad}{source.head['short_link']}", f"{pad}相关文章"]
-    others = [s for s in shown if s.outlet.lang == "zh-Hans" and s.story != source.story and s.head.get("form") != "text"]
+    lines += [
+        f"{pad}责任编辑：{'，'.join(source.head['editors'])}",
+        f"{pad}{source.head['short_link']}",
+        f"{pad}相关文章",
+    ]
+    others = [
+        s for s in shown if s.outlet.lang == "zh-Hans" and s.story != source.story and s.head.get("form") != "text"
+    ]
     cards = [(s.shown_title, teaser(s)) for s in others[::4]][:8]
     cards += [(card["title"], cut(card["teaser"], 90)) for card in furniture["cards"]]
     for title, text in cards:

@@ -1,7 +1,8 @@
-"""The written sources of the sample pages: one Markdown file an article, with its facts in a TOML head between +++ lines."""
+"""The written sources of the sample pages: a Markdown file an article, with a TOML head between +++ lines."""
 
 from __future__ import annotations
 
+import calendar
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = tuple(calendar.month_name)[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def outlets() -> dict[str, Outlet]:
 
 
 def sources() -> list[Source]:
-    """Every written article, by file name; a copy carries the pieces of its original, cut or changed as its head says."""
+    """Every written article, by file name; a copy has the pieces of its original, cut or changed as its head says."""
     known = outlets()
     read: dict[str, Source] = {}
     waiting = []
