@@ -41,6 +41,8 @@ class Body:
     container: int
     weight: float
     """Sum over the lines kept; about the number of Han characters in sentences."""
+    start: int = -1
+    """The first of its lines that is a sentence: short lines before it may be credits."""
 
 
 def body_of(tree: Tree, headline: Headline) -> Body:
@@ -57,7 +59,8 @@ def body_of(tree: Tree, headline: Headline) -> Body:
     if container < 0:
         return Body((), -1, 0.0)
     kept = _prune(tree, good, container, headline, boxes)
-    return Body(tuple(kept), container, sum(max(0.0, good[i]) for i in kept))
+    start = next((i for i in kept[:8] if good[i] > 12), kept[0] if kept else -1)
+    return Body(tuple(kept), container, sum(max(0.0, good[i]) for i in kept), start)
 
 
 def worth(line: Line) -> float:
@@ -279,6 +282,8 @@ def _without_head(tree: Tree, good: list[float], lines: list[int], headline: Hea
         if good[index] > 12 and not credit and not deck:
             start = position
             break
+        if credit and _is_stamp(line.text):
+            kept.clear()
         if credit or deck or line.linked * 2 > len(line.text) or is_noise(line.text) or is_end(line.text):
             continue
         if key and folded(line.text) == key:

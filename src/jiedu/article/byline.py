@@ -7,6 +7,7 @@ editor or of an outlet.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,7 +60,7 @@ def read_outlet(text: str) -> str | None:
     return clean_outlet(match[1]) if match else None
 
 
-_NOT_OUTLET = re.compile(r"^(?:网络|互联网|網路|综合|未知|不详|本站|原创|转载|其他|来自.*|\d+|[-—:：]+)$|参与|评论|跟贴|字号|^http|分享|举报|[。！？]")
+_NOT_OUTLET = re.compile(r"^(?:网络|互联网|網路|综合|未知|不详|本站|原创|转载|其他|来自.*|\d+|[-—:：]+)$|参与|评论|跟贴|字号|^http|更新|打印|分享|举报|[。！？]")
 
 
 def clean_outlet(value: str) -> str | None:
@@ -89,7 +90,7 @@ _DATELINE = re.compile(
     rf"|^.{{2,14}}?(?:社|网|網|报|報).{{1,14}}?\d{{1,2}}日电\s*[（(](?P<wire>[^（）()]{{2,40}})[)）]"
 )
 _ALONE = re.compile(
-    rf"^[（(\[【●◎■▲/\s]*(?:.{{0,16}}(?:记者|記者|通讯员|通訊員)|作者|采写|採寫|撰文|撰稿|文|本文作者)(?:{_BAR}|\s+)(?!摄|攝)([^。！？：:]{{2,40}}?)[)）\]】\s]*(?:(?:来源|來源|编辑|編輯|責編|责编|摄影|发自).{{0,40}})?$"
+    rf"^[（(\[【●◎■▲/\s]*(?:.{{0,16}}(?:记者|記者|通讯员|通訊員)(?:{_BAR}|\s*)|(?:《[^》]{{1,12}}》)?(?:作者|采写|採寫|撰文|撰稿|文|本文作者)(?:{_BAR}|\s+))(?!摄|攝)([^。！？：:]{{2,40}}?)[)）\]】\s]*(?:(?:来源|來源|编辑|編輯|責編|责编|摄影|发自).{{0,40}})?$"
 )
 _REPORTED = re.compile(rf"(?:记者|記者)\s*([{HAN}]{{2,4}}?)\s*(?:\d{{1,2}}月)?\d{{1,2}}日(?:报道|報導|報道|讯|訊|电|電)")
 _SLASH = re.compile(rf"(?:[〔［\[（(]\s*)?記者\s*([{HAN}、]{{2,14}})[／/][{HAN}]{{2,6}}(?:報導|報道)|[（(]([{HAN}、]{{2,14}})[／/][{HAN}]{{2,6}}(?:報導|報道)[)）]")
@@ -97,16 +98,26 @@ _CLOSING = re.compile(rf"[（(]([{HAN}、\s]{{2,16}})[)）]$")
 _PICTURE = re.compile(r"摄|攝|供图|图片|影像|翻摄|提供|图[/／:：]?")
 
 
-def read_authors(tree: Tree, head: list[int], body: Body, tail: list[int]) -> tuple[str, ...]:
-    """The authors that the page shows, best place first: labels, datelines, lines of their own, the closing bracket."""
+def read_authors(tree: Tree, head: list[int], body: Body, tail: list[int], edited: tuple[str, ...]) -> tuple[str, ...]:
+    """The authors that the page shows: by label, dateline, line of their own or closing bracket.
+
+    Whoever is in `edited` (the editors) is an author only where the page names no other.
+    """
+    offers = list(_author_offers(tree, head, body, tail))
+    return next((offer for offer in offers if not set(offer) <= set(edited)), offers[0] if offers else ())
+
+
+def _author_offers(tree: Tree, head: list[int], body: Body, tail: list[int]) -> Iterator[tuple[str, ...]]:
+    """Groups of authors, the best place first."""
     lines = tree.lines
     near_label = _label(AUTHOR, r"\s*[:：|丨︱]\s*")
-    for index in head + tail[:6]:
+    closing = list(body.lines[-5:])
+    for index in head + tail[:6] + closing[-2:]:
         text = _spaced(lines[index])
         if len(text) <= 160 and not _PICTURE.search(text[:12]):
             for match in near_label.finditer(text):
                 if found := people(match[1], strict=False):
-                    return found
+                    yield found
     opening = list(body.lines[:4])
     for index in opening:
         text = lines[index].text
@@ -115,19 +126,25 @@ def read_authors(tree: Tree, head: list[int], body: Body, tail: list[int]) -> tu
             if match and not _PICTURE.search(match[0][-6:]):
                 value = next(group for group in match.groups() if group)
                 if found := people(re.sub("通讯员|通訊員|实习生|記者|记者", " ", value), strict=True):
-                    return found
-    for index in head[-8:] + opening + list(body.lines[-5:]) + tail[:4]:
+                    yield found
+    for index in head[-8:] + list(body.lines[:9]) + closing + tail[:4]:
         text = lines[index].text
-        if len(text) <= 60 and not _PICTURE.search(text) and (match := _ALONE.match(text)) and (found := people(match[1], strict=True)):
-            return found
+        match = _ALONE.match(text) if len(text) <= 60 and not _PICTURE.search(text) else None
+        value = next((group for group in match.groups() if group), "") if match else ""
+        if value and (found := people(value, strict=True)) and _fills(found, value):
+            yield found
     for index in body.lines[-3:]:
         match = _SLASH.search(lines[index].text[-40:]) or _CLOSING.search(lines[index].text)
         if match and lines[index].text[-2:-1] not in "摄攝":
             value = next(group for group in match.groups() if group)
             names = people(value, strict=True)
             if names and all(is_chinese_name(name) for name in names):
-                return names
-    return ()
+                yield names
+
+
+def _fills(names: tuple[str, ...], value: str) -> bool:
+    """True when `value` is little else than `names`."""
+    return sum(map(len, names)) >= 0.7 * len(re.sub(r"[^\w]|记者|記者|通讯员|通訊員|实习生", "", value))
 
 
 def _spaced(line: Line) -> str:
@@ -136,22 +153,15 @@ def _spaced(line: Line) -> str:
 
 
 _OUTLET_HINT = re.compile(r"(?:^|[^a-z])(?:\w*source\w*|laiyuan|media-?name|copyfrom|origin|publisher|where|a_source|from)(?:$|[^a-z])")
-_REMOVE = re.compile(r"原创|原創|字号.*|字体.*|分享.*|评论.*|参与.*|举报.*|\d+(?:人|条|次).*|A[-+]|发布时间|发表时间|发稿时间|建立時間|时间|時間|来自.{2,8}$|优质.{0,4}作者|热度.*|(?<!\d)\d{1,2}-\d{1,2}\s*\d{1,2}:\d{2}")
+_REMOVE = re.compile(r"原创|原創|字号.*|字体.*|分享.*|评论.*|参与.*|举报.*|\d+(?:人|条|次).*|A[-+]|(?:发布|发表|发稿|建立|更新|最后更新|最後更新)?(?:时间|時間)|更新|格林.{4,6}时间|北京时间|来自.{2,8}$|优质.{0,4}作者|热度.*|(?<!\d)\d{1,2}-\d{1,2}\s*\d{1,2}:\d{2}")
 
 
 def _shown_outlet(tree: Tree, head: list[int], tail: list[int]) -> str | None:
     """The outlet by label, by the class of its element, or as what is left of the stamp's line."""
     lines = tree.lines
-    label = re.compile(rf"(?:{SOURCE}){_BAR}$")
-    for place in (head, tail):
-        for index in place:
-            line = lines[index]
-            if len(line.text) > 200:
-                continue
-            if found := read_outlet(_spaced(line)) or read_outlet(line.text):
-                return found
-            if label.search(line.text) and index + 1 < len(lines) and len(lines[index + 1].text) <= 30 and (found := clean_outlet(lines[index + 1].text)):
-                return found
+    for index in head:
+        if found := _labelled_outlet(tree, index):
+            return found
     for index in head:
         for hint, piece in lines[index].pieces:
             if len(piece) <= 24 and _OUTLET_HINT.search(hint) and not next(find_stamps(piece), None) and (found := clean_outlet(piece)):
@@ -162,9 +172,23 @@ def _shown_outlet(tree: Tree, head: list[int], tail: list[int]) -> str | None:
         if stamp and len(text) <= 80:
             rest = _REMOVE.sub(" ", text[: stamp.start] + "  " + text[stamp.end :])
             found = clean_outlet(tidy(rest)) if len(tidy(rest)) <= 24 else None
-            if found and re.search(f"[{HAN}]{{2}}", found) and not re.search(r"[:：]", found):
+            if found and re.fullmatch(rf"[^:：]*[{HAN}]{{2}}[^:：]*|[A-Za-z][A-Za-z .]{{2,20}}", found):
                 return found
-    return None
+    return next((found for index in tail if (found := _labelled_outlet(tree, index))), None)
+
+
+_SOURCE_END = re.compile(rf"(?:{SOURCE}){_BAR}$")
+
+
+def _labelled_outlet(tree: Tree, index: int) -> str | None:
+    """The outlet that line `index` labels as the source, in it or in the line after it."""
+    line = tree.lines[index]
+    if len(line.text) > 200:
+        return None
+    if found := read_outlet(_spaced(line)) or read_outlet(line.text):
+        return found
+    following = tree.lines[index + 1].text if index + 1 < len(tree.lines) else ""
+    return clean_outlet(following) if _SOURCE_END.search(line.text) and len(following) <= 30 else None
 
 
 _OUTLET_NAME = re.compile(r"网|網|报|報|新闻|新聞|社|台|周刊|週刊|雜誌|杂志|在线|News|Times|Post", re.I)
@@ -184,7 +208,7 @@ def site_name(fields: Fields, title: str) -> str | None:
 def credits_of(tree: Tree, headline: Headline, body: Body, fields: Fields, *, chinese: bool) -> Credits:
     """The credits of the page's article."""
     count = len(tree.lines)
-    first = body.lines[0] if body.lines else min(count, headline.line + 12)
+    first = body.start if body.lines else min(count, headline.line + 12)
     last = body.lines[-1] if body.lines else first
     start = headline.line - 4 if 0 <= headline.line < first else first - 8
     head = list(range(max(0, start, first - HEAD), first))
@@ -198,7 +222,7 @@ def credits_of(tree: Tree, headline: Headline, body: Body, fields: Fields, *, ch
         if names:
             found_editors = tuple(dict.fromkeys(names))
             break
-    authors = read_authors(tree, head, body, tail)
+    authors = read_authors(tree, head, body, tail, found_editors)
     if not authors:
         authors = tuple(
             name for name in fields.authors if is_chinese_name(name) and name not in found_editors and folded(name) != folded(fields.site)

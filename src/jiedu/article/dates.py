@@ -24,7 +24,7 @@ _ZONE = r"(?:\s*(?P<zone>Z\b|[+-]\d{2}:?\d{2}|UTC|GMT|BST|EST|EDT|PST|PDT|CET|CE
 _AM = r"(?:\s*(?P<am>[aApP]\.?[mM]\.?))?"
 _NUMERIC = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*(?:[-/.／．]|年)\s*(?P<mo>\d{1,2})\s*(?:[-/.／．]|月)\s*(?P<d>\d{1,2})(?!\d{3})\s*[日号號]?"
-    rf"(?:[T\s·,，|/]*(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?\s*{_HALF}\s*{_CLOCK}{_AM}{_ZONE})?"
+    rf"(?:[T\s·,，|/]*(?P<local>格林尼治标准时间|格林威治时间|北京时间|当地时间)?\s*(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?\s*{_HALF}\s*{_CLOCK}{_AM}{_ZONE})?"
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<mo>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<h>[0-2]\d):?(?P<m>[0-5]\d)(?::?(?P<s>[0-5]\d))?" + _ZONE + r")?(?!\d)")
 _MONTHS = {
@@ -39,6 +39,9 @@ _ENGLISH = (
 )
 _EARLIER = re.compile(rf"{_CLOCK}{_AM}{_ZONE}[\s,|]*(?:on\s+)?$", re.I)
 _OFFSETS = {"Z": 0, "UTC": 0, "GMT": 0, "BST": 60, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420, "CET": 60, "CEST": 120, "SAST": 120, "HKT": 480}
+
+
+_LOCAL = {"格林尼治标准时间": "GMT", "格林威治时间": "GMT", "北京时间": "+0800"}
 
 
 def find_stamps(text: str) -> Iterator[Found]:
@@ -80,7 +83,7 @@ def _clock(match: re.Match[str], day: date) -> datetime | None:
         hour += 12
     elif hour == 12 and am == "a":
         hour = 0
-    zone = _zone(parts.get("zone"))
+    zone = _zone(parts.get("zone") or _LOCAL.get(parts.get("local") or ""))
     if hour == 24:
         hour = 0
     try:

@@ -18,6 +18,9 @@ def _surnames() -> frozenset[str]:
     return frozenset("".join(row[0] for row in rows("surnames.txt")))
 
 
+_ROLE = re.compile(rf"[{HAN}]{{0,10}}(?:记者|記者|通讯员|通訊員|实习生)")
+
+
 @cache
 def _organisation() -> re.Pattern[str]:
     return re.compile(pattern("credits.tsv", "organisation"), re.I)
@@ -32,9 +35,22 @@ COMPOUND = frozenset("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 �
 """Surnames of two characters."""
 
 
+_TITLES = frozenset("编辑 編輯 记者 記者 作者 原创 综合 整理 转载 未知 来源 高中 时间 时评 新闻 新聞 金融 经济 应用 管理 安全 文化 文史 全部 关注 通讯 单位 和讯 方正 白领 江苏 云南 海南 宁夏 广东 广西 安徽 河北 河南 湖北 湖南 贵州 陕西 甘肃 台湾 香港 北京 上海 天津 重庆 杭州 南京 苏州 广州 温州 常州 徐州".split())
+"""Words of two characters that begin with a surname and are no names."""
+
+
+@cache
+def _affiliation() -> re.Pattern[str]:
+    return re.compile(rf"([{HAN}]{{2,3}}?)(?:{pattern('credits.tsv', 'affiliation')})[{HAN}]{{2,}}")
+
+
 def is_chinese_name(token: str) -> bool:
     """True for two to four Han characters that begin with a surname and name no organisation."""
-    if not re.fullmatch(rf"[{HAN}]{{2,4}}", token) or _organisation().search(token):
+    if not re.fullmatch(rf"[{HAN}]{{2,4}}", token):
+        return False
+    if len(token) == 2:
+        return token[0] in _surnames() and token not in _TITLES
+    if _organisation().search(token):
         return False
     if len(token) == 4:
         return token[:2] in COMPOUND or (token[0] in _surnames() and token[1] in _surnames())
@@ -50,6 +66,7 @@ def people(text: str, *, strict: bool = False) -> tuple[str, ...]:
     if not re.search(f"[{HAN}]", text):
         parts = re.split(r"\s*(?:,|;|/|\||&|\band\b)\s*", re.sub(r"^by\s+", "", text, flags=re.I))
         return _unique(part for part in parts if _LATIN_NAME.fullmatch(part) and not _organisation().search(part))
+    text = _ROLE.sub(" ", text)
     found: list[str] = []
     single = ""
     for token in _SPLIT.split(text):
@@ -59,7 +76,9 @@ def people(text: str, *, strict: bool = False) -> tuple[str, ...]:
         if len(token) == 1:
             single = token
             continue
-        if not _HAN_NAME.fullmatch(token) or _organisation().search(token):
+        if len(token) > 6 and (match := _affiliation().match(token)) and is_chinese_name(match[1]):
+            token = match[1]
+        if not _HAN_NAME.fullmatch(token) or (_organisation().search(token) and not is_chinese_name(token)):
             if found:
                 break
             continue

@@ -58,7 +58,7 @@ def believe(text: str, stamps: Sequence[Stamp], *, given: date | None = None) ->
     """
     stamp = stamps[0].iso if stamps else None
     if given is not None:
-        return Published(given, None, "given", f"使用者给出的日期:{given.isoformat()}", stamp, False)
+        return Published(given, None, "given", f"使用者给出的日期：{given.isoformat()}", stamp, False)
     if not stamps:
         return Published(None, None, "none", "页面和正文都没有给出日期", None, False)
     best = stamps[0]
@@ -91,10 +91,10 @@ def _contradiction(text: str, stamp: Stamp) -> Published | None:
         day = min(day, max(limit, last))
     latest = min(limit or last + timedelta(3), stamp.day)
     shown = "".join(f"“{name}”" for name in dict.fromkeys(mention.shown for mention in sorted(past, key=lambda m: m.day)[-3:]))
-    detail = f"正文写{shown},都离页面时间“{stamp.shown}”{(stamp.day - last).days}天,页面时间当是转载时间"
+    detail = f"正文写{shown}，离页面时间“{stamp.shown}”{(stamp.day - last).days}天，页面时间当是转载时间"
     if limit is not None:
         ahead = next(mention.shown for mention in mentions if mention.future and mention.day == limit)
-        detail += f";正文又把“{ahead}”写作将来"
+        detail += f"；正文又把“{ahead}”写作将来"
     return Published(day, None, "text", detail, stamp.iso, True, last, max(latest, day))
 
 

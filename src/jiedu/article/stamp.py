@@ -58,7 +58,7 @@ def shown_stamp(tree: Tree, headline: Headline, body: Body) -> tuple[Stamp | Non
     Lines of related lists and comments are out of reach: only what stands between shortly before the headline
     and the first sentence is looked at, then the few lines that follow the body.
     """
-    first = body.lines[0] if body.lines else min(len(tree.lines), headline.line + WINDOW)
+    first = body.start if body.lines else min(len(tree.lines), headline.line + WINDOW)
     start = max(0, (headline.line if 0 <= headline.line <= first else first - 8) - 5)
     best: tuple[float, Stamp] | None = None
     places = [(i, 0.0) for i in range(max(start, first - WINDOW - 5), min(len(tree.lines), first + 1))]

@@ -29,7 +29,7 @@ class Headline:
 def headline_of(tree: Tree, fields: Fields) -> Headline:
     """The headline: a shown line that the head confirms, else the best shown heading, else the head's own."""
     claims = [claim for claim in (fields.title, fields.headline, tree.title) if claim]
-    keys = [folded(claim) for claim in claims]
+    keys = [folded(claim) for claim in dict.fromkeys(claims + [strip_site(claim, fields.site) for claim in claims])]
     best, best_score = Headline("", -1), 0.55
     for text, line, weight in _shown(tree):
         key = folded(text)
@@ -82,7 +82,7 @@ def _agreement(shown: str, claim: str) -> float:
     if shown == claim:
         return 1.0
     if len(shown) >= 4 and claim.startswith(shown):
-        return 0.6 + 0.4 * len(shown) / len(claim)
+        return 0.6 + 0.4 * len(shown) / len(claim) if len(shown) > 0.35 * len(claim) else len(shown) / len(claim)
     if shown.startswith(claim):
         return 0.6 + 0.4 * len(claim) / len(shown)
     if len(shown) >= 6 and (shown in claim or (len(claim) >= 6 and claim in shown)):
