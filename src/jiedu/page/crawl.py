@@ -14,12 +14,14 @@ from jiedu.page.message import parse_response
 from jiedu.page.model import Page
 from jiedu.page.sniff import HEAD, sniff
 from jiedu.page.tape import Tape
-from jiedu.page.warc import VERSION_LINE, Record, length_of, page_of, read_block, read_fields
+from jiedu.page.warc import Record, length_of, page_of, read_block, read_fields
 
 _HTTP_HEAD = 1 << 20
 """How much longer than its page a response record may be."""
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
-_LINE = 1 << 16
+_BEGINNING = re.compile(rb"WARC/\d\.\d[ \t]*\r?\n[A-Za-z][A-Za-z-]*:")
+_WINDOW = 1 << 16
+_OVERLAP = 256
 
 
 def read_crawl(tape: Tape, name: str, where: str, limits: Limits) -> Iterator[Page | Problem]:
@@ -71,26 +73,36 @@ def _records(tape: Tape, limits: Limits) -> Iterator[tuple[int, int, Record | In
     """Number, offset in the file, and the record itself or what is wrong with it."""
     number = 0
     told: InputError | None = None
-    while True:
-        if not _more(tape):
-            damage = tape.damage
-            if damage is None:
-                return
-            if damage.error is not told:
-                yield number + 1, damage.offset, damage.error
-            if not tape.resume():
-                return
-            continue
+    while _more(tape) or tape.damage:
         number += 1
         place = tape.place
         found: Record | InputError
         try:
             found = _record(tape, limits)
         except InputError as error:
-            found = told = tape.damage.error if tape.damage else error
+            found = error
+        if damage := tape.damage:
+            if isinstance(found, Record):
+                yield number, place, found
+                number, place = number + 1, damage.offset
+            again = tape.resume()
+            if damage.error is told:  # the record that it cut was met before the end of the data
+                number -= 1
+            else:
+                yield number, place, _with_sequel(damage.error, tape if again else None)
+            if not again:
+                return
+            continue
         yield number, place, found
         if isinstance(found, InputError):
+            told = found
             _resync(tape)
+
+
+def _with_sequel(error: InputError, tape: Tape | None) -> InputError:
+    """The error that also says where reading goes on, so that all that was lost is named."""
+    sequel = f"reading went on at byte {tape.place}" if tape and tape.peek(1) else "nothing after it can be read"
+    return type(error)(f"{error}; {sequel}")
 
 
 def _more(tape: Tape) -> bool:
@@ -102,35 +114,44 @@ def _more(tape: Tape) -> bool:
 
 def _record(tape: Tape, limits: Limits) -> Record:
     """The record that begins here; raises, with the tape where looking for the next one can begin."""
+    place = tape.place
     fields = read_fields(tape)
     length = length_of(fields)
     start = tape.offset
     if length > limits.page_bytes + _HTTP_HEAD:
-        tape.skip(length)
-        if not _at_record(tape):
-            tape.seek(start)
+        if tape.skip(length) < length or not _ends(tape):
+            if tape.damage is None:
+                tape.again(start, place)
             raise DamagedInput(f"its Content-Length of {length} leads to no record; it was passed over")
         raise too_large("the record", limits.page_bytes)
     block = read_block(tape, fields)
-    if _at_record(tape):
+    if _ends(tape):
         return Record(fields, block)
     if tape.damage is None:
         tape.back(block)
     raise DamagedInput("its Content-Length does not lead to its end; it was passed over")
 
 
-def _at_record(tape: Tape) -> bool:
-    """Whether, after any empty lines, a record begins or the file ends whole."""
+def _ends(tape: Tape) -> bool:
+    """Whether a block ends here: with two line breaks, with the file, or, as careless writers have it, with a record.
+
+    Data that were cut right after the block leave it whole; data that were changed do not.
+    """
+    proper = tape.peek(4) == b"\r\n\r\n"
     _more(tape)
-    return tape.damage is None and tape.peek(5) in (b"WARC/", b"")
+    if tape.damage:
+        return tape.damage.cut
+    return proper or tape.peek(5) in (b"WARC/", b"")
 
 
 def _resync(tape: Tape) -> None:
-    """Moves to the next version line, or to the end."""
-    while line := tape.line(_LINE):
-        if VERSION_LINE.match(line) and line.endswith(b"\n"):
-            tape.back(line)
+    """Moves to the next version line that has a field after it, wherever in a line it begins, or to the end."""
+    while window := tape.peek(_WINDOW):
+        found = _BEGINNING.search(window)
+        if found:
+            tape.read(found.start())
             return
+        tape.read(len(window) if len(window) < _WINDOW else len(window) - _OVERLAP)
 
 
 def _page(record: Record, name: str, limits: Limits) -> tuple[Page, str | None] | int | None:

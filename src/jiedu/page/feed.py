@@ -19,6 +19,8 @@ from jiedu.page.limits import Limits
 from jiedu.page.model import Page
 from jiedu.page.sniff import has_tags
 
+_PARSER_FAILURES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+"""What feedparser has been seen to raise for content that it should have given back as malformed."""
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
 _ENTITY = re.compile(r"<!ENTITY\b[^>]*>", re.I | re.S)
@@ -44,7 +46,10 @@ def read_feed(
     headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": url} if url else {})
     # Given as a stream: a string would be taken for an address or a file name.
     stream = io.BytesIO(text.encode("utf-8", "replace"))
-    feed = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except _PARSER_FAILURES as error:
+        raise DamagedInput(f"the feed cannot be parsed ({type(error).__name__}: {str(error)[:80]})") from error
     about = feed.get("feed", {})
     number = 0
     for number, entry in enumerate(feed.get("entries", []), 1):
@@ -136,9 +141,10 @@ def _plain(detail: Mapping[str, Any] | None, title: str | None) -> str | None:
 def _when(entry: Mapping[str, Any]) -> str | None:
     """The entry's date in ISO 8601 with the zone that it gives; as it stands where it cannot be read."""
     for key in ("published", "updated", "created"):
-        raw = _string(entry.get(key))
+        raw = _string(dict.get(entry, key))  # type: ignore[call-overload]
         if not raw:
             continue
+        # feedparser's own guess is not asked: it makes up a day, from the clock, for a date it does not understand.
         try:
             return datetime.fromisoformat(raw).isoformat(timespec="seconds")
         except ValueError:
@@ -147,9 +153,6 @@ def _when(entry: Mapping[str, Any]) -> str | None:
             return parsedate_to_datetime(raw).isoformat(timespec="seconds")
         except (ValueError, IndexError, OverflowError):
             pass
-        parsed = entry.get(f"{key}_parsed")
-        if parsed:
-            return f"{datetime(*parsed[:6]).isoformat(timespec='seconds')}+00:00"
         return raw
     return None
 

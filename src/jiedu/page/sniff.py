@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
 from functools import cache
 from importlib.resources import files
@@ -119,7 +120,11 @@ def _json_form(body: bytes, *, cut: bool) -> str | None:
 def _is_object(line: bytes) -> bool:
     try:
         return isinstance(msgspec.json.decode(line), dict)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        pass
+    try:  # in another charset, or as Python writes it, with NaN
+        return isinstance(json.loads(decode(line).text, strict=False), dict)
+    except (ValueError, RecursionError):
         return False
 
 

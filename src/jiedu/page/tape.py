@@ -12,6 +12,8 @@ from jiedu.page.limits import Limits, megabytes
 
 CHUNK = 1 << 18
 """Bytes asked for at a time; reading was no faster with more."""
+_MOST_RETURNS = 100
+"""Each may read the whole input again; without a bound, an input made for it would be read for ever."""
 _GZIP = b"\x1f\x8b\x08"
 
 
@@ -26,13 +28,14 @@ class Readable(Protocol):
 class Tape:
     """A stream read in order, with peeking and giving back. `offset` is where the next byte lies, from the start."""
 
-    __slots__ = ("_at", "_base", "_buffer", "_stream", "gunzip", "offset")
+    __slots__ = ("_at", "_base", "_buffer", "_returns", "_stream", "gunzip", "offset")
 
     def __init__(self, stream: Readable) -> None:
         self._stream = stream
         self._buffer = b""
         self._at = 0
         self.offset = 0
+        self._returns = 0
         self.gunzip = stream if isinstance(stream, Gunzip) else None
         self._base = _position(stream)
 
@@ -109,6 +112,19 @@ class Tape:
         """After damage: goes on at the next gzip member that begins a WARC record; False where there is none."""
         return self.gunzip is not None and self.gunzip.resume()
 
+    def again(self, offset: int, place: int) -> None:
+        """Goes back to `offset`; in gzip data, to the first record that begins a member after the one at `place`.
+
+        Where the stream cannot go back, or went back too often for an honest input, it stays where it is.
+        """
+        self._returns += 1
+        if self._returns > _MOST_RETURNS:
+            return
+        if self.gunzip is None:
+            self.seek(offset)
+        elif self.gunzip.again(place):
+            self._buffer, self._at, self.offset = b"", 0, self.gunzip.plain
+
     @property
     def place(self) -> int:
         """Where the next byte lies in the file as it is on disk: for gzip, the start of the member that holds it."""
@@ -136,6 +152,8 @@ class Damage:
     offset: int
     """In the compressed file."""
     error: InputError
+    cut: bool = False
+    """The data end too soon; what came before is as it was."""
 
 
 class Gunzip:
@@ -151,9 +169,10 @@ class Gunzip:
         self._raw = b""
         self._raw_at = 0
         self._engine: zlib._Decompress | None = None
+        self._begun = False
         self._member = 0
         self._starts: deque[tuple[int, int]] = deque([(0, 0)])
-        self._plain = 0
+        self.plain = 0
         self.damage: Damage | None = None
 
     def read(self, size: int, /) -> bytes:
@@ -181,6 +200,10 @@ class Gunzip:
             self._raw, self._raw_at = b"", self._member + 1
         else:
             self._drop(1)
+        return self._find_record()
+
+    def _find_record(self) -> bool:
+        """Goes to the next member that begins with a WARC record; False, at the end, where there is none."""
         while True:
             found = self._raw.find(_GZIP)
             if found < 0:
@@ -196,6 +219,15 @@ class Gunzip:
                 return True
             self._drop(1)
 
+    def again(self, place: int) -> bool:
+        """Goes on at the first record that begins a member after raw byte `place`; False where the source cannot go back."""
+        if not self._source.seek(place + 1):
+            return False
+        self._raw, self._raw_at, self._member = b"", place + 1, place
+        if not self._find_record():
+            self._engine, self.damage = None, None
+        return True
+
     def _open(self) -> bool:
         """Starts the next member; False at the end."""
         while True:
@@ -209,31 +241,34 @@ class Gunzip:
         if not _GZIP.startswith(self._raw[:2]):
             self._break("bytes that are not gzip follow the gzip data")
             return False
-        self._starts.append((self._plain, self._member))
+        self._starts.append((self.plain, self._member))
         self._engine = zlib.decompressobj(31)
+        self._begun = False
         return True
 
     def _inflate(self, size: int) -> bytes:
         engine = self._engine
         assert engine is not None
         more = bool(self._raw) or self._fill()
-        before = engine.copy()
+        # A copy costs as much as a small member; one that is not yet begun is as good as new.
+        before = engine.copy() if self._begun else None
+        self._begun = True
         try:
             out = engine.decompress(self._raw, size)
         except zlib.error as error:
-            out, good = _salvage(before, self._raw, size)
+            out, good = _salvage(before or zlib.decompressobj(31), self._raw, size)
             self._drop(good)
-            self._plain += len(out)
+            self.plain += len(out)
             self._break(f"the gzip data are damaged ({error})")
             return out
         self._drop(len(self._raw) - len(engine.unused_data if engine.eof else engine.unconsumed_tail))
         if engine.eof:
             self._engine = None
         elif not out and not more:
-            self._break("the gzip data break off")
-        self._plain += len(out)
+            self._break("the gzip data break off", cut=True)
+        self.plain += len(out)
         allowed = max(self._limits.expanded_bytes, self._limits.expanded_ratio * self._raw_at)
-        if self._plain > allowed:
+        if self.plain > allowed:
             message = f"the compressed data expand to more than {megabytes(allowed)}: a bomb, or raise the limit"
             self.damage = Damage(self._raw_at, TooLarge(message))
             return b""
@@ -248,9 +283,9 @@ class Gunzip:
         self._raw = self._raw[size:]
         self._raw_at += size
 
-    def _break(self, what: str) -> None:
+    def _break(self, what: str, *, cut: bool = False) -> None:
         message = f"{what} at byte {self._raw_at}; get the file again, what came before was read"
-        self.damage = Damage(self._raw_at, DamagedInput(message))
+        self.damage = Damage(self._raw_at, DamagedInput(message), cut)
 
 
 def _salvage(engine: zlib._Decompress, raw: bytes, size: int) -> tuple[bytes, int]:

@@ -144,12 +144,15 @@ def read_fields(tape: Tape) -> dict[str, str]:
     """
     line = tape.line(_FIELD_LIMIT)
     if not VERSION_LINE.match(line):
+        tape.back(line)
         raise DamagedInput("no WARC record begins here")
     fields: dict[str, str] = {}
     last = ""
     total = 0
     while (line := tape.line(_FIELD_LIMIT)) not in (b"\r\n", b"\n"):
         total += len(line)
+        if not line:
+            raise DamagedInput("its header breaks off")
         if VERSION_LINE.match(line):
             tape.back(line)
             raise DamagedInput("its header breaks off")
@@ -160,7 +163,7 @@ def read_fields(tape: Tape) -> dict[str, str]:
         name, colon, value = text.partition(":")
         if not colon or not line.endswith(b"\n") or total > _HEAD_LIMIT:
             raise DamagedInput(
-                "its header breaks off" if not line else f"its header has a line that is no field: {text[:60]!r}"
+                f"its header has a line that is no field: {text[:60]!r}"
             )
         last = name.strip().lower()
         fields.setdefault(last, value.strip())

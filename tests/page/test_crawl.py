@@ -1,0 +1,253 @@
+from __future__ import annotations
+
+import gzip
+import io
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import brotli  # type: ignore[import-untyped]
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jiedu.errors import Problem
+from jiedu.page import Limits, Page, read
+from tests.page.make import HTML, http, record
+
+PACK = {"plain": bytes, "gzip": gzip.compress}
+
+
+def pages_of(found: list[Page | Problem]) -> list[Page]:
+    return [item for item in found if isinstance(item, Page)]
+
+
+def problems_of(found: list[Page | Problem]) -> list[Problem]:
+    return [item for item in found if isinstance(item, Problem)]
+
+
+def numbered(count: int) -> list[bytes]:
+    bodies = [HTML.replace(b"<p>", b"<p>%d " % (number * 7919 + 1)) for number in range(1, count + 1)]
+    return [record(http(body), url=f"https://news.example/{number}") for number, body in enumerate(bodies, 1)]
+
+
+def urls(found: list[Page | Problem]) -> list[str]:
+    return [(page.url or "").rpartition("/")[2] for page in pages_of(found)]
+
+
+@pytest.mark.parametrize("pack", PACK)
+def test_a_response_becomes_a_page_with_its_origin(pack: str) -> None:
+    info = record(b"software: x\r\n", kind="warcinfo", media="application/warc-fields")
+    data = b"".join(map(PACK[pack], [info, record()]))
+    assert list(read(data, name="crawl.warc")) == [
+        Page(
+            "html",
+            HTML,
+            "https://news.example/1",
+            "crawl.warc record 2",
+            (("content-type", "text/html; charset=utf-8"),),
+            datetime(2025, 5, 20, 8, tzinfo=UTC),
+        )
+    ]
+
+
+def test_one_gzip_around_a_whole_crawl() -> None:
+    assert urls(list(read(gzip.compress(b"".join(numbered(3)))))) == ["1", "2", "3"]
+
+
+def test_encodings_are_undone_and_headers_kept() -> None:
+    body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(brotli.compress(HTML)), brotli.compress(HTML))
+    block = http(body, headers=("Content-Type: text/html", "Content-Encoding: br", "Transfer-Encoding: chunked"))
+    (page,) = pages_of(list(read(record(block))))
+    assert page.content == HTML
+    assert page.header("content-encoding") == "br"
+
+
+@pytest.mark.parametrize(
+    "passed_over",
+    [
+        record(b"GET / HTTP/1.1\r\n\r\n", kind="request", media="application/http; msgtype=request"),
+        record(b"a: b", kind="metadata", media="application/warc-fields"),
+        record(http(b""), kind="revisit"),
+        record(http(b"\x89PNG", headers=("Content-Type: image/png",))),
+        record(http(b"{}", headers=("Content-Type: application/json",))),
+        record(http(b"", status="301 Moved", headers=("Location: /",))),
+        record(b"\x89PNG", kind="resource", media="image/png"),
+        record(b"20250520 dns", url="dns:news.example", media="text/dns"),
+    ],
+)
+def test_what_is_no_page_is_passed_over_in_silence(passed_over: bytes) -> None:
+    found = list(read(passed_over + record()))
+    assert len(found) == 1 and isinstance(found[0], Page)
+
+
+def test_a_crawl_without_pages_says_so() -> None:
+    (problem,) = problems_of(list(read(record(b"a: b", kind="metadata"))))
+    assert (problem.kind, problem.severity) == ("EmptyInput", "error")
+
+
+def test_other_statuses_are_counted_in_one_warning() -> None:
+    data = b"".join(record(http(status=status)) for status in ("404 Not Found", "200 OK", "404 Not Found", "503 Busy"))
+    found = list(read(data, name="c"))
+    assert len(pages_of(found)) == 1
+    (problem,) = problems_of(found)
+    assert (problem.kind, problem.severity, problem.where) == ("OtherStatus", "warning", "c")
+    assert "3 responses" in problem.message and "404: 2, 503: 1" in problem.message
+
+
+def test_resource_records_and_responses_without_a_content_type() -> None:
+    data = record("双方商定。".encode(), kind="resource", media="text/plain; charset=utf-8") + record(http(headers=()))
+    first, second = pages_of(list(read(data)))
+    assert (first.kind, first.header("content-type")) == ("text", "text/plain; charset=utf-8")
+    assert second.kind == "html"
+
+
+BROKEN = {
+    "content-length": (record(length="x7"), "Content-Length is 'x7'"),
+    "no content-length": (record().replace(b"Content-Length", b"Content-Width"), "no Content-Length"),
+    "too short": (record(length=20), "does not lead to its end"),
+    "too long": (record(length=len(http()) + 150), "does not lead to its end"),
+    "far too long": (record(length=10**9), "leads to no record"),
+    "beyond the end": (record(length=10_000), "breaks off"),
+    "header line": (record().replace(b"WARC-Date: 2025-05-20T08:00:00Z", b"WARC Date"), "no field"),
+    "cut in its header": (record()[:60] + b"\r\n", "header"),
+    "cut in its block": (record()[:-60], "does not lead|breaks off"),
+    "junk": (b"junk between records\r\n\r\n", "no WARC record begins here"),
+    "no http": (record(b"<html></html>"), "no HTTP response"),
+    "binary page": (record(http(b"\x89PNG\r\n\x1a\n\0")), "PNG"),
+    "empty page": (record(http(b"")), "nothing in it"),
+    "unread encoding": (record(http(headers=("Content-Encoding: zstd",))), "zstd"),
+}
+
+
+@pytest.mark.parametrize("pack", PACK)
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_record_is_told_and_the_others_are_read(name: str, pack: str) -> None:
+    broken, message = BROKEN[name]
+    first, second, third = map(PACK[pack], numbered(3))
+    found = list(read(first + PACK[pack](broken) + second + third, name="c.warc"))
+    assert urls(found) == ["1", "2", "3"]
+    (problem,) = problems_of(found)
+    assert problem.where == f"c.warc record 2 offset {len(first)}"
+    assert problem.severity == "error"
+    import re
+
+    assert re.search(message, problem.message)
+
+
+def test_a_first_record_that_is_broken() -> None:
+    found = list(read(record()[25:] + record()))
+    assert urls(found) == ["1"] and len(problems_of(found)) == 1
+
+
+def test_a_member_with_bad_data_is_told_by_its_offset() -> None:
+    members = [bytearray(gzip.compress(part)) for part in numbered(4)]
+    members[1][-6] ^= 1  # its checksum
+    members[2][40] ^= 0xFF
+    found = list(read(b"".join(members), name="c"))
+    assert urls(found) == ["1", "4"]
+    (problem,) = problems_of(found)
+    assert problem.kind == "DamagedInput"
+    assert problem.where == f"c record 2 offset {len(members[0])}"
+    assert f"reading went on at byte {sum(map(len, members[:3]))}" in problem.message
+
+
+def test_damage_in_the_middle_of_a_member_loses_that_member_alone() -> None:
+    members = [bytearray(gzip.compress(record(http(HTML * 2000), url=f"https://news.example/{n}"), 0)) for n in range(4)]
+    members[1][len(members[1]) // 2 : len(members[1]) // 2 + 9] = b""
+    members[2][-6] ^= 1
+    found = list(read(b"".join(members), name="c"))
+    assert urls(found) == ["0", "3"]
+    assert [problem.where for problem in problems_of(found)] == [
+        f"c record 2 offset {len(members[0])}",
+        f"c record 3 offset {len(members[0]) + len(members[1])}",
+    ]
+
+
+@pytest.mark.parametrize("single", [True, False])
+def test_a_truncated_gzip_gives_what_came_before(single: bool) -> None:
+    parts = numbered(40)
+    data = gzip.compress(b"".join(parts)) if single else b"".join(map(gzip.compress, parts))
+    cut = len(data) * 2 // 3
+    found = list(read(data[:cut], name="c"))
+    assert 10 < len(pages_of(found)) < 40
+    assert urls(found) == [str(number) for number in range(1, len(pages_of(found)) + 1)]
+    (problem,) = problems_of(found)
+    assert problem.kind == "DamagedInput" and f"byte {cut}" in problem.message
+
+
+def test_a_page_that_the_crawler_cut_is_given_with_a_warning() -> None:
+    found = list(read(record(extra=("WARC-Truncated: length",))))
+    assert len(pages_of(found)) == 1
+    (problem,) = problems_of(found)
+    assert problem.severity == "warning" and "length" in problem.message
+
+
+def test_limits_on_pages_and_records() -> None:
+    one, two = numbered(2)
+    big = record(http(b"<p>" + b"x" * 3000))
+    huge = record(http(b"<p>" + b"x" * (2 << 20)))
+    found = list(read(one + big + huge + two, limits=Limits(page_bytes=2000)))
+    assert urls(found) == ["1", "2"]
+    assert [problem.kind for problem in problems_of(found)] == ["TooLarge", "TooLarge"]
+    found = list(read(one + two, limits=Limits(records=1)))
+    assert urls(found) == ["1"] and problems_of(found)[0].kind == "TooLarge"
+
+
+def test_a_gzip_bomb_in_a_crawl_stops() -> None:
+    bomb = gzip.compress(record(http(bytes(8 << 20))))
+    found = list(read(gzip.compress(numbered(1)[0]) + bomb, limits=Limits(page_bytes=1 << 16, expanded_bytes=1 << 20, expanded_ratio=10)))
+    assert urls(found) == ["1"]
+    assert problems_of(found)[-1].kind == "TooLarge"
+
+
+@pytest.mark.parametrize(
+    ("date", "when"),
+    [
+        ("2025-05-20T08:00:00Z", datetime(2025, 5, 20, 8, tzinfo=UTC)),
+        ("2025-05-20T08:00:00.123456789Z", datetime(2025, 5, 20, 8, 0, 0, 123456, tzinfo=UTC)),
+        ("2025-05-20T16:00:00+08:00", datetime(2025, 5, 20, 8, tzinfo=UTC)),
+        ("2025-13-40T08:00:00Z", None),
+        ("yesterday", None),
+    ],
+)
+def test_times_of_fetching(date: str, when: datetime | None) -> None:
+    (page,) = pages_of(list(read(record().replace(b"2025-05-20T08:00:00Z", date.encode()))))
+    assert page.fetched == when
+
+
+class Meter(io.RawIOBase):
+    """An endless crawl of which it knows how much was taken."""
+
+    def __init__(self, part: bytes) -> None:
+        self.part, self.taken = part, 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        self.taken += len(self.part)
+        return self.part
+
+
+def test_a_crawl_is_read_as_it_comes() -> None:
+    meter = Meter(record())
+    stream = read(meter)  # type: ignore[arg-type]
+    for _ in range(500):
+        next(stream)
+    assert meter.taken < 500 * len(record()) + (1 << 20)
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_any_damage_leaves_problems_and_pages_in_order(data: st.DataObject) -> None:
+    parts = numbered(6)
+    pack = PACK[data.draw(st.sampled_from(sorted(PACK)))]
+    whole = bytearray(b"".join(map(pack, parts)))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(whole) - 1))
+        if data.draw(st.booleans()):
+            whole[at] = data.draw(st.integers(0, 255))
+        else:
+            del whole[at : at + data.draw(st.integers(1, 40))]
+    found = list(read(bytes(whole)))
+    intact = [part for part in parts if pack(part) in bytes(whole)]
+    if bytes(whole).startswith(pack(parts[0])):
+        assert len(pages_of(found)) >= len(intact) - 1
+    assert all(first.name < second.name for first, second in pairwise(pages_of(found)))
