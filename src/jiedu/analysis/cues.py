@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from jiedu.analysis.data import parts, rows
+from jiedu.analysis.data import parts, rows, words
 from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
 
@@ -36,9 +36,6 @@ _FIXED = re.compile(
 )
 _NOUN_BEFORE = re.compile(
     r"(?:的|项|份|个|系列|些|一|条|种|这|该|此|其|按|按照|符合|满足|达到|提出|根据|进行|接受|作出|做出|发表|开展|有关|据)$"
-)
-_NOUNY = frozenset(
-    ["要求", "建议", "提议", "报告", "声明", "介绍", "分析", "评价", "评论", "判断", "预测", "估计", "报道", "希望", "通报", "承诺", "保证", "警告", "批评", "指责", "谴责", "呼吁", "描述", "解释", "回应", "补充", "总结", "主张", "请求", "提醒"]
 )
 _AFTER_NOUN = re.compile(
     r"^(?:人士|人员|会|书|稿|员|者|师|性|力|率|组|中心|说|局|部门|工作|机制|制度|标准|条件|方案|如下|指标)"
@@ -77,15 +74,15 @@ def _run(document: Document, tokens: list[Token], at: int) -> int:
 def _cue(document: Document, run: list[Token]) -> Cue | None:
     lexicon = _lexicon()
     text, start, end = document.text, run[0].start, run[-1].end
-    words = [document.word(token) for token in run]
-    kind, firm = lexicon[words[-1]]
-    if len(run) > 1 and words[-1] in ("称", "说", "道"):
-        kind = next((lexicon[w][0] for w in words if lexicon[w][0] in ("judge",)), "say")
+    forms = [document.word(token) for token in run]
+    kind, firm = lexicon[forms[-1]]
+    if len(run) > 1 and forms[-1] in ("称", "说", "道"):
+        kind = next((lexicon[w][0] for w in forms if lexicon[w][0] in ("judge",)), "say")
         firm = True
     before, after = text[max(0, start - 8) : start], text[end : end + 8]
-    if _NEGATED.search(before) or (len(run) == 1 and _FIXED.search(before[-3:]) and words[0] in ("说", "称", "道")):
+    if _NEGATED.search(before) or (len(run) == 1 and _FIXED.search(before[-3:]) and forms[0] in ("说", "称", "道")):
         return None
-    if len(run) == 1 and _is_noun(run[0], words[0], before, after):
+    if len(run) == 1 and _is_noun(run[0], forms[0], before, after):
         return None
     if kind != "cite" and not firm and not _sets_off(after) and not _closes(text, start, end):
         return None
@@ -101,7 +98,7 @@ def _is_noun(token: Token, word: str, before: str, after: str) -> bool:
     """要求, 报告 and their like are nouns after 的 or a measure word, or where LAC says so and nothing is set off."""
     if _AFTER_NOUN.match(after) and not _CONTENTFUL.match(after):
         return True
-    if word not in _NOUNY:
+    if word not in words("zh/noun_readings.txt"):
         return token.tag in ("n", "nz") and word not in ("报道",)
     return bool(_NOUN_BEFORE.search(before)) or (token.tag in ("n", "vn", "nz") and not _CONTENTFUL.match(after))
 

@@ -9,15 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jiedu.analysis import english_names, english_statements, english_times
-from jiedu.analysis.data import parts, rows
+from jiedu.analysis.data import parts, rows, words
 from jiedu.analysis.document import Document
 from jiedu.analysis.model import Analysis, Event, Sentence, Statement, Time
 from jiedu.article.model import Span
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]+")
-_STOP = frozenset(
-    ["the", "a", "an", "and", "or", "but", "if", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "is", "are", "was", "were", "be", "been", "being", "it", "its", "this", "that", "these", "those", "he", "she", "they", "we", "you", "i", "his", "her", "their", "our", "not", "no", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should", "do", "does", "did", "said", "say", "says", "also", "after", "before", "which", "who", "whom", "what", "when", "where", "than", "then", "there", "here", "into", "over", "under", "more", "most", "some", "any", "all", "each", "other", "such", "about", "between", "during", "one", "two", "three"]
-)
 _FUTURE = re.compile(r"\b(?:will|plans? to|to be|expected to|set to|due to|is to|are to)\s+(?:\w+\s+){0,2}$")
 _NEGATED = re.compile(r"\b(?:not|never|n't|no|without)\s+(?:\w+\s+){0,2}$")
 _HYPOTHETICAL = re.compile(r"\b(?:if|could|might|may|would|should)\s+(?:\w+\s+){0,3}$", re.I)
@@ -47,8 +44,9 @@ def read(document: Document, version: str) -> Analysis:
 
 
 def _terms(document: Document) -> tuple[tuple[str, int], ...]:
-    words = (match.group().lower().removesuffix("’s").removesuffix("'s") for match in _WORD.finditer(document.text))
-    return tuple(sorted(Counter(word for word in words if len(word) > 2 and word not in _STOP).items()))
+    stop = words("en/stop_words.txt")
+    found = (match.group().lower().removesuffix("’s").removesuffix("'s") for match in _WORD.finditer(document.text))
+    return tuple(sorted(Counter(word for word in found if len(word) > 2 and word not in stop).items()))
 
 
 @functools.cache

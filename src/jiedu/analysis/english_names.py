@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from jiedu.analysis.data import words
 from jiedu.analysis.document import Document, covered
 from jiedu.analysis.gazetteer import load
 from jiedu.analysis.model import Entity, Mention
@@ -20,9 +21,6 @@ _PLACE = re.compile(
 )
 _TITLES = re.compile(
     r"^(?:Mr|Mrs|Ms|Dr|Prof|Professor|President|Prime Minister|Minister|Foreign Minister|Chancellor|Secretary|Vice Premier|Premier|King|Queen|Prince|Sir|Mayor|Governor|Ambassador|General|Gen|Pope|Curator|Director)\.?\s+"
-)
-_NOT_NAMES = frozenset(
-    ["The", "A", "An", "In", "On", "At", "By", "For", "From", "To", "Of", "And", "But", "Or", "If", "It", "He", "She", "They", "We", "I", "You", "This", "That", "These", "Those", "There", "When", "While", "After", "Before", "As", "With", "According", "However", "Meanwhile", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Its", "His", "Her", "Their", "Our", "My", "Both", "Earlier", "Later", "Also", "Asked", "Not", "No", "Yes", "What", "Who", "Why", "How", "Where", "Which", "Under", "Since", "Until", "Because", "Although", "Some", "Many", "Most", "More", "All", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Last", "Next", "Officials", "Beijing’s", "Now", "Still", "Then", "Here", "Each", "Every", "Another", "Other", "Such", "Despite", "Following", "During", "Between", "Over", "Under"]
 )
 
 
@@ -87,7 +85,7 @@ def _runs(document: Document, taken: list[tuple[int, int]]) -> Iterator[tuple[in
         start += lead.end() if lead else 0
         while start < end:
             word = re.match(r"\S+", document.text[start:end])
-            if word is None or word.group() not in _NOT_NAMES:
+            if word is None or word.group() not in words("en/not_names.txt"):
                 break
             start += word.end()
             start += len(document.text[start:end]) - len(document.text[start:end].lstrip())
@@ -101,6 +99,6 @@ def _runs(document: Document, taken: list[tuple[int, int]]) -> Iterator[tuple[in
             len(surface) > 2
             and not covered(taken, start, end)
             and not (opens and " " not in surface)
-            and surface not in _NOT_NAMES
+            and surface not in words("en/not_names.txt")
         ):
             yield start, end

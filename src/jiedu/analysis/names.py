@@ -6,11 +6,12 @@ words around it were cut into (特朗普通电话 has 特朗普 in it). One-char
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from jiedu.analysis.data import rows
+from jiedu.analysis.data import parts, rows
 from jiedu.analysis.document import Document, covered
 from jiedu.analysis.gazetteer import Gazetteer, Known, load
 from jiedu.analysis.lac import Token
@@ -84,6 +85,12 @@ def _papers(names: _Names) -> Iterator[Found]:
         inner = match.group()[1:-1]
         known = names.gazetteer.by_name.get(match.group()) or names.gazetteer.by_name.get(inner)
         yield (match.start(), match.end(), known) if known else names.new(match.start(), match.end(), "ORG")
+
+
+@functools.cache
+def _not_names(use: str) -> frozenset[str]:
+    """Words that are no names, by use."""
+    return frozenset(word for kind, cell in rows("zh/not_names.tsv") if kind == use for word in parts(cell))
 
 
 def _known(names: _Names) -> Iterator[Found]:
@@ -267,7 +274,7 @@ def _first_proper(document: Document, index: int, gazetteer: Gazetteer) -> int |
         )
         if not joined and token.tag not in _MODIFIERS:
             break
-        if word in _NOT_PART:
+        if word in _not_names("title"):
             break
         proper = token.tag in _PROPER or word in gazetteer.by_name
         if (
@@ -278,9 +285,6 @@ def _first_proper(document: Document, index: int, gazetteer: Gazetteer) -> int |
     return best
 
 
-_NOT_PART = frozenset(
-    ["总统", "总理", "主席", "外长", "部长", "首相", "国家", "政府", "领导人", "方面", "地区", "城市", "媒体", "记者", "官员", "下属", "所属", "发言人", "副", "前", "原", "新", "各", "该", "本"]
-)
 _ACADEMIC = ("研究院", "研究所", "研究中心", "学院", "委员会")
 
 
@@ -296,7 +300,7 @@ def _tagged(names: _Names) -> Iterator[Found]:
     for index, token in enumerate(document.tokens):
         kind = _TYPES.get(token.tag)
         word = document.word(token)
-        if kind is None or len(word) < 2 or not _HAN.search(word[0] + word[-1]) or word in _NO_NAME:
+        if kind is None or len(word) < 2 or not _HAN.search(word[0] + word[-1]) or word in _not_names("general"):
             continue
         if word[0] in names.gazetteer.abbreviations and word[1:] in ("方", "国"):
             continue
@@ -304,11 +308,6 @@ def _tagged(names: _Names) -> Iterator[Found]:
         if kind == "PER" and (following in places or _beside_place(names, index)):
             kind = "LOC"
         yield names.new(token.start, token.end, kind)
-
-
-_NO_NAME = frozenset(
-    ["双方", "两国", "各方", "各国", "我国", "本国", "该国", "三国", "多国", "全国", "美方", "中方", "全球", "世界", "国际", "国内", "两党", "当局", "两地", "外国", "国外", "海外", "境外", "境内", "市区", "城区"]
-)
 
 
 def _beside_place(names: _Names, index: int) -> bool:

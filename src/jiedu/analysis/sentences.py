@@ -15,6 +15,8 @@ _END = re.compile(rf"[。！？!?…]+[{_CLOSERS}]*|(?<![A-Z])(?<!\b[A-Z][a-z])\
 # A crawl that lost its full stops leaves a space between two Han characters; it counts only in a long stretch without any.
 _LOST = re.compile(r"(?<=[一-鿿”）)]) +(?=[一-鿿“《])")
 _LOST_AFTER = 40
+"""Characters without a full stop from which a space is taken for a lost one: longer than a headline."""
+_LOST_PIECE = 8
 
 
 def split(text: str, blocks: Sequence[Block]) -> list[Sentence]:
@@ -42,7 +44,7 @@ def _lost(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     last = start
     for gap in _LOST.finditer(text, start, end):
-        if gap.start() - last >= _LOST_AFTER // 2:
+        if gap.start() - last >= _LOST_PIECE:
             yield last, gap.start()
             last = gap.end()
     yield last, end

@@ -7,6 +7,7 @@ verb, each opened by a preposition. So: skip prepositional phrases, take the fir
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,16 +19,7 @@ from jiedu.analysis.model import Mention
 
 _NOMINAL = frozenset({"n", "nz", "nw", "PER", "LOC", "ORG", "s", "an", "vn", "q", "b"})
 _SKIP = frozenset({"d", "ad", "c", "u", "xc", "TIME", "t", "vd"})
-_FRAME = frozenset(
-    ["在", "当", "自", "从", "继", "随", "随着", "据", "根据", "鉴于", "经过", "除", "除了", "于", "自从", "围绕", "就", "针对", "关于", "对于", "通过", "按照", "应", "受", "因", "由于", "经"]
-)
-_PREPOSITIONS = frozenset(["与", "和", "同", "向", "对", "跟", "给", "为", "把", "将", "被", "让", "往", "以", "用", "比", "替", "朝", "凭", "由"])
-_LOCALISERS = frozenset(
-    ["后", "前", "时", "中", "上", "下", "内", "间", "期间", "之后", "之前", "以来", "以后", "以前", "之际", "时候", "之中", "方面", "过程中", "之下", "以下", "起", "里", "会上", "会后", "当中"]
-)
 _JOINTS = frozenset(["、", "和", "与", "及", "以及", "暨"])
-_PRONOUNS = frozenset(["他", "她", "他们", "她们", "它", "其", "我", "我们", "双方", "两国", "各方", "三方", "前者", "后者"])
-_NOT_SUBJECT = frozenset(["这", "那", "此", "这个", "这些", "该", "本次", "此次", "这次", "什么", "谁", "哪", "其中", "何"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +36,12 @@ class Subject:
 
 
 @functools.cache
+def _class(name: str) -> frozenset[str]:
+    """The function words of one class."""
+    return frozenset(word for kind, cell in rows("zh/function_words.tsv") if kind == name for word in parts(cell))
+
+
+@functools.cache
 def speaker_forms() -> dict[str, str]:
     """Nouns that can be a source, with the form of speaker that each gives."""
     return {word: form for cell, form in rows("zh/speaker_nouns.tsv") for word in parts(cell)}
@@ -55,9 +53,9 @@ def subject(document: Document, start: int, end: int) -> Subject | None:
     at = 0
     while at < len(tokens):
         word, tag = document.word(tokens[at]), tokens[at].tag
-        if word in _FRAME and tag not in ("PER", "LOC", "ORG"):
+        if word in _class("frame") and tag not in ("PER", "LOC", "ORG"):
             at = _after_frame(document, tokens, at)
-        elif word in _PREPOSITIONS and tag in ("p", "c", "v", "d"):
+        elif word in _class("preposition") and tag in ("p", "c", "v", "d"):
             at = _noun_phrase(document, tokens, at + 1)
         elif word == "(":
             at = next((k + 1 for k in range(at, len(tokens)) if document.word(tokens[k]) == ")"), len(tokens))
@@ -82,7 +80,7 @@ def _after_frame(document: Document, tokens: Sequence[Token], at: int) -> int:
         word = document.word(tokens[k])
         following = document.word(tokens[k + 1]) if k + 1 < len(tokens) else ""
         if (
-            word in _LOCALISERS
+            word in _class("localiser")
             and tokens[k].tag in ("f", "n", "v", "c", "u", "s", "vn")
             and following not in ("的", "、", "和")
         ):
@@ -93,13 +91,13 @@ def _after_frame(document: Document, tokens: Sequence[Token], at: int) -> int:
 def _opens_phrase(document: Document, tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     word = document.word(token)
-    if word in _PRONOUNS or _named(document, token):
+    if word in _class("pronoun") or _named(document, token):
         return True
     if token.tag in ("a", "m", "r", "vn", "v", "w") and at + 1 < len(tokens):
         following = tokens[at + 1]
         if token.tag == "w":
             return word in ("《", "“") and following.tag in ("nw", "nz", "ORG", "n")
-        return token.tag in ("m", "r", "a") and following.tag in _NOMINAL and word not in _NOT_SUBJECT
+        return token.tag in ("m", "r", "a") and following.tag in _NOMINAL and word not in _class("empty")
     return token.tag in _NOMINAL
 
 
@@ -116,22 +114,29 @@ def _noun_phrase(document: Document, tokens: Sequence[Token], at: int) -> int:
     while k < len(tokens):
         word, tag = document.word(tokens[k]), tokens[k].tag
         following = tokens[k + 1] if k + 1 < len(tokens) else None
-        nominal = tag in _NOMINAL or word in _PRONOUNS or word in ("《", "》", "·") or _named(document, tokens[k])
-        if nominal or (
-            tag in ("m", "a", "r", "an")
-            and following is not None
-            and (following.tag in _NOMINAL or document.word(following) in ("《",))
-        ) or (
-            word == "的"
-            and following is not None
-            and (following.tag in _NOMINAL or _named(document, following))
-            and k > at
-        ) or (
-            word in _JOINTS
-            and following is not None
-            and k > at
-            and (following.tag in _NOMINAL or _named(document, following))
-            and _joins(document, tokens, k)
+        nominal = (
+            tag in _NOMINAL or word in _class("pronoun") or word in ("《", "》", "·") or _named(document, tokens[k])
+        )
+        if (
+            nominal
+            or (
+                tag in ("m", "a", "r", "an")
+                and following is not None
+                and (following.tag in _NOMINAL or document.word(following) in ("《",))
+            )
+            or (
+                word == "的"
+                and following is not None
+                and (following.tag in _NOMINAL or _named(document, following))
+                and k > at
+            )
+            or (
+                word in _JOINTS
+                and following is not None
+                and k > at
+                and (following.tag in _NOMINAL or _named(document, following))
+                and _joins(document, tokens, k)
+            )
         ):
             k += 1
         elif word == "(" and k > at:
@@ -150,14 +155,18 @@ def _joins(document: Document, tokens: Sequence[Token], at: int) -> bool:
 
 def _relative_head(document: Document, tokens: Sequence[Token], stop: int) -> tuple[int, int] | None:
     """The noun phrase that a relative clause belongs to: [总部位于华盛顿的] 智库; None when there is no such clause."""
-    if stop >= len(tokens) or tokens[stop].tag not in ("v", "vn") or document.word(tokens[stop]) in _PREPOSITIONS:
+    if (
+        stop >= len(tokens)
+        or tokens[stop].tag not in ("v", "vn")
+        or document.word(tokens[stop]) in _class("preposition")
+    ):
         return None
     of = next((k for k in range(stop, len(tokens)) if document.word(tokens[k]) == "的"), None)
     if of is None or of + 1 >= len(tokens) or not _opens_phrase(document, tokens, of + 1):
         return None
     end = _noun_phrase(document, tokens, of + 1)
     rest = tokens[end:]
-    if rest and (rest[0].tag == "v" or document.word(rest[0]) in _LOCALISERS):
+    if rest and (rest[0].tag == "v" or document.word(rest[0]) in _class("localiser")):
         return None
     return of + 1, end
 
@@ -167,13 +176,19 @@ def _accept(document: Document, tokens: Sequence[Token]) -> Subject | None:
     if not tokens:
         return None
     start, end = tokens[0].start, tokens[-1].end
-    head = next((document.word(t) for t in reversed(tokens) if t.tag in _NOMINAL or document.word(t) in _PRONOUNS), "")
+    head = next(
+        (document.word(t) for t in reversed(tokens) if t.tag in _NOMINAL or document.word(t) in _class("pronoun")), ""
+    )
     mentions = [m for m in document.mentions_in(start - 8 if start > 8 else 0, end) if m.end > start]
     people = [m for m in mentions if _type(document, m.entity) == "PER"]
     forms = speaker_forms()
-    if document.word(tokens[0]) in _PRONOUNS and not people and len(tokens) == 1:
+    if document.word(tokens[0]) in _class("pronoun") and not people and len(tokens) == 1:
         return Subject(start, end, (), "pronoun", head)
-    form = _form(head, forms)
+    noun = _noun(document.text[max(0, end - _LONGEST_NOUN) : end].rstrip("》”) "), forms)
+    form = forms.get(noun)
+    start = min(start, document.text.rfind(noun, 0, end)) if noun else start
+    if form == "role" and _UNNAMED.search(document.text, max(0, start - 14), end):
+        form = "anonymous"
     if people and (mentions[-1] is people[-1] or form not in ("document", "outlet")):
         listed = _listed(document, people)
         first, last = listed[0], listed[-1]
@@ -187,7 +202,7 @@ def _accept(document: Document, tokens: Sequence[Token]) -> Subject | None:
         kind = (
             "coordinated" if form == "role" and len(keep) > 1 else {"outlet": "media", "group": "role"}.get(form, form)
         )
-        return Subject(_role_start(document, tokens, mentions), end, keep, kind, head)
+        return Subject(min(start, _role_start(document, tokens, mentions)), end, keep, kind, head)
     if mentions and mentions[-1].end >= end - 1:
         return _organisation(document, mentions, start, end, head)
     return None
@@ -206,11 +221,16 @@ def _type(document: Document, key: str) -> str:
     return entity.type if entity else ""
 
 
-def _form(head: str, forms: dict[str, str]) -> str | None:
-    """The form of speaker that a head noun gives, by its longest known ending."""
-    return next(
-        (forms[head[k:]] for k in range(len(head)) if head[k:] in forms and (k == 0 or len(head) - k >= 2)), None
-    )
+_LONGEST_NOUN = 8
+"""Characters of the longest noun in `zh/speaker_nouns.tsv`."""
+_UNNAMED = re.compile(
+    r"(?:不愿|未|不便|拒绝|要求|不)(?:意)?(?:公开|透露|具)?(?:姓名|身份|具名|匿名|名)的?|匿名|不愿具名|未具名"
+)
+
+
+def _noun(phrase: str, forms: dict[str, str]) -> str:
+    """The longest noun that can be a source and ends the phrase; "" when none does."""
+    return next((phrase[k:] for k in range(len(phrase)) if phrase[k:] in forms and len(phrase) - k >= 2), "")
 
 
 def _listed(document: Document, people: Sequence[Mention]) -> list[Mention]:

@@ -106,3 +106,20 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _keeps_mark(text: str, end: int) -> bool:
     """A question or exclamation mark is part of what was said."""
     return text[end - 1] in "?!？"
+
+
+CONTRAST = re.compile(r"\s*(?:但是?|而|不过|然而|同时|另外|此外|另一方面|与此同时|相比之下)")
+"""What opens a clause that turns to something, or somebody, else."""
+
+
+def after_connective(clause: str, start: int) -> int:
+    """Where a clause that begins at `start` goes on after 但, 而 and their like."""
+    match = CONTRAST.match(clause)
+    return start + match.end() if match else start
+
+
+def clause_start(document: Document, unit: Unit, at: int) -> int:
+    """Where the clause that holds `at` begins: after the pause before it, outside quotations and brackets."""
+    floor = max([unit.start, *(q.end + 1 for q in unit.quotes if q.end < at)])
+    pieces = clauses(document, floor, at, unit)
+    return pieces[-1][0] if pieces else floor

@@ -1,0 +1,109 @@
+"""Statements while they are being made, and what is carried from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from jiedu.analysis import authority
+from jiedu.analysis.cues import Cue
+from jiedu.analysis.document import Document
+from jiedu.analysis.model import Link, Speaker, Statement
+from jiedu.article.model import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """One statement while it is being made; spans are half-open."""
+
+    segments: list[tuple[int, int]]
+    speaker: Speaker | None
+    surface: str
+    """How the text calls the speaker."""
+    cue: Cue | None
+    parent: Draft | None = None
+    addressee: str | None = None
+    day: date | None = None
+    frame: bool = False
+    """Made from a source frame (据新华社报道): what is said in it rests on it."""
+    inherited: bool = False
+    """The parent stands in an earlier sentence: an inference."""
+
+    @property
+    def start(self) -> int:
+        """Where the first segment begins."""
+        return self.segments[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the last segment ends."""
+        return self.segments[-1][1]
+
+
+@dataclass(slots=True)
+class State:
+    """What is carried from unit to unit."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    speaker: Speaker | None = None
+    surface: str = ""
+    people: list[str] = field(default_factory=list)
+    """Entity ids of the people who spoke, latest last: what 他 can mean."""
+    frame: Draft | None = None
+    """The source frame that opened the block: what follows in the block rests on it."""
+    issuers: tuple[str, ...] = ()
+    """Who issued the document that the text last spoke of."""
+
+    def remember(self, document: Document, draft: Draft, *, person_only: bool = False) -> None:
+        """Let the next 他, and the next verb without a subject, mean the speaker of `draft`."""
+        if draft.speaker is None:
+            return
+        for key in draft.speaker.entities:
+            entity = document.entities.get(key)
+            if entity is not None and entity.type == "PER":
+                self.people.append(key)
+        if not person_only:
+            self.speaker, self.surface = draft.speaker, draft.surface
+
+
+def finish(document: Document, drafts: Sequence[Draft]) -> list[Statement]:
+    """The drafts in text order, numbered, with their kinds and chains."""
+    ordered = sorted(drafts, key=lambda d: (d.start, -d.end, d.parent is not None))
+    ids = {id(draft): f"s{number}" for number, draft in enumerate(ordered, 1)}
+    return [
+        Statement(
+            ids[id(draft)],
+            tuple(Span(start, end) for start, end in draft.segments),
+            kind(document, draft.segments),
+            draft.speaker,
+            Span(draft.cue.start, draft.cue.end) if draft.cue else None,
+            draft.addressee,
+            draft.day,
+            ids.get(id(draft.parent)),
+            _chain(document, draft),
+            False,
+        )
+        for draft in ordered
+    ]
+
+
+def _chain(document: Document, draft: Draft) -> tuple[Link, ...]:
+    """The links of every outer statement, outermost first, then the speaker's own."""
+    chain = authority.links(draft.speaker, draft.surface, document.entities, "speaker")
+    inherited, parent = draft.inherited, draft.parent
+    while parent is not None:
+        how = "inherited" if inherited else "explicit"
+        chain = (*authority.links(parent.speaker, parent.surface, document.entities, how), *chain)
+        inherited, parent = inherited or parent.inherited, parent.parent
+    return chain
+
+
+def kind(document: Document, segments: Sequence[tuple[int, int]]) -> str:
+    """ "direct" when every segment stands in marks, "mixed" when part of one does, "indirect" otherwise."""
+    if all(
+        any(abs(q.start - start) <= 1 and abs(q.end - end) <= 1 for q in document.quotes) for start, end in segments
+    ):
+        return "direct"
+    inside = any(start <= q.start and q.end <= end for q in document.quotes for start, end in segments)
+    return "mixed" if inside else "indirect"
