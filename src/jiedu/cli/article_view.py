@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article
-from jiedu.cli.output import console, table
+from jiedu.cli.output import show, table
 from jiedu.desk.present import speaker_of
 
 LABELS = {
     "zh": {
-        "id": "编号", "published": "写作日期", "stamp": "页面时间", "outlet": "来源", "authors": "作者", "editors": "编辑",
-        "column": "栏目", "url": "网址", "cards": "相关", "statements": "谁说了什么", "times": "时间", "events": "事件",
+        "id": "编号", "published": "写作日期", "stamp": "页面时间", "outlet": "来源", "authors": "作者",
+        "editors": "编辑", "column": "栏目", "url": "网址", "cards": "相关",
+        "statements": "谁说了什么", "times": "时间", "events": "事件",
         "speaker": "谁", "kind": "方式", "authority": "依据", "said": "说了什么", "text": "原文", "value": "时间值",
         "from": "依据", "type": "类型", "actors": "施事", "targets": "对象", "modality": "情态", "inferred": "推断",
     },
@@ -30,10 +31,10 @@ def show_article(article: Article, analysis: Analysis, lang: str) -> None:
     """Print the article's head, its statements, times and events on standard output."""
     from rich.text import Text
 
-    out, words = console(), LABELS[lang]
-    out.print(Text(article.title, style="bold"))
+    words = LABELS[lang]
+    shown: list[object] = [Text(article.title, style="bold")]
     for name, value in _head(article):
-        out.print(Text(f"{words[name]}: ", style="dim") + Text(value))
+        shown.append(Text(f"{words[name]}: ", style="dim") + Text(value))
     text = article.text
     if analysis.statements:
         rows = [
@@ -41,20 +42,20 @@ def show_article(article: Article, analysis: Analysis, lang: str) -> None:
                 one.id,
                 speaker_of(article, analysis, one),
                 one.kind,
-                " ← ".join(link.name for link in reversed(one.authority)),
+                " ← ".join(link.name for link in one.authority),
                 " … ".join(segment.of(text).replace("\n", " ") for segment in one.segments),
             )
             for one in analysis.statements
         ]
-        out.print(Text(f"\n{words['statements']}", style="bold"))
-        out.print(table(("", words["speaker"], words["kind"], words["authority"], words["said"]), rows))
+        shown.append(Text(f"\n{words['statements']}", style="bold"))
+        shown.append(table(("", words["speaker"], words["kind"], words["authority"], words["said"]), rows))
     if analysis.times:
         times = [
             (one.value, one.anchor + (f" ({words['inferred']})" if one.inferred else ""), text[one.start : one.end])
             for one in analysis.times
         ]
-        out.print(Text(f"\n{words['times']}", style="bold"))
-        out.print(table((words["value"], words["from"], words["text"]), times))
+        shown.append(Text(f"\n{words['times']}", style="bold"))
+        shown.append(table((words["value"], words["from"], words["text"]), times))
     if analysis.events:
         events = [
             (
@@ -67,9 +68,10 @@ def show_article(article: Article, analysis: Analysis, lang: str) -> None:
             )
             for one in analysis.events
         ]
-        out.print(Text(f"\n{words['events']}", style="bold"))
+        shown.append(Text(f"\n{words['events']}", style="bold"))
         heads = ("value", "type", "actors", "targets", "modality", "text")
-        out.print(table([words[head] for head in heads], events))
+        shown.append(table([words[head] for head in heads], events))
+    show(*shown)
 
 
 def _head(article: Article) -> Iterator[tuple[str, str]]:

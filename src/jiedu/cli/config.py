@@ -21,7 +21,7 @@ def config(desk: Path | None, lang: str | None, as_json: bool) -> None:
       jiedu config
       JIEDU_JOBS=2 jiedu config --json
     """
-    from jiedu.cli.output import console, put_json, table
+    from jiedu.cli.output import put_json, show, table
     from jiedu.config import names
 
     settings = settings_of(desk, lang)
@@ -30,4 +30,4 @@ def config(desk: Path | None, lang: str | None, as_json: bool) -> None:
     if as_json:
         put_json({name: {"value": value, "origin": origin} for name, value, origin in found})
     else:
-        console().print(table(("setting", "value", "from"), found))
+        show(table(("setting", "value", "from"), found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,8 +13,8 @@ import click
 from jiedu.errors import Problem
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.progress import Progress as Bars
+    from rich.table import Table
 
     from jiedu.desk.progress import Progress, Step
 
@@ -50,23 +51,29 @@ def report(problems: Iterable[Problem]) -> int:
     return code
 
 
-def console() -> Console:
-    """A console on standard output: colours on a terminal only and never with NO_COLOR, no folding elsewhere."""
+def show(*lines: Any) -> None:
+    """Write texts and tables on standard output: folded and coloured for a terminal (never with NO_COLOR), plain lines
+    for another program."""
     from rich.console import Console
 
-    watched = sys.stdout.isatty()
-    return Console(file=sys.stdout, width=None if watched else WIDE, highlight=False, markup=False, emoji=False)
+    if sys.stdout.isatty():
+        Console(highlight=False, markup=False, emoji=False).print(*lines, sep="\n")
+        return
+    plain = Console(file=io.StringIO(), width=WIDE, color_system=None, highlight=False, markup=False, emoji=False)
+    with plain.capture() as caught:
+        plain.print(*lines, sep="\n")
+    put("".join(f"{line.rstrip()}\n" for line in caught.get().splitlines()))
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, last_grows: bool = True) -> Any:
-    """A plain table for `console().print`; what is None stays empty."""
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """A plain table for `show`, whose last column takes the room that is left; what is None stays empty."""
     from rich.table import Table
     from rich.text import Text
 
     made = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for number, column in enumerate(columns):
-        wide = last_grows and number == len(columns) - 1
-        made.add_column(column, no_wrap=not wide, overflow="fold", ratio=1 if wide and sys.stdout.isatty() else None)
+        last = number == len(columns) - 1
+        made.add_column(column, no_wrap=not last, overflow="fold", ratio=1 if last and sys.stdout.isatty() else None)
     for row in rows:
         made.add_row(*(cell if isinstance(cell, Text) else Text("" if cell is None else str(cell)) for cell in row))
     return made
@@ -80,15 +87,15 @@ def bars(quiet: bool = False) -> Progress:
         return silent
 
     @contextmanager
-    def show(stage: str, total: int | None) -> Iterator[Step]:
+    def shown(stage: str, total: int | None) -> Iterator[Step]:
         if total == 0:
             yield lambda done: None
             return
-        with _bars() as shown:
-            task = shown.add_task(stage, total=total)
-            yield lambda done: shown.advance(task, done)
+        with _bars() as bar:
+            task = bar.add_task(stage, total=total)
+            yield lambda done: bar.advance(task, done)
 
-    return show
+    return shown
 
 
 def _bars() -> Bars:

@@ -21,7 +21,7 @@ def problems(article: str | None, desk: Path | None, as_json: bool) -> None:
       jiedu problems --desk news.jiedu
       jiedu problems --desk news.jiedu 91c4e2 --json
     """
-    from jiedu.cli.output import console, put_json, table
+    from jiedu.cli.output import put_json, show, table
     from jiedu.desk.present import problem_forms
 
     with opened(settings_of(desk)) as held:
@@ -30,4 +30,4 @@ def problems(article: str | None, desk: Path | None, as_json: bool) -> None:
         put_json(problem_forms(found))
         return
     rows = [(one.severity, one.kind, one.article or "", one.where, one.message) for one in found]
-    console().print(table(("severity", "kind", "article", "where", "what"), rows))
+    show(table(("severity", "kind", "article", "where", "what"), rows))

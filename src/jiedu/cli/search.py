@@ -30,7 +30,7 @@ def search(text: tuple[str, ...], limit: int | None, desk: Path | None, as_json:
 
     A word is found from one character on; what stands in quotation marks is found as it stands.
     """
-    from jiedu.cli.output import console, put_json, table
+    from jiedu.cli.output import put_json, show, table
 
     with opened(settings_of(desk)) as held:
         found = held.search(" ".join(text), limit=limit)
@@ -38,7 +38,7 @@ def search(text: tuple[str, ...], limit: int | None, desk: Path | None, as_json:
         put_json(found)
         return
     rows = [(hit.article, hit.day or "", hit.outlet or "", hit.title, _marked(hit)) for hit in found]
-    console().print(table(("article", "day", "outlet", "title", "text"), rows))
+    show(table(("article", "day", "outlet", "title", "text"), rows))
 
 
 def _marked(hit: Hit) -> Text:

@@ -43,20 +43,24 @@ def show(id: str, desk: Path | None, lang: str | None, as_json: bool) -> None:
 def _story(desk: Desk, story: DeskStory, as_json: bool) -> None:
     from rich.text import Text
 
-    from jiedu.cli.output import console, put_json, table
+    from jiedu.cli import output
     from jiedu.desk.present import story_form
 
     originals = {copy.article: copy.original for copy in story.copies}
     rows = [(a.id, a.published.day, a.outlet, originals.get(a.id), a.url, a.title) for a in story.articles]
     if as_json:
         keys = ("id", "day", "outlet", "copy_of", "url", "title")
-        put_json({"story": story_form(story.story), "articles": [dict(zip(keys, row, strict=True)) for row in rows]})
+        output.put_json(
+            {"story": story_form(story.story), "articles": [dict(zip(keys, row, strict=True)) for row in rows]}
+        )
         return
-    counts, out = story.counts, console()
-    out.print(Text(story.title, style="bold"))
+    counts = story.counts
     days = f"{story.first or '?'} – {story.last or '?'}"
-    out.print(f"{story.id}  {days}  {counts.reports} reports, {counts.texts} texts, {counts.origins} origins")
-    out.print(table(("article", "day", "outlet", "copy of", "url", "title"), rows))
+    output.show(
+        Text(story.title, style="bold"),
+        f"{story.id}  {days}  {counts.reports} reports, {counts.texts} texts, {counts.origins} origins",
+        output.table(("article", "day", "outlet", "copy of", "url", "title"), rows),
+    )
 
 
 def _article(desk: Desk, key: str, lang: str, as_json: bool) -> None:

@@ -33,7 +33,7 @@ def stories(
       jiedu stories --desk news.jiedu --reports 2
       jiedu stories --desk news.jiedu --about 和平备忘录 --since 2025-05-16 --json
     """
-    from jiedu.cli.output import console, put_json, table
+    from jiedu.cli.output import put_json, show, table
     from jiedu.desk.present import story_form
 
     with opened(settings_of(desk)) as held:
@@ -46,4 +46,4 @@ def stories(
         for one in found
         if (counts := (one.counts.reports, one.counts.texts, one.counts.origins))
     ]
-    console().print(table(("story", "first", "last", "r/t/o", "title"), rows))
+    show(table(("story", "first", "last", "r/t/o", "title"), rows))

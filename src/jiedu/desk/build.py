@@ -5,17 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import msgspec
 
-from jiedu.article.model import Article
 from jiedu.config import Settings
 from jiedu.desk.families import family_of
 from jiedu.desk.pool import Run, here, running
 from jiedu.desk.progress import Progress, silent
 from jiedu.desk.work import Analysed, AnalyseTask, Extracted, ExtractTask, join
-from jiedu.errors import Problem, StoreError
+from jiedu.errors import Problem
 from jiedu.store import analyses, articles, pages, problems, stories
 from jiedu.store.library import Library
 
@@ -26,8 +24,6 @@ CHUNK_BYTES = 256 * 1024
 """Packed articles analysed together are no more than this, so that a few very long ones do not fill memory."""
 FAMILIES = 200
 """Families joined in one transaction."""
-KEPT_ARTICLES = 256
-"""Articles held while grouping compares copies, which come in runs of neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,15 +201,8 @@ def group(library: Library, version: Versions, *, show: Progress = silent) -> bo
     if library.get("grouped") == state:
         return False
 
-    @lru_cache(KEPT_ARTICLES)
-    def article_of(key: str) -> Article:
-        found = articles.get(library, key)
-        if found is None:
-            raise StoreError(f"article {key} has features and no text: the desk was changed from outside")
-        return found
-
     with show("group", 1) as step:
-        grouping = story.group(analyses.features(library), article_of)
+        grouping = story.group(analyses.features(library), articles.reader(library))
         with library.transaction():
             stories.replace(library, grouping.stories, grouping.copies, state)
         step(1)

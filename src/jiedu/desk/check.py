@@ -52,7 +52,7 @@ def check(library: Library, settings: Settings, *, show: Progress = silent) -> C
     with show("dossiers", len(held)) as step:
         for story in held:
             try:
-                dossier = dossier_of(library, story, settings.lang)
+                dossier = dossier_of(library, story, settings.lang, beside=False)
                 anchors += count_anchors(dossier)
                 failures += [f"story {story.id}: {one}" for one in check_dossier(dossier, text_from(library))]
             except (CheckFailed, StoreError) as error:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from jiedu.analysis.model import Analysis, Event, Statement
+from jiedu.analysis.model import Analysis, Statement
 from jiedu.article.model import Article
 from jiedu.errors import Problem
 from jiedu.story.model import Story
@@ -31,10 +31,10 @@ def analysis_form(article: Article, analysis: Analysis) -> dict[str, Any]:
     """
     form: dict[str, Any] = msgspec.to_builtins(analysis)
     form["terms"] = [list(pair) for pair in analysis.terms]
-    form["statements"] = [
-        _statement(one, given) for one, given in zip(analysis.statements, form["statements"], strict=True)
-    ]
-    form["events"] = [_event(one, given) for one, given in zip(analysis.events, form["events"], strict=True)]
+    for statement in form["statements"]:
+        statement["segments"] = [[segment["start"], segment["end"]] for segment in statement["segments"]]
+    for event in form["events"]:
+        event["date"] = event["value"]
     return {"text": article.text, **form}
 
 
@@ -62,7 +62,7 @@ def encode(value: object) -> bytes:
 
 def text_form(article: Article) -> str:
     """An article as plain text: a head of what is known about it, then its text."""
-    head = [article.text[: article.blocks[0].end] if article.blocks else article.title]
+    head = [_headline(article)]
     head += [f"{name}: {value}" for name, value in _credits(article)]
     return "\n".join(head) + "\n\n" + article.body + "\n"
 
@@ -97,12 +97,8 @@ def speaker_of(article: Article, analysis: Analysis, statement: Statement) -> st
     return article.text[statement.speaker.start : statement.speaker.end]
 
 
-def _statement(one: Statement, form: dict[str, Any]) -> dict[str, Any]:
-    return {**form, "segments": [[segment.start, segment.end] for segment in one.segments]}
-
-
-def _event(one: Event, form: dict[str, Any]) -> dict[str, Any]:
-    return {**form, "date": one.value}
+def _headline(article: Article) -> str:
+    return article.text[: article.blocks[0].end] if article.blocks else article.title
 
 
 def _credits(article: Article) -> list[tuple[str, str]]:

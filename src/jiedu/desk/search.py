@@ -87,11 +87,18 @@ def _entries(found: Iterable[Article]) -> Iterator[index.Entry]:
         )
 
 
+def _start(body: str, at: int) -> int:
+    """Where a snippet around `at` begins: behind the clause mark before it, or a little before it where that is far."""
+    near = max(0, at - SNIPPET // 2)
+    marks = [place for mark in "。！？；，\n" if (place := body.rfind(mark, near, at)) >= 0]
+    return max(marks) + 1 if marks else near if near == 0 else max(0, at - SNIPPET // 4)
+
+
 def _hit(article: Article, score: float, cut: tokens.Query) -> Hit:
     body = article.body
     runs = (*cut.also, *cut.wanted)
     spans = tokens.places(body, runs)
-    start = max(0, spans[0][0] - SNIPPET // 4) if spans else 0
+    start = _start(body, spans[0][0]) if spans else 0
     end = min(len(body), start + SNIPPET)
     return Hit(
         article=article.id,

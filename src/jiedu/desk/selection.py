@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from jiedu.analysis.model import Analysis
-from jiedu.article.model import Article
 from jiedu.desk.tokens import folded
 from jiedu.dossier.model import Dossier, Related
 from jiedu.errors import UsageError
 from jiedu.store import analyses, articles, stories
 from jiedu.store.library import Library
-from jiedu.story.model import Copy, Counts, Features, Story
+from jiedu.story.model import Counts, Features, Story
 
-RELATED = 12
+RELATED = 8
 """Related articles that a dossier names."""
-TELLING = 12
-"""Entities and keywords that a story made for a query carries."""
+NEAR = 60
+"""Days around a selection within which related articles are looked for: after a month being related counts half."""
 
 
-def dossier_of(library: Library, story: Story, lang: str, *, query: str | None = None) -> Dossier:
-    """The dossier of a story in the library, or of one made for a query; every anchor of it checked."""
+def dossier_of(library: Library, story: Story, lang: str, *, query: str | None = None, beside: bool = True) -> Dossier:
+    """The dossier of a story in the library, or of one made for a query; every anchor of it checked.
+
+    `beside` adds related articles, which takes as long as the desk is large around the story's days.
+    """
     from jiedu.dossier import make
 
     chosen = articles.get_all(library, story.articles)
+    found = analyses.get_all(library, story.articles)
     features = analyses.features_of(library, story.articles)
     return make(
         story,
         chosen,
-        analyses.get_all(library, story.articles),
+        found,
         lang=lang,
         selection=None if query is None else f"query {query}",
-        related=related_to(library, story, chosen.values(), features, lang),
+        related=related_to(library, story, features, found.values(), lang) if beside else (),
         origins={one.article: one.sources for one in features},
     )
 
@@ -43,13 +46,19 @@ def story_of_articles(library: Library, keys: Sequence[str], title: str) -> Stor
 
     Raises UsageError where there are none.
     """
-    found = {one.article: one for one in analyses.features_of(library, keys)}
-    order = sorted((key for key in keys if key in found), key=lambda key: found[key].published_at)
-    if not order:
+    from jiedu.story.origins import independent_origins
+    from jiedu.story.similarity import space
+    from jiedu.story.telling import telling
+
+    found = sorted(analyses.features_of(library, keys), key=lambda one: (one.published_at, one.article))
+    if not found:
         raise UsageError(f"nothing in the desk is about {title!r}: try fewer or other words, or `jiedu build` first")
+    order = [one.article for one in found]
     copies = stories.copies_among(library, order)
-    days = [one.day for one in found.values() if one.day]
-    chosen = articles.get_all(library, order)
+    repeated = {copy.article for copy in copies}
+    texts = [one for one in found if one.article not in repeated]
+    days = [one.day for one in texts if one.day] or [one.day for one in found if one.day]
+    entities, keywords = telling(list(range(len(texts))), space(texts))
     return Story(
         id=hashlib.sha256("\n".join([folded(title), *order]).encode("utf-8", "surrogatepass")).hexdigest()[:12],
         title=title,
@@ -57,9 +66,9 @@ def story_of_articles(library: Library, keys: Sequence[str], title: str) -> Stor
         copies=tuple(copies),
         first=min(days, default=None),
         last=max(days, default=None),
-        counts=_counts(list(chosen.values()), analyses.get_all(library, order), copies, found.values()),
-        entities=_telling(one.entities for one in found.values()),
-        keywords=_telling(one.terms for one in found.values()),
+        counts=Counts(len(found), len(texts), independent_origins([one.sources for one in texts])),
+        entities=entities,
+        keywords=keywords,
     )
 
 
@@ -77,59 +86,26 @@ def with_copies(library: Library, keys: Iterable[str]) -> list[str]:
 
 
 def related_to(
-    library: Library, story: Story, chosen: Iterable[Article], features: Sequence[Features], lang: str
+    library: Library, story: Story, features: Sequence[Features], found: Iterable[Analysis], lang: str
 ) -> list[Related]:
     """What lies beside a selection: articles of the desk that are near to it, then stubs that its pages list."""
     from jiedu.story import related
 
-    own = set(story.articles)
-    near = related(features, analyses.features(library), limit=RELATED)
-    found = []
-    for key, _, reason in near:
-        article = articles.get(library, key)
-        if article is not None and key not in own:
-            found.append(Related(article.title, _teaser(article), article.url, key, reason))
-    titles = {folded(one.title) for one in found} | {folded(article.title) for article in chosen}
-    for article in chosen:
-        for card in article.cards:
-            if folded(card.title) in titles or len(found) >= 2 * RELATED:
-                continue
-            titles.add(folded(card.title))
-            held = articles.by_url(library, card.url) if card.url else None
-            if held not in own:
-                listed = f"《{article.title}》一页列出" if lang == "zh" else f"listed on the page of “{article.title}”"
-                found.append(Related(card.title, card.teaser, card.url, held, listed))
-    return found
-
-
-def _teaser(article: Article) -> str:
-    """The first characters of the body, to a sentence's end where one is near."""
-    head = article.body[:90].partition("\n")[0]
-    end = max(head.rfind("。"), head.rfind("！"), head.rfind("？"))
-    return head[: end + 1] if end > 20 else head
-
-
-def _counts(
-    chosen: Sequence[Article],
-    found: dict[str, Analysis],
-    copies: Sequence[Copy],
-    features: Iterable[Features],
-) -> Counts:
-    from jiedu.dossier.origins import origins
-
-    sources = {one.article: one.sources for one in features}
-    return origins(chosen, found, copies, sources).counts((article.id, None) for article in chosen)
-
-
-def _telling(bags: Iterable[Iterable[tuple[str, int]]]) -> tuple[str, ...]:
-    """What stands in most of the articles, then most often."""
-    reports: dict[str, int] = {}
-    total: dict[str, int] = {}
-    for bag in bags:
-        for word, count in bag:
-            reports[word] = reports.get(word, 0) + 1
-            total[word] = total.get(word, 0) + count
-    return tuple(sorted(reports, key=lambda word: (-reports[word], -total[word], word))[:TELLING])
+    near = None
+    if story.first and story.last:
+        near = (story.first - timedelta(NEAR), story.last + timedelta(NEAR))
+    pool = analyses.features(library, near)
+    names = {e.id: (e.name, e.name_en or e.name) for one in found for e in one.entities}
+    article_of = articles.reader(library)
+    own = {one.article for one in features}
+    copies = stories.copies_among(library, [*own, *(one.article for one in pool)])
+    listed = related(features, pool, article_of, copies=copies, names=names, most=RELATED)
+    reasons = [one.reason if lang == "zh" else one.reason_en for one in listed]
+    return [
+        Related(one.title, one.teaser, one.url, one.article, reason)
+        for one, reason in zip(listed, reasons, strict=True)
+        if one.article not in own
+    ]
 
 
 def touches(story: Story, since: date | None, until: date | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from jiedu.analysis.model import Analysis
 from jiedu.errors import Problem
@@ -61,10 +62,14 @@ def get_all(library: Library, keys: Iterable[str]) -> dict[str, Analysis]:
     return {key: analysis for key, analysis in found.items() if analysis is not None}
 
 
-def features(library: Library) -> list[Features]:
-    """The features of all articles, in the order of adding."""
+def features(library: Library, days: tuple[date, date] | None = None) -> list[Features]:
+    """The features of all articles, or of those of these days (first and last, both included) and those without one,
+    in the order of adding."""
+    first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
     rows = library.connection.execute(
-        "SELECT f.json FROM features f JOIN articles a ON a.id = f.article ORDER BY a.page, a.id"
+        """SELECT f.json FROM features f JOIN articles a ON a.id = f.article
+           WHERE ?1 IS NULL OR a.day IS NULL OR a.day BETWEEN ?1 AND ?2 ORDER BY a.page, a.id""",
+        (first, last),
     )
     return [unpack(row[0], Features) for row in rows]
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from jiedu.article.model import Article
+from jiedu.errors import StoreError
 from jiedu.store.code import pack, unpack
 from jiedu.store.library import Library
+
+HELD = 256
+"""Articles that `reader` holds: copies, which are asked for pair by pair, are seldom so many at once."""
 
 
 def put_draft(library: Library, page: int, draft: Article | None, family: str, version: str) -> None:
@@ -67,6 +72,20 @@ def get(library: Library, key: str) -> Article | None:
     """The article with this id, or None."""
     row = library.connection.execute("SELECT json FROM articles WHERE id = ?", (key,)).fetchone()
     return None if row is None else unpack(row[0], Article)
+
+
+def reader(library: Library) -> Callable[[str], Article]:
+    """A function that gives an article by its id and holds the last `HELD` of them, for what asks for neighbours again
+    and again. It raises StoreError for an id that is not there."""
+
+    @lru_cache(HELD)
+    def article_of(key: str) -> Article:
+        found = get(library, key)
+        if found is None:
+            raise StoreError(f"article {key} is named in the desk and not there: the desk was changed from outside")
+        return found
+
+    return article_of
 
 
 def get_all(library: Library, keys: Iterable[str]) -> dict[str, Article]:
