@@ -8,11 +8,9 @@ from difflib import SequenceMatcher
 import numpy as np
 import numpy.typing as npt
 
-from jiedu.story.fingerprint import gram_hashes
+from jiedu.story.fingerprint import GRAM, Hashes, gram_hashes
 from jiedu.story.fold import Codes
 
-SEED = 6
-"""Characters in a seed."""
 _REPEATS = 3
 """A seed standing more often than this in the original is followed at its first places alone: keeps the work linear."""
 _RUNS = 600
@@ -78,63 +76,104 @@ class Alignment:
         return out
 
 
-def align(original: Codes, copy: Codes) -> Alignment:
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """A folded text with its grams in the order of their hashes: made once for all that the text is laid beside."""
+
+    codes: Codes
+    hashes: Hashes
+    order: Ints
+    """Places of the grams, by hash."""
+    ordered: Hashes
+    """The hashes, sorted."""
+
+    def has(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
+        """Whether each of `hashes` is among the grams."""
+        if not len(self.ordered):
+            return np.zeros(len(hashes), dtype=bool)
+        place = np.minimum(np.searchsorted(self.ordered, hashes), len(self.ordered) - 1)
+        return np.asarray(self.ordered[place] == hashes)
+
+
+def grams(codes: Codes) -> Grams:
+    """`codes` with their grams."""
+    hashes = gram_hashes(codes)
+    order = np.argsort(hashes, kind="stable")
+    return Grams(codes, hashes, order, hashes[order])
+
+
+def coverage(original: Grams, copy: Grams) -> tuple[float, float]:
+    """The share of the original and of the copy that lies in grams the other has too, wherever: quick, and at least
+    what `align` finds but for runs shorter than a gram."""
+    return (
+        _covered(copy.has(original.hashes), len(original.codes)),
+        _covered(original.has(copy.hashes), len(copy.codes)),
+    )
+
+
+def _covered(hits: npt.NDArray[np.bool_], length: int) -> float:
+    if not hits.any():
+        return 0.0
+    covered = np.zeros(length, dtype=bool)
+    for step in range(GRAM):
+        covered[step : step + len(hits)] |= hits
+    return int(np.count_nonzero(covered)) / length
+
+
+def align(original: Grams, copy: Grams) -> Alignment:
     """The runs that two folded texts share: exact, and about linear in their lengths.
 
-    Seeds of `SEED` characters are joined into runs, the heaviest chain of runs in order is kept, small gaps are
-    compared character by character, and long runs left over on both sides are kept as moved.
+    Grams are joined into runs, the heaviest chain of runs in order is kept, small gaps are compared character by
+    character, and long runs left over on both sides are kept as moved.
     """
-    lengths = (len(original), len(copy))
-    if len(original) == len(copy) and np.array_equal(original, copy):
-        return Alignment((Run(0, 0, len(copy)),) if len(copy) else (), (), lengths)
+    one, two = original.codes, copy.codes
+    lengths = (len(one), len(two))
+    if lengths[0] == lengths[1] and np.array_equal(one, two):
+        return Alignment((Run(0, 0, len(two)),) if len(two) else (), (), lengths)
     found = _runs(original, copy)
-    chain = _chain(found)
-    chain = _join(_refine(chain, original, copy))
+    chain = _join(_refine(_chain(found), one, two))
     return Alignment(tuple(chain), _moved(found, chain, lengths), lengths)
 
 
-def _runs(original: Codes, copy: Codes) -> list[Run]:
-    """Maximal equal runs of at least `SEED` characters, by places in the two texts."""
-    one, two = gram_hashes(original, SEED), gram_hashes(copy, SEED)
-    order = np.argsort(one, kind="stable")
-    ordered = one[order]
-    first = np.searchsorted(ordered, two)
-    pairs = []
+def _runs(original: Grams, copy: Grams) -> list[Run]:
+    """Maximal equal runs of at least a gram, by places in the two texts."""
+    size, first = len(original.ordered), np.searchsorted(original.ordered, copy.hashes)
+    row = size + 1
+    keys = []
     for step in range(_REPEATS):
-        place = np.minimum(first + step, len(ordered) - 1) if len(ordered) else first
-        hits = np.flatnonzero(ordered[place] == two) if len(ordered) else np.empty(0, dtype=np.int64)
+        hits = np.flatnonzero(first + step < size)
+        hits = hits[original.ordered[first[hits] + step] == copy.hashes[hits]]
         if not len(hits):
             break
-        pairs.append(np.stack([order[place[hits]], hits]))
-    if not pairs:
+        start = original.order[first[hits] + step]
+        keys.append((hits - start + size) * row + start)
+    if not keys:
         return []
-    where = np.unique(np.concatenate(pairs, axis=1), axis=1)
-    diagonal = where[1] - where[0]
-    sort = np.lexsort((where[0], diagonal))
-    start, diagonal = where[0][sort], diagonal[sort]
-    heads = np.flatnonzero(np.r_[True, (np.diff(diagonal) != 0) | (np.diff(start) != 1)])
-    sizes = np.diff(np.r_[heads, len(start)]) + SEED - 1
-    found = [
-        Run(int(a), int(a + d), int(s)) for a, d, s in zip(start[heads], diagonal[heads], sizes, strict=True)
-    ]
-    return sorted(sorted(found, key=lambda run: (-run.size, run))[:_RUNS])
+    every = np.sort(np.concatenate(keys))
+    heads = np.flatnonzero(np.diff(every, prepend=every[0] - 2) != 1)
+    sizes = np.diff(heads, append=len(every)) + GRAM - 1
+    longest = np.sort(np.argsort(-sizes, kind="stable")[:_RUNS])
+    shift, start = np.divmod(every[heads[longest]], row)
+    found = zip(start.tolist(), (start + shift - size).tolist(), sizes[longest].tolist(), strict=True)
+    return sorted(Run(*one) for one in found)
 
 
 def _chain(found: list[Run]) -> list[Run]:
     """The runs of the heaviest chain that goes forward on both sides, cut where one overlaps the next."""
     if not found:
         return []
-    start = np.array([[run.original, run.copy] for run in found], dtype=np.int64)
+    start = np.array([(run.original, run.copy) for run in found], dtype=np.int64)
     size = np.array([run.size for run in found], dtype=np.int64)
     end = start + size[:, None]
+    overlap = np.maximum(0, (end[None, :, :] - start[:, None, :]).max(axis=2))
+    ahead = (start[None, :, :] < start[:, None, :]).all(axis=2) & (end[None, :, :] < end[:, None, :]).all(axis=2)
+    gain = np.where(ahead & (overlap < size[:, None]), size[:, None] - overlap, -(1 << 40))
     best, before = size.copy(), np.full(len(found), -1, dtype=np.int64)
-    for i in range(1, len(found)):
-        ahead = (start[:i] < start[i]).all(axis=1) & (end[:i] < end[i]).all(axis=1)
-        overlap = np.maximum(0, (end[:i] - start[i]).max(axis=1))
-        gain = np.where(ahead & (overlap < size[i]), best[:i] + size[i] - overlap, 0)
-        j = int(gain.argmax())
-        if gain[j] > best[i]:
-            best[i], before[i] = gain[j], j
+    for row in range(1, len(found)):
+        through = best[:row] + gain[row, :row]
+        last = int(through.argmax())
+        if through[last] > best[row]:
+            best[row], before[row] = through[last], last
     at = int(best.argmax())
     chain: list[Run] = []
     while at >= 0:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from jiedu.article.model import Article, Span
-from jiedu.story.align import Alignment, align
+from jiedu.story.align import Alignment, Grams, align, coverage, grams
 from jiedu.story.candidates import candidates, worth_comparing
 from jiedu.story.difference import Side, differences
 from jiedu.story.features import copied_part
 from jiedu.story.fold import fold, fold_text
 from jiedu.story.guard import is_formula
-from jiedu.story.lineage import Witness, origin_of, reason, witness
+from jiedu.story.lineage import origin_of, reason, witness
 from jiedu.story.model import Copy, Features
 
 LEAST_CONTAINED = 0.6
 """Share of the one text that must stand in the other. Found on planted edits with `bench/copies.py`."""
-LEAST_OF_COPY = 0.3
-"""Share of the longer text that must be common: a long report that takes in a brief is a text of its own."""
+LEAST_OF_LONGER = 0.3
+"""Share of the longer text that must be common too, unless the shorter is wholly contained: two reports of one ceremony
+share the list of those present."""
+WHOLLY_CONTAINED = 0.9
+"""From this share on a short text is a piece of the longer one, however long that is."""
 LEAST_SHARED = 40
 """Folded characters: less may be a formula."""
 _WHOLE = 0.985
@@ -36,9 +39,9 @@ class _Text:
     article: Article
     features: Features
     side: Side
+    grams: Grams
     offset: int
     """Where the compared part starts in `Article.text`."""
-    witness: Witness
 
 
 def copies(features: Sequence[Features], article_of: Callable[[str], Article]) -> tuple[Copy, ...]:
@@ -50,22 +53,28 @@ def copies(features: Sequence[Features], article_of: Callable[[str], Article]) -
     ordered = sorted(features, key=lambda one: (one.published_at, one.article))
     pairs = candidates(ordered)
     texts = {index: _ready(article_of(ordered[index].article), ordered[index]) for index in sorted(set(chain(*pairs)))}
-    alike = [pair for pair in pairs if _alike(texts[pair[0]], texts[pair[1]])]
-    found = chain.from_iterable(_stars([texts[index] for index in group]) for group in _components(alike))
+    laid = ((pair, _alike(texts[pair[0]], texts[pair[1]])) for pair in pairs)
+    alike = {pair: alignment for pair, alignment in laid if alignment is not None}
+    done = {(ordered[one].article, ordered[two].article): alignment for (one, two), alignment in alike.items()}
+    found = chain.from_iterable(_stars([texts[index] for index in group], done) for group in _components(list(alike)))
     return tuple(sorted(found, key=lambda copy: copy.article))
 
 
 def compare(original: Article, copy: Article, features: tuple[Features, Features]) -> Copy | None:
     """`copy` as a copy of `original`, with its kind, reason and differences; None where it is none."""
-    return _compare(_ready(original, features[0]), _ready(copy, features[1]))
+    first, second = _ready(original, features[0]), _ready(copy, features[1])
+    alignment = _alike(first, second)
+    if alignment is None:
+        return None
+    return _copy(first, second, alignment, reason(witness(original, features[0]), witness(copy, features[1])))
 
 
-def _alike(one: _Text, two: _Text) -> bool:
-    """Whether either may be a copy of the other."""
-    alignment = align(one.side.folded.codes, two.side.folded.codes)
-    if not (_is_copy(alignment) or _is_copy(alignment.reversed())):
-        return False
-    return not is_formula(alignment, one.side, two.side)
+def _alike(one: _Text, two: _Text) -> Alignment | None:
+    """The two laid side by side, where either may be a copy of the other."""
+    if not _enough(*coverage(one.grams, two.grams)):
+        return None
+    alignment = align(one.grams, two.grams)
+    return alignment if _is_copy(alignment) and not is_formula(alignment, one.side, two.side) else None
 
 
 def _components(pairs: list[tuple[int, int]]) -> list[list[int]]:
@@ -89,58 +98,69 @@ def _components(pairs: list[tuple[int, int]]) -> list[list[int]]:
     return out
 
 
-def _stars(texts: list[_Text]) -> list[Copy]:
-    """The copies in one group of texts alike: the likeliest origin takes those that do repeat it, the rest go on alone."""
+def _stars(texts: list[_Text], done: Mapping[tuple[str, str], Alignment]) -> list[Copy]:
+    """The copies in one group of texts: the likeliest origin takes those that do repeat it, the rest go on alone."""
     out: list[Copy] = []
-    while len(texts) > 1:
-        origin_witness = origin_of([text.witness for text in texts])
-        origin = next(text for text in texts if text.witness is origin_witness)
-        left = []
-        for text in texts:
+    left = [(text, witness(text.article, text.features)) for text in texts]
+    while len(left) > 1:
+        origin_witness = origin_of([one for _, one in left])
+        origin = next(text for text, one in left if one is origin_witness)
+        rest = []
+        for text, its_witness in left:
             if text is origin:
                 continue
-            copy = _compare(origin, text) if worth_comparing(origin.features, text.features) else None
-            if copy is None:
-                left.append(text)
+            alignment = _laid(origin, text, done)
+            if alignment is None:
+                rest.append((text, its_witness))
             else:
-                out.append(copy)
-        texts = left
+                out.append(_copy(origin, text, alignment, reason(origin_witness, its_witness)))
+        left = rest
     return out
+
+
+def _laid(original: _Text, copy: _Text, done: Mapping[tuple[str, str], Alignment]) -> Alignment | None:
+    """The alignment of the two, from `done` where it is there; None where `copy` does not repeat `original`."""
+    ids = original.article.id, copy.article.id
+    if ids in done:
+        return done[ids]
+    if ids[::-1] in done:
+        return done[ids[::-1]].reversed()
+    return _alike(original, copy) if worth_comparing(original.features, copy.features) else None
 
 
 def _ready(article: Article, features: Features) -> _Text:
     part, offset = copied_part(article)
-    return _Text(article, features, Side(part, fold(part)), offset, witness(article, features))
+    folded = fold(part)
+    return _Text(article, features, Side(part, folded), grams(folded.codes), offset)
 
 
-def _compare(original: _Text, copy: _Text) -> Copy | None:
-    alignment = align(original.side.folded.codes, copy.side.folded.codes)
-    if not _is_copy(alignment) or is_formula(alignment, original.side, copy.side):
-        return None
+def _copy(original: _Text, copy: _Text, alignment: Alignment, why: str) -> Copy:
     left_out, put_in = differences(alignment, original.side, copy.side)
     left_out, put_in = _moved_by(left_out, original.offset), _moved_by(put_in, copy.offset)
-    kind = _kind(original, copy, alignment)
     if _retitled(original, copy):
         left_out, put_in = (_title(original.article), *left_out), (_title(copy.article), *put_in)
     return Copy(
         article=copy.article.id,
         original=original.article.id,
-        kind=kind,
+        kind=_kind(original, copy, alignment),
         containment=round(alignment.of_copy, 4),
-        reason=reason(original.witness, copy.witness),
+        reason=why,
         missing=left_out,
         added=put_in,
     )
 
 
 def _is_copy(alignment: Alignment) -> bool:
-    shorter, longer = sorted((alignment.of_original, alignment.of_copy), reverse=True)
-    if shorter == longer == 1.0:
+    if alignment.of_original == alignment.of_copy == 1.0:
         return alignment.shared > 0
-    enough = alignment.of_copy >= LEAST_CONTAINED or (
-        alignment.of_original >= LEAST_CONTAINED and alignment.of_copy >= LEAST_OF_COPY
-    )
-    return enough and alignment.shared >= min(LEAST_SHARED, *alignment.lengths)
+    long_enough = alignment.shared >= min(LEAST_SHARED, *alignment.lengths)
+    return long_enough and _enough(alignment.of_original, alignment.of_copy)
+
+
+def _enough(of_one: float, of_other: float) -> bool:
+    """Whether the shares of the two texts that stand in each other are those of a copy and its original."""
+    most, least = max(of_one, of_other), min(of_one, of_other)
+    return most >= LEAST_CONTAINED if least >= LEAST_OF_LONGER else most >= WHOLLY_CONTAINED
 
 
 def _kind(original: _Text, copy: _Text, alignment: Alignment) -> str:
@@ -166,7 +186,8 @@ def _only_frame(alignment: Alignment, side: int) -> bool:
 
 
 def _retitled(original: _Text, copy: _Text) -> bool:
-    return fold_text(original.article.title) != fold_text(copy.article.title) and original.offset > 0 and copy.offset > 0
+    both = original.offset > 0 and copy.offset > 0
+    return both and fold_text(original.article.title) != fold_text(copy.article.title)
 
 
 def _title(article: Article) -> Span:

@@ -81,7 +81,8 @@ def _slide(start: int, end: int, side: Side) -> tuple[int, int]:
     while on < most and end + on < len(codes) and codes[start + on] == codes[end + on]:
         on += 1
     steps = range(-back, on + 1)
-    return max(((start + step, end + step) for step in steps), key=lambda hole: (_rank(hole, side), -abs(hole[0] - start)))
+    holes = ((start + step, end + step) for step in steps)
+    return max(holes, key=lambda hole: (_rank(hole, side), -abs(hole[0] - start)))
 
 
 def _rank(hole: tuple[int, int], side: Side) -> int:
@@ -99,7 +100,7 @@ def _boundary(side: Side, place: int) -> int:
 
 
 def _cut_span(start: int, end: int, side: Side, left: str) -> Span:
-    """The span of folded `start`–`end` with as much of the marks on both sides as leaves `left` between the neighbours."""
+    """The span of folded `start`–`end`, with as many marks on both sides as leaves `left` between its neighbours."""
     before, after, wanted = side.between(start), side.between(end), _plain(left)
     one, two = _plain(before), _plain(after)
     for head in range(len(before) + 1):

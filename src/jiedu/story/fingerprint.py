@@ -10,7 +10,7 @@ import numpy.typing as npt
 from jiedu.story.fold import Codes
 
 GRAM = 5
-"""Characters in a gram: five folded Chinese characters are two to three words, rare enough to mean copying in number."""
+"""Characters in a gram: five folded Chinese characters are two to three words, rare enough to tell."""
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)

@@ -65,7 +65,7 @@ def to_simplified(text: str) -> str:
     if text.isascii() or _lone(text):
         return text
     converter = _converter()
-    converted = converter.convert(text)
+    converted = str(converter.convert(text))
     if len(converted) == len(text):
         return converted
     return "".join(_simplified_character(character) for character in text)
@@ -80,7 +80,7 @@ def _converter() -> OpenCC:
 def _simplified_character(character: str) -> str:
     if _lone(character):
         return character
-    converted = _converter().convert(character)
+    converted = str(_converter().convert(character))
     return converted if len(converted) == 1 else character
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import math
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -13,15 +14,15 @@ from jiedu.article.model import Article
 from jiedu.story.copies import copies
 from jiedu.story.model import Copy, Counts, Features, Story
 from jiedu.story.origins import independent_origins
-from jiedu.story.similarity import Scores, Space, Weights, similarities, space
-from jiedu.story.telling import telling
+from jiedu.story.similarity import DEFAULT_WEIGHTS, Scores, Space, Weights, similarities, space
+from jiedu.story.telling import most_central, telling
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """When an article joins a story. Found with `bench/stories.py --tune`."""
 
-    weights: Weights = Weights()
+    weights: Weights = DEFAULT_WEIGHTS
     threshold: float = 0.36
     """Least likeness of an article to the story that it joins."""
     nearest: int = 3
@@ -66,29 +67,30 @@ def stories_of(
     for copy in found:
         by_original[copy.original].append(copy)
     place = space(texts)
-    labels = assign(place, settings)
+    labels = assign(place.days, lambda row, first: similarities(place, row, first, row, settings.weights), settings)
     members: dict[int, list[int]] = defaultdict(list)
     for index, label in enumerate(labels.tolist()):
         members[label].append(index)
     known = {one.article: one for one in ordered}
-    made = [_story(rows, place, texts, by_original, known, articles, settings) for rows in members.values()]
+    made = [_story(rows, place, texts, by_original, known, articles) for rows in members.values()]
     order = {one.article: number for number, one in enumerate(ordered)}
     return tuple(sorted(made, key=lambda story: order[story.articles[0]]))
 
 
-def assign(of: Space, settings: Settings) -> npt.NDArray[np.int64]:
-    """A story number for each row of `of`, whose rows stand in the order of time."""
-    labels = np.full(len(of.days), -1, dtype=np.int64)
-    last_day: list[float] = []
-    for index in range(len(labels)):
-        day = float(of.days[index])
-        first = 0 if np.isnan(day) else int(np.searchsorted(of.days[:index], day - settings.window))
-        scores = similarities(of, index, first, index, settings.weights)
-        label = _best_story(scores, labels[first:index], settings)
+def assign(days: Scores, likeness: Callable[[int, int], Scores], settings: Settings) -> npt.NDArray[np.int64]:
+    """A story number for each row, in the order of time.
+
+    `days` are the rows' days, NaN (last of all) for a row without one; `likeness(row, first)` gives the likeness of
+    `row` to the rows from `first` up to itself.
+    """
+    labels = np.full(len(days), -1, dtype=np.int64)
+    stories = 0
+    for row, day in enumerate(days.tolist()):
+        first = 0 if math.isnan(day) else int(np.searchsorted(days[:row], day - settings.window))
+        label = _best_story(likeness(row, first), labels[first:row], settings)
         if label < 0:
-            label = len(last_day)
-            last_day.append(day)
-        labels[index] = label
+            label, stories = stories, stories + 1
+        labels[row] = label
     return labels
 
 
@@ -113,7 +115,6 @@ def _story(
     by_original: dict[str, list[Copy]],
     known: dict[str, Features],
     articles: Callable[[str], Article],
-    settings: Settings,
 ) -> Story:
     own = [texts[row] for row in rows]
     repeated = sorted((copy for one in own for copy in by_original.get(one.article, ())), key=lambda copy: copy.article)
@@ -122,7 +123,7 @@ def _story(
     entities, keywords = telling(rows, of)
     return Story(
         id=every[0].article,
-        title=articles(texts[_most_central(rows, of, settings.weights)].article).title,
+        title=articles(texts[most_central(rows, of)].article).title,
         articles=tuple(one.article for one in every),
         copies=tuple(repeated),
         first=min(days, default=None),
@@ -131,14 +132,3 @@ def _story(
         entities=entities,
         keywords=keywords,
     )
-
-
-def _most_central(rows: list[int], of: Space, weights: Weights) -> int:
-    """The row most like all others of its story; the earliest on a tie."""
-    if len(rows) < 3:
-        return rows[0]
-    total: Counter[int] = Counter()
-    for row in rows:
-        scores = similarities(of, row, rows[0], rows[-1] + 1, weights)
-        total[row] = round(1e6 * float(sum(scores[other - rows[0]] for other in rows if other != row)))
-    return max(rows, key=lambda row: (total[row], -row))

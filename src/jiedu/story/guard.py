@@ -7,7 +7,9 @@ import re
 from jiedu.story.align import Alignment
 from jiedu.story.difference import Side
 
-_NUMBERS = re.compile(r"\d+(?:[.,:：]\d+)*|[〇一二三四五六七八九十百千万亿]{2,}|[一二三四五六七八九十]+(?=[月日时点人名])")
+_NUMBERS = re.compile(
+    r"\d+(?:[.,:：]\d+)*|[〇一二三四五六七八九十百千万亿]{2,}|[一二三四五六七八九十]+(?=[月日时点人名])"
+)
 _SHORT = 24
 """Folded characters up to which a changed passage counts as one word put in another's place."""
 _CHANGED_NUMBERS = 0.2
@@ -33,9 +35,10 @@ def is_formula(alignment: Alignment, original: Side, copy: Side) -> bool:
     shared = sum(run.size for run in alignment.runs)
     if not shared:
         return True
-    kept = sum(len(_numbers(copy, run.copy, run.copy + run.size)) for run in alignment.runs)
-    if changed >= _FEW_NUMBERS and changed >= _CHANGED_NUMBERS * (kept + changed):
-        return True
+    if changed >= _FEW_NUMBERS:
+        every = len(_numbers(copy, alignment.runs[0].copy, alignment.runs[-1].copy + alignment.runs[-1].size))
+        if changed >= _CHANGED_NUMBERS * every:
+            return True
     return swaps >= 2 and swaps * 100 >= _SWAPS_PER_HUNDRED * shared
 
 

@@ -25,6 +25,7 @@ _TOO_ALIKE = 0.9
 _TEASER = 80
 """Characters of a teaser, cut back to the end of a clause."""
 _SUBSTANCE = Weights(day=0.0)
+_STUB_REASONS = ("原网页所列相关文章，本库未收。", "listed by the page; not in this desk")
 _CLAUSE_ENDS = "。！？；，!?;,"
 
 
@@ -83,7 +84,8 @@ def _substance(of: Space, count: int) -> Scores:
     """Likeness of each row after the first `count` to the nearest of these and to all of them, half and half."""
     total = len(of.days)
     each = np.stack([similarities(of, row, count, total, _SUBSTANCE) for row in range(count)])
-    return ((each.max(axis=0) + each.mean(axis=0)) / 2).astype(np.float32)
+    both: Scores = ((each.max(axis=0) + each.mean(axis=0)) / 2).astype(np.float32)
+    return both
 
 
 def _choose(
@@ -185,7 +187,5 @@ def _stubs(pages: Sequence[Article], taken: set[str], most: int) -> list[Related
         key = fold_text(card.title)
         if len(out) < most and key and key not in taken:
             taken.add(key)
-            out.append(
-                Related(None, card.title, card.teaser, card.url, 0.0, "原网页所列相关文章，本库未收。", "listed by the page; not in this desk")
-            )
+            out.append(Related(None, card.title, card.teaser, card.url, 0.0, *_STUB_REASONS))
     return out

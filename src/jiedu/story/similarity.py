@@ -32,6 +32,9 @@ class Weights:
     """Days that are taken to lie between an article without a date and any other."""
 
 
+DEFAULT_WEIGHTS = Weights()
+
+
 @dataclass(frozen=True, slots=True)
 class Space:
     """The features of many articles as arrays, one row each."""
@@ -63,17 +66,42 @@ def space(features: Sequence[Features]) -> Space:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The likenesses of one row to some others, not yet weighed against each other."""
+
+    dense: Scores
+    sparse: Scores
+    entity: Scores
+    both_named: npt.NDArray[np.bool_]
+    foreign: npt.NDArray[np.bool_]
+    """Whether the two are in different languages."""
+    gap: Scores
+    """Days between the two; NaN where one has no date."""
+
+
 def similarities(of: Space, index: int, first: int, last: int, weights: Weights) -> Scores:
     """Likeness of row `index` to each of the rows `first` to `last`; about 0 to 1, below 0 where days apart."""
-    dense = of.vectors[first:last] @ of.vectors[index]
-    sparse = tfidf.cosines(of.terms, index, first, last, of.scratch[0])
-    entity = tfidf.cosines(of.entities, index, first, last, of.scratch[1])
-    both_named = of.named[first:last] & of.named[index]
-    foreign = of.languages[first:last] != of.languages[index]
-    words = np.where(foreign, dense * weights.foreign, sparse)
-    names = np.where(both_named, entity, words)
-    gap = np.abs(of.days[first:last] - of.days[index])
-    gap = np.where(np.isnan(gap), weights.undated, gap)
+    return mix(parts(of, index, first, last), weights)
+
+
+def parts(of: Space, index: int, first: int, last: int) -> Parts:
+    """Each kind of likeness of row `index` to the rows `first` to `last`."""
+    return Parts(
+        dense=of.vectors[first:last] @ of.vectors[index],
+        sparse=tfidf.cosines(of.terms, index, first, last, of.scratch[0]),
+        entity=tfidf.cosines(of.entities, index, first, last, of.scratch[1]),
+        both_named=of.named[first:last] & of.named[index],
+        foreign=of.languages[first:last] != of.languages[index],
+        gap=np.abs(of.days[first:last] - of.days[index]),
+    )
+
+
+def mix(each: Parts, weights: Weights) -> Scores:
+    """The kinds of likeness as one number for each row."""
+    words = np.where(each.foreign, each.dense * weights.foreign, each.sparse)
+    names = np.where(each.both_named, each.entity, words)
+    gap = np.where(np.isnan(each.gap), weights.undated, each.gap)
     total = weights.dense + weights.sparse + weights.entity
-    mixed = (weights.dense * dense + weights.sparse * words + weights.entity * names) / total
+    mixed = (weights.dense * each.dense + weights.sparse * words + weights.entity * names) / total
     return (mixed - weights.day * gap).astype(np.float32)

