@@ -60,7 +60,7 @@ def links(speaker: Speaker | None, surface: str, entities: Mapping[str, Entity],
     """One link per entity that the speaker stands for; a single unnamed link where it stands for none."""
     if speaker is None:
         return ()
-    if not speaker.entities:
+    if not speaker.entities or speaker.form == "anonymous":
         return (Link("", surface, kind_of("", None, speaker.form), how),)
     return tuple(
         Link(key, _name(key, entities, surface), kind_of(key, entities.get(key), speaker.form), how)

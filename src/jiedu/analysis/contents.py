@@ -9,11 +9,13 @@ from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft
 from jiedu.analysis.model import Quote
-from jiedu.analysis.subjects import subject
+from jiedu.analysis.subjects import noun_phrase_end, subject
 from jiedu.analysis.units import CONTRAST, Unit, after_connective, clauses, trimmed
 
 _LISTS = re.compile(r"\s*(?:包括|比如|例如|如|以及|即|和)")
 _QUESTION = re.compile(r"[?吗呢]$")
+_SHORTEST = 4
+"""Characters of content without quotation marks from which something is said (表示反对 tells an attitude, not what was said)."""
 _LONGEST_ATTRIBUTION = 60
 """Characters between a quotation and the cue that closes it: name, office and addressee fill no more in news."""
 
@@ -40,7 +42,7 @@ def contents(
             used.append(quote)
             out[0].append(inside)
             return out
-    if inside[1] - inside[0] >= 2 and (before is None or set_off):
+    if inside[1] - inside[0] >= (_SHORTEST if quote is None else 1) and (before is None or set_off):
         if quote is not None:
             used.append(quote)
         out.append([inside])
@@ -91,7 +93,7 @@ def _end(document: Document, unit: Unit, cue: Cue, start: int, title: bool) -> i
     if not pieces:
         return unit.end
     if cue.attributive:
-        return pieces[0][1]
+        return noun_phrase_end(document, start, pieces[0][1])
     if cue.kind == "topic":
         return listing_end(document, pieces)
     if title and len(pieces) > 1 and _editorial(document, pieces):

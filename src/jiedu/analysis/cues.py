@@ -32,8 +32,12 @@ _NEGATED = re.compile(
     r"(?:没有|没|未|并未|尚未|不|并不|不会|不能|无法|拒绝|未能|不愿|从未|不曾|不便|不予|不再)(?:对此|就此|作出|做出|进一步|公开|明确|正式|具体|直接)?$"
 )
 _FIXED = re.compile(
-    r"(?:总的来|一般来|可以|应该|比如|例如|也就是|换句话|据|被|所|不用|再|虽|且不|俗话|严格来|相对来|具体来|简单来|据此|通常|堪|何|号|简|统|俗|又|合|并|职|名|尊|人|别|爱|昵|通|全|也)$"
+    r"(?:总的来|一般来|可以|应该|比如|例如|也就是|换句话|据|被|所|不用|再|俗话|严格来|相对来|具体来|简单来|何|号|简|统|俗|又|合|"
+    r"并|职|昵|全|自|可|难|好|按理|听|不好|话|来)$"
 )
+"""What makes 说 and 称 part of a fixed phrase (总的来说, 据说, 号称), read as the word before."""
+_IDIOM = re.compile(r"^(?:一套|得|什么|起|算|清|完|服|好|明书|为|作|谢|道|不清|不上|到做到|话)")
+"""What makes 说 and 称 begin one (说一套, 说到做到, 称为)."""
 _NOUN_BEFORE = re.compile(
     r"(?:的|项|份|个|系列|些|一|条|种|这|该|此|其|按|按照|符合|满足|达到|提出|根据|进行|接受|作出|做出|发表|开展|有关|据)$"
 )
@@ -80,7 +84,7 @@ def _cue(document: Document, run: list[Token]) -> Cue | None:
         kind = next((lexicon[w][0] for w in forms if lexicon[w][0] in ("judge",)), "say")
         firm = True
     before, after = text[max(0, start - 8) : start], text[end : end + 8]
-    if _NEGATED.search(before) or (len(run) == 1 and _FIXED.search(before[-3:]) and forms[0] in ("说", "称", "道")):
+    if _NEGATED.search(before) or ((forms == ["说"] or forms == ["称"]) and _is_fixed(document, run[0], before, after)):
         return None
     if len(run) == 1 and _is_noun(run[0], forms[0], before, after):
         return None
@@ -92,6 +96,17 @@ def _cue(document: Document, run: list[Token]) -> Cue | None:
     if attributive and kind not in ("topic",) and len(run) == 1:
         return None
     return Cue(start, end, kind, firm, attributive)
+
+
+def _is_fixed(document: Document, token: Token, before: str, after: str) -> bool:
+    """说 and 称 in a phrase that reports nothing: the word before or the one after says so."""
+    last = document.token_at(token.start - 1) if token.start else None
+    word = document.word(last) if last is not None and last.end == token.start else ""
+    return bool(_IDIOM.match(after)) or (last is not None and last.tag not in NAMES and bool(_FIXED.fullmatch(word)))
+
+
+NAMES = frozenset({"PER", "LOC", "ORG", "n"})
+"""Tags of words that can be the subject of a verb of saying, whatever character they end in."""
 
 
 def _is_noun(token: Token, word: str, before: str, after: str) -> bool:

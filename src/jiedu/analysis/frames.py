@@ -27,7 +27,7 @@ _LEARNED = re.compile(
 def _according() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, words("zh/source_nouns.tsv")), key=len, reverse=True))
     return re.compile(
-        r"(?:另|又|还|再)?(?:据|根据|按照|按)(?!悉|了解|此|说法)(?P<source>[^,。;!?“”]{2,60}?)"
+        r"(?:另|又|还|再)?(?:据|根据|按照|按)(?!悉|了解|此|说法)(?P<source>[^,。;!?“”]{0,60}?)"
         rf"(?P<noun>{nouns})(?P<tail>称|说|显示|指出|介绍)?(?=[,，:])"
     )
 
@@ -44,9 +44,10 @@ def find(document: Document, unit: Unit, start: int, state: State, top: list[Dra
     match = next((m for p in patterns if (m := p.match(document.text, start, unit.end))), None)
     if match is None:
         return start
-    source = _source(document, match.start("source"), match.end("source"))
+    named = match["source"] or match["noun"] in ("声明", "公告", "报告", "通报", "统计数据", "预报", "规定")
+    source = _source(document, match.start("source"), match.end("source") if match["source"] else match.end("noun"))
     content = trimmed(document.text, match.end(), unit.end)
-    if source is None or content[0] >= content[1]:
+    if not named or source is None or content[0] >= content[1]:
         return match.end()
     view = match.re is _VIEW
     cue = Cue(match.start("noun"), match.end(), "judge" if view else "say", True, False)

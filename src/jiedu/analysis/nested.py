@@ -12,7 +12,7 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.model import Speaker
 from jiedu.analysis.speakers import day_in
-from jiedu.analysis.subjects import Subject, subject
+from jiedu.analysis.subjects import Subject, noun_phrase_end, subject
 from jiedu.analysis.units import CONTRAST, Unit, after_connective, clause_start, clauses, trimmed
 
 _SHORTEST = 3
@@ -25,7 +25,7 @@ def find(document: Document, outer: Draft, known: Sequence[Cue], state: State) -
     taken = {cue.start for cue in known}
     for start, end in outer.segments:
         inner = [c for c in cues.find(document, start, end) if c.start not in taken and c.kind not in ("cite", "show")]
-        quotes = tuple(q for q in document.quotes if start < q.start and q.end < end and q.kind != "term")
+        quotes = tuple(q for q in document.quotes if start < q.start and q.end < end)
         unit = Unit(start, end, quotes)
         last = start
         for index, cue in enumerate(inner):
@@ -38,12 +38,15 @@ def find(document: Document, outer: Draft, known: Sequence[Cue], state: State) -
 
 
 def _draft(document: Document, unit: Unit, outer: Draft, cue: Cue, following: Sequence[Cue]) -> Draft | None:
-    found = _subject(document, unit, cue)
+    first, _ = begin(document, cue, unit.end)
+    quote = next((q for q in unit.quotes if abs(q.start - 1 - first) <= 1), None)
+    found = _subject(document, unit, cue, pronouns=quote is not None)
     own = set(outer.speaker.entities) if outer.speaker is not None else set()
     if found is None or (set(found.entities) & own and cue.kind != "topic"):
         return None
-    first, _ = begin(document, cue, unit.end)
     content = trimmed(document.text, first, _end(document, unit, cue, first, following))
+    if quote is not None:
+        content = (quote.start, quote.end)
     if content[1] - content[0] < _SHORTEST:
         return None
     surface = document.article.text[found.start : found.end]
@@ -52,8 +55,8 @@ def _draft(document: Document, unit: Unit, outer: Draft, cue: Cue, following: Se
     return draft
 
 
-def _subject(document: Document, unit: Unit, cue: Cue) -> Subject | None:
-    """The subject in the cue's own clause or the one before it; pronouns and bare roles do not count here."""
+def _subject(document: Document, unit: Unit, cue: Cue, *, pronouns: bool) -> Subject | None:
+    """The subject in the cue's own clause or the one before it; pronouns count only before a quotation."""
     sentence = max(document.text.rfind(mark, unit.start, cue.start) for mark in "。!?;") + 1
     pieces = clauses(document, max(unit.start, sentence), cue.start, unit)
     for left, right in list(reversed(pieces))[:2]:
@@ -63,7 +66,7 @@ def _subject(document: Document, unit: Unit, cue: Cue) -> Subject | None:
             found = _document(document, left, stop)
         if found is not None:
             named = bool(found.entities) or found.form == "anonymous" or (found.form == "role" and found.start >= left)
-            return found if named and found.form != "pronoun" else None
+            return found if (found.form == "pronoun" and pronouns) or (named and found.form != "pronoun") else None
     return None
 
 
@@ -82,7 +85,9 @@ def _end(document: Document, unit: Unit, cue: Cue, start: int, following: Sequen
     pieces = clauses(document, start, stop, unit)
     if not pieces:
         return stop
-    if cue.kind in ("topic", "ask") or cue.attributive:
+    if cue.attributive:
+        end = noun_phrase_end(document, start, pieces[0][1])
+    elif cue.kind in ("topic", "ask"):
         end = listing_end(document, pieces)
     else:
         turn = next((left for left, right in pieces[1:] if CONTRAST.match(document.text[left:right])), None)

@@ -28,12 +28,12 @@ def find(document: Document) -> list[Statement]:
     for index, sentences in document.blocks():
         block = document.article.blocks[index]
         state.frame = None
-        if block.kind in ("caption", "row"):
+        if block.kind == "caption" or (block.kind == "row" and "。" not in document.text[block.start : block.end]):
             continue
         quotes = [q for q in document.quotes if block.start <= q.start <= block.end]
         for unit in units(document, sentences, quotes):
             if block.kind != "heading" or not _is_quotation(unit):
-                _unit(document, unit, state, title=block.kind == "title")
+                _unit(document, unit, state, title=block.kind == "title", heading=block.kind == "heading")
     _headings(document, state)
     return finish(document, state.drafts)
 
@@ -48,12 +48,12 @@ def _is_quotation(unit: Unit) -> bool:
     return any(q.start <= unit.start + 1 and q.end >= unit.end - 1 for q in unit.quotes)
 
 
-def _unit(document: Document, unit: Unit, state: State, *, title: bool) -> None:
+def _unit(document: Document, unit: Unit, state: State, *, title: bool, heading: bool) -> None:
     top: list[Draft] = []
     start = frames.find(document, unit, frames.dateline(document.text, unit.start, unit.end), state, top)
     found = [cue for cue in cues.find(document, start, unit.end) if unit.quote_at(cue.start) is None]
     _narrated(document, unit, start, found, state, top, title)
-    if not top and title:
+    if not top and (title or heading):
         _headline(document, unit, state, top)
     elif not top:
         _bare_quote(unit, state, top)
@@ -120,11 +120,20 @@ def _stands_inside(document: Document, unit: Unit, outer: Draft, cue: Cue) -> bo
     if CONTRAST.match(clause) or (outer.cue is not None and outer.cue.kind in ("topic", "ask")):
         return False
     own = subject(document, after_connective(clause, start), cue.start)
+    if own is None and _MODAL.search(clause):
+        return True
+    if own is not None and ";" in document.text[outer.start : start] and ":" not in document.text[outer.start : start]:
+        return False
     if own is None:
         earlier = clauses(document, outer.start, start, unit)
         return not shares_subject(clause) and any(subject(document, left, right) for left, right in earlier)
-    same = outer.speaker is not None and bool(set(own.entities) & set(outer.speaker.entities))
+    named = outer.speaker is not None and outer.speaker.form not in ("anonymous", "role")
+    same = named and outer.speaker is not None and bool(set(own.entities) & set(outer.speaker.entities))
     return own.form != "pronoun" and not same and "则" not in clause
+
+
+_MODAL = re.compile(r"(?:将|会|愿|要|可|能|应|须|拟)[^,]{0,10}$")
+"""What makes a later verb of saying part of a plan that is told of (并将以书面形式提出条件), not a further act of saying."""
 
 
 def _bare_quote(unit: Unit, state: State, top: list[Draft]) -> None:

@@ -148,6 +148,18 @@ def _noun_phrase(document: Document, tokens: Sequence[Token], at: int) -> int:
     return k
 
 
+def noun_phrase_end(document: Document, start: int, end: int) -> int:
+    """Where the noun phrase that begins at `start` ends, at the latest at `end`."""
+    tokens = document.between(start, end)
+    stop = _noun_phrase(document, tokens, 0)
+    quoted = next((q.end + 1 for q in document.quotes if q.start - 1 == start and q.end < end), start)
+    if quoted > start:
+        rest = document.between(quoted, end)
+        after = _noun_phrase(document, rest, 1 if rest and document.word(rest[0]) == "的" else 0)
+        return rest[after - 1].end if after and rest else quoted
+    return tokens[stop - 1].end if stop else end
+
+
 def _joins(document: Document, tokens: Sequence[Token], at: int) -> bool:
     """与 and 和 join a list unless what follows them is the other side of a verb (普京与特朗普通话: both; 乌方与俄方谈判: with)."""
     return document.word(tokens[at]) in ("、", "以及", "及", "暨") or tokens[at].tag == "c"
