@@ -23,7 +23,7 @@ def write(path: Path, text: str) -> Path:
 
 def test_defaults_need_no_file(tmp_path: Path) -> None:
     settings = load(tmp_path)
-    assert (settings.desk, settings.lang, settings.timezone) == (None, "zh", "Asia/Shanghai")
+    assert (settings.desk, settings.lang) == (None, "zh")
     assert 1 <= settings.jobs <= 4
     assert settings.origin("lang") == "default"
 
@@ -61,8 +61,6 @@ def test_a_file_in_the_desk_or_beside_it_beats_the_working_folder(tmp_path: Path
         ("jobs = 0", "jobs"),
         ("jobs = true", "jobs"),
         ('jobs = "many"', "jobs"),
-        ('timezone = "Mars/Base"', "Mars/Base"),
-        ('timezone = "../../etc"', "time zone"),
         ("allow_private_hosts = 7", "allow_private_hosts"),
         ("fetch_timeout = -1", "fetch_timeout"),
         ('fetch_timeout = "soon"', "fetch_timeout"),

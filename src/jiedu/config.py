@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from jiedu.errors import UsageError
 
@@ -36,8 +35,6 @@ class Settings:
     """The desk folder that verbs work on; None where none is chosen."""
     lang: str = "zh"
     """Language of labels: "zh" or "en". Evidence stays as it is."""
-    timezone: str = "Asia/Shanghai"
-    """Zone of times that a page shows without one."""
     jobs: int = field(default_factory=lambda: min(_cores(), 4))
     """Processes that analyse; 1 analyses in this process. More than 4 gains little for the memory they take."""
     batch: int = 32
@@ -154,15 +151,6 @@ def _lang(value: object, label: str) -> str:
     return str(value)
 
 
-def _zone(value: object, label: str) -> str:
-    name = _text(value, label)
-    try:
-        ZoneInfo(name)
-    except (OSError, ValueError, KeyError) as error:  # ZoneInfoNotFoundError is a KeyError
-        raise UsageError(f"{label} must be a time zone such as Asia/Shanghai, not {name!r}") from error
-    return name
-
-
 def _flag(value: object, label: str) -> bool:
     words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
     found = value if isinstance(value, bool) else words.get(str(value).strip().lower())
@@ -197,7 +185,6 @@ def _seconds(value: object, label: str) -> float:
 _CHECKS: dict[str, Callable[[object, str], object]] = {
     "desk": _folder,
     "lang": _lang,
-    "timezone": _zone,
     "jobs": _whole(1, 256),
     "batch": _whole(1, 10_000),
     "add_batch": _whole(1, 100_000),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -33,8 +34,14 @@ def put_json(value: object) -> None:
 
 
 def put(data: bytes | str) -> None:
-    """Write to standard output in UTF-8, whatever the locale says."""
-    click.echo(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"), nl=False)
+    """Write to standard output in UTF-8, whatever the locale says. Ends the verb where its reader has seen enough."""
+    try:
+        click.echo(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"), nl=False)
+    except BrokenPipeError as error:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())  # what is still buffered goes nowhere, silently
+        os.close(nowhere)
+        raise click.exceptions.Exit(0) from error
 
 
 def say(message: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -56,7 +55,6 @@ class Program(click.Group):
     def _run(self, args: Sequence[str] | None, prog_name: str, complete_var: str | None, extra: dict[str, Any]) -> int:
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-            sys.stdout.flush()
             return code if isinstance(code, int) else OK
         except click.ClickException as error:
             error.show()
@@ -65,18 +63,8 @@ class Program(click.Group):
             return _say(INTERRUPTED, "interrupted; what was finished is kept, run the same again to go on")
         except JieduError as error:
             return _say(next(code for kind, code in _CODES if isinstance(error, kind)), str(error))
-        except BrokenPipeError:
-            hush()
-            return OK
         except (OSError, sqlite3.Error, MemoryError) as error:
             return _say(FAILED, str(error) or type(error).__name__)
-
-
-def hush() -> None:
-    """Let the rest of standard output go nowhere: its reader has seen enough."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
 
 
 def _say(code: int, message: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -46,7 +45,6 @@ def read(pages: tuple[str, ...], form: str | None, published: datetime | None, l
             code = report([found]) or code
         else:
             _print(found, form, settings.lang)
-            sys.stdout.flush()
             code = report(found.problems) or code
     return code
 

@@ -104,7 +104,10 @@ def analyse_articles(articles: Sequence[Article]) -> list[tuple[Article, Analysi
         if len(articles) > 1:
             return [one for article in articles for one in analyse_articles([article])]
         return [(articles[0], None, (defect(error, _where(articles[0]), articles[0].id),))]
-    return [(article, analysis, analysis.problems) for article, analysis in zip(articles, found, strict=True)]
+    return [
+        (article, analysis, tuple(_placed(problem, article) for problem in analysis.problems))
+        for article, analysis in zip(articles, found, strict=True)
+    ]
 
 
 def defect(error: BaseException, where: str, article: str | None = None) -> Problem:
@@ -147,6 +150,12 @@ def _analyse(articles: Sequence[Article]) -> list[Analysed]:
         )
         for article, analysis, problems in done
     ]
+
+
+def _placed(problem: Problem, article: Article) -> Problem:
+    """`problem` with the article called what its reader knows it by, its id in `article`."""
+    where = problem.where.replace(article.id, _where(article), 1)
+    return Problem(problem.kind, where, problem.message, problem.severity, problem.article or article.id)
 
 
 def _where(article: Article) -> str:
