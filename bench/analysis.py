@@ -62,9 +62,9 @@ class Tally:
 def read_one(path: Path, published: Any = None) -> tuple[Article, Analysis] | None:
     """The first article of the file at `path` with its analysis, or None where there is none."""
     for item in jiedu.read(path, published=published):
-        if isinstance(item, jiedu.Problem):
-            continue
-        return item.article, item.analysis
+        if not isinstance(item, jiedu.Problem):
+            return item.article, item.analysis
+        print(f"{item.where}: {item.kind}: {item.message}", file=sys.stderr)
     return None
 
 
@@ -193,7 +193,7 @@ def seed() -> dict[str, Any] | None:
         return None
     read = read_one(page)
     if read is None:
-        return None
+        sys.exit(f"{page} gave no article")
     with page.open(encoding="utf-8", newline="") as file:
         text = file.read()
     result: dict[str, Any] = score.score(load(gold), text, prediction(*read))

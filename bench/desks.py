@@ -120,6 +120,11 @@ def share(records: Mapping[str, dict[str, Any]], found: Mapping[str, Article], r
     return mean(key in found and bool(right(record, found[key])) for key, record in records.items())
 
 
+def words(title: str) -> str:
+    """A headline with every run of white space as one blank: U+3000 between its parts is a matter of typesetting."""
+    return " ".join(title.split())
+
+
 def day_right(record: dict[str, Any], article: Article) -> bool:
     """Whether the believed day is the day of writing."""
     written: str = record["published"]
@@ -144,7 +149,7 @@ def measure() -> tuple[Figures, list[str]]:
         pages=len(records),
         found=len(found) / len(records),
         body=mean(score.f1 for score in scores.values()),
-        title=share(records, found, lambda record, article: article.title == record["title"]),
+        title=share(records, found, lambda record, article: words(article.title) == words(record["title"])),
         day=share(records, found, day_right),
         outlet=share(records, found, lambda record, article: article.outlet == record["outlet"]),
         editors=share(records, found, lambda record, article: sorted(article.editors) == sorted(record["editors"])),
@@ -171,7 +176,7 @@ def wrong(
             out.append(f"{key}: no article")
             continue
         pairs: dict[str, tuple[object, object]] = {
-            "title": (record["title"], article.title),
+            "title": (words(record["title"]), words(article.title)),
             "published": (record["published"], str(article.published.day)),
             "outlet": (record["outlet"], article.outlet),
             "editors": (sorted(record["editors"]), sorted(article.editors)),

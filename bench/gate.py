@@ -21,15 +21,18 @@ from pathlib import Path
 from typing import Any
 
 from bench import analysis, build, desks, speed
-from bench.measures import mean
+from bench.measures import b_cubed, mean
 from bench.places import load, sample_sources, shared
 from bench.reading import pages, prediction
+from jiedu.story import group
 
 FLOORS = Path(__file__).with_name("floors.json")
 MARGIN = 0.01
 """A raised floor stays this far under what was measured: a change of a list may move a figure by an item or two."""
 SPEED_MARGIN = 0.35
 """Share of a ratio of speeds that noise may take on a busy machine; found over ten runs on 2 shared cores."""
+AROUND = 5
+"""Days of further items on both sides of those grouped by hand: as far as grouping looks back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Figure:
     value: float
     what: str
     unit: str = "share"
-    """"share" (0–1), "ratio", "MiB", "articles/s" or "count"."""
+    """"share" (0–1), "ratio", "MiB", "articles/s", or "baseline" for what is there to compare with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,25 @@ def real_pages() -> Iterator[Figure]:
         yield Figure(f"pages.body_f1_{language}", mean(values), f"body F1 on {len(values)} real pages")
 
 
+def real_stories() -> Iterator[Figure]:
+    """Broadcast items of the shared test data that were grouped by hand, with some days of others around them."""
+    items, gold = shared("cctv/cctv.jsonl.gz"), shared("stories/dev.json")
+    if items is None or gold is None:
+        return
+    from bench import stories
+
+    wanted = {row["id"]: row["story"] for row in load(gold)}
+    articles, item_of = stories.read_articles(stories.around(stories.read_items(items), wanted, AROUND))
+    grouping = group(stories.make_features(list(articles.values()), plain=False), articles.__getitem__)
+    labels = {item_of[key]: story.id for story in grouping.stories for key in story.articles}
+    score = stories.score(wanted, labels)
+    what = f"B-cubed F1 on {len(wanted)} items grouped by hand, among {len(articles)}"
+    yield Figure("stories.b3", score["b3"]["f1"], what)
+    yield Figure("stories.pairs_f1", score["pairs"]["f1"], "F1 over pairs of items in one story")
+    alone = b_cubed(wanted, {}).f1
+    yield Figure("stories.b3_alone", alone, "for comparison: every item a story of its own", "baseline")
+
+
 def rates() -> Iterator[Figure]:
     """Speed beside a peer, and what a build of the samples takes."""
     measured = speed.measure()
@@ -136,6 +158,7 @@ PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "statements": sample_statements,
     "seed": seed_page,
     "pages": real_pages,
+    "stories": real_stories,
     "rates": rates,
 }
 
