@@ -21,6 +21,7 @@ from jiedu.analysis.model import (
 from jiedu.article.model import Article, Block, Published, Span, article_id
 from jiedu.story.model import Copy, Counts, Story
 
+
 def article(
     title: str,
     *paragraphs: str,
@@ -32,7 +33,7 @@ def article(
     detail: str = "页面写明发布时间",
     kinds: Sequence[str] = (),
 ) -> Article:
-    """An article of a headline and paragraphs; `kinds` names the kinds of the first paragraphs where they are others."""
+    """An article of a headline and paragraphs; `kinds` are the kinds of the first ones where they are no paragraphs."""
     blocks, at = [], 0
     lines = (title, *paragraphs)
     names = ("title", *kinds, *["paragraph"] * len(paragraphs))
@@ -64,12 +65,14 @@ def find(text: str, exact: str, nth: int = 1) -> Span:
 
 
 def sentences(of: Article) -> tuple[Sentence, ...]:
-    """The sentences of an article, by their full stops."""
+    """The sentences of an article, by their full stops and line breaks."""
     found = []
     for number, block in enumerate(of.blocks):
         line = of.text[block.start : block.end]
         at = 0
-        for piece in re.split(r"(?<=[。！？!?])(?![”’」』）)。！？])|(?<=[。！？][”’」』])(?![。])|(?<=[a-z]\.)\s", line):
+        for piece in re.split(
+            r"(?<=[。！？!?])(?![”’」』）)。！？])|(?<=[。！？][”’」』])(?![。])|(?<=[a-z]\.)\s", line
+        ):
             if piece:
                 start = line.index(piece, at)
                 at = start + len(piece)
@@ -88,11 +91,13 @@ class Reading:
     statements: list[Statement] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 
-    def time(self, exact: str, day: date, anchor: str = "published", *, near: str | None = None) -> Reading:
-        """A date in the text, inferred unless its anchor is "self"; `near` are characters that hold it, where needed."""
+    def time(
+        self, exact: str, day: date, anchor: str = "published", *, near: str | None = None, value: str | None = None
+    ) -> Reading:
+        """A date in the text, inferred unless its anchor is "self"; `near` are characters that begin with it."""
         base = find(self.article.text, near).start if near else 0
         start = self.article.text.index(exact, base)
-        value = day.isoformat()
+        value = value or day.isoformat()
         self.times.append(Time(start, start + len(exact), "DATE", value, day, day, anchor, anchor != "self"))
         return self
 
@@ -105,6 +110,7 @@ class Reading:
         *,
         day: date | None = None,
         last: date | None = None,
+        value: str | None = None,
         modality: str = "actual",
         quantity: str | None = None,
         within: str | None = None,
@@ -123,7 +129,7 @@ class Reading:
                 type=type,
                 actors=tuple(actors),
                 targets=(),
-                value=day.isoformat() if day else None,
+                value=value or (day.isoformat() if day else None),
                 first=day,
                 last=last or day,
                 place=place,

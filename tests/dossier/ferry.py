@@ -22,12 +22,15 @@ SOUTH = Entity("SB", "南屿", "GPE", ("南屿",), "Sudholm", known=True)
 LUO = Entity("PER:罗远舟", "罗远舟", "PER", ("罗远舟", "罗"), "Luo Yuanzhou", "北屿交通部长", "NB", True)
 SHEN = Entity("PER:沈若潮", "沈若潮", "PER", ("沈若潮",), "Shen Ruochao", "南屿首席大臣", "SB", True)
 JIANG = Entity("PER:江问渠", "江问渠", "PER", ("江问渠",), None, "海湾大学航运研究所研究员")
-AGENCY = Entity("ORG:海湾通讯社", "海湾通讯社", "ORG", ("海湾通讯社",), "Gulf News Agency")
+AGENCY = Entity("ORG:海湾通讯社", "海湾通讯社", "ORG", ("海湾通讯社", "Gulf News Agency"), "Gulf News Agency")
 PAPER = Entity("WORK:联合公报", "联合公报", "WORK", ("联合公报",), "Joint communiqué")
 PEOPLE = (NORTH, SOUTH, LUO, SHEN, JIANG, AGENCY, PAPER)
 
 D12, D14, D15, D16, D19, D20 = (date(2025, 5, n) for n in (12, 14, 15, 16, 19, 20))
 JUNE = date(2025, 6, 1)
+
+
+FARES = "https://cape.example/2025/03/02/fares"
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,8 @@ class Ferry:
 def _agency() -> Reading:
     text = article(
         "南北屿就复航海峡轮渡达成原则共识，货运优先分三步走",
-        "海湾通讯社望潮城5月16日电（记者 方砚秋）北屿交通部长罗远舟与南屿首席大臣沈若潮16日在望潮城举行会谈，双方就恢复停航"
-        "两年的海峡轮渡达成原则共识，同意货运先行、客运随后，分三步复航。",
+        "海湾通讯社望潮城5月16日电（记者 方砚秋）北屿交通部长罗远舟与南屿首席大臣沈若潮16日在望潮城举行会谈，"
+        "双方就恢复停航两年的海峡轮渡达成原则共识，同意货运先行、客运随后，分三步复航。",
         "罗远舟在会谈后对记者说，北屿愿意先行开放三号码头，“前提是检疫和查验由双方共同负责”。他表示，首批船期将在两周内公布。",
         "沈若潮说，南屿不会在航道管辖权上让步，但“让岛上的人先坐上船，比什么都要紧”。",
         "据联合公报，双方将于6月1日前提交共同查验办法，并设立由双方各三人组成的联络小组。",
@@ -52,17 +55,27 @@ def _agency() -> Reading:
         day=D16,
         url="https://news.example/gulf/20250516/ferry-consensus.html",
     )
-    closed = date(2023, 4, 1)
+    closed, month = date(2023, 4, 1), "2023-04"
     return (
         Reading(text, PEOPLE)
         .time("5月16日", D16, "self")
         .time("16日", D16, "text", near="16日在望潮城")
         .time("6月1日前", JUNE)
-        .time("2023年4月", closed, "self")
+        .time("2023年4月", closed, "self", value=month)
         .event("举行会谈", "会谈", "CONSULT", (LUO.id, SHEN.id), day=D16)
         .event("达成原则共识，同意", "达成", "AGREE", (LUO.id, SHEN.id), day=D16)
         .event("提交共同查验办法", "提交", "AGREE", (NORTH.id, SOUTH.id), day=JUNE, modality="future")
-        .event("起停航", "停航", "RETREAT", (NORTH.id, SOUTH.id), day=closed, quantity="1200名", modality="historical")
+        .event(
+            "起停航",
+            "停航",
+            "RETREAT",
+            (NORTH.id, SOUTH.id),
+            day=closed,
+            last=date(2023, 4, 30),
+            value=month,
+            quantity="1200名",
+            modality="historical",
+        )
         .says("罗远舟", LUO_SAID, entities=(LUO.id,), cue="说", kind="mixed", day=D16)
         .says("他", "首批船期将在两周内公布", entities=(LUO.id,), cue="表示", form="pronoun", day=D16)
         .says("沈若潮", SHEN_SAID, entities=(SHEN.id,), cue="说", kind="mixed", day=D16)
@@ -78,8 +91,8 @@ PAPER_SAID = "双方将于6月1日前提交共同查验办法，并设立由双�
 def _cut() -> Reading:
     text = article(
         "南北屿同意分三步恢复海峡轮渡",
-        "海湾通讯社望潮城5月16日电 北屿交通部长罗远舟与南屿首席大臣沈若潮16日在望潮城举行会谈，双方就恢复停航"
-        "两年的海峡轮渡达成原则共识，同意货运先行、客运随后，分三步复航。",
+        "海湾通讯社望潮城5月16日电 北屿交通部长罗远舟与南屿首席大臣沈若潮16日在望潮城举行会谈，"
+        "双方就恢复停航两年的海峡轮渡达成原则共识，同意货运先行、客运随后，分三步复航。",
         "罗远舟在会谈后对记者说，北屿愿意先行开放三号码头，“前提是检疫和查验由双方共同负责”。",
         "据联合公报，双方将于6月1日前提交共同查验办法，并设立由双方各三人组成的联络小组。",
         day=D16,
@@ -192,7 +205,14 @@ def _after() -> Reading:
         .event("举行第一次会议", "会议", "CONSULT", (NORTH.id, SOUTH.id), day=date(2025, 5, 26), modality="future")
         .event("渔民集会", "集会", "PROTEST", (NORTH.id,), day=date(2025, 5, 17))
         .says("部长罗远舟", "两周的承诺，三天兑现。", entities=(LUO.id,), cue="写道", kind="direct", form="role")
-        .says("他", "客运何时恢复，取决于联络小组的第一次会议", entities=(LUO.id,), cue="说", form="pronoun", continued=True)
+        .says(
+            "他",
+            "客运何时恢复，取决于联络小组的第一次会议",
+            entities=(LUO.id,),
+            cue="说",
+            form="pronoun",
+            continued=True,
+        )
         .says(
             "沈若潮",
             f"首相“{said}”",
@@ -239,9 +259,10 @@ def _rival() -> Reading:
 def _english() -> Reading:
     text = article(
         "Nordholm and Sudholm agree to reopen strait ferry",
-        "WANGCHAO (Gulf News Agency) — Nordholm and Sudholm agreed in principle on 16 May to reopen the strait ferry that has"
-        " been idle for two years, with freight sailing first.",
-        "“The piers are ready, and so are we,” Luo Yuanzhou said, adding that a timetable would follow within two weeks.",
+        "WANGCHAO (Gulf News Agency) — Nordholm and Sudholm agreed in principle on 16 May to reopen the strait ferry"
+        " that has been idle for two years, with freight sailing first.",
+        "“The piers are ready, and so are we,” Luo Yuanzhou said, adding that"
+        " a timetable would follow within two weeks.",
         day=D16,
         outlet="Strait Herald",
         url="https://herald.example/strait-ferry",
@@ -265,8 +286,8 @@ def _english() -> Reading:
 def _repost() -> Reading:
     text = article(
         "海峡轮渡将分三步恢复",
-        "海湾通讯社望潮城5月16日电 北屿交通部长罗远舟与南屿首席大臣沈若潮16日在望潮城举行会谈，双方就恢复停航"
-        "两年的海峡轮渡达成原则共识，同意货运先行、客运随后，分三步复航。",
+        "海湾通讯社望潮城5月16日电 北屿交通部长罗远舟与南屿首席大臣沈若潮16日在望潮城举行会谈，"
+        "双方就恢复停航两年的海峡轮渡达成原则共识，同意货运先行、客运随后，分三步复航。",
         "本站编辑补充：邮船时刻表见第四版。",
         day=None,
         outlet=None,
@@ -297,7 +318,13 @@ def ferry() -> Ferry:
         ),
     )
     related = (
-        Related("两岛邮船票价一年三涨", "票价从八元涨到二十四元。", "https://cape.example/2025/03/02/fares", None, "同样说到海峡轮渡"),
+        Related(
+            "两岛邮船票价一年三涨",
+            "票价从八元涨到二十四元。",
+            "https://cape.example/2025/03/02/fares",
+            None,
+            "同样说到海峡轮渡",
+        ),
         Related("<b>停航两周年</b>", "", "data:text/html,x", None, "页面所列"),
     )
     return Ferry(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from jiedu.dossier.labels import Labels
 from jiedu.dossier.model import Line
@@ -33,18 +34,28 @@ def split_planned(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, 
 
 def days_of(line: Line, words: Labels) -> str:
     """The line's day or days for a reader; empty where it has none."""
-    return words.days(line.date, line.last)
+    return words.days(line.date, line.last, line.value)
 
 
 def days(lines: Sequence[Line]) -> tuple[Day, ...]:
     """The lines in their order, those of the same day or days together."""
     found: list[Day] = []
     for line in lines:
-        if found and (found[-1].lines[0].date, found[-1].lines[0].last) == (line.date, line.last):
+        before = found[-1].lines[0] if found else None
+        if before is not None and _when(before) == _when(line):
             found[-1] = Day((*found[-1].lines, line))
         else:
             found.append(Day((line,)))
     return tuple(found)
+
+
+def coarse(line: Line) -> bool:
+    """True where the line's date is a month or a year, not days."""
+    return line.value is not None and len(line.value) <= 7 and line.value.replace("-", "").isdigit()
+
+
+def _when(line: Line) -> tuple[date | None, date | None, bool]:
+    return (line.date, line.last, coarse(line))
 
 
 def parties(lines: Sequence[Line], words: Labels) -> tuple[Party, ...]:

@@ -29,6 +29,8 @@ _REDUNDANT = 0.5
 """Cosine to a chosen line from which a sentence says the same again."""
 _SAME_SENTENCE = 0.55
 """Dice from which another article's sentence is taken as evidence for the line."""
+_SAME_WORDS = 0.8
+"""Dice from which two sentences are one sentence in two texts."""
 _PER_TEXT, _MOST = 30, 600
 """Sentences considered of each text and in all: key lines stand early, and the work grows with the square."""
 
@@ -61,7 +63,16 @@ def _chosen(material: Material) -> list[_Candidate]:
     near = np.round(vectors @ vectors.T, 9)
     score = _scores(material, candidates, vectors, near)
     wanted = min(6, 3 + int(math.log2(texts)), max(1, len(able)))
-    return [candidates[i] for i in _diverse(able, score, near, wanted)]
+    picked = _diverse(able, score, near, wanted)
+    return [_first_form(material, candidates[i], [candidates[j] for j in able]) for i in picked]
+
+
+def _first_form(material: Material, picked: _Candidate, able: Sequence[_Candidate]) -> _Candidate:
+    """Of nearly the same sentence in several texts the one in most texts' script, and of these the earliest."""
+    scripts = Counter(a.language for a in material.articles)
+    own = frozenset(picked.words)
+    same = [c for c in able if c is picked or dice(own, frozenset(c.words)) >= _SAME_WORDS]
+    return min(same, key=lambda c: (-scripts[material.article(c.article).language], c.order, c.place))
 
 
 def _diverse(able: Sequence[int], score: Matrix, near: Matrix, wanted: int) -> list[int]:

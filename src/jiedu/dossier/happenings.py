@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jiedu.analysis.model import Event
 from jiedu.article.model import Article, Span
-from jiedu.dossier.likeness import dice, grams
+from jiedu.dossier.likeness import dice, fold, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.notes import time_said
 from jiedu.dossier.origins import cited_for
@@ -21,10 +22,14 @@ _ALIKE_IF_BOTH_ACTORS = 0.10
 _ALIKE_IF_ONE_ACTOR = 0.30
 _ALIKE_IF_UNDATED = 0.50
 _ALIKE_IF_NO_ACTORS = 0.60
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千万亿]+")
 _SPREAD = timedelta(days=7)
 """Two spans of days longer than this are one only where they are equal: "in May" is not "on 19 May"."""
-_CONFLICT_GAP = timedelta(days=3)
-"""Accounts of one happening are looked for as far apart as a slip of date or time zone can put them."""
+_CONFLICT_GAP = timedelta(days=1)
+"""Accounts of one happening are looked for as far apart as a time zone or a slip of the day can put them."""
+_CONFLICT_ALIKE = 0.75
+"""Dice from which two sentences, their dates aside, tell the same; formulaic news of two days in a row stays below,
+or has other numbers in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,9 @@ class Occurrence:
     persons: frozenset[str]
     in_title: bool
     outlet: str | None
-    """The outlet or agency cited for it in place."""
+    """Key of the outlet or agency cited for it in place."""
+    han: bool
+    """True for a Chinese text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,8 @@ def occurrences(material: Material) -> Iterator[Occurrence]:
                 parties=frozenset(material.party(a) for a in actors),
                 persons=frozenset(a for a in actors if _is_person(material, a)),
                 in_title=_in_title(article, event),
-                outlet=cited_for(statements.get(event.reported_in or "")),
+                outlet=cited_for(statements.get(event.reported_in or ""), analysis),
+                han=article.language.startswith("zh"),
             )
 
 
@@ -105,6 +113,11 @@ def same_days(a: Event, b: Event) -> bool | None:
     return a.first <= b_last and b.first <= a_last
 
 
+def apart(a: Occurrence, b: Occurrence) -> bool:
+    """True where other people take part: no likeness of words makes these one happening."""
+    return bool(a.persons and b.persons and not a.persons & b.persons)
+
+
 def _belongs(material: Material, new: Occurrence, cluster: Sequence[Occurrence]) -> bool:
     """True where at least half of the cluster's occurrences are the same happening as `new`, and none is ruled out."""
     if any(same_days(new.event, member.event) is False for member in cluster):
@@ -115,7 +128,7 @@ def _belongs(material: Material, new: Occurrence, cluster: Sequence[Occurrence])
 def _same(a: Occurrence, b: Occurrence) -> bool:
     if a.article == b.article and a.sentence == b.sentence:
         return same_days(a.event, b.event) is not False and a.parties == b.parties
-    if a.persons and b.persons and not a.persons & b.persons:
+    if apart(a, b):
         return False
     days, alike = same_days(a.event, b.event), dice(a.grams, b.grams)
     if days is False:
@@ -126,6 +139,8 @@ def _same(a: Occurrence, b: Occurrence) -> bool:
     if days is None:
         return alike >= _ALIKE_IF_UNDATED
     both = shared >= 2 and 2 * shared >= len(a.parties | b.parties)
+    if a.han != b.han:  # words cannot be compared: type, day and both actors must do
+        return both
     return alike >= (_ALIKE_IF_BOTH_ACTORS if both else _ALIKE_IF_ONE_ACTOR)
 
 
@@ -145,17 +160,15 @@ def _with_conflicts(material: Material, bucket: Sequence[Sequence[Occurrence]]) 
 
 
 def _conflicting(material: Material, a: Sequence[Occurrence], b: Sequence[Occurrence]) -> bool:
-    """True where no text tells both, the days are near but differ, and the sentences are nearly the same."""
+    """True where no text tells both, the days are next to one another, and the sentences are nearly the same."""
     texts = ({material.origins.text[o.article] for o in a}, {material.origins.text[o.article] for o in b})
     if texts[0] & texts[1]:
         return False
     return any(
         _near(x.event.first, y.event.first)
-        and len(x.parties & y.parties) >= 1
-        and (not x.persons or not y.persons or bool(x.persons & y.persons))
-        and dice(x.grams, y.grams) >= _ALIKE_IF_NO_ACTORS
-        and _says_day(material, x)
-        and _says_day(material, y)
+        and bool(x.parties & y.parties)
+        and not apart(x, y)
+        and _same_but_for_day(material, x, y)
         for x in a
         for y in b
     )
@@ -165,8 +178,19 @@ def _near(a: date | None, b: date | None) -> bool:
     return a is not None and b is not None and a != b and abs(a - b) <= _CONFLICT_GAP
 
 
-def _says_day(material: Material, o: Occurrence) -> bool:
-    return time_said(material, o.article, o.sentence, o.event.first, o.event.value) is not None
+def _same_but_for_day(material: Material, x: Occurrence, y: Occurrence) -> bool:
+    """True where both sentences state their day and, without it, have the same numbers and nearly the same words."""
+    one, two = _without_day(material, x), _without_day(material, y)
+    if one is None or two is None or _NUMBERS.findall(one) != _NUMBERS.findall(two):
+        return False
+    return dice(grams(one), grams(two)) >= _CONFLICT_ALIKE
+
+
+def _without_day(material: Material, o: Occurrence) -> str | None:
+    """The sentence without the expression of its day; None where it states none."""
+    time = time_said(material, o.article, o.sentence, o.event.first, o.event.value)
+    text = material.article(o.article).text
+    return fold(text[o.sentence.start : time.start] + text[time.end : o.sentence.end]) if time else None
 
 
 def quantity_groups(material: Material, members: Sequence[Occurrence]) -> list[list[tuple[Occurrence, Span]]]:

@@ -14,7 +14,7 @@ from markupsafe import escape as escape_markup
 
 from jiedu.article.model import Span
 from jiedu.dossier import address
-from jiedu.dossier.arrange import days, parties, split_planned
+from jiedu.dossier.arrange import coarse, days, parties, split_planned
 from jiedu.dossier.labels import Labels, labels
 from jiedu.dossier.marks import MarkedText, marked, targets
 from jiedu.dossier.model import Anchor, Dossier, Line, Source
@@ -95,8 +95,9 @@ def to_html(dossier: Dossier) -> str:
         voices=[(party, page.shown(party.lines)) for party in parties(dossier.voices, words)],
         sources=sources,
         related=[(r, address.safe(r.url)) for r in dossier.related],
-        left_out=dict(dossier.left_out),
+        left_out={"timeline": 0, "voices": 0} | dict(dossier.left_out),
         cards=_CARDS,
+        coarse=coarse,
         back=page.back_label,
         counts=[words.number(f"count.{n}", getattr(dossier.counts, n)) for n in ("reports", "texts", "origins")],
     )

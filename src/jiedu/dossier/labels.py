@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from pathlib import Path
 from jiedu.errors import UsageError
 
 LANGUAGES = ("zh", "en")
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,12 @@ class Labels:
             weekday=self.words[f"weekday.{day.isoweekday()}"] if weekday else "",
         ).strip()  # fmt: skip
 
-    def days(self, first: date | None, last: date | None) -> str:
-        """A day or a range of days, the year said once; empty where neither is known."""
+    def days(self, first: date | None, last: date | None, value: str | None = None) -> str:
+        """A day, a month, a year or a range of days; empty where neither is known. `value` (TIMEX3) tells the grain."""
+        if first is not None and value is not None and _MONTH.fullmatch(value):
+            return self("date.month", year=first.year, month=self.words[f"month.{first.month}"])
+        if first is not None and value is not None and _YEAR.fullmatch(value):
+            return self("date.year", year=first.year)
         if first is None or last is None or first == last:
             day = first or last
             return self.day(day) if day else ""

@@ -82,7 +82,9 @@ def _line(material: Material, group: tuple[Saying, ...], best: Saying, span: Spa
         party_name=material.name(party) if party else None,
         kind=statement.kind,
         modality="actual",
-        counts=material.origins.counts((s.article, cited_for(s.statement)) for s in group),
+        counts=material.origins.counts(
+            (s.article, cited_for(s.statement, material.analyses[s.article])) for s in group
+        ),
         inferred=(
             *day_notes(material, best.article, span, statement.date),
             *speaker_notes(material, best.article, statement),

@@ -15,6 +15,8 @@ _MARKS = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "＂
 _BEFORE_CLOSE = "。，！？,.!?"
 _REPEATS = 0.85
 """Containment from which two contents of one speaker are one saying: a headline's short form stands well above."""
+_RETOLD = 0.7
+"""Share of an outer statement from which the inner one is the whole of it."""
 _FEW = 6
 """Contents of fewer features than this are one only where they are nearly equal."""
 
@@ -42,7 +44,10 @@ def sayings(material: Material) -> Iterator[Saying]:
         analysis = material.analyses.get(article.id)
         if analysis is None:
             continue
+        retold = _retold(analysis)
         for statement in analysis.statements:
+            if statement.id in retold:
+                continue
             segments = tuple(s for s in (_whole(article.text, x) for x in statement.segments) if s is not None)
             speaker = _speaker(article, statement)
             if segments and speaker:
@@ -71,6 +76,19 @@ def merged(material: Material) -> list[tuple[Saying, ...]]:
             home.append(saying)
     found = [_fullest_first(material, group) for groups in by_speaker.values() for group in groups]
     return sorted(found, key=lambda g: (g[0].order, g[0].segments[0].start, g[0].statement.id))
+
+
+def _retold(analysis: Analysis) -> set[str]:
+    """Ids of statements that hold little more than another one reported inside: the inner one shows the whole chain."""
+    spans = {s.id: s.segments for s in analysis.statements}
+    size = {key: sum(s.end - s.start for s in segments) for key, segments in spans.items()}
+    return {
+        s.parent
+        for s in analysis.statements
+        if s.parent in spans
+        and size[s.id] >= _RETOLD * size[s.parent]
+        and all(any(o.start <= i.start and i.end <= o.end for o in spans[s.parent]) for i in s.segments)
+    }
 
 
 def _speaker(article: Article, statement: Statement) -> str:

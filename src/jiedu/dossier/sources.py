@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Source
+from jiedu.story.sources import key_of
 
 
 def sources(material: Material) -> tuple[Source, ...]:
@@ -12,7 +13,7 @@ def sources(material: Material) -> tuple[Source, ...]:
     for article in material.articles:
         original = material.origins.text[article.id]
         head = article.blocks[0] if article.blocks else None
-        rests = tuple(dict.fromkeys(material.name(name) for name in material.origins.rests_on[article.id]))
+        rests = tuple(dict.fromkeys(_name(material, key) for key in material.origins.rests_on[article.id]))
         found.append(
             Source(
                 article=article.id,
@@ -31,3 +32,12 @@ def sources(material: Material) -> tuple[Source, ...]:
             )
         )
     return tuple(found)
+
+
+def _name(material: Material, key: str) -> str:
+    """What to call the outlet with `key`: as an article has it, or by its entity."""
+    if key in material.entities:
+        return material.name(key)
+    stated = (a.outlet for a in material.articles if a.outlet)
+    entities = (form for e in material.entities.values() for form in (e.name, e.name_en or ""))
+    return next((name for name in (*stated, *entities) if key_of(name) == key), material.name(key))

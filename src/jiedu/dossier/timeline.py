@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from jiedu.analysis.model import Event
 from jiedu.article.model import Span
-from jiedu.dossier.happenings import Happening, Occurrence, merge, quantity_groups, same_days
+from jiedu.dossier.happenings import Happening, Occurrence, apart, merge, quantity_groups, same_days
 from jiedu.dossier.likeness import dice, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Anchor, Line, Variant
@@ -87,7 +87,7 @@ def _repeats(kept: _Draft, new: _Draft) -> bool:
     """True where `new` would show again what `kept` shows: the same days and nearly the same words."""
     if (kept.chosen.event.modality == "future") != (new.chosen.event.modality == "future"):
         return False
-    if same_days(kept.chosen.event, new.chosen.event) is False:
+    if same_days(kept.chosen.event, new.chosen.event) is False or apart(kept.chosen, new.chosen):
         return False
     same_place = kept.chosen.article == new.chosen.article and kept.span == new.span
     return same_place or dice(kept.grams, new.grams) >= _SAME_LINE

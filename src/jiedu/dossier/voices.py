@@ -81,7 +81,7 @@ def _line(material: Material, group: tuple[Saying, ...]) -> Line:
     voice = _voice(material, best)
     day = best.statement.date or next((s.statement.date for s in group if s.statement.date), None)
     dated = best if best.statement.date or day is None else next(s for s in group if s.statement.date)
-    counts = material.origins.counts((s.article, cited_for(s.statement)) for s in group)
+    counts = material.origins.counts((s.article, cited_for(s.statement, material.analyses[s.article])) for s in group)
     notes = [*speaker_notes(material, best.article, best.statement), *_dates(material, dated)]
     if counts.texts > 1:
         notes.append(material.labels("note.merged", n=counts.reports))
@@ -143,8 +143,11 @@ def _voice(material: Material, saying: Saying) -> _Voice:
     name = material.labels("page.list_comma").join(material.name(e) for e in entities)
     first = entities[0]
     group = _group(material, saying)
-    party = material.party(first) if group in ("party", "person") else first
     entity = material.entities.get(first)
+    office = speaker is not None and speaker.form == "role" and not (entity is not None and entity.type == "PER")
+    if office and speaker is not None and speaker.start is not None and speaker.end is not None:
+        name = text[speaker.start : speaker.end]  # 首相, of a state: the state did not say it
+    party = material.party(first) if group in ("party", "person") else first
     role = entity.role if entity is not None and entity.type == "PER" and len(entities) == 1 else None
     if group == "unnamed":
         return _Voice(group, None, None, first, name, None)
