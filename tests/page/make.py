@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gzip
+from collections.abc import Callable, Sequence
 
-HTML = "<!DOCTYPE html><html><head><title>和平备忘录</title></head><body><p>双方商定起草一份备忘录。</p></body></html>".encode()
+HTML = (
+    "<!DOCTYPE html><html><head><title>和平备忘录</title></head><body><p>双方商定起草一份备忘录。</p></body></html>"
+).encode()
+
+PACK: dict[str, Callable[[bytes], bytes]] = {"plain": bytes, "gzip": gzip.compress}
+"""How a record may lie in a crawl."""
 
 
-def http(body: bytes = HTML, *, status: str = "200 OK", headers: Sequence[str] = ("Content-Type: text/html; charset=utf-8",)) -> bytes:
+def http(
+    body: bytes = HTML, *, status: str = "200 OK", headers: Sequence[str] = ("Content-Type: text/html; charset=utf-8",)
+) -> bytes:
     """An HTTP response message."""
     return "\r\n".join((f"HTTP/1.1 {status}", *headers, "", "")).encode() + body
 

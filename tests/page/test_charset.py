@@ -47,7 +47,9 @@ def test_a_byte_order_mark_wins_over_declarations_and_is_removed(charset: str) -
 
 
 @pytest.mark.parametrize("declared", [None, "gb2312", "GBK", "utf-8", "iso-8859-1", "big5", "no-such-charset"])
-@pytest.mark.parametrize(("charset", "text"), [("gb18030", HANS), ("gb18030", HANT), ("big5hkscs", HANT), ("utf-8", HANS)])
+@pytest.mark.parametrize(
+    ("charset", "text"), [("gb18030", HANS), ("gb18030", HANT), ("big5hkscs", HANT), ("utf-8", HANS)]
+)
 def test_running_chinese_is_read_whatever_is_declared(charset: str, text: str, declared: str | None) -> None:
     for decoded in (decode(page(text, charset, declared)), decode(page(text, charset), declared)):
         assert text in decoded.text
@@ -114,7 +116,9 @@ def test_undeclared_cyrillic_is_detected() -> None:
 
 def test_utf16_without_a_mark_is_known_by_its_markup() -> None:
     for charset in ("utf-16-le", "utf-16-be"):
-        content = ("<!DOCTYPE html><html><head><meta charset=utf-16><title>News of the day</title>" + "<div></div>" * 20 + HANS).encode(charset)
+        content = (
+            "<!DOCTYPE html><html><head><meta charset=utf-16><title>News of the day</title>" + "<div></div>" * 20 + HANS
+        ).encode(charset)
         assert wide(content) == charset
         assert HANS in decode(content).text
 
@@ -161,7 +165,7 @@ def test_every_label_names_a_codec() -> None:
 
 def test_fifty_megabytes_take_seconds_at_most() -> None:
     content = page(HANS, "gb18030", "utf-8") * (50_000_000 // len(page(HANS, "gb18030", "utf-8")))
-    began = time.perf_counter()
+    began = time.process_time()
     decoded = decode(content)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     assert (decoded.charset, decoded.errors) == ("gb18030", 0)

@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 
 from jiedu.errors import Problem
 from jiedu.page import Limits, Page, read
-from tests.page.make import HTML, http, record
-
-PACK = {"plain": bytes, "gzip": gzip.compress}
+from tests.page.make import HTML, PACK, http, record
 
 
 def pages_of(found: list[Page | Problem]) -> list[Page]:
@@ -152,7 +150,9 @@ def test_a_member_with_bad_data_is_told_by_its_offset() -> None:
 
 
 def test_damage_in_the_middle_of_a_member_loses_that_member_alone() -> None:
-    members = [bytearray(gzip.compress(record(http(HTML * 2000), url=f"https://news.example/{n}"), 0)) for n in range(4)]
+    members = [
+        bytearray(gzip.compress(record(http(HTML * 2000), url=f"https://news.example/{n}"), 0)) for n in range(4)
+    ]
     members[1][len(members[1]) // 2 : len(members[1]) // 2 + 9] = b""
     members[2][-6] ^= 1
     found = list(read(b"".join(members), name="c"))
@@ -195,9 +195,37 @@ def test_limits_on_pages_and_records() -> None:
 
 def test_a_gzip_bomb_in_a_crawl_stops() -> None:
     bomb = gzip.compress(record(http(bytes(8 << 20))))
-    found = list(read(gzip.compress(numbered(1)[0]) + bomb, limits=Limits(page_bytes=1 << 16, expanded_bytes=1 << 20, expanded_ratio=10)))
+    found = list(
+        read(
+            gzip.compress(numbered(1)[0]) + bomb,
+            limits=Limits(page_bytes=1 << 16, expanded_bytes=1 << 20, expanded_ratio=10),
+        )
+    )
     assert urls(found) == ["1"]
     assert problems_of(found)[-1].kind == "TooLarge"
+
+
+def test_many_records_that_lead_nowhere_end_soon() -> None:
+    bad = record(length=10**11)
+    found = list(read(bad * 3000 + record()))
+    assert len(problems_of(found)) == 3000 and urls(found) == ["1"]
+    found = list(read(gzip.compress(bad) * 300 + gzip.compress(record())))
+    assert 100 <= len(problems_of(found)) <= 300
+    assert "with what lies in that length" in problems_of(found)[-1].message
+
+
+class OneWay(io.BytesIO):
+    def seekable(self) -> bool:
+        return False
+
+
+def test_a_pipe_is_read_as_far_as_it_can_be() -> None:
+    one, two = numbered(2)
+    assert urls(list(read(OneWay(one + record(length=10_000) + two)))) == ["1", "2"]
+    found = list(read(OneWay(one + record(length=10**11) + two), name="pipe"))
+    assert urls(found) == ["1"]
+    (problem,) = problems_of(found)
+    assert "with what lies in that length" in problem.message
 
 
 @pytest.mark.parametrize(

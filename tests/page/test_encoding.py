@@ -25,7 +25,13 @@ def chunked(data: bytes, size: int = 11) -> bytes:
     return b"".join(b"%x;a=b\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
 
 
-ENCODERS = {"gzip": gzip.compress, "x-gzip": gzip.compress, "deflate": zlib.compress, "br": lambda data: brotli.compress(data, quality=1), "identity": bytes}
+ENCODERS = {
+    "gzip": gzip.compress,
+    "x-gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "br": lambda data: brotli.compress(data, quality=1),
+    "identity": bytes,
+}
 
 
 @pytest.mark.parametrize("name", ENCODERS)
@@ -39,7 +45,10 @@ def test_raw_deflate_chunks_and_several_at_once() -> None:
     assert undo(chunked(gzip.compress(HTML)), both, LIMIT) == (HTML, None)
     assert undo(brotli.compress(gzip.compress(HTML)), (("content-encoding", "gzip, br"),), LIMIT) == (HTML, None)
     assert undo(chunked(gzip.compress(HTML)), (("transfer-encoding", "gzip, chunked"),), LIMIT) == (HTML, None)
-    assert undo(gzip.compress(HTML[:9]) + gzip.compress(HTML[9:]), (("content-encoding", "gzip"),), LIMIT) == (HTML, None)
+    assert undo(gzip.compress(HTML[:9]) + gzip.compress(HTML[9:]), (("content-encoding", "gzip"),), LIMIT) == (
+        HTML,
+        None,
+    )
 
 
 @pytest.mark.parametrize("name", ["gzip", "deflate", "br", "chunked", "utf-8", "none"])

@@ -9,10 +9,16 @@ from jiedu.page.message import format_head, parse_response
 
 
 def test_headers_are_kept_in_order_with_lower_case_names() -> None:
-    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nSet-Cookie: a=1\r\nX-Long: one\r\n two\r\nSet-Cookie: b\r\njunk\r\n\r\nBody\r\n\r\nx"
+    fields = b"Content-Type: text/html\r\nSet-Cookie: a=1\r\nX-Long: one\r\n two\r\nSet-Cookie: b\r\njunk\r\n"
+    block = b"HTTP/1.1 200 OK\r\n" + fields + b"\r\nBody\r\n\r\nx"
     answer = parse_response(block)
     assert answer.status == 200
-    assert answer.headers == (("content-type", "text/html"), ("set-cookie", "a=1"), ("x-long", "one two"), ("set-cookie", "b"))
+    assert answer.headers == (
+        ("content-type", "text/html"),
+        ("set-cookie", "a=1"),
+        ("x-long", "one two"),
+        ("set-cookie", "b"),
+    )
     assert answer.body == b"Body\r\n\r\nx"
 
 

@@ -28,7 +28,11 @@ def unzip(data: bytes, limits: Limits | None = None) -> Tape:
     return Tape(Gunzip(Tape(io.BytesIO(data)), limits or Limits()))
 
 
-@given(st.binary(max_size=300), st.lists(st.tuples(st.sampled_from("prlsb"), st.integers(0, 40)), max_size=30), st.integers(1, 9))
+@given(
+    st.binary(max_size=300),
+    st.lists(st.tuples(st.sampled_from("prlsb"), st.integers(0, 40)), max_size=30),
+    st.integers(1, 9),
+)
 def test_a_tape_reads_what_a_file_reads(data: bytes, steps: list[tuple[str, int]], step: int) -> None:
     tape, file = Tape(Pipe(data, step)), io.BytesIO(data)
     for action, size in steps:

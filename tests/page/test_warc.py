@@ -16,16 +16,34 @@ from tests.page.make import HTML, record
 
 TEXT = st.text(st.characters(exclude_categories=[]), max_size=30)
 URLS = st.none() | TEXT | st.from_regex(r"\Ahttps?://[a-z.]{1,9}/[ -~]{0,20}\Z")
-HEADERS = st.lists(st.tuples(st.sampled_from(["content-type", "content-encoding", "content-length", "set-cookie"]) | TEXT, TEXT), max_size=4)
-TIMES = st.none() | st.datetimes(timezones=st.none() | st.sampled_from([UTC, timezone(timedelta(hours=8))]), min_value=datetime(1971, 1, 2))
+HEADERS = st.lists(
+    st.tuples(st.sampled_from(["content-type", "content-encoding", "content-length", "set-cookie"]) | TEXT, TEXT),
+    max_size=4,
+)
+TIMES = st.none() | st.datetimes(
+    timezones=st.none() | st.sampled_from([UTC, timezone(timedelta(hours=8))]), min_value=datetime(1971, 1, 2)
+)
 PAGES = st.builds(
     Page, st.sampled_from(["html", "text", "item"]), st.binary(max_size=200), URLS, TEXT, HEADERS.map(tuple), TIMES
 )
 
 
 @given(st.lists(PAGES, min_size=1, max_size=4), st.booleans())
-@example([Page("html", HTML, "https://a.example/", "a", (("content-type", "text/html"), ("content-encoding", "gzip")))], True)
-@example([Page("html", b"\r\n\r\nWARC/1.1\r\nWARC-Type: x\r\n", "http://a.example/\r\nX: y", "n\r\nm", (("a", "b\r\n\r\nc"),))], False)
+@example(
+    [Page("html", HTML, "https://a.example/", "a", (("content-type", "text/html"), ("content-encoding", "gzip")))], True
+)
+@example(
+    [
+        Page(
+            "html",
+            b"\r\n\r\nWARC/1.1\r\nWARC-Type: x\r\n",
+            "http://a.example/\r\nX: y",
+            "n\r\nm",
+            (("a", "b\r\n\r\nc"),),
+        )
+    ],
+    False,
+)
 @example([Page("text", b"", None, "", (("", ""),))], False)
 def test_pages_come_back_equal(pages: list[Page], compress: bool) -> None:
     file = io.BytesIO(b"before")
@@ -77,7 +95,7 @@ def test_appending_to_a_file_gives_offsets(tmp_path: Path) -> None:
 def test_a_changed_record_is_not_given_back() -> None:
     page = Page("text", b"the text as it was", None, "a.txt")
     plain = format_record(page).replace(b"as it was", b"as it is!")
-    with pytest.raises(DamagedInput, match="offset 0.*digest"):
+    with pytest.raises(DamagedInput, match=r"offset 0.*digest"):
         read_record(io.BytesIO(plain), 0)
     packed = bytearray(gzip.compress(format_record(page)))
     packed[-5] ^= 1
@@ -85,13 +103,24 @@ def test_a_changed_record_is_not_given_back() -> None:
         read_record(io.BytesIO(bytes(packed)), 0)
 
 
-@pytest.mark.parametrize("data", [b"", b"junk\n", record(), gzip.compress(record())[:-20], format_record(Page("text", b"x" * 99))[:-50]])
+@pytest.mark.parametrize(
+    "data", [b"", b"junk\n", record(), gzip.compress(record())[:-20], format_record(Page("text", b"x" * 99))[:-50]]
+)
 def test_what_is_no_whole_record_of_ours_is_damaged(data: bytes) -> None:
     with pytest.raises(DamagedInput, match="record at offset 0"):
         read_record(io.BytesIO(data), 0)
 
 
-@pytest.mark.parametrize("about", ["{", "[]", '{"kind":"html"}', '{"kind":"exe","name":"","url":null,"fetched":null}', '{"kind":"html","name":"","url":null,"fetched":"x"}'])
+@pytest.mark.parametrize(
+    "about",
+    [
+        "{",
+        "[]",
+        '{"kind":"html"}',
+        '{"kind":"exe","name":"","url":null,"fetched":null}',
+        '{"kind":"html","name":"","url":null,"fetched":"x"}',
+    ],
+)
 def test_a_forged_page_field_is_passed_over(about: str) -> None:
     found = list(read(record(extra=(f"WARC-Jiedu-Page: {about}",))))
     assert [page.content for page in found if isinstance(page, Page)] == [HTML]

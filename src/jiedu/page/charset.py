@@ -21,7 +21,7 @@ _BOMS = (
 )
 _COMMENT = re.compile(rb"<!--.*?-->", re.S)
 _META = re.compile(
-    rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w:.-]{2,40})",
+    rb"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w:.-]{2,40})",
     re.I,
 )
 _META_HEAD = 1 << 14

@@ -120,9 +120,9 @@ def _record(tape: Tape, limits: Limits) -> Record:
     start = tape.offset
     if length > limits.page_bytes + _HTTP_HEAD:
         if tape.skip(length) < length or not _ends(tape):
-            if tape.damage is None:
-                tape.again(start, place)
-            raise DamagedInput(f"its Content-Length of {length} leads to no record; it was passed over")
+            back = tape.damage is None and tape.again(start, place)
+            rest = "it was passed over" if back else "it was passed over with what lies in that length"
+            raise DamagedInput(f"its Content-Length of {length} leads to no record; {rest}")
         raise too_large("the record", limits.page_bytes)
     block = read_block(tape, fields)
     if _ends(tape):

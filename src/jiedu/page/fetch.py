@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import TracebackType
@@ -119,12 +120,12 @@ class Fetcher:
             spent += self._clock() - began
             if isinstance(answer, Page):
                 return answer
-            url = urljoin(str(target), answer)
+            url = _joined(target, answer)
         raise FetchError(f"more than {self.settings.redirects} redirects; the site sends in circles")
 
     def _get(self, url: httpx.URL, limit: int, until: float) -> Page | str:
         """The page, or the address that it redirects to."""
-        with self._client.stream("GET", url) as answer:
+        with self._asked_for(url) as answer:
             headers = tuple(
                 (name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in answer.headers.raw
             )
@@ -143,6 +144,18 @@ class Fetcher:
         form = sniff(content[:HEAD])
         address = str(url.copy_with(fragment=None))
         return Page("html" if form in ("html", "feed") else "text", content, address, address, headers, fetched)
+
+    @contextmanager
+    def _asked_for(self, url: httpx.URL) -> Iterator[httpx.Response]:
+        """The response to a request for `url`, its body not yet read."""
+        try:
+            answer = self._client.send(self._client.build_request("GET", url), stream=True)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise FetchError(f"the site's answer cannot be used ({error})") from error
+        try:
+            yield answer
+        finally:
+            answer.close()
 
     def _body(self, answer: httpx.Response, limit: int, until: float) -> bytes:
         """The body as it came, still with its content encoding: what it expands to is bounded afterwards."""
@@ -179,9 +192,9 @@ class Fetcher:
         """The rules of a site; None where the site fails, which RFC 9309 takes as a ban on everything."""
         for _ in range(_ROBOTS_REDIRECTS + 1):
             self._wait(url)
-            with self._client.stream("GET", url) as answer:
+            with self._asked_for(url) as answer:
                 if answer.has_redirect_location:
-                    url = _checked(urljoin(str(url), answer.headers["location"]))
+                    url = _checked(_joined(url, answer.headers["location"]))
                     continue
                 if answer.status_code >= 500 or answer.status_code == 429:
                     return None
@@ -215,6 +228,13 @@ class Fetcher:
             self._sleep(left)
             now += left
         self._asked[url.host] = now
+
+
+def _joined(base: httpx.URL, location: str) -> str:
+    try:
+        return urljoin(str(base), location)
+    except ValueError as error:
+        raise FetchError(f"it redirects to {location[:80]!r}, which is no web address") from error
 
 
 def _checked(url: str) -> httpx.URL:

@@ -111,11 +111,11 @@ def item_of(record: Mapping[str, Any]) -> dict[str, Any]:
 def page_of(item: Mapping[str, Any], name: str, *, fetched: datetime | None = None) -> Page:
     """The page of kind "item" for an item under Jiedu's own keys."""
     ordered = {key: item[key] for key in _KEYS if item.get(key)}
-    content = (
-        json.dumps(ordered, ensure_ascii=False).encode("utf-8", "replace")
-        if _odd(ordered)
-        else msgspec.json.encode(ordered)
-    )
+    try:
+        content = msgspec.json.encode(ordered)
+    except UnicodeEncodeError:  # a lone surrogate, which UTF-8 cannot hold
+        content = json.dumps(ordered, ensure_ascii=False).encode("utf-8", "replace")
+        ordered = json.loads(content)
     return Page("item", content, url=ordered.get("url"), name=name, fetched=fetched)
 
 
@@ -125,6 +125,8 @@ def parse(data: bytes) -> Any:
         return msgspec.json.decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         pass
+    except RecursionError as error:
+        raise DamagedInput("the JSON is nested deeper than any article") from error
     try:  # what Python and pandas write, NaN and lone surrogates, is no strict JSON
         return json.loads(decode(data).text, parse_constant=lambda name: None, strict=False)
     except json.JSONDecodeError as error:
@@ -213,16 +215,6 @@ def _authors(value: Any) -> list[str] | None:
 
 
 _CLEAN = {"date": _date, "authors": _authors}
-
-
-def _odd(item: Mapping[str, Any]) -> bool:
-    """Whether there is a lone surrogate in it, which JSON in UTF-8 cannot hold."""
-    return any(
-        "\ud800" <= char <= "\udfff"
-        for value in item.values()
-        for part in ([value] if isinstance(value, str) else value)
-        for char in part
-    )
 
 
 @cache

@@ -36,8 +36,8 @@ def read(
 
     `source` is a path, "-" for standard input, an open binary file, the bytes themselves, or a web address, which is
     fetched with `settings`. Its format is told by its content: HTML, plain text, WARC, RSS, Atom, JSON Feed, JSON
-    lines, a JSON document of items, or gzip of any of them. WARC and JSON lines are read in constant memory. `name` is what
-    pages and Problems call it; by default the file's name in pages, and the path as given in Problems.
+    lines, a JSON document of items, or gzip of any of them. WARC and JSON lines are read in constant memory.
+    `name` is what pages and Problems call it; by default the file's name in pages, the path as given in Problems.
     """
     limits = limits or Limits()
     label = name or _name(source)
@@ -48,6 +48,8 @@ def read(
         elif isinstance(source, bytes):
             yield from _read(Tape(io.BytesIO(source)), label, where, limits)
         elif isinstance(source, str | Path) and source != "-":
+            if "\0" in str(source):
+                raise InputError("cannot be read: there is a NUL in its name")
             with open(source, "rb") as file:
                 yield from _read(Tape(file), label, where, limits)
         else:

@@ -112,7 +112,9 @@ def _json_form(body: bytes, *, cut: bool) -> str | None:
     if len(lines) == 1:
         return "jsonl" if cut or _is_object(lines[0]) or b'":' in body[:4096] else None
     # A broken first line must not hide that the rest are lines; a document over several has its inner ones indented.
-    if _is_object(lines[0]) or (lines[1].startswith(b"{") and _is_object(lines[1])):
+    if _is_object(lines[0]) or (
+        lines[1].startswith(b"{") and (lines[0].rstrip().endswith(b"}") or _is_object(lines[1]))
+    ):
         return "jsonl"
     return "json" if b'":' in body or b'" :' in body else None
 
@@ -122,6 +124,8 @@ def _is_object(line: bytes) -> bool:
         return isinstance(msgspec.json.decode(line), dict)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         pass
+    except RecursionError:
+        return True
     try:  # in another charset, or as Python writes it, with NaN
         return isinstance(json.loads(decode(line).text, strict=False), dict)
     except (ValueError, RecursionError):

@@ -13,7 +13,7 @@ from jiedu.page.limits import Limits, megabytes
 CHUNK = 1 << 18
 """Bytes asked for at a time; reading was no faster with more."""
 _MOST_RETURNS = 100
-"""Each may read the whole input again; without a bound, an input made for it would be read for ever."""
+"""Each may decompress the whole input again; without a bound, one made for it would be read for ever."""
 _GZIP = b"\x1f\x8b\x08"
 
 
@@ -68,7 +68,12 @@ class Tape:
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def skip(self, size: int) -> int:
-        """Moves over `size` bytes without holding them; how many there were."""
+        """Moves over `size` bytes without holding them, or reading them where the stream can seek; how many there were."""
+        if self._base is not None and size > CHUNK:
+            start = self.offset
+            end = self._stream.seek(0, 2) - self._base  # type: ignore[attr-defined]
+            self.seek(max(start, min(start + size, end)))
+            return self.offset - start
         wanted = size
         while wanted > 0:
             got = len(self.read(min(wanted, CHUNK)))
@@ -112,18 +117,18 @@ class Tape:
         """After damage: goes on at the next gzip member that begins a WARC record; False where there is none."""
         return self.gunzip is not None and self.gunzip.resume()
 
-    def again(self, offset: int, place: int) -> None:
+    def again(self, offset: int, place: int) -> bool:
         """Goes back to `offset`; in gzip data, to the first record that begins a member after the one at `place`.
 
-        Where the stream cannot go back, or went back too often for an honest input, it stays where it is.
+        False, and no move, where the stream cannot go back, or went back too often for an honest input.
         """
-        self._returns += 1
-        if self._returns > _MOST_RETURNS:
-            return
         if self.gunzip is None:
-            self.seek(offset)
-        elif self.gunzip.again(place):
-            self._buffer, self._at, self.offset = b"", 0, self.gunzip.plain
+            return self.seek(offset)
+        self._returns += 1
+        if self._returns > _MOST_RETURNS or not self.gunzip.again(place):
+            return False
+        self._buffer, self._at, self.offset = b"", 0, self.gunzip.plain
+        return True
 
     @property
     def place(self) -> int:
@@ -220,7 +225,7 @@ class Gunzip:
             self._drop(1)
 
     def again(self, place: int) -> bool:
-        """Goes on at the first record that begins a member after raw byte `place`; False where the source cannot go back."""
+        """Goes on at the first record that begins a member after raw byte `place`; False where that cannot be done."""
         if not self._source.seek(place + 1):
             return False
         self._raw, self._raw_at, self._member = b"", place + 1, place

@@ -162,9 +162,7 @@ def read_fields(tape: Tape) -> dict[str, str]:
             continue
         name, colon, value = text.partition(":")
         if not colon or not line.endswith(b"\n") or total > _HEAD_LIMIT:
-            raise DamagedInput(
-                f"its header has a line that is no field: {text[:60]!r}"
-            )
+            raise DamagedInput(f"its header has a line that is no field: {text[:60]!r}")
         last = name.strip().lower()
         fields.setdefault(last, value.strip())
     return fields

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import time
+import zlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiedu.errors import Problem
+from jiedu.page import Limits, Page, read
+from tests.page.make import HTML, record
+from tests.shared import shared
+
+TEXT = "解读|双方商定起草备忘录\n\n据新华社报道，双方商定。\n".encode()
+
+
+def only(found: list[Page | Problem]) -> Problem:
+    (problem,) = found
+    assert isinstance(problem, Problem)
+    return problem
+
+
+def test_a_file_is_a_page_under_its_own_name(tmp_path: Path) -> None:
+    place = tmp_path / "misnamed.png"
+    place.write_bytes(HTML)
+    page = Page("html", HTML, name="misnamed.png")
+    assert list(read(place)) == [page]
+    assert list(read(str(place))) == [page]
+    assert list(read(place, name="a")) == [Page("html", HTML, name="a")]
+    assert list(read(HTML)) == [Page("html", HTML, name="bytes")]
+    with open(place, "rb") as file:
+        assert list(read(file)) == [page]
+    assert list(read(io.BytesIO(TEXT))) == [Page("text", TEXT, name="stream")]
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT)))
+    assert list(read("-")) == [Page("text", TEXT, name="stdin")]
+
+
+@pytest.mark.parametrize("layers", [1, 2, 3])
+def test_gzip_of_anything_is_taken_off(layers: int, tmp_path: Path) -> None:
+    data = TEXT
+    for _ in range(layers):
+        data = gzip.compress(data)
+    place = tmp_path / "page.txt.gz"
+    place.write_bytes(data)
+    assert list(read(place)) == [Page("text", TEXT, name="page.txt.gz")]
+
+
+def test_too_many_layers() -> None:
+    data = TEXT
+    for _ in range(4):
+        data = gzip.compress(data)
+    assert only(list(read(data))).kind == "UnknownFormat"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"", "EmptyInput"),
+        (b" \n", "EmptyInput"),
+        (b" " * 200_000, "EmptyInput"),
+        (gzip.compress(b""), "EmptyInput"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "UnknownFormat"),
+        (b"PK\x03\x04\0\0", "UnknownFormat"),
+        (b"\x7fELF\x02\x01\x01\0", "UnknownFormat"),
+        (gzip.compress(b"\x7fELF\x02\x01\x01\0"), "UnknownFormat"),
+        (b"\x1f\x8b\x08\0\0", "DamagedInput"),
+        (b"\x1f\x8b\x08 not gzip at all", "DamagedInput"),
+    ],
+)
+def test_what_cannot_be_read_is_one_problem_with_its_place(content: bytes, kind: str, tmp_path: Path) -> None:
+    place = tmp_path / "page.html"
+    place.write_bytes(content)
+    problem = only(list(read(place)))
+    assert (problem.kind, problem.where, problem.severity) == (kind, str(place), "error")
+    assert problem.message
+
+
+def test_what_is_not_there_or_no_file(tmp_path: Path) -> None:
+    assert "No such file" in only(list(read(tmp_path / "none"))).message
+    assert only(list(read(tmp_path))).kind == "InputError"
+    assert only(list(read("a\0b"))).kind == "InputError"
+
+
+def test_a_truncated_gzip_gives_its_part_and_a_warning() -> None:
+    page = b"".join(b"<p>%d</p>" % (number * 7919) for number in range(30_000))
+    packed = gzip.compress(page)
+    cut = len(packed) // 2
+    first, problem = list(read(packed[:cut], name="a.html.gz"))
+    assert isinstance(first, Page) and page.startswith(first.content) and len(first.content) > len(page) // 3
+    assert isinstance(problem, Problem)
+    assert (problem.kind, problem.where, problem.severity) == ("DamagedInput", "a.html.gz", "warning")
+    assert f"byte {cut}" in problem.message
+
+
+def test_a_truncated_gzip_of_lines_gives_the_whole_ones() -> None:
+    lines = b"".join(b'{"title": "%d"}\n' % (number * 7919) for number in range(30_000))
+    packed = gzip.compress(lines)
+    found = list(read(packed[: len(packed) // 2]))
+    assert 10_000 < len(found) < 20_000
+    assert all(isinstance(page, Page) for page in found[:-1])
+    problem = found[-1]
+    assert isinstance(problem, Problem)
+    assert (problem.kind, problem.severity) == ("DamagedInput", "error")
+
+
+def bomb(megabytes: int, first: bytes = b"") -> bytes:
+    engine = zlib.compressobj(9, zlib.DEFLATED, 31)
+    parts = [engine.compress(first)]
+    parts += [engine.compress(b"a" * (1 << 20)) for _ in range(megabytes)]
+    return b"".join(parts) + engine.flush()
+
+
+@pytest.mark.parametrize("first", [b"<html>", b"", b'{"title": "', b"<rss>", b'[{"'])
+def test_a_gzip_bomb_is_too_large(first: bytes) -> None:
+    found = list(read(bomb(40, first), limits=Limits(page_bytes=4 << 20, expanded_bytes=8 << 20)))
+    assert {problem.kind for problem in found if isinstance(problem, Problem)} == {"TooLarge"}
+    assert not any(isinstance(page, Page) for page in found)
+
+
+def test_a_bomb_under_the_size_of_a_page_gives_no_page() -> None:
+    problem = only(list(read(bomb(4), limits=Limits(expanded_bytes=1 << 20, expanded_ratio=10))))
+    assert (problem.kind, problem.severity) == ("TooLarge", "error")
+
+
+def test_a_page_over_the_limit() -> None:
+    assert only(list(read(HTML, limits=Limits(page_bytes=len(HTML) - 1)))).kind == "TooLarge"
+    assert list(read(HTML, limits=Limits(page_bytes=len(HTML)))) == [Page("html", HTML, name="bytes")]
+
+
+def test_a_page_of_fifty_megabytes_is_read() -> None:
+    content = HTML + b"<p>more</p>" * (50_000_000 // 11)
+    began = time.process_time()
+    (page,) = list(read(content))
+    assert time.process_time() - began < 5
+    assert isinstance(page, Page) and page.content == content
+
+
+def test_stray_nuls_do_no_harm() -> None:
+    content = HTML.replace(b"<p>", b"<p>\0")
+    assert list(read(content)) == [Page("html", content, name="bytes")]
+
+
+def test_a_file_is_closed_when_reading_stops_early(tmp_path: Path) -> None:
+    place = tmp_path / "a.warc"
+    place.write_bytes(record() * 3)
+    stream = read(place)
+    next(stream)
+    stream.close()  # type: ignore[attr-defined]
+
+
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(
+        [b"", b"\x1f\x8b\x08\0", b"WARC/1.0\r\n", b"<rss>", b"{", b"[{", b"<?xml", b"<p>", b"%PDF", b"\xff\xfe"]
+    ),
+    st.booleans(),
+)
+def test_any_bytes_give_pages_and_problems(content: bytes, start: bytes, pack: bool) -> None:
+    data = gzip.compress(start + content) if pack else start + content
+    found = list(read(data))
+    assert found and all(isinstance(one, Page | Problem) for one in found)
+    assert found == list(read(io.BytesIO(data), name="bytes"))
+
+
+def test_real_pages_are_html() -> None:
+    places = sorted(shared("pages/html").glob("*.gz"))
+    found = [one for place in places for one in read(place)]
+    assert len(found) == len(places)
+    assert {one.kind for one in found} == {"html"}
+
+
+def test_the_seed_is_text() -> None:
+    (page,) = read(shared("gold/seed/page.txt"))
+    assert page.kind == "text"
