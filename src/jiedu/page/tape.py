@@ -68,7 +68,7 @@ class Tape:
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def skip(self, size: int) -> int:
-        """Moves over `size` bytes without holding them, or reading them where the stream can seek; how many there were."""
+        """Moves over `size` bytes, without reading them where the stream can seek; how many there were."""
         if self._base is not None and size > CHUNK:
             start = self.offset
             end = self._stream.seek(0, 2) - self._base  # type: ignore[attr-defined]
