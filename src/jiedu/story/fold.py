@@ -58,17 +58,17 @@ def fold_text(text: str) -> str:
 
 
 def to_simplified(text: str) -> str:
-    """`text` in simplified script, one code point for each of `text`'s.
+    """`text` in simplified script, one code point for each of `text`'s; lone surrogates and NUL become marks.
 
     OpenCC reads words, so 乾隆 keeps its 乾; where that would change the length, character by character.
     """
-    if text.isascii() or _lone(text):
+    if text.isascii():
         return text
-    converter = _converter()
-    converted = str(converter.convert(text))
-    if len(converted) == len(text):
+    whole = text.encode("utf-8", "replace").decode("utf-8").replace("\0", "?")
+    converted = str(_converter().convert(whole))
+    if len(converted) == len(whole):
         return converted
-    return "".join(_simplified_character(character) for character in text)
+    return "".join(_simplified_character(character) for character in whole)
 
 
 @cache
@@ -78,19 +78,8 @@ def _converter() -> OpenCC:
 
 @cache
 def _simplified_character(character: str) -> str:
-    if _lone(character):
-        return character
     converted = str(_converter().convert(character))
     return converted if len(converted) == 1 else character
-
-
-def _lone(text: str) -> bool:
-    """True where `text` holds a surrogate or a NUL, which OpenCC cannot take."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return True
-    return "\0" in text
 
 
 def _code_points(text: str) -> Codes:
@@ -106,8 +95,6 @@ def _learn(fresh: Codes) -> None:
 @cache
 def _fold_character(character: str) -> str:
     """Letters and digits that `character` folds to; Latin letters lose their accents, so that NFC and NFD agree."""
-    if 0xD800 <= ord(character) <= 0xDFFF:
-        return ""
     plain = []
     for folded in unicodedata.normalize("NFKC", character).lower():
         base = unicodedata.normalize("NFD", folded)[0]

@@ -24,7 +24,7 @@ _TOO_ALIKE = 0.9
 """Likeness to a listed article from which another tells nothing more."""
 _TEASER = 80
 """Characters of a teaser, cut back to the end of a clause."""
-_SUBSTANCE = Weights(day=0.0)
+_SUBSTANCE = Weights(day=0.0, late=0.0)
 _STUB_REASONS = ("原网页所列相关文章，本库未收。", "listed by the page; not in this desk")
 _CLAUSE_ENDS = "。！？；，!?;,"
 

@@ -11,6 +11,10 @@ import numpy.typing as npt
 from jiedu.story import tfidf, vector
 from jiedu.story.model import Features
 
+_SOON = 2
+_FEW_NAMES = 1.0
+"""Two texts that have a single name in common, and no other, are alike in names by half."""
+
 Scores = npt.NDArray[np.float32]
 
 
@@ -26,6 +30,8 @@ class Weights:
     """Cosine of the TF-IDF vectors of entities; goes to `sparse` where one of the two has none."""
     day: float = 0.03
     """Taken off for each day between the two."""
+    late: float = 0.03
+    """Taken off besides for each day after the second: most follow-ups come within two days."""
     foreign: float = 1.0
     """Factor for a pair in two languages, which share no terms: their dense cosine stands in for the sparse one."""
     undated: float = 2.0
@@ -54,7 +60,7 @@ class Space:
 def space(features: Sequence[Features]) -> Space:
     """The arrays for `features`, in their order."""
     terms = tfidf.weigh([one.terms for one in features])
-    entities = tfidf.weigh([one.entities for one in features], frozenset())
+    entities = tfidf.weigh([one.entities for one in features], frozenset(), pad=_FEW_NAMES)
     return Space(
         vectors=vector.unpack([one.vector for one in features]),
         terms=terms,
@@ -104,4 +110,6 @@ def mix(each: Parts, weights: Weights) -> Scores:
     gap = np.where(np.isnan(each.gap), weights.undated, each.gap)
     total = weights.dense + weights.sparse + weights.entity
     mixed = (weights.dense * each.dense + weights.sparse * words + weights.entity * names) / total
-    return (mixed - weights.day * gap).astype(np.float32)
+    penalty = weights.day * gap + weights.late * np.maximum(0, gap - _SOON)
+    scores: Scores = (mixed - penalty).astype(np.float32)
+    return scores

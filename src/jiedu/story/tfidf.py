@@ -23,7 +23,7 @@ Counts = Sequence[tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Sparse:
-    """Rows of unit length (or empty) in compressed form."""
+    """Rows of unit length, or less, in compressed form."""
 
     names: tuple[str, ...]
     """The name of each column, sorted."""
@@ -38,8 +38,12 @@ class Sparse:
         return self.columns[part], self.values[part]
 
 
-def weigh(rows: Sequence[Counts], common: frozenset[str] | None = None) -> Sparse:
-    """TF-IDF rows, (1 + log count) · idf, of unit length. Words of `common` begin with a high document frequency."""
+def weigh(rows: Sequence[Counts], common: frozenset[str] | None = None, pad: float = 0.0) -> Sparse:
+    """TF-IDF rows, (1 + log count) · idf, of unit length. Words of `common` begin with a high document frequency.
+
+    `pad` is the weight, in rare names met once, of a pretended name that is each row's own: a row with one name alone
+    then has not all its weight on it, and is shorter than a unit.
+    """
     frequency: dict[str, int] = {}
     for row in rows:
         for name, _ in row:
@@ -47,12 +51,13 @@ def weigh(rows: Sequence[Counts], common: frozenset[str] | None = None) -> Spars
     idf = inverse_frequencies(frequency, len(rows), common_terms() if common is None else common)
     names = tuple(sorted(frequency))
     column = {name: index for index, name in enumerate(names)}
+    padding = (pad * math.log(1 / _PRIOR_OTHER)) ** 2
     starts = np.zeros(len(rows) + 1, dtype=np.int64)
     columns: list[int] = []
     values: list[float] = []
     for index, row in enumerate(rows):
         weights = [(1 + math.log(max(1, count))) * idf[name] for name, count in row]
-        length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
+        length = math.sqrt(sum(weight * weight for weight in weights) + padding) or 1.0
         columns.extend(column[name] for name, _ in row)
         values.extend(weight / length for weight in weights)
         starts[index + 1] = len(columns)
