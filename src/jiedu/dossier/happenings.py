@@ -89,7 +89,7 @@ def merge(material: Material) -> list[Happening]:
     """The happenings of the material, in the order of their first occurrence."""
     clusters: dict[tuple[str, str], list[list[Occurrence]]] = {}
     for occurrence in occurrences(material):
-        bucket = clusters.setdefault((occurrence.event.type, _class(occurrence.event)), [])
+        bucket = clusters.setdefault((occurrence.event.type, tense(occurrence.event)), [])
         home = next((c for c in bucket if _belongs(material, occurrence, c)), None)
         if home is None:
             bucket.append([occurrence])
@@ -210,7 +210,8 @@ def quantity_groups(material: Material, members: Sequence[Occurrence]) -> list[l
     return groups
 
 
-def _class(event: Event) -> str:
+def tense(event: Event) -> str:
+    """ "future", "negated" or "past": a plan, a denial and a deed are never one happening."""
     return event.modality if event.modality in ("future", "negated") else "past"
 
 

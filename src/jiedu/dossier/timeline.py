@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from jiedu.analysis.model import Event
 from jiedu.article.model import Span
-from jiedu.dossier.happenings import Happening, Occurrence, apart, merge, quantity_groups, same_days
+from jiedu.dossier.happenings import Happening, Occurrence, apart, merge, quantity_groups, same_days, tense
 from jiedu.dossier.likeness import dice, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Anchor, Line, Variant
@@ -85,7 +85,7 @@ def _worth(material: Material, draft: _Draft, *, sparse: bool) -> bool:
 
 def _repeats(kept: _Draft, new: _Draft) -> bool:
     """True where `new` would show again what `kept` shows: the same days and nearly the same words."""
-    if (kept.chosen.event.modality == "future") != (new.chosen.event.modality == "future"):
+    if tense(kept.chosen.event) != tense(new.chosen.event):
         return False
     if same_days(kept.chosen.event, new.chosen.event) is False or apart(kept.chosen, new.chosen):
         return False
