@@ -20,6 +20,9 @@ from jiedu.page.sniff import has_tags
 from jiedu.page.tape import Tape
 
 _KEYS = ("id", "url", "title", "date", "body", "html", "outlet", "authors", "language")
+_NAMES = ("name", "title", "text", "value", "$oid", "href", "url")
+"""Keys under which an object that stands for a text has it."""
+_DEEPEST = 8
 _LISTS = ("items", "articles", "data", "results", "records", "docs", "documents", "entries")
 """Keys under which documents wrap their list of items."""
 
@@ -175,24 +178,18 @@ def _salvage(text: str) -> Iterator[Any]:
         yield value
 
 
-def _text(value: Any) -> str | None:
+def _text(value: Any, depth: int = 0) -> str | None:
+    """The text in a value as records nest it: paragraphs in a list, a name in an object; None where there is none."""
     if isinstance(value, str):
         return value.strip() or None
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, bool) or value is None or depth > _DEEPEST:
         return None
     if isinstance(value, int | float):
         return None if isinstance(value, float) and not math.isfinite(value) else str(value)
     if isinstance(value, list):
-        return "\n".join(part for part in map(_text, value) if part) or None
+        return "\n".join(text for part in value if (text := _text(part, depth + 1))) or None
     if isinstance(value, dict):
-        return next(
-            (
-                text
-                for key in ("name", "title", "text", "value", "$oid", "href", "url")
-                if (text := _text(value.get(key)))
-            ),
-            None,
-        )
+        return next((text for key in _NAMES if (text := _text(value.get(key), depth + 1))), None)
     return None
 
 
