@@ -19,6 +19,7 @@ from bench.measures import Range, Score, aligned, matched, moved, of_counts, ove
 from bench.places import SAMPLES, load, shared
 from jiedu.analysis.model import Analysis, Statement
 from jiedu.article.model import Article
+from jiedu.desk.present import analysis_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,47 +146,6 @@ def scorer(name: str) -> ModuleType | None:
     return module
 
 
-def prediction(article: Article, analysis: Analysis) -> dict[str, Any]:
-    """An analysed article in the form that the shared scorer reads: code-point offsets into its own text."""
-    return {
-        "text": article.text,
-        "entities": [
-            {"id": e.id, "name": e.name, "name_en": e.name_en, "aliases": list(e.aliases)} for e in analysis.entities
-        ],
-        "mentions": [{"start": m.start, "end": m.end, "entity": m.entity} for m in analysis.mentions],
-        "times": [{"start": t.start, "end": t.end, "value": t.value} for t in analysis.times],
-        "statements": [
-            {
-                "segments": [[s.start, s.end] for s in statement.segments],
-                "kind": statement.kind,
-                "speaker": {
-                    "start": statement.speaker.start,
-                    "end": statement.speaker.end,
-                    "entities": list(statement.speaker.entities),
-                }
-                if statement.speaker
-                else None,
-                "cue": {"start": statement.cue.start, "end": statement.cue.end} if statement.cue else None,
-                "parent": statement.parent,
-                "authority": [{"entity": link.entity} for link in statement.authority],
-            }
-            for statement in analysis.statements
-        ],
-        "events": [
-            {
-                "start": e.start,
-                "end": e.end,
-                "type": e.type,
-                "actors": list(e.actors),
-                "targets": list(e.targets),
-                "date": e.first.isoformat() if e.first else None,
-                "modality": e.modality,
-            }
-            for e in analysis.events
-        ],
-    }
-
-
 def seed() -> dict[str, Any] | None:
     """The shared scorer's result on the seed page, or None where either is not there."""
     page, gold, score = shared("gold/seed/page.txt"), shared("gold/seed/gold.json"), scorer("score")
@@ -196,7 +156,7 @@ def seed() -> dict[str, Any] | None:
         sys.exit(f"{page} gave no article")
     with page.open(encoding="utf-8", newline="") as file:
         text = file.read()
-    result: dict[str, Any] = score.score(load(gold), text, prediction(*read))
+    result: dict[str, Any] = score.score(load(gold), text, analysis_form(*read))
     return result
 
 

@@ -42,6 +42,14 @@ def documented() -> dict[str, list[str]]:
     return {row[0]: row for row in cells if row[0] != "package" and not set(row[0]) <= set("-: ")}
 
 
+def test_what_is_declared_is_used() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "src").rglob("*.py")))
+    modules = {package: module for module, package in MODULES.items()}
+    declared = names(project()["project"]["dependencies"]) - {"tzdata"}  # data alone, read by zoneinfo
+    idle = [p for p in sorted(declared) if not re.search(rf"(import|from|files\(\") ?{modules.get(p, p)}\b", code)]
+    assert idle == []
+
+
 def test_every_dependency_has_its_reason_and_licence() -> None:
     table = project()
     groups: dict[str, list[str]] = table["dependency-groups"]
@@ -103,7 +111,7 @@ def test_the_general_options_are_documented_once(guide: str) -> None:
     assert isinstance(main, click.Group)
     text = (DOCS / guide).read_text("utf-8")
     used = {opt for command in [main, *main.commands.values()] for p in command.params for opt in p.opts}
-    assert [option for option in sorted(GENERAL & used) if option.startswith("--") and f"`{option}" not in text] == []
+    assert [option for option in sorted(GENERAL & used) if option.startswith("--") and option not in text] == []
 
 
 def kinds() -> set[str]:
