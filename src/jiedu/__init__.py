@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from jiedu.analysis.model import Analysis as Analysis
     from jiedu.article.model import Article as Article
     from jiedu.config import Settings as Settings
-    from jiedu.desk.desk import BuildReport as BuildReport
+    from jiedu.desk.build import BuildReport as BuildReport
     from jiedu.desk.desk import Desk as Desk
     from jiedu.desk.desk import open_desk as open
-    from jiedu.desk.read import read as read
+    from jiedu.desk.read import read_sources as read
     from jiedu.dossier.model import Dossier as Dossier
     from jiedu.errors import JieduError as JieduError
     from jiedu.errors import Problem as Problem
@@ -33,7 +33,7 @@ __version__ = "0.1.0"
 _PLACES = {
     "Analysis": "jiedu.analysis.model:Analysis",
     "Article": "jiedu.article.model:Article",
-    "BuildReport": "jiedu.desk.desk:BuildReport",
+    "BuildReport": "jiedu.desk.build:BuildReport",
     "Desk": "jiedu.desk.desk:Desk",
     "Dossier": "jiedu.dossier.model:Dossier",
     "JieduError": "jiedu.errors:JieduError",
@@ -41,7 +41,7 @@ _PLACES = {
     "Settings": "jiedu.config:Settings",
     "Story": "jiedu.story.model:Story",
     "open": "jiedu.desk.desk:open_desk",
-    "read": "jiedu.desk.read:read",
+    "read": "jiedu.desk.read:read_sources",
 }
 
 __all__ = [

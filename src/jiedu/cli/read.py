@@ -35,7 +35,7 @@ def read(pages: tuple[str, ...], form: str | None, published: datetime | None, l
     What cannot be read, or is doubtful, is told on standard error, with exit code 3.
     """
     from jiedu.cli.output import report
-    from jiedu.desk import read as read_sources
+    from jiedu.desk import read_sources
     from jiedu.errors import Problem
 
     settings = settings_of(lang=lang)

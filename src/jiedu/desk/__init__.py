@@ -1,7 +1,35 @@
-"""A library of pages, and everything made from it."""
+"""A library of pages, and everything made from it.
 
-from jiedu.desk.desk import AddReport, BuildReport, CheckReport, Desk, DeskStory, Hit, open_desk
-from jiedu.desk.read import Reading, read
+Names are loaded when they are first used: a worker process needs few of them, and starts sooner.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jiedu.desk.add import AddReport as AddReport
+    from jiedu.desk.build import BuildReport as BuildReport
+    from jiedu.desk.check import CheckReport as CheckReport
+    from jiedu.desk.desk import Desk as Desk
+    from jiedu.desk.desk import open_desk as open_desk
+    from jiedu.desk.handle import DeskStory as DeskStory
+    from jiedu.desk.read import Reading as Reading
+    from jiedu.desk.read import read_sources as read_sources
+    from jiedu.desk.search import Hit as Hit
+
+_PLACES = {
+    "AddReport": "add",
+    "BuildReport": "build",
+    "CheckReport": "check",
+    "Desk": "desk",
+    "DeskStory": "handle",
+    "Hit": "search",
+    "Reading": "read",
+    "open_desk": "desk",
+    "read_sources": "read",
+}
 
 __all__ = [
     "AddReport",
@@ -12,5 +40,12 @@ __all__ = [
     "Hit",
     "Reading",
     "open_desk",
-    "read",
+    "read_sources",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The public name `name`, imported on first use."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'jiedu.desk' has no attribute {name!r}")
+    return getattr(import_module(f"jiedu.desk.{_PLACES[name]}"), name)

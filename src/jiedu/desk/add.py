@@ -10,6 +10,7 @@ from jiedu.config import Settings
 from jiedu.desk.progress import Progress, silent
 from jiedu.desk.read import sources_of
 from jiedu.errors import Problem
+from jiedu.page.expand import is_url
 from jiedu.page.model import Page
 from jiedu.store import pages, problems
 from jiedu.store.library import Library
@@ -101,8 +102,9 @@ def add(
                 batch.size += len(item.content)
                 if len(batch.pages) >= settings.add_batch or batch.size >= BATCH_BYTES:
                     flush()
-            batch.finished.append(_Finished(name, digest, number, tuple(own)))
             met += own
+            if isinstance(source, Path) or source == "-" or is_url(source):  # a name of nothing is no source to keep
+                batch.finished.append(_Finished(name, digest, number, tuple(own)))
             if len(batch.finished) >= settings.add_batch:
                 flush()
             step(1)

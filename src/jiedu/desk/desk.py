@@ -30,8 +30,6 @@ ABOUT = 500
 FURTHER = 0.1
 """Weight of the further articles of a story, beside its best."""
 
-__all__ = ["AddReport", "BuildReport", "CheckReport", "Desk", "DeskStory", "Hit", "open_desk"]
-
 
 def open_desk(path: str | Path, *, create: bool = True, settings: Settings | None = None) -> Desk:
     """The desk in the folder `path`, made where there is none and `create` is true.

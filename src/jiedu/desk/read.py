@@ -29,7 +29,7 @@ class Reading:
     """What was doubtful about it."""
 
 
-def read(
+def read_sources(
     *sources: str | Path | bytes | Page, published: date | None = None, settings: Settings | None = None
 ) -> Iterator[Reading | Problem]:
     """The articles in `sources` (files, folders, globs, "-", web addresses, bytes or pages), analysed, in order, and a

@@ -1,0 +1,161 @@
+"""Adding: what is new, what is known, what cannot be read, and what a killed add leaves."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import jiedu
+from jiedu.config import Settings
+from jiedu.desk.read import sources_of
+from jiedu.errors import FetchError, StoreError
+from jiedu.page import FetchSettings
+from jiedu.page.model import Page
+from jiedu.store import pages
+
+HTML = "<html><head><title>标题</title></head><body><article><h1>标题</h1><p>{}</p></article></body></html>"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> jiedu.Desk:
+    return jiedu.open(tmp_path / "d", settings=Settings(add_batch=3))
+
+
+def items(path: Path, count: int) -> Path:
+    rows = ({"id": f"i{n}", "date": "2025-05-20", "title": f"第{n}条", "body": f"正文{n}。"} for n in range(count))
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    return path
+
+
+def test_the_same_bytes_are_added_once(desk: jiedu.Desk, tmp_path: Path) -> None:
+    with desk:
+        source = items(tmp_path / "a.jsonl", 7)
+        first = desk.add(source)
+        assert (first.sources, first.pages, first.known, first.problems) == (1, 7, 0, ())
+        assert (desk.add(source).pages, desk.add(source).known) == (0, 7)
+        again = desk.add(str(source), again=True)
+        assert (again.pages, again.known) == (0, 7)
+        packed = tmp_path / "b.jsonl.gz"
+        packed.write_bytes(gzip.compress(source.read_bytes()))
+        assert (desk.add(packed).known, pages.count(desk.library)) == (7, 7)
+
+
+def test_what_cannot_be_read_is_a_problem_and_the_run_goes_on(desk: jiedu.Desk, tmp_path: Path) -> None:
+    (tmp_path / "empty.html").write_bytes(b"")
+    (tmp_path / "binary.html").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "cut.jsonl.gz").write_bytes(gzip.compress(os.urandom(4000))[:900])
+    (tmp_path / "good.html").write_text(HTML.format("正文。" * 30), "utf-8")
+    with desk:
+        report = desk.add(tmp_path / "*.*", tmp_path / "nothing" / "*.html")
+        assert report.pages == 1
+        kinds = [(problem.kind, Path(problem.where).name) for problem in report.problems]
+        assert ("EmptyInput", "empty.html") in kinds
+        assert {"binary.html", "cut.jsonl.gz", "*.html"} <= {where for _, where in kinds}
+        assert desk.problems() == list(report.problems)[:-1]  # the pattern is no source: nothing to keep it with
+
+
+def test_a_source_that_is_mended_loses_its_problem(desk: jiedu.Desk, tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_bytes(b"")
+    with desk:
+        assert len(desk.add(page).problems) == 1
+        assert len(desk.add(page).problems) == 1  # told again, kept once
+        assert len(desk.problems()) == 1
+        page.write_text(HTML.format("正文。" * 30), "utf-8")
+        assert desk.add(page).pages == 1
+        assert desk.problems() == []
+
+
+def test_a_page_over_the_limit_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "big.html").write_text(HTML.format("字" * 2000), "utf-8")
+    with jiedu.open(tmp_path / "d", settings=Settings(max_page_bytes=2048)) as desk:
+        assert [problem.kind for problem in desk.add(tmp_path / "big.html").problems] == ["TooLarge"]
+
+
+class Web:
+    """A fetcher of pages that are here."""
+
+    asked: list[str] = []  # noqa: RUF012 - one for the test, which clears it
+
+    def __init__(self, settings: object) -> None: ...
+
+    def __enter__(self) -> Web:
+        return self
+
+    def __exit__(self, *error: object) -> None: ...
+
+    def fetch(self, url: str) -> Page:
+        self.asked.append(url)
+        if url.endswith("gone"):
+            raise FetchError(f"{url}: the site answers 404 Not Found")
+        return Page("html", HTML.format("正文。" * 30).encode(), url, url, (("content-type", "text/html"),))
+
+
+def test_an_address_is_fetched_once(desk: jiedu.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jiedu.page.Fetcher", Web)
+    Web.asked.clear()
+    with desk:
+        report = desk.add("https://n.example/a", "https://n.example/gone")
+        assert (report.pages, [problem.kind for problem in report.problems]) == (1, ["FetchError"])
+        desk.add("https://n.example/a")
+        assert Web.asked == ["https://n.example/a", "https://n.example/gone"]
+        desk.add("https://n.example/a", again=True)
+        assert len(Web.asked) == 3
+
+
+def test_settings_reach_the_reader_and_the_fetcher(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr("jiedu.page.Fetcher", lambda settings: seen.append(settings) or Web(settings))
+    settings = Settings(user_agent="Jiedu test", fetch_timeout=3.0, allow_private_hosts=True, max_page_bytes=5000)
+    list(sources_of(["https://n.example/a"], settings))
+    (used,) = seen
+    assert isinstance(used, FetchSettings)
+    assert (used.agent, used.timeout, used.private, used.limits.page_bytes) == ("Jiedu test", 3.0, True, 5000)
+
+
+SCRIPT = """
+import sys, jiedu
+from jiedu.config import Settings
+jiedu.open(sys.argv[1], settings=Settings(add_batch=20)).add(sys.argv[2])
+"""
+
+
+def test_a_killed_add_keeps_whole_batches_and_goes_on(tmp_path: Path) -> None:
+    source, folder = items(tmp_path / "many.jsonl", 4000), tmp_path / "d"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen([sys.executable, "-c", SCRIPT, str(folder), str(source)], env=environment) as run:
+        while run.poll() is None and counted(folder) < 200:
+            time.sleep(0.005)
+        run.send_signal(signal.SIGKILL)
+    kept = counted(folder)
+    assert 200 <= kept < 4000
+    assert kept % 20 == 0
+    with jiedu.open(folder) as desk:
+        report = desk.add(source)
+        assert (report.pages, report.known, pages.count(desk.library)) == (4000 - kept, kept, 4000)
+        bodies = [json.loads(pages.read(folder, place).content)["body"] for place in pages.places(desk.library)]
+        assert bodies == [f"正文{n}。" for n in range(4000)]
+
+
+def counted(folder: Path) -> int:
+    try:
+        with closing(sqlite3.connect(f"file:{folder / 'library.sqlite'}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("SELECT COUNT(*) FROM pages").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0  # not made yet
+
+
+def test_two_writers_are_one_too_many(desk: jiedu.Desk, tmp_path: Path) -> None:
+    source = items(tmp_path / "a.jsonl", 1)
+    with desk, jiedu.open(tmp_path / "d") as other, desk.library.writing(), pytest.raises(StoreError, match="another"):
+        other.add(source)

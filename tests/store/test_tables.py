@@ -1,0 +1,190 @@
+"""Drafts, articles, analyses, stories and problems in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jiedu.analysis.model import Analysis
+from jiedu.article.model import Article, Block, Published
+from jiedu.errors import Problem, StoreError
+from jiedu.page.model import Page
+from jiedu.store import Library, analyses, articles, index, pages, problems, stories
+from jiedu.store.code import pack, unpack
+from jiedu.store.index import Entry, Wanted
+from jiedu.story.model import Copy, Counts, Features, Story
+
+
+def article(key: str, body: str = "正文。", day: date | None = date(2025, 5, 20)) -> Article:
+    title = f"标题{key}"
+    text = f"{title}\n{body}"
+    blocks = (Block("title", 0, len(title)), Block("paragraph", len(title) + 1, len(text)))
+    published = Published(day, None, "page", "页面", None, False)
+    return Article(key, text, blocks, title, None, published, "zh-Hans", url=f"https://n.example/{key}")
+
+
+def analysis(of: Article, version: str = "1") -> Analysis:
+    return Analysis(of.id, of.text_hash, version, (), (), (), (), (), (), (), ())
+
+
+def features(of: Article) -> Features:
+    return Features(of.id, of.published.day, "zh-Hans", b"\0" * 1024, (), (), (), (), 3, (), "x")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.create(tmp_path / "d") as made, made.writing(), made.transaction():
+        pages.add(made, [Page("text", str(n).encode(), None, str(n)) for n in range(6)], "s")
+        yield made
+
+
+def keep(library: Library, of: Article, version: str = "1") -> None:
+    analyses.put(
+        library, of.id, (of.text_hash, version, pack(analysis(of, version))), (version, pack(features(of))), []
+    )
+
+
+def test_a_page_is_new_until_its_extraction_is_kept(library: Library) -> None:
+    assert [place.page for place in pages.fresh(library, "1")] == [1, 2, 3, 4, 5, 6]
+    articles.put_draft(library, 1, article("a"), "f", "1")
+    articles.put_draft(library, 2, None, "", "1")
+    assert [place.page for place in pages.fresh(library, "1")] == [3, 4, 5, 6]
+    assert len(pages.fresh(library, "2")) == 6
+    assert articles.fresh_families(library) == ["f"]
+
+
+def test_a_family_becomes_articles_and_changes_only_what_changed(library: Library) -> None:
+    a, b = article("a"), article("b")
+    assert articles.replace_family(library, "f", [(1, a), (2, b)]) == 2
+    keep(library, a)
+    keep(library, b)
+    assert analyses.fresh(library, "1", "1") == []
+    assert articles.replace_family(library, "f", [(1, a), (2, b)]) == 0
+    longer = article("b", "另一段正文。")
+    assert articles.replace_family(library, "f", [(1, a), (2, longer)]) == 1
+    assert [key for key, _ in analyses.fresh(library, "1", "1")] == ["b"]
+    assert articles.get(library, "b") == longer
+    assert articles.replace_family(library, "f", [(1, a)]) == 1
+    assert (articles.ids(library), articles.get(library, "b"), analyses.get(library, "b")) == (["a"], None, None)
+
+
+def test_a_new_date_makes_the_analysis_anew(library: Library) -> None:
+    a = article("a")
+    articles.replace_family(library, "f", [(1, a)])
+    keep(library, a)
+    articles.replace_family(library, "f", [(1, article("a", day=date(2025, 6, 1)))])
+    assert [key for key, _ in analyses.fresh(library, "1", "1")] == ["a"]
+
+
+def test_a_draft_that_moves_leaves_its_old_family(library: Library) -> None:
+    articles.put_draft(library, 1, article("a"), "old", "1")
+    articles.replace_family(library, "old", [(1, article("a"))])
+    articles.put_draft(library, 1, article("b"), "new", "2")
+    assert articles.ids(library) == []
+    assert articles.fresh_families(library) == ["new"]
+    assert [draft.id for _, draft in articles.drafts_of(library, "new")] == ["b"]
+
+
+def test_another_version_makes_everything_new(library: Library) -> None:
+    a = article("a")
+    articles.replace_family(library, "f", [(1, a)])
+    keep(library, a)
+    assert [key for key, _ in analyses.fresh(library, "2", "1")] == ["a"]
+    assert [key for key, _ in analyses.fresh(library, "1", "2")] == ["a"]
+    assert analyses.get_all(library, ["a", "none"]) == {"a": analysis(a)}
+    assert analyses.features_of(library, ["none", "a"]) == [features(a)]
+
+
+def test_features_of_some_days_and_of_none(library: Library) -> None:
+    found = [article("a", day=date(2025, 5, 1)), article("b", day=None), article("c", day=date(2025, 5, 9))]
+    articles.replace_family(library, "f", list(enumerate(found, 1)))
+    for one in found:
+        keep(library, one)
+    assert [f.article for f in analyses.features(library)] == ["a", "b", "c"]
+    assert [f.article for f in analyses.features(library, (date(2025, 5, 2), date(2025, 5, 9)))] == ["b", "c"]
+
+
+def test_stories_are_listed_newest_first_and_between_days(library: Library) -> None:
+    def story(key: str, first: date | None, last: date | None, reports: int) -> Story:
+        return Story(key, f"故事{key}", (key,), (), first, last, Counts(reports, 1, 1), (), ())
+
+    made = [
+        story("a1", date(2025, 5, 1), date(2025, 5, 3), 1),
+        story("a2", date(2025, 5, 2), date(2025, 5, 9), 4),
+        story("b3", None, None, 2),
+    ]
+    stories.replace(library, made, [Copy("a2", "a1", "cut", 0.9, "原稿更完整。")], "1")
+    assert [s.id for s in stories.listed(library)] == ["a2", "a1", "b3"]
+    assert [s.id for s in stories.listed(library, since=date(2025, 5, 4))] == ["a2"]
+    assert [s.id for s in stories.listed(library, until=date(2025, 5, 1))] == ["a1"]
+    assert [s.id for s in stories.listed(library, reports=2, limit=1)] == ["a2"]
+    assert stories.ids(library, "a") == ["a1", "a2"]
+    assert (stories.of_article(library, "b3"), stories.of_article(library, "zz")) == ("b3", None)
+    assert [c.article for c in stories.copies_among(library, ["a1", "a2"])] == ["a2"]
+    assert stories.copies_among(library, ["a2"]) == []
+    assert (stories.kin(library, "a1"), stories.kin(library, "a2")) == (["a2"], ["a1"])
+
+
+def test_problems_are_replaced_by_their_subject(library: Library) -> None:
+    doubt = Problem("NoDate", "a.html", "no date", "warning", "a")
+    problems.replace(library, "extract", "1", [doubt, doubt])
+    problems.replace(library, "add", "s", [Problem("EmptyInput", "s", "empty")])
+    assert [p.kind for p in problems.listed(library)] == ["EmptyInput", "NoDate"]
+    assert problems.listed(library, article="a") == [doubt]
+    problems.replace(library, "extract", "1", [])
+    assert [p.kind for p in problems.listed(library)] == ["EmptyInput"]
+
+
+def test_a_reader_says_what_is_gone(library: Library) -> None:
+    with pytest.raises(StoreError, match="article zz"):
+        articles.reader(library)("zz")
+
+
+def test_a_damaged_column_is_a_store_error() -> None:
+    with pytest.raises(StoreError, match="stored Story"):
+        unpack(b"nonsense", Story)
+
+
+def test_the_index_ranks_title_before_lead_before_body() -> None:
+    made = index.memory(
+        [
+            Entry("t", "和 平", "甲 乙", "甲 乙"),
+            Entry("l", "甲 乙", "和 平", "和 平"),
+            Entry("b", "甲 乙", "甲 乙", "甲 乙 和 平"),
+            Entry("no", "和 | 平", "平 和", "平 和"),
+        ]
+    )
+    found = index.find(made, [Wanted(("和", "平"))], [], (4, 2, 1), 10)
+    assert [key for key, _ in found] == ["t", "l", "b"]
+    assert index.find(made, [], [], (4, 2, 1), 10) == []
+    assert index.find(index.memory([]), [Wanted(("和",))], [], (4, 2, 1), 10) == []
+
+
+def test_ties_fall_by_id_whatever_the_limit() -> None:
+    made = index.memory(Entry(f"{n:02}", "和 平", "", "") for n in reversed(range(30)))
+    found = [key for key, _ in index.find(made, [Wanted(("和",))], [], (4, 2, 1), 5)]
+    assert found == ["00", "01", "02", "03", "04"]
+
+
+def test_the_index_on_disk_knows_when_it_is_stale(tmp_path: Path) -> None:
+    with Library.create(tmp_path / "e") as library, library.writing():
+        with library.transaction():
+            pages.add(library, [Page("text", b"0", None, "0")], "s")
+            articles.replace_family(library, "f", [(1, article("a"))])
+        assert index.state(library) == -1
+        index.write(library, [Entry("a", "和 平", "", "")], anew=True)
+        assert index.state(library) == library.revision
+        with library.transaction():
+            articles.replace_family(library, "g", [(1, article("b"))])
+        assert index.state(library) == library.revision - 1  # something was added: the rest may stay
+        index.write(library, [Entry("b", "和 谈", "", "")], anew=False)
+        assert [key for key, _ in index.find(index.on_disk(library), [Wanted(("和",))], [], (4, 2, 1), 9)] == ["a", "b"]
+        with library.transaction():
+            articles.replace_family(library, "f", [(1, replace(article("a"), title="另"))])
+        assert index.state(library) == -1  # something changed: made anew, an index cannot forget
+        (library.folder / "index/stamp.json").write_text("{}")
+        assert index.state(library) == -1
