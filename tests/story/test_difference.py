@@ -61,3 +61,23 @@ def test_what_is_missing_and_what_is_left_make_the_whole(kept: set[int]) -> None
     assert added == []
     assert sorted(fold_text("".join(missing) + copy)) == sorted(fold_text(FLOOD))
     assert all(span == span.strip() for span in missing)
+
+
+def test_what_stands_around_a_moved_passage_is_missing() -> None:
+    head, tail = "县里连夜开会研究办法。", "会上没有作出决定。"
+    one = f"{SENTENCES[0]}{head}{SENTENCES[1]}{tail}{SENTENCES[3]}{SENTENCES[4]}"
+    two = f"{SENTENCES[1]}{SENTENCES[0]}{SENTENCES[3]}{SENTENCES[4]}"
+    missing, added = spans_of(one, two)
+    assert fold_text("".join(missing)) == fold_text(head + tail)
+    assert added == []
+
+
+def test_other_punctuation_in_the_copy_does_not_hide_a_cut() -> None:
+    one = "会谈今天结束。（双方都很满意。）下一轮在秋天举行，地点还没有定。"
+    assert spans_of(one, "会谈今天结束；下一轮在秋天举行，地点还没有定。") == (["（双方都很满意。）"], [])
+    one = "会谈今天结束。双方都很满意，“下一轮”在秋天举行，地点还没有定。"
+    assert spans_of(one, "会谈今天结束；“下一轮”在秋天举行，地点还没有定。") == (["双方都很满意，"], [])
+
+
+def test_a_cut_inside_a_word_keeps_to_its_characters() -> None:
+    assert spans_of("会谈在首都体育馆举行了三天时间", "会谈在首都举行了三天时间") == (["体育馆"], [])

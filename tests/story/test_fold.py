@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiedu.story.fold import fold, fold_text, to_simplified
+from jiedu.story.fold import _simplified_character, fold, fold_text, to_simplified
 
 
 def test_script_case_width_and_marks_do_not_matter() -> None:
@@ -45,3 +46,14 @@ def test_the_map_leads_back_to_where_each_character_came_from(text: str) -> None
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     once = fold_text(text)
     assert fold_text(once) == fold_text(fold_text(once))
+
+
+def test_a_word_that_grows_in_simplifying_keeps_its_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Longer:
+        def convert(self, text: str) -> str:
+            return {"總": "总", "統": "统统"}.get(text, text + "！")
+
+    monkeypatch.setattr("jiedu.story.fold._converter", Longer)
+    _simplified_character.cache_clear()
+    assert to_simplified("總統") == "总統"
+    _simplified_character.cache_clear()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from jiedu.analysis.model import Entity
+from jiedu.analysis.model import Entity, Link
 from jiedu.story.sources import dateline, key_of, names_in, sources
 from tests.story.build import FLOOD, analysis, article
 
@@ -55,3 +55,9 @@ def test_names_in() -> None:
     assert names_in("新华社记者在青石报道", "新华社")
     assert not names_in("记者在青石报道", "新华社")
     assert not names_in("APEC", "美联社")
+
+
+def test_media_that_could_be_anybody_are_no_source() -> None:
+    links = [Link("", name, "outlet", "explicit") for name in ("当地媒体", "外媒", "local media", "路透社")]
+    one = article("甲", FLOOD)
+    assert sources(one, analysis(one, links=links)) == ("路透社",)

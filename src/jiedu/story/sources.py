@@ -22,6 +22,8 @@ _DATELINE_EN = re.compile(
 """"BEIJING, May 20 (Xinhua) -- " at the head of a body."""
 _HEAD = 160
 """Characters of the body in which a dateline is looked for."""
+_NOBODY = re.compile(r".*(?:媒|媒体|媒體|本台|本报|本網|本网|记者|記者|media|outlets|reporters)", re.IGNORECASE)
+"""“当地媒体”, “外媒”: whoever is meant, two texts that say so need not mean the same."""
 _FRAMES = frozenset({"agency", "outlet"})
 
 
@@ -50,7 +52,7 @@ def attributed(analysis: Analysis) -> set[str]:
     keys = set()
     for statement in analysis.statements:
         for link in statement.authority:
-            if link.kind in _FRAMES:
+            if link.kind in _FRAMES and not _NOBODY.fullmatch(link.name):
                 entity = analysis.entity(link.entity)
                 keys.add(key_of(link.name or (entity.name if entity else ""), analysis) or link.entity)
     return keys
