@@ -5,7 +5,7 @@ from dataclasses import replace
 from jiedu.dossier.central import central
 from jiedu.dossier.material import material
 from jiedu.dossier.model import Line
-from jiedu.dossier.openings import leans
+from jiedu.dossier.words import leans
 from tests.dossier.build import Reading, article, story
 from tests.dossier.ferry import LUO, PEOPLE, ferry
 

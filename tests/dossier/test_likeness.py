@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from jiedu.dossier.likeness import containment, dice, features, fold, grams
-from jiedu.dossier.openings import leans
+from jiedu.dossier.words import leans, learned
 
 
 def test_scripts_widths_and_case_make_no_difference() -> None:
@@ -23,6 +23,11 @@ def test_likeness_of_nothing_is_nought() -> None:
 
 def test_lone_surrogates_do_no_harm() -> None:
     assert "双方" in features("\ud800双方")
+
+
+def test_experts_speak_from_learned_institutions() -> None:
+    assert learned("海灣大學航運研究所") and learned("Gulf University") and not learned("海湾航运公司")
+    assert not learned("Universal Ferries")
 
 
 def test_sentences_that_lean_on_the_one_before() -> None:

@@ -25,6 +25,7 @@ def test_loose_punctuation_and_space_fall_off_the_edges() -> None:
         ("本报记者方砚秋报道：双方就复航达成一致意见。", "双方就复航达成一致意见。"),
         ("KYIV (Reuters) — Both sides agreed to talk.", "Both sides agreed to talk."),
         ("双方5月16日通电话，就复航达成一致。", "双方5月16日通电话，就复航达成一致。"),
+        ("贺云帆）双方就复航达成一致意见。", "双方就复航达成一致意见。"),
         ("海湾社5月16日电 短。", "海湾社5月16日电 短。"),
     ],
 )

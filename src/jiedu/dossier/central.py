@@ -14,8 +14,8 @@ from jiedu.article.model import Article, Span
 from jiedu.dossier.likeness import dice, features
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Line
-from jiedu.dossier.openings import leans
 from jiedu.dossier.passage import clause, trimmed, without_dateline
+from jiedu.dossier.words import leans
 
 Matrix = npt.NDArray[np.float64]
 
@@ -102,7 +102,8 @@ def _scores(material: Material, candidates: Sequence[_Candidate], vectors: Matri
     centroid = vectors @ (centre / (float(np.linalg.norm(centre)) or 1.0))
     lead = np.array([1 / (1 + c.place) ** 0.5 for c in candidates])
     fit = np.array([_fit(material, c) for c in candidates])
-    total = 0.45 * _unit(rank) + 0.25 * _unit(centroid) + 0.2 * lead + 0.1 * fit
+    home = np.array([material.article(c.article).language == material.common for c in candidates], dtype=np.float64)
+    total = 0.12 * home + 0.45 * _unit(rank) + 0.25 * _unit(centroid) + 0.2 * lead + 0.1 * fit
     return np.round(total, 9)
 
 

@@ -139,8 +139,8 @@ def _same(a: Occurrence, b: Occurrence) -> bool:
     if days is None:
         return alike >= _ALIKE_IF_UNDATED
     both = shared >= 2 and 2 * shared >= len(a.parties | b.parties)
-    if a.han != b.han:  # words cannot be compared: type, day and both actors must do
-        return both
+    if a.han != b.han:  # words cannot be compared: type, day and all actors must do
+        return both or (a.parties == b.parties and (a.event.first, a.event.last) == (b.event.first, b.event.last))
     return alike >= (_ALIKE_IF_BOTH_ACTORS if both else _ALIKE_IF_ONE_ACTOR)
 
 

@@ -67,7 +67,12 @@ def _timeline(dossier: Dossier, words: Labels) -> Iterator[str]:
             for line in lines:
                 mark = f" ({words('page.background')})" if line.modality == "historical" else ""
                 day = days_of(line, words) or words("page.undated")
-                yield f"- **{day}**{mark} {_text(line)}{_variants(line, words)}"
+                yield f"- **{day}**{mark} {_text(line)}{_according(line, words)}{_variants(line, words)}"
+
+
+def _according(line: Line, words: Labels) -> str:
+    """On whose word a line of the timeline stands, where it is not the outlet's own."""
+    return f" [{words('page.according')} {escape(' › '.join(line.authority))}]" if line.authority else ""
 
 
 def _variants(line: Line, words: Labels) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jiedu.analysis import gazetteer
@@ -43,18 +44,24 @@ class Material:
 
     def name(self, key: str) -> str:
         """The entity's name in the labels' language, or as the texts have it; the id's last part for an unknown one."""
-        entity = self.entities.get(key)
-        if entity is None:
-            known = gazetteer.load().entries.get(key)
-            if known is None:
-                return key.rpartition(":")[2]
-            return known.name_en if self.labels.lang == "en" and known.name_en else known.name
-        return (entity.name_en or entity.name) if self.labels.lang == "en" else entity.name
+        entity, known = self.entities.get(key), gazetteer.load().entries.get(key)
+        if self.labels.lang == "en":
+            found = (entity and (entity.name_en or entity.name)) or (known and (known.name_en or known.name))
+        elif known is not None and (entity is None or entity.name.isascii() or self.common == "zh-Hans"):
+            found = known.name
+        else:
+            found = entity.name if entity else None
+        return found or key.rpartition(":")[2]
 
     def party(self, key: str) -> str:
         """The id of the state or body that the entity speaks for; its own id where it speaks for itself."""
         entity = self.entities.get(key)
         return entity.party or key if entity else key
+
+    @property
+    def common(self) -> str:
+        """The language of most articles."""
+        return Counter(a.language for a in self.articles).most_common(1)[0][0]
 
     @property
     def first(self) -> date | None:
@@ -88,23 +95,31 @@ def material(
         articles=chosen,
         order={article.id: i for i, article in enumerate(chosen)},
         analyses=kept,
-        entities=_merged(kept.values()),
+        entities=_merged([(kept[a.id], a.language) for a in _by_language(chosen, lang) if a.id in kept]),
         origins=origins(chosen, kept, story.copies, sources),
         anchors=Anchors(chosen),
         labels=words,
     )
 
 
-def _merged(analyses: Iterable[Analysis]) -> dict[str, Entity]:
-    """One record for each entity: a known one before one found by reading, a fuller one before a bare one."""
-    best: dict[str, Entity] = {}
-    for analysis in analyses:
+def _by_language(articles: Sequence[Article], lang: str) -> list[Article]:
+    """The articles, those first whose names suit the labels: of their language, then of the commoner script."""
+    scripts = Counter(a.language for a in articles)
+    return sorted(articles, key=lambda a: (a.language.startswith("zh") != (lang == "zh"), -scripts[a.language]))
+
+
+def _merged(analyses: Iterable[tuple[Analysis, str]]) -> dict[str, Entity]:
+    """One record for each entity: the first one's name, with what it lacks filled in from the others."""
+    best: dict[str, tuple[Entity, str]] = {}
+    for analysis, language in analyses:
         for entity in analysis.entities:
-            held = best.get(entity.id)
-            if held is None or _fullness(entity) > _fullness(held):
-                best[entity.id] = entity
-    return best
-
-
-def _fullness(entity: Entity) -> tuple[bool, bool, bool, bool]:
-    return (entity.known, entity.party is not None, entity.role is not None, entity.name_en is not None)
+            held, spoken = best.setdefault(entity.id, (entity, language))
+            filled = replace(
+                held,
+                name_en=held.name_en or entity.name_en,
+                role=held.role or (entity.role if language == spoken else None),
+                party=held.party or entity.party,
+                known=held.known or entity.known,
+            )
+            best[entity.id] = (filled, spoken)
+    return {key: entity for key, (entity, _) in best.items()}

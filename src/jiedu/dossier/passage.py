@@ -27,6 +27,8 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 
+_REST_OF_BRACKET = re.compile(r"^[^（(【“「\n，。]{0,24}[）)】]\s*")  # a sentence cut inside （记者 某某）
+
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """The span without white space and loose punctuation at its edges; None where nothing is left."""
@@ -38,8 +40,9 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def without_dateline(text: str, span: Span) -> Span:
-    """The span without an agency's dateline (新华社北京5月19日电) at its start, where it has one and more follows."""
-    found = _DATELINE.match(text[span.start : span.end])
+    """The span without an agency's dateline (新华社北京5月19日电) or the rest of one, where more follows."""
+    said = text[span.start : span.end]
+    found = _DATELINE.match(said) or _REST_OF_BRACKET.match(said)
     if not found or span.end - span.start - found.end() < 8:
         return span
     return Span(span.start + found.end(), span.end)

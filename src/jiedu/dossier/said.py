@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jiedu.analysis.model import Analysis, Statement
 from jiedu.article.model import Article, Span
+from jiedu.dossier.labels import Labels
 from jiedu.dossier.likeness import containment, dice, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.passage import block_at, sentences_over, trimmed
@@ -78,6 +79,15 @@ def merged(material: Material) -> list[tuple[Saying, ...]]:
     return sorted(found, key=lambda g: (g[0].order, g[0].segments[0].start, g[0].statement.id))
 
 
+def chain(statement: Statement, words: Labels) -> tuple[str, ...]:
+    """Names along the statement's chain of authority, outermost first; several speakers are one link."""
+    outer, speakers = [link for link in statement.authority if link.name], dict[str, None]()
+    while outer and outer[-1].how == "speaker":
+        speakers[outer.pop().name] = None
+    names = words("page.list_comma").join(reversed(speakers))
+    return (*(link.name for link in outer), *([names] if names else []))
+
+
 def _retold(analysis: Analysis) -> set[str]:
     """Ids of statements that hold little more than another one reported inside: the inner one shows the whole chain."""
     spans = {s.id: s.segments for s in analysis.statements}
@@ -94,7 +104,9 @@ def _retold(analysis: Analysis) -> set[str]:
 def _speaker(article: Article, statement: Statement) -> str:
     """A key for the speaker; empty where neither speaker nor authority is known."""
     speaker = statement.speaker
-    if speaker is not None and speaker.entities:
+    if speaker is not None and not speaker.entities and speaker.form in ("pronoun", "shared"):
+        return ""  # 他, 双方: nobody that can be named
+    if speaker is not None and speaker.entities and speaker.form != "anonymous":
         return "+".join(sorted(speaker.entities))
     if speaker is not None and speaker.start is not None and speaker.end is not None:
         return "said:" + article.text[speaker.start : speaker.end]

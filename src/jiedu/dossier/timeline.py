@@ -14,9 +14,10 @@ from jiedu.dossier.likeness import dice, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Anchor, Line, Variant
 from jiedu.dossier.notes import day_notes, time_said
-from jiedu.dossier.openings import leans
 from jiedu.dossier.passage import clause
 from jiedu.dossier.remarks import remarks
+from jiedu.dossier.said import chain
+from jiedu.dossier.words import leans
 
 LIMIT = 40
 """Lines kept: about two printed pages; the rest is counted in `Dossier.left_out`."""
@@ -24,6 +25,10 @@ BACKGROUND_DAYS = 30
 """What happened longer than this before the first report is background, whatever its tense."""
 _SAME_LINE = 0.6
 """Dice of two sentences of the same days from which one line is enough."""
+_SAME_LINE_OF_DAY = 0.4
+"""The same where day and an actor agree, whatever the two events' types."""
+_SHORTEST = 8
+"""Characters of the shortest clause that tells a reader something."""
 _SPARSE = 3
 """With fewer dated lines than this, undated happenings of a single text are shown too."""
 
@@ -85,12 +90,16 @@ def _worth(material: Material, draft: _Draft, *, sparse: bool) -> bool:
 
 def _repeats(kept: _Draft, new: _Draft) -> bool:
     """True where `new` would show again what `kept` shows: the same days and nearly the same words."""
-    if tense(kept.chosen.event) != tense(new.chosen.event):
+    if same_days(kept.chosen.event, new.chosen.event) is False:
         return False
-    if same_days(kept.chosen.event, new.chosen.event) is False or apart(kept.chosen, new.chosen):
+    if kept.chosen.article == new.chosen.article and kept.span == new.span:
+        return True
+    if tense(kept.chosen.event) != tense(new.chosen.event) or apart(kept.chosen, new.chosen):
         return False
-    same_place = kept.chosen.article == new.chosen.article and kept.span == new.span
-    return same_place or dice(kept.grams, new.grams) >= _SAME_LINE
+    alike = dice(kept.grams, new.grams)
+    if kept.chosen.event.first is not None and kept.chosen.parties & new.chosen.parties:
+        return alike >= _SAME_LINE_OF_DAY
+    return alike >= _SAME_LINE
 
 
 def _parted(material: Material, draft: _Draft, kept: Sequence[_Draft]) -> bool:
@@ -99,7 +108,7 @@ def _parted(material: Material, draft: _Draft, kept: Sequence[_Draft]) -> bool:
         if other.chosen.article == draft.chosen.article and other.span == draft.span:
             text = material.article(draft.chosen.article).text
             draft.span = clause(text, draft.chosen.sentence, _must_keep(material, draft.chosen), 1)
-            if draft.span == other.span:
+            if draft.span == other.span or draft.span.end - draft.span.start < _SHORTEST:
                 return False
             draft.grams = grams(draft.span.of(text))
     return True
@@ -113,7 +122,8 @@ def _weight(material: Material, happening: Happening, chosen: Occurrence) -> flo
     precise = 1.5 * (event.first is not None) + 0.5 * (event.first is not None and event.first == event.last)
     tense = {"historical": -0.5, "negated": -0.5}.get(event.modality, 0.0)
     in_title = 0.5 * any(o.in_title for o in happening.members)
-    return 2 * math.log2(1 + texts) + known + precise + 0.4 * (event.quantity is not None) + tense + in_title
+    unclear = -0.7 * leans(chosen.sentence.of(material.article(chosen.article).text))
+    return 2 * math.log2(1 + texts) + unclear + known + precise + 0.4 * (event.quantity is not None) + tense + in_title
 
 
 def _clarity(material: Material, o: Occurrence) -> float:
@@ -173,10 +183,18 @@ def _line(material: Material, draft: _Draft) -> Line:
         value=event.value,
         kind=event.type,
         modality=modality,
+        authority=_reported_by(material, chosen),
         counts=counts,
         inferred=tuple(notes),
         variants=_variants(material, draft.happening),
     )
+
+
+def _reported_by(material: Material, chosen: Occurrence) -> tuple[str, ...]:
+    """On whose word the chosen sentence tells it; empty where the outlet itself does."""
+    statements = material.analyses[chosen.article].statements
+    said = next((s for s in statements if s.id == chosen.event.reported_in), None)
+    return chain(said, material.labels) if said is not None else ()
 
 
 def _tense(material: Material, event: Event) -> tuple[str, list[str]]:

@@ -13,7 +13,8 @@ from jiedu.dossier.model import Anchor, Line
 from jiedu.dossier.notes import day_notes, speaker_notes
 from jiedu.dossier.origins import cited_for
 from jiedu.dossier.passage import sentences_over
-from jiedu.dossier.said import Saying, merged
+from jiedu.dossier.said import Saying, chain, merged
+from jiedu.dossier.words import learned
 
 LIMIT = 120
 PARTY_LIMIT = 24
@@ -98,7 +99,7 @@ def _line(material: Material, group: tuple[Saying, ...]) -> Line:
         party=voice.party,
         party_name=voice.party_name,
         kind=best.statement.kind,
-        authority=tuple(link.name for link in best.statement.authority),
+        authority=chain(best.statement, material.labels),
         counts=counts,
         inferred=tuple(notes),
         role=voice.role,
@@ -144,9 +145,10 @@ def _voice(material: Material, saying: Saying) -> _Voice:
     first = entities[0]
     group = _group(material, saying)
     entity = material.entities.get(first)
-    office = speaker is not None and speaker.form == "role" and not (entity is not None and entity.type == "PER")
-    if office and speaker is not None and speaker.start is not None and speaker.end is not None:
-        name = text[speaker.start : speaker.end]  # 首相, of a state: the state did not say it
+    if speaker is not None and speaker.start is not None and speaker.end is not None:
+        office = speaker.form == "role" and not (entity is not None and entity.type == "PER")
+        if office or speaker.form == "anonymous":
+            name = text[speaker.start : speaker.end]  # 首相, 一名乌方官员: the state itself did not say it
     party = material.party(first) if group in ("party", "person") else first
     role = entity.role if entity is not None and entity.type == "PER" and len(entities) == 1 else None
     if group == "unnamed":
@@ -163,9 +165,16 @@ def _group(material: Material, saying: Saying) -> str:
     entity, known = material.entities.get(key), gazetteer.load().entries.get(key)
     if speaker.form == "media" or (known and known.kind in ("agency", "media")):
         return "outlet"
-    paper = speaker.form == "document" or (known and known.kind == "site") or (entity and entity.type == "WORK")
-    if paper and material.party(key) == key:
-        return "outlet"
-    if entity is not None and entity.type == "PER" and not entity.party:
+    party = material.party(key)
+    if entity is not None and entity.type == "PER" and (party == key or _is_learned(material, party)):
         return "person"
-    return "party"
+    paper = speaker.form == "document" or (known and known.kind == "site") or (entity and entity.type == "WORK")
+    return "outlet" if paper and party == key else "party"
+
+
+def _is_learned(material: Material, party: str) -> bool:
+    """True where a person speaks from a university, an institute or a think tank: an expert, not a party."""
+    known, entity = gazetteer.load().entries.get(party), material.entities.get(party)
+    if known is not None:
+        return known.kind == "think-tank"
+    return entity is None or learned(entity.name) if party.startswith("ORG:") else False
