@@ -17,10 +17,10 @@ from jiedu.dossier.model import Related
 from jiedu.story.model import Copy, Story
 from tests.dossier.build import Reading, article, find, story
 
-NORTH = Entity("NB", "北屿", "GPE", ("北屿",), "Nordholm", known=True)
-SOUTH = Entity("SB", "南屿", "GPE", ("南屿",), "Sudholm", known=True)
-LUO = Entity("PER:罗远舟", "罗远舟", "PER", ("罗远舟", "罗"), "Luo Yuanzhou", "北屿交通部长", "NB", True)
-SHEN = Entity("PER:沈若潮", "沈若潮", "PER", ("沈若潮",), "Shen Ruochao", "南屿首席大臣", "SB", True)
+NORTH = Entity("GPE:北屿", "北屿", "GPE", ("北屿",), "Nordholm", known=True)
+SOUTH = Entity("GPE:南屿", "南屿", "GPE", ("南屿",), "Sudholm", known=True)
+LUO = Entity("PER:罗远舟", "罗远舟", "PER", ("罗远舟", "罗"), "Luo Yuanzhou", "北屿交通部长", NORTH.id, True)
+SHEN = Entity("PER:沈若潮", "沈若潮", "PER", ("沈若潮",), "Shen Ruochao", "南屿首席大臣", SOUTH.id, True)
 JIANG = Entity("PER:江问渠", "江问渠", "PER", ("江问渠",), None, "海湾大学航运研究所研究员")
 AGENCY = Entity("ORG:海湾通讯社", "海湾通讯社", "ORG", ("海湾通讯社", "Gulf News Agency"), "Gulf News Agency")
 PAPER = Entity("WORK:联合公报", "联合公报", "WORK", ("联合公报",), "Joint communiqué")

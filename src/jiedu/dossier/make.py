@@ -11,6 +11,7 @@ from jiedu.dossier.central import central
 from jiedu.dossier.check import check
 from jiedu.dossier.material import Material, material
 from jiedu.dossier.model import Dossier, Related
+from jiedu.dossier.said import merged
 from jiedu.dossier.sources import sources
 from jiedu.dossier.timeline import timeline
 from jiedu.dossier.voices import voices
@@ -39,8 +40,9 @@ def make(
     anchor does not hold, which is a defect.
     """
     base = material(story, articles, analyses, lang, origins)
-    events, events_left = timeline(base)
-    said, said_left = voices(base)
+    repeated = merged(base)
+    events, events_left = timeline(base, repeated)
+    said, said_left = voices(base, repeated)
     chosen = selection or f"story {story.id}"
     dossier = Dossier(
         id=_identity(base, chosen),

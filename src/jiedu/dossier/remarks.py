@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from jiedu.article.model import Span
 from jiedu.dossier.material import Material
@@ -10,19 +10,25 @@ from jiedu.dossier.model import Anchor, Line
 from jiedu.dossier.notes import day_notes, speaker_notes
 from jiedu.dossier.origins import cited_for
 from jiedu.dossier.passage import clause, sentences_over, trimmed, without_dateline
-from jiedu.dossier.said import Saying, merged
+from jiedu.dossier.said import Saying
 
 _MOST = 12
 """At most this many of the timeline's lines are things said: the section of voices has the rest."""
 
 
-def remarks(material: Material, shown: Collection[tuple[str, int, int]], *, few: bool) -> list[tuple[float, Line]]:
+def remarks(
+    material: Material,
+    groups: Sequence[tuple[Saying, ...]],
+    shown: Collection[tuple[str, int, int]],
+    *,
+    few: bool,
+) -> list[tuple[float, Line]]:
     """Lines, with weights, for statements that are happenings in themselves; none whose sentence is in `shown`.
 
     Where the timeline has `few` lines, a dated quotation of a single text is enough.
     """
     found: list[tuple[float, Line]] = []
-    for group in merged(material):
+    for group in groups:
         best = next((s for s in group if s.statement.date is not None and not s.in_title), None)
         if best is None or best.statement.parent is not None:
             continue

@@ -16,7 +16,7 @@ from jiedu.dossier.model import Anchor, Line, Variant
 from jiedu.dossier.notes import day_notes, time_said
 from jiedu.dossier.passage import clause
 from jiedu.dossier.remarks import remarks
-from jiedu.dossier.said import chain
+from jiedu.dossier.said import Saying, chain
 from jiedu.dossier.words import leans
 
 LIMIT = 40
@@ -45,12 +45,15 @@ class _Draft:
     others: list[Occurrence] = field(default_factory=list)
 
 
-def timeline(material: Material) -> tuple[tuple[Line, ...], int]:
-    """The lines of the timeline, past before planned, with the number left out because the section is full."""
+def timeline(material: Material, said: Sequence[tuple[Saying, ...]]) -> tuple[tuple[Line, ...], int]:
+    """The lines of the timeline, past before planned, with the number left out because the section is full.
+
+    `said` are the statements of `said.merged`, of which the heaviest are happenings in themselves.
+    """
     drafts = _drafts(material)
     lines = [(d.weight, _line(material, d)) for d in drafts]
     shown = {(a.article, a.start, a.end) for _, line in lines for a in line.anchors}
-    lines.extend(remarks(material, shown, few=len(lines) < LIMIT // 4))
+    lines.extend(remarks(material, said, shown, few=len(lines) < LIMIT // 4))
     best = sorted(range(len(lines)), key=lambda i: (-lines[i][0], i))[:LIMIT]
     kept = [lines[i][1] for i in sorted(best)]
     kept.sort(key=lambda line: (line.modality == "future", line.date or date.max, line.last or date.max))

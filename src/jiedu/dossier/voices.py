@@ -13,7 +13,7 @@ from jiedu.dossier.model import Anchor, Line
 from jiedu.dossier.notes import day_notes, speaker_notes
 from jiedu.dossier.origins import cited_for
 from jiedu.dossier.passage import sentences_over
-from jiedu.dossier.said import Saying, chain, merged
+from jiedu.dossier.said import Saying, chain
 from jiedu.dossier.words import learned
 
 LIMIT = 120
@@ -34,9 +34,9 @@ class _Voice:
     role: str | None
 
 
-def voices(material: Material) -> tuple[tuple[Line, ...], int]:
-    """The lines of who said what, with the number left out because the section is full."""
-    lines = [_line(material, group) for group in merged(material)]
+def voices(material: Material, groups: Sequence[tuple[Saying, ...]]) -> tuple[tuple[Line, ...], int]:
+    """The lines of who said what, one of each group of `said.merged`, with the number left out of a full section."""
+    lines = [_line(material, group) for group in groups]
     weight: dict[tuple[str, str], int] = {}
     for line in lines:
         key = _party_key(line)
