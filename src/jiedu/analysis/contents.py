@@ -32,6 +32,9 @@ def contents(
     start, set_off = begin(document, cue, unit.end)
     inside = trimmed(text, start, _end(document, unit, cue, start, title))
     quote = next((q for q in unit.quotes if q not in used and abs(q.start - 1 - start) <= 1), None)
+    if quote is None and set_off:  # a word or two in marks after a colon is what was said, not a term
+        short = document.quotes_in(start, unit.end)[:1]
+        quote = short[0] if short and short[0].start - 1 == start and _closes_unit(text, short[0], unit.end) else None
     if quote is not None and _closes_unit(text, quote, unit.end):
         inside = (quote.start, quote.end)
     out: list[list[tuple[int, int]]] = []

@@ -92,6 +92,8 @@ def _cue(document: Document, run: list[Token]) -> Cue | None:
         return None
     if kind == "ask" and after[:1] in ("并", "和", "、", "与", "或"):
         return None
+    if _THEN.match(after):
+        return None
     attributive = after.startswith("的") and not after.startswith("的是")
     if attributive and kind not in ("topic",) and len(run) == 1:
         return None
@@ -105,6 +107,8 @@ def _is_fixed(document: Document, token: Token, before: str, after: str) -> bool
     return bool(_IDIOM.match(after)) or (last is not None and last.tag not in NAMES and bool(_FIXED.fullmatch(word)))
 
 
+_THEN = re.compile(r"^(?:之?[前后]|以[前后来]|时)(?=[,，的]|[一-鿿])(?!来)")
+"""宣布之前, 表示后: the saying dates something else."""
 NAMES = frozenset({"PER", "LOC", "ORG", "n"})
 """Tags of words that can be the subject of a verb of saying, whatever character they end in."""
 

@@ -58,6 +58,18 @@ class Document:
         high = bisect.bisect_left(self.mentions, end, key=lambda m: m.start)
         return [m for m in self.mentions[low:high] if m.end <= end]
 
+    def quotes_in(self, start: int, end: int) -> list[Quote]:
+        """The quotations (inside their marks) that begin at or after `start` and end by `end`, in order."""
+        low = bisect.bisect_left(self.quotes, start, key=lambda q: q.start)
+        high = bisect.bisect_right(self.quotes, end, key=lambda q: q.start)
+        return [q for q in self.quotes[low:high] if q.end <= end]
+
+    def times_in(self, start: int, end: int) -> list[Time]:
+        """The time expressions that lie inside `start`–`end`, in order."""
+        low = bisect.bisect_left(self.times, start, key=lambda t: t.start)
+        high = bisect.bisect_left(self.times, end, key=lambda t: t.start)
+        return [t for t in self.times[low:high] if t.end <= end]
+
     def blocks(self) -> Sequence[tuple[int, list[Sentence]]]:
         """Block index with its sentences, in order; blocks without a sentence are left out."""
         grouped: list[tuple[int, list[Sentence]]] = []

@@ -101,9 +101,12 @@ def _chain(document: Document, draft: Draft) -> tuple[Link, ...]:
 
 def kind(document: Document, segments: Sequence[tuple[int, int]]) -> str:
     """ "direct" when every segment stands in marks, "mixed" when part of one does, "indirect" otherwise."""
-    if all(
-        any(abs(q.start - start) <= 1 and abs(q.end - end) <= 1 for q in document.quotes) for start, end in segments
-    ):
+    if all(_in_marks(document, start, end) for start, end in segments):
         return "direct"
-    inside = any(start <= q.start and q.end <= end for q in document.quotes for start, end in segments)
+    inside = any(document.quotes_in(start, end) for start, end in segments)
     return "mixed" if inside else "indirect"
+
+
+def _in_marks(document: Document, start: int, end: int) -> bool:
+    """True when the whole of `start`–`end` is one quotation, with or without its marks."""
+    return any(q.start - start <= 1 and end - q.end <= 1 for q in document.quotes_in(start - 1, end + 1))

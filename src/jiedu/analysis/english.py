@@ -91,7 +91,7 @@ def _events(document: Document, statements: Sequence[Statement]) -> Iterator[Eve
 
 
 def _when(document: Document, sentence: Sentence, at: int) -> Time | None:
-    dated = [t for t in document.times if sentence.start <= t.start < sentence.end and t.first is not None]
+    dated = [t for t in document.times_in(sentence.start, sentence.end) if t.first is not None]
     return min(dated, key=lambda t: abs(t.start - at), default=None)
 
 

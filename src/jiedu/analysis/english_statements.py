@@ -10,7 +10,7 @@ import functools
 import re
 from dataclasses import dataclass, replace
 
-from jiedu.analysis import authority
+from jiedu.analysis import authority, drafts
 from jiedu.analysis.data import parts, rows
 from jiedu.analysis.document import Document
 from jiedu.analysis.model import Speaker, Statement
@@ -18,7 +18,36 @@ from jiedu.analysis.units import Unit, units
 from jiedu.article.model import Span
 
 _PRONOUN = re.compile(r"\b(?:he|she|they|it)\b", re.I)
-_THAT = re.compile(r"\s*(?:,?\s*(?:on|in|at|during|after|late|early)\s[^,.;“]{2,40}?)?\s*(?:that\s+|:\s*|,\s*)?")
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December"
+_THAT = re.compile(
+    r"(?:\s*,?\s*(?:on|in|at|during|after|late|early)\s[^,.;“]{2,40}?(?=\s+that\s|,|:)"
+    rf"|\s+(?:on\s+)?(?:late\s+|early\s+)?(?:{_DAYS})(?:\s+\d{{1,2}})?)?\s*(?:that\s+|:\s*|,\s*)?"
+)
+_NEEDS_THAT = frozenset(
+    [
+        "announced",
+        "announces",
+        "confirmed",
+        "confirms",
+        "reported",
+        "reports",
+        "denied",
+        "denies",
+        "revealed",
+        "disclosed",
+        "suggested",
+        "suggests",
+        "reiterated",
+        "claimed",
+        "claims",
+        "recalled",
+        "acknowledged",
+        "acknowledges",
+        "promised",
+        "promises",
+    ]
+)
+"""Verbs that as often take a thing (announced a deal) as what is said: they count before that, a mark or a quotation."""
 _ACCORDING = re.compile(r"\baccording to\s+(?P<source>[^,.;“”]{2,80})", re.I)
 _NEGATED = re.compile(r"\b(?:not|n't|never|without|no)\s+$")
 _EDGES = ' ,.;:—-\n“”"'
@@ -55,7 +84,7 @@ def find(document: Document) -> list[Statement]:
         block = document.article.blocks[index]
         if block.kind in ("title", "caption", "row"):
             continue
-        quotes = [q for q in document.quotes if block.start <= q.start <= block.end]
+        quotes = document.quotes_in(block.start, block.end)
         for unit in units(document, sentences, quotes):
             drafts += _unit(document, unit, drafts[-1] if drafts else None)
     ordered = sorted(drafts, key=lambda d: d.segments[0])
@@ -71,7 +100,7 @@ def _unit(document: Document, unit: Unit, last: _Draft | None) -> list[_Draft]:
         if speaker is None:
             continue
         segments = _segments(document, unit, match.start(), right)
-        if segments:
+        if segments and (match.group() not in _NEEDS_THAT or _set_off(text, unit, match, right, segments)):
             return [_Draft(segments, speaker, surface, match.span())]
     according = _ACCORDING.search(text, unit.start, unit.end)
     if according and unit.quote_at(according.start()) is None:
@@ -93,6 +122,12 @@ def _unit(document: Document, unit: Unit, last: _Draft | None) -> list[_Draft]:
         carried = replace(last.speaker, start=None, end=None, form="carried")
         return [_Draft([(alone.start, alone.end)], carried, last.surface, None)]
     return []
+
+
+def _set_off(text: str, unit: Unit, cue: re.Match[str], right: int, segments: list[tuple[int, int]]) -> bool:
+    """True when that, a colon, a comma or a quotation mark joins the cue to what is said."""
+    quoted = any(abs(q.start - segments[0][0]) <= 1 for q in unit.quotes)
+    return quoted or segments[0][0] < cue.start() or text[right : segments[0][0]].rstrip().endswith(("that", ":", ","))
 
 
 def _around(document: Document, unit: Unit, cue: re.Match[str], last: _Draft | None) -> tuple[Speaker | None, str, int]:
@@ -174,17 +209,10 @@ def _pieces(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _statement(document: Document, draft: _Draft, number: int) -> Statement:
     chain = authority.links(draft.speaker, draft.surface, document.entities, "speaker")
-    whole = all(
-        any(abs(q.start - start) <= 1 and abs(q.end - end) <= 1 for q in document.quotes)
-        for start, end in draft.segments
-    )
-    part = any(
-        q.kind != "term" and start <= q.start and q.end <= end for q in document.quotes for start, end in draft.segments
-    )
-    when = next(
-        (t.first for t in document.times if draft.cue and abs(t.start - draft.cue[1]) < 20 and t.first == t.last), None
-    )
+    kind = drafts.kind(document, draft.segments)
+    near = document.times_in(draft.cue[0] - 20, draft.cue[1] + 40) if draft.cue else []
+    when = next((t.first for t in near if t.first is not None and t.first == t.last), None)
     return Statement(
-        f"s{number}", tuple(Span(*segment) for segment in draft.segments), "direct" if whole else "mixed" if part else "indirect",
+        f"s{number}", tuple(Span(*segment) for segment in draft.segments), kind,
         draft.speaker, Span(*draft.cue) if draft.cue else None, None, when, None, chain, False,
     )  # fmt: skip

@@ -16,6 +16,7 @@ from jiedu.analysis.data import parts, rows
 from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
 from jiedu.analysis.model import Event, Sentence, Statement, Time
+from jiedu.analysis.quotes import TERM_LENGTH
 from jiedu.analysis.subjects import subject
 from jiedu.analysis.units import Unit, clauses
 from jiedu.article.model import Span
@@ -59,8 +60,12 @@ _OLD = timedelta(days=365)
 def find(document: Document, statements: Sequence[Statement]) -> list[Event]:
     """The events in text order, with the statement that reports each."""
     out: list[Event] = []
-    spans = [(segment.start, segment.end, s.id) for s in statements for segment in s.segments]
+    waiting = sorted(((segment.start, segment.end, s.id) for s in statements for segment in s.segments), reverse=True)
+    spans: list[tuple[int, int, str]] = []
     for sentence in document.sentences:
+        while waiting and waiting[-1][0] < sentence.end:
+            spans.append(waiting.pop())
+        spans = [item for item in spans if item[1] > sentence.start]
         unit = Unit(sentence.start, sentence.end, ())
         seen: set[tuple[str, int]] = set()
         for trigger in _triggers(document, sentence):
@@ -91,14 +96,16 @@ def _triggers(document: Document, sentence: Sentence) -> Iterator[_Trigger]:
             document, match.start()
         ):
             continue
-        if _verbal(document, match.start(), match.end(), final):
+        if _verbal(document, match.start(), match.end(), first):
             kind, frame = _lexicon()[match.group()]
             last = match.end()
             yield _Trigger(match.start(), match.end(), kind, frame)
 
 
 def _in_term(document: Document, at: int) -> bool:
-    return any(q.kind == "term" and q.start <= at < q.end for q in document.quotes)
+    return any(
+        q.kind == "term" and q.start <= at < q.end for q in document.quotes_in(at - TERM_LENGTH, at + TERM_LENGTH + 1)
+    )
 
 
 def _verbal(document: Document, start: int, end: int, token: Token) -> bool:
@@ -194,7 +201,9 @@ def _objects(document: Document, clause: tuple[int, int], trigger: _Trigger) -> 
 def _when(document: Document, sentence: Sentence, clause: tuple[int, int], trigger: _Trigger) -> Time | None:
     """The nearest date of the clause, else the last one before the trigger in the sentence."""
     dated = [
-        t for t in document.times if t.type in ("DATE", "TIME") and t.first and sentence.start <= t.start < sentence.end
+        t
+        for t in document.times_in(sentence.start, sentence.end)
+        if t.type in ("DATE", "TIME") and t.first and not document.text.startswith(("以来", "至今"), t.end)
     ]
     inside = [t for t in dated if clause[0] <= t.start < clause[1]]
     if inside:

@@ -43,6 +43,8 @@ class _Names:
         self.surfaces: dict[str, str] = {}
         """Folded surface → entity id, for names that are not in the gazetteer."""
         self.kinds: dict[str, str] = {}
+        self.parties: dict[str, str] = {}
+        """Entity id → the state that a body speaks for."""
 
     def add(self, items: Iterable[Found]) -> None:
         """Take those of `items` that overlap nothing found before."""
@@ -55,19 +57,34 @@ class _Names:
 
     def new(self, start: int, end: int, kind: str) -> Found:
         """A name that the gazetteer lacks."""
+        if kind == "ORG":
+            start = self._known_tail(start, end)
         surface = self.text[start:end]
         known = self.gazetteer.by_name.get(surface)
         if known:
             return start, end, known
-        key = self.surfaces.setdefault(surface, f"{kind}:{surface}")
+        name, party = _in_full(surface, self.gazetteer) if kind == "ORG" else (surface, None)
+        key = self.gazetteer.by_name.get(name) or self.surfaces.setdefault(surface, f"{kind}:{name}")
         self.kinds.setdefault(key, kind)
+        if party:
+            self.parties.setdefault(key, party)
         return start, end, key
+
+    def _known_tail(self, start: int, end: int) -> int:
+        """Where a long known name begins that ends the one at `start`–`end` (智库战争研究所); `start` when there is none."""
+        tails = range(start + 1, end - _LONG_NAME + 1)
+        return next((at for at in tails if self.text[at:end] in self.gazetteer.by_name), start)
+
+
+_LONG_NAME = 5
+"""Characters from which a known name at the end of a longer one is that name; shorter ones (财政部) are many states'."""
 
 
 def find(document: Document) -> None:
     """Fill `document.mentions` (sorted, flat) and `document.entities`, names only."""
     names = _Names(document, load())
     names.add(_papers(names))
+    names.add(_short_offices(names))
     names.add(_composed(names))
     names.add(_known(names))
     names.add(_foreign(names))
@@ -85,6 +102,41 @@ def _papers(names: _Names) -> Iterator[Found]:
         inner = match.group()[1:-1]
         known = names.gazetteer.by_name.get(match.group()) or names.gazetteer.by_name.get(inner)
         yield (match.start(), match.end(), known) if known else names.new(match.start(), match.end(), "ORG")
+
+
+@functools.cache
+def _ends(*uses: str) -> dict[str, str]:
+    """Words that end a name, with their use."""
+    return {word: use for word, use in rows("zh/name_parts.tsv") if use in uses}
+
+
+def _in_full(surface: str, gazetteer: Gazetteer) -> tuple[str, str | None]:
+    """俄国防部 as 俄罗斯国防部, and the state that it speaks for; the name itself where it is no body of a state."""
+    office = next((end for end in _ends("gov") if surface.endswith(end) and len(end) < len(surface)), None)
+    if office is None:
+        return surface, None
+    known = gazetteer.match(surface, 0)
+    if known and gazetteer.entries[known[1]].kind == "state" and surface[: known[0]] != _short_form(surface, gazetteer):
+        return gazetteer.entries[known[1]].name + surface[known[0] :], known[1]
+    short = gazetteer.abbreviations.get(surface[0])
+    if short and short[1] and surface[1:] in _ends("gov"):
+        return gazetteer.entries[short[0]].name + surface[1:], short[0]
+    return surface, None
+
+
+def _short_form(surface: str, gazetteer: Gazetteer) -> str:
+    """俄国 of 俄国防部: two characters that only look like a state's name, because 国 belongs to the office."""
+    return surface[:2] if surface[0] in gazetteer.abbreviations and surface[1:] in _ends("gov") else ""
+
+
+def _short_offices(names: _Names) -> Iterator[Found]:
+    """俄国防部, 乌外长: a state's one character before an office, wherever the tagger cut."""
+    strong = "".join(char for char, (_, firm) in names.gazetteer.abbreviations.items() if firm)
+    offices = "|".join(sorted((re.escape(end) for end in _ends("gov") if len(end) >= 2), key=len, reverse=True))
+    for match in re.finditer(rf"[{strong}](?:{offices})", names.text):
+        token = names.document.token_at(match.start())
+        if token is not None and token.start == match.start():
+            yield names.new(match.start(), match.end(), "ORG")
 
 
 @functools.cache
@@ -140,17 +192,25 @@ def _foreign(names: _Names) -> Iterator[Found]:
             yield names.new(start, end, "PER")
 
 
+_NAME_TAGS = frozenset({"PER", "LOC", "ORG", "nz"})
+"""Tags that LAC gives to the parts of a foreign name."""
+
+
 def _trim_foreign(document: Document, start: int, end: int) -> tuple[int, int]:
     """Leave out words before and after that are no part of the name (任命 before, 上将 after)."""
     dots = [at for at in range(start, end) if document.text[at] == "·"]
-    first = next((t for t in document.between(start, dots[0]) if t.tag in ("PER", "nz", "LOC", "ORG")), None)
-    covering = document.token_at(dots[0] - 1)
-    if first is not None:
-        start = first.start
-    elif covering is not None and covering.start > start:
-        start = covering.start
+    for token in reversed(document.between(start, dots[0])):
+        if token.tag not in _NAME_TAGS and token.end != dots[0]:
+            break
+        start_of_name = token.start
+        if token.tag not in _NAME_TAGS:
+            break
+    else:
+        covering = document.token_at(dots[0] - 1)
+        start_of_name = covering.start if covering is not None and covering.start > start else start
+    start = start_of_name
     tail = [t for t in document.between(dots[-1] + 1, end) if t.start > dots[-1] + 1]
-    stop = next((t for t in tail if t.tag not in ("PER", "nz", "x", "nr")), None)
+    stop = next((t for t in tail if t.tag not in _NAME_TAGS), None)
     return start, stop.start if stop is not None else end
 
 
@@ -176,12 +236,11 @@ def _compounds(names: _Names) -> Iterator[Found]:
             yield token.start, token.end, short[word[0]][0]
         elif len(word) == 1 and word in short:
             yield from _single(names, index, token)
-        elif token.tag in ("LOC", "ORG", "s", "f") and len(word) >= 3 and word[0] in short and short[word[0]][1]:
-            if _PLACE_TAIL.match(word[1:]):
-                yield token.start, token.start + 1, short[word[0]][0]
+        elif word[0] in short and short[word[0]][1] and _PLACE_TAIL.fullmatch(word[1:]):
+            yield token.start, token.start + 1, short[word[0]][0]
 
 
-_PLACE_TAIL = re.compile(r"(?:[东西南北中]{1,2}部|军|联邦|国防部|外交部|外长|总统|政府|媒)")
+_PLACE_TAIL = re.compile(r"(?:[东西南北中]{1,2}部|军|联邦|外长|防长|总统|政府|媒|媒体|企)")
 _SIDE = re.compile(r"方(?![案式向法面针程略圆便])|军(?!事)|媒|外长|总统|国防|外交|企|(?:[东西南北中]{1,2}部)")
 _TO = frozenset("对驻访援涉赴抵离与同向")
 
@@ -219,7 +278,7 @@ def _listed(names: _Names, token: Token) -> bool:
 def _composed(names: _Names) -> Iterator[Found]:
     """俄罗斯 联邦 安全会议: a proper name, modifiers, and a word that ends an organisation's or a structure's name."""
     document = names.document
-    ends = {row[0]: row[1] for row in rows("zh/name_parts.tsv") if row[1] in ("org", "fac")}
+    ends = {word: "fac" if use == "fac" else "org" for word, use in _ends("org", "gov", "fac").items()}
     for index, token in enumerate(document.tokens):
         kind = _kind_of_end(document, index, ends)
         if kind is None or (
@@ -230,7 +289,7 @@ def _composed(names: _Names) -> Iterator[Found]:
         ):
             continue
         first = _first_proper(document, index, names.gazetteer)
-        if first is not None and (first < index or (token.tag == "ORG" and _HAN.search(document.word(token)))):
+        if first is not None and (first < index or (token.tag in ("ORG", "LOC") and _HAN.search(document.word(token)))):
             yield names.new(document.tokens[first].start, token.end, "ORG" if kind == "org" else "FAC")
 
 
@@ -259,7 +318,10 @@ def _starts_word(document: Document, at: int) -> bool:
 
 def _first_proper(document: Document, index: int, gazetteer: Gazetteer) -> int | None:
     """The leftmost proper name of the run of modifiers that ends at `index`; None when there is none."""
-    best = index if document.tokens[index].tag == "ORG" else None
+    whole = document.tokens[index].tag in ("ORG", "LOC") and document.word(document.tokens[index]) not in _ends(
+        "org", "gov"
+    )
+    best = index if whole else None
     at = index
     while at > 0:
         token, right = document.tokens[at - 1], document.tokens[at]
@@ -378,13 +440,15 @@ def _write(names: _Names) -> None:
         forms.setdefault(key, Counter())[original[start:end]] += 1
     for key in forms:
         known = names.gazetteer.entries.get(key)
-        document.entities[key] = _entity(key, known, forms[key], names.kinds.get(key, "ORG"), document.article.language)
+        document.entities[key] = _entity(key, known, forms[key], names, document.article.language)
 
 
-def _entity(key: str, known: Known | None, forms: Counter[str], kind: str, language: str) -> Entity:
+def _entity(key: str, known: Known | None, forms: Counter[str], names: _Names, language: str) -> Entity:
     met = tuple(sorted(forms, key=lambda form: (-len(form), form)))
     if known is None:
-        return Entity(key, met[0], kind, met)
+        kind = names.kinds.get(key, "ORG")
+        full = key.partition(":")[2]
+        return Entity(key, full if language == "zh-Hans" else met[0], kind, met, party=names.parties.get(key))
     name = known.name_en if language == "en" else known.name
     if language == "zh-Hant":
         name = max((form for form in met if not form.isascii()), key=len, default=name)

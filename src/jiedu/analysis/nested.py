@@ -12,7 +12,7 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.model import Speaker
 from jiedu.analysis.speakers import day_in
-from jiedu.analysis.subjects import Subject, noun_phrase_end, subject
+from jiedu.analysis.subjects import Subject, has_other_subject, noun_phrase_end, subject
 from jiedu.analysis.units import CONTRAST, Unit, after_connective, clause_start, clauses, trimmed
 
 _SHORTEST = 3
@@ -25,7 +25,7 @@ def find(document: Document, outer: Draft, known: Sequence[Cue], state: State) -
     taken = {cue.start for cue in known}
     for start, end in outer.segments:
         inner = [c for c in cues.find(document, start, end) if c.start not in taken and c.kind not in ("cite", "show")]
-        quotes = tuple(q for q in document.quotes if start < q.start and q.end < end)
+        quotes = tuple(q for q in document.quotes_in(start + 1, end - 1))
         unit = Unit(start, end, quotes)
         last = start
         for index, cue in enumerate(inner):
@@ -64,6 +64,8 @@ def _subject(document: Document, unit: Unit, cue: Cue, *, pronouns: bool) -> Sub
         found = subject(document, after_connective(document.text[left:stop], left), stop)
         if found is None and cue.attributive:
             found = _document(document, left, stop)
+        if found is None and has_other_subject(document, after_connective(document.text[left:stop], left), stop):
+            return None
         if found is not None:
             named = bool(found.entities) or found.form == "anonymous" or (found.form == "role" and found.start >= left)
             return found if (found.form == "pronoun" and pronouns) or (named and found.form != "pronoun") else None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 _DIGITS = {
     char: value
     for value, chars in enumerate(("〇零○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
@@ -22,6 +25,10 @@ def number(text: str) -> float | None:
         pass
     if text and all(char in _DIGITS for char in text):
         return float("".join(str(_DIGITS[char]) for char in text))
+    counted = re.fullmatch(r"(\d+(?:\.\d+)?)([百千万亿]+)", text)
+    if counted:
+        factors = (_UNITS.get(char) or _GROUPS[char] for char in counted[2])
+        return float(counted[1]) * math.prod(factors)
     total = section = digit = 0
     for char in text:
         if char in _DIGITS:

@@ -10,7 +10,7 @@ from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.model import Speaker
-from jiedu.analysis.subjects import Subject, subject
+from jiedu.analysis.subjects import Subject, has_other_subject, subject
 from jiedu.analysis.units import Unit, after_connective, clauses
 
 _SHARES = re.compile(r"\s*(?:并且?|还|再次|同时|此外|也|又|随后|进一步)")
@@ -36,6 +36,8 @@ def who(document: Document, unit: Unit, left: int, cue: Cue, last: Draft | None,
         found = subject(document, after_connective(document.text[start:stop], start), stop)
         if found is not None or shared or back >= _CLAUSES_BACK:
             break
+        if back == 0 and has_other_subject(document, after_connective(document.text[start:stop], start), stop):
+            return _unlisted(document, start, cue)
     if cue.kind == "show" and (found is None or found.form not in ("document", "media")):
         return None, ""
     if found is None and last is not None and last.speaker is not None:
@@ -43,6 +45,20 @@ def who(document: Document, unit: Unit, left: int, cue: Cue, last: Draft | None,
     if found is None:
         return _carried(cue, state)
     return resolve(document, found, last, state)
+
+
+_HUMAN = frozenset({"说", "告诉", "坦言", "透露", "回忆", "笑称", "感叹", "回答", "写道"})
+"""Cues that only people are said to do: their subject can speak, whatever noun it is."""
+_NOUN = re.compile(r"[一-鿿]{1,12}$")
+
+
+def _unlisted(document: Document, start: int, cue: Cue) -> Found:
+    """A subject that no list knows (邻居, 店小二): taken as a role before a cue that only people do, else as no speaker."""
+    tokens = [t for t in document.between(start, cue.start) if t.tag in ("n", "nz", "vn")]
+    if not tokens or document.text[cue.start : cue.end] not in _HUMAN:
+        return None, ""
+    noun = tokens[-1]
+    return Speaker(noun.start, noun.end, (), "role"), document.article.text[noun.start : noun.end]
 
 
 def resolve(document: Document, found: Subject, last: Draft | None, state: State) -> Found:
@@ -90,6 +106,5 @@ def addressee(document: Document, start: int, cue: Cue, content: tuple[int, int]
 
 def day_in(document: Document, start: int, end: int) -> date | None:
     """The single day that a frame names between `start` and `end`."""
-    return next(
-        (t.first for t in document.times if start <= t.start and t.end <= end and t.first and t.first == t.last), None
-    )
+    days = (t.first for t in document.times_in(start, end) if t.first is not None and t.first == t.last)
+    return next(days, None)

@@ -30,7 +30,7 @@ def find(document: Document) -> list[Statement]:
         state.frame = None
         if block.kind == "caption" or (block.kind == "row" and "。" not in document.text[block.start : block.end]):
             continue
-        quotes = [q for q in document.quotes if block.start <= q.start <= block.end]
+        quotes = document.quotes_in(block.start, block.end)
         for unit in units(document, sentences, quotes):
             if block.kind != "heading" or not _is_quotation(unit):
                 _unit(document, unit, state, title=block.kind == "title", heading=block.kind == "heading")
@@ -169,10 +169,11 @@ def _headings(document: Document, state: State) -> None:
     said = [d for d in state.drafts if d.speaker is not None and not d.frame]
     pairs = [_bigrams(document.text[d.start : d.end]) for d in said]
     for block in document.article.blocks:
-        quote = next(
-            (q for q in document.quotes if abs(q.start - block.start) <= 1 and abs(q.end - block.end) <= 1), None
-        )
-        if block.kind not in ("heading", "title") or quote is None:
+        if block.kind not in ("heading", "title"):
+            continue
+        inside = document.quotes_in(block.start, block.end)
+        quote = next((q for q in inside if q.start - block.start <= 1 and block.end - q.end <= 1), None)
+        if quote is None:
             continue
         own = _bigrams(document.text[quote.start : quote.end])
         shares = [len(own & other) / max(1, len(own)) for other in pairs]

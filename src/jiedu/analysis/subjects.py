@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jiedu.analysis.authority import is_outlet
@@ -48,8 +48,26 @@ def speaker_forms() -> dict[str, str]:
 
 
 def subject(document: Document, start: int, end: int) -> Subject | None:
-    """The subject of the clause `start`–`end`, whose verb begins at `end`; None when it has none of its own."""
+    """The subject of the clause `start`–`end`, whose verb begins at `end`; None when it has none that can speak."""
     tokens = document.between(start, end)
+    for first, last in _phrases(document, tokens):
+        relative = _relative_head(document, tokens, last)
+        found = _accept(document, tokens[relative[0] : relative[1]]) if relative is not None else None
+        found = found or _accept(document, tokens[first:last])
+        if found is not None:
+            return found
+    return None
+
+
+def has_other_subject(document: Document, start: int, end: int) -> bool:
+    """True when a noun stands directly before the verb at `end` that names nobody who can speak (交换 预计……)."""
+    tokens = document.between(start, end)
+    last = max((stop for _, stop in _phrases(document, tokens)), default=0)
+    return last > 0 and all(token.tag in _SKIP for token in tokens[last:])
+
+
+def _phrases(document: Document, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """First and last index of each noun phrase that no preposition opens."""
     at = 0
     while at < len(tokens):
         word, tag = document.word(tokens[at]), tokens[at].tag
@@ -60,18 +78,11 @@ def subject(document: Document, start: int, end: int) -> Subject | None:
         elif word == "(":
             at = next((k + 1 for k in range(at, len(tokens)) if document.word(tokens[k]) == ")"), len(tokens))
         elif _opens_phrase(document, tokens, at):
-            stop = _noun_phrase(document, tokens, at)
-            relative = _relative_head(document, tokens, stop)
-            found = None
-            if relative is not None:
-                found = _accept(document, tokens[relative[0] : relative[1]])
-            found = found or _accept(document, tokens[at:stop])
-            if found is not None:
-                return found
-            at = max(stop, at + 1)
+            stop = max(_noun_phrase(document, tokens, at), at + 1)
+            yield at, stop
+            at = stop
         else:
             at += 1
-    return None
 
 
 def _after_frame(document: Document, tokens: Sequence[Token], at: int) -> int:
@@ -152,7 +163,7 @@ def noun_phrase_end(document: Document, start: int, end: int) -> int:
     """Where the noun phrase that begins at `start` ends, at the latest at `end`."""
     tokens = document.between(start, end)
     stop = _noun_phrase(document, tokens, 0)
-    quoted = next((q.end + 1 for q in document.quotes if q.start - 1 == start and q.end < end), start)
+    quoted = next((q.end + 1 for q in document.quotes_in(start + 1, end) if q.start - 1 == start), start)
     if quoted > start:
         rest = document.between(quoted, end)
         after = _noun_phrase(document, rest, 1 if rest and document.word(rest[0]) == "的" else 0)

@@ -55,6 +55,7 @@ _DECADE = re.compile(rf"(?:(?P<century>{_N})世纪)?(?P<decade>[二三四五六�
 _NAMED = re.compile(_alternatives("zh/named_days.tsv"))
 _REFERENCE = re.compile(_alternatives("zh/references.tsv"))
 _BAD_BEFORE = re.compile(r"[\d第.一二三四五六七八九十百千〇零-]$")
+_BAD_BEFORE_DAY = re.compile(r"[\d第.一二三四五六七八九十百千〇零月年-]$")
 
 _IN_NAME = re.compile(r"[一-鿿A-Za-z](?<![于在从自到至将他她们日和与,])")
 """What stands before 2号 when it is part of a name (西伯利亚2号, 神舟二十号), not a day."""
@@ -177,7 +178,7 @@ def _named(text: str, at: int, end: int, context: _Context) -> _Found | None:
 
 def _decade(text: str, at: int, end: int, context: _Context) -> _Found | None:
     match = _DECADE.match(text, at, end)
-    if not match or _BAD_BEFORE.search(text[:at][-1:]):
+    if not match or _BAD_BEFORE.search(text[max(0, at - 1) : at]):
         return None
     century = 100 * ((integer(match["century"]) or 20) - 1)
     first = century + (integer(match["decade"]) or 0)
@@ -209,7 +210,7 @@ def _ago(text: str, at: int, end: int, context: _Context) -> _Found | None:
     if (
         not match
         or count is None
-        or _BAD_BEFORE.search(text[:at][-1:])
+        or _BAD_BEFORE.search(text[max(0, at - 1) : at])
         or match["unit"] == "日"
         or _is_date(text, at, match)
     ):
@@ -261,7 +262,7 @@ def _clock(match: re.Match[str]) -> str | None:
 def _date(text: str, at: int, end: int, context: _Context) -> _Found | None:
     """Anything made of year, month, day, season, quarter, part of day and clock, in that order."""
     match = _DATE.match(text, at, end)
-    if not match or match.end() == at or _BAD_BEFORE.search(text[:at][-1:]):
+    if not match or match.end() == at or _BAD_BEFORE_DAY.search(text[max(0, at - 1) : at]):
         return None
     groups = match.groupdict()
     if not any(groups[key] for key in ("year", "relative", "month", "day", "season", "quarter", "yearpart")):
@@ -437,7 +438,7 @@ def _duration(text: str, at: int, end: int, context: _Context) -> _Found | None:
     if (
         not match
         or count is None
-        or _BAD_BEFORE.search(text[:at][-1:])
+        or _BAD_BEFORE.search(text[max(0, at - 1) : at])
         or (match["unit"] in ("月",) and "个" not in match.group())
     ):
         return None
@@ -452,7 +453,7 @@ def _reference(text: str, at: int, end: int, context: _Context) -> _Found | None
     match = _REFERENCE.match(text, at, end)
     if not match or (
         match.group() in ("之前", "以往", "过去", "随后", "此后")
-        and text[:at][-1:].strip(",，。“ \n")
+        and text[max(0, at - 1) : at].strip(",，。“ \n")
         and match.group() == "之前"
     ):
         return None

@@ -1,0 +1,54 @@
+"""Events of Chinese news."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.make import read
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "targets", "modality"),
+    [
+        (
+            "5月15日，普京任命奥列格·别洛夫为副秘书。",
+            "APPOINT",
+            {"PER:弗拉基米尔·普京"},
+            {"PER:奥列格·别洛夫"},
+            "actual",
+        ),
+        ("中国对美国加征关税。", "SANCTION", {"CN"}, {"US"}, "actual"),
+        (
+            "泽连斯基19日与马克龙举行会谈。",
+            "CONSULT",
+            {"PER:弗拉基米尔·泽连斯基", "PER:埃马纽埃尔·马克龙"},
+            set(),
+            "actual",
+        ),
+        ("欧盟将于6月1日制裁俄罗斯。", "SANCTION", {"EU"}, {"RU"}, "future"),
+        ("法国没有袭击伊朗。", "ASSAULT", {"FR"}, {"IR"}, "negated"),
+        ("如果美国威胁伊朗，局势会恶化。", "THREATEN", {"US"}, {"IR"}, "hypothetical"),
+        ("2022年3月，德国支持乌克兰。", "SUPPORT", {"DE"}, {"UA"}, "historical"),
+    ],
+)
+def test_events(text: str, type_: str, actors: set[str], targets: set[str], modality: str) -> None:
+    _, found = read(text)
+    event = next(e for e in found.events if e.type == type_)
+    assert (set(event.actors), set(event.targets), event.modality) == (actors, targets, modality)
+
+
+def test_date_place_and_quantity() -> None:
+    made, found = read("5月16日，俄罗斯和乌克兰在伊斯坦布尔达成交换1000名战俘的协议。")
+    event = next(e for e in found.events if e.type == "AGREE")
+    assert (event.value, event.place) == ("2025-05-16", "LOC:伊斯坦布尔")
+    assert event.quantity is not None and event.quantity.of(made.text) == "1000名"
+
+
+def test_who_reports_an_event_is_told() -> None:
+    _, found = read("新华社报道，普京5月15日任命奥列格·别洛夫为副秘书。")
+    assert found.events[0].reported_in == found.statements[0].id
+
+
+def test_names_and_terms_are_no_events() -> None:
+    _, found = read("他写过一本《对话》。“通话外交”是一个说法。谈判团队还没有名单。")
+    assert found.events == ()

@@ -1,0 +1,170 @@
+"""Statements of Chinese news: one test a construction, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.make import read, said, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县文旅局局长周立群表示，博物馆将于6月1日开放。", ("周立群", "表示", ["博物馆将于6月1日开放"])),
+        ("警方表示调查仍在进行。", ("警方", "表示", ["调查仍在进行"])),
+        ("美国总统特朗普在社交媒体上写道：“会谈进展顺利！”", ("特朗普", "写道", ["会谈进展顺利！"])),
+        ("“桥不会拆。”县长林岳说。", ("林岳", "说", ["桥不会拆。"])),
+        ("“这不是终点，”馆长说，“而是起点。”", ("馆长", "说", ["这不是终点，", "而是起点。"])),
+        ("知情人士向本报透露，嫌疑人系单独作案。", ("知情人士", "透露", ["嫌疑人系单独作案"])),
+        ("中国和法国发表联合声明，声明强调，双方反对单边主义。", ("声明", "强调", ["双方反对单边主义"])),
+        ("报告显示，去年全球军费开支增长9.4%。", ("报告", "显示", ["去年全球军费开支增长9.4%"])),
+        ("根据声明，双方将于5月14日前采取行动。", ("声明", "声明", ["双方将于5月14日前采取行动"])),
+        ("记者从县应急管理局获悉，事故造成3人受伤。", ("县应急管理局", "获悉", ["事故造成3人受伤"])),
+        ("在专家看来，这项改革来得太晚。", ("专家", "看来", ["这项改革来得太晚"])),
+        ("普京在通话结束后发表的声明中说，通话非常有益。", ("普京", "说", ["通话非常有益"])),
+        ("总部位于华盛顿的智库战争研究所指出，战线没有明显变化。", ("战争研究所", "指出", ["战线没有明显变化"])),
+        ("欧盟委员会主席冯德莱恩、法国总统马克龙和德国总理默茨发表声明说，欧洲将继续支持乌克兰。",
+         ("冯德莱恩、法国总统马克龙和德国总理默茨", "说", ["欧洲将继续支持乌克兰"])),
+        ("新华社北京5月20日电 国务院总理李强20日主持召开会议，强调要扩大内需。", ("李强", "强调", ["要扩大内需"])),
+        ("住在桥头的村民赵阿婆告诉记者，裂缝比去年更宽。", ("赵阿婆", "告诉", ["裂缝比去年更宽"])),
+        ("邻居说，她已经搬走。", ("邻居", "说", ["她已经搬走"])),
+        ("外交部發言人林劍表示，「我們歡迎對話」。", ("林劍", "表示", ["我們歡迎對話"])),
+    ],
+)  # fmt: skip
+def test_one_statement(text: str, expected: tuple[str, str, list[str]]) -> None:
+    assert said(text)[:1] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总的来说，形势正在好转。",
+        "据说，桥已经修好。",
+        "他没有透露具体时间。",
+        "白宫没有回应置评请求。",
+        "双方正式宣布之前，消息已经传开。",
+        "会议提出的要求已经落实。",
+        "普京说一套做一套。",
+        "“通话外交”成为热词。",
+        "他被称为“铁人”。",
+        "公司否则将无法继续经营。",
+    ],
+)
+def test_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_relay_is_two_statements_with_one_content() -> None:
+    made, found = read("路透社援引两名知情人士的话报道称，谈判可能推迟到下月。")
+    outer, inner = found.statements
+    assert told(made, outer) == ("路透社", "报道称", ["谈判可能推迟到下月"])
+    assert told(made, inner) == ("两名知情人士", "援引", ["谈判可能推迟到下月"])
+    assert inner.parent == outer.id
+    assert [(link.name, link.kind, link.how) for link in inner.authority] == [
+        ("路透社", "agency", "explicit"),
+        ("两名知情人士", "unnamed", "speaker"),
+    ]
+
+
+def test_a_source_frame_holds_what_is_said_in_it() -> None:
+    made, found = read("据《江州晚报》报道，一名不愿具名的官员透露，缺口达1200万元。该官员称，县里正在想办法。")
+    frame, leak, more = found.statements
+    assert told(made, frame)[0] == "《江州晚报》"
+    assert (leak.parent, leak.speaker.form if leak.speaker else "") == (frame.id, "anonymous")
+    assert [link.how for link in leak.authority] == ["explicit", "speaker"]
+    assert (more.parent, more.authority[0].how) == (frame.id, "inherited"), (
+        "the next sentence still rests on the paper: inferred"
+    )
+
+
+def test_an_office_stands_only_behind_its_own_sentence() -> None:
+    _, found = read("记者从县应急管理局获悉，事故造成3人受伤。县公安局通报称，司机已被控制。")
+    assert found.statements[1].parent is None
+
+
+def test_contrast_parts_two_speakers_of_one_sentence() -> None:
+    assert said("泽连斯基表示，乌克兰愿意停火，普京则表示，停火必须有条件。") == [
+        ("泽连斯基", "表示", ["乌克兰愿意停火"]),
+        ("普京", "表示", ["停火必须有条件"]),
+    ]
+
+
+def test_a_shared_subject_and_the_one_who_is_to_act() -> None:
+    made, found = read("泽连斯基重申了无条件停火的立场，并呼吁美国继续施压。")
+    first, second = found.statements
+    assert told(made, first) == ("泽连斯基", "重申", ["无条件停火的立场"])
+    assert told(made, second) == ("<shared>", "呼吁", ["美国继续施压"])
+    assert second.addressee == "US"
+    assert first.speaker and second.speaker and first.speaker.entities == second.speaker.entities
+
+
+def test_he_is_who_spoke_before_unless_contrasted() -> None:
+    made, found = read("普京说，通话有益。特朗普表达了休战的立场，他则指出，俄罗斯也支持和平。他强调，立场是明确的。")
+    people = [s.speaker.entities for s in found.statements if s.speaker]
+    assert [told(made, s)[1] for s in found.statements] == ["说", "表达", "指出", "强调"]
+    assert people[2] == people[0] == people[3] != people[1]
+
+
+def test_a_quotation_may_hold_another_statement() -> None:
+    made, found = read("“俄罗斯提出无条件谈判后，欧盟推迟了公布。”学者陈树认为。")
+    outer, inner = found.statements
+    assert told(made, inner) == ("俄罗斯", "提出", ["无条件谈判"])
+    assert inner.parent == outer.id and inner.kind == "indirect" and outer.kind == "direct"
+
+
+def test_a_quotation_alone_goes_on_with_the_speaker_before() -> None:
+    made, found = read("“桥要修。”县长林岳说。“钱已经有了，明年就能开工。”")
+    assert told(made, found.statements[1]) == ("<carried>", None, ["钱已经有了，明年就能开工。"])
+    assert found.statements[1].speaker and found.statements[1].speaker.entities == ("PER:林岳",)
+
+
+def test_kinds_are_told_by_the_marks() -> None:
+    _, found = read("林岳说，桥一定要修。林岳说，桥“一定要修”。林岳说：“桥一定要修好。”")
+    assert [s.kind for s in found.statements] == ["indirect", "mixed", "direct"]
+
+
+def test_a_heading_in_marks_belongs_to_who_says_it_below() -> None:
+    made, found = read(
+        "“改变策略与对手挂钩”", "“盟友因此改变策略，与对手（的步伐）挂钩。”学者陈树表示。", kinds={1: "heading"}
+    )
+    heading = found.statements[0]
+    assert told(made, heading) == ("<carried>", None, ["改变策略与对手挂钩"])
+    assert heading.speaker and heading.speaker.entities == ("PER:陈树",)
+
+
+def test_a_headline_with_a_colon() -> None:
+    from jiedu.analysis import analyse
+    from tests.analysis.make import article
+
+    made = article("泽连斯基：乌方不会在领土问题上妥协", "会谈没有结果。")
+    found = analyse([made])[0]
+    assert told(made, found.statements[0]) == ("泽连斯基", None, ["乌方不会在领土问题上妥协"])
+
+
+def test_the_day_of_saying_is_the_one_in_its_frame() -> None:
+    _, found = read("泽连斯基19日晚表示，会谈将于6月2日举行。")
+    assert str(found.statements[0].date) == "2025-05-19"
+
+
+def test_sentences_that_lost_their_full_stops() -> None:
+    assert said(
+        "泽连斯基表示乌克兰愿意停火 双方将于下周在伊斯坦布尔举行新一轮会谈 土耳其外长费丹说土方愿意提供场地"
+    ) == [
+        ("泽连斯基", "表示", ["乌克兰愿意停火"]),
+        ("费丹", "说", ["土方愿意提供场地"]),
+    ]
+
+
+def test_captions_say_nothing_and_rows_only_in_sentences() -> None:
+    text = "林岳说，桥要修好。"
+    assert said(text, kinds={1: "caption"}) == []
+    assert (
+        said(text, kinds={1: "row"}) == [("林岳", "说", ["桥要修"])] or said("林岳说，桥要修", kinds={1: "row"}) == []
+    )
+
+
+def test_one_sentence_in_both_scripts_reads_alike() -> None:
+    simple = said("据环讯社报道，乌克兰总统泽连斯基表示，乌方愿意停火，并呼吁各方保持克制。")
+    traditional = said("據環訊社報道，烏克蘭總統澤連斯基表示，烏方願意停火，並呼籲各方保持克制。", language="zh-Hant")
+    assert [len("".join(c)) for *_, c in simple] == [len("".join(c)) for *_, c in traditional]
+    assert len(simple) == len(traditional) >= 3
