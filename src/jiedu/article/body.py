@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from jiedu.article.characters import folded, han_count
 from jiedu.article.dates import find_stamps
@@ -29,6 +30,8 @@ POOR = 150.0
 """Where no element has more sentences than this, an element that is named as the body is looked for."""
 LEAST = 240
 """Characters that such an element must have beside links."""
+SAMPLE = 2000
+"""Characters of a line that are looked at: enough to reach the cap in any script."""
 CAP = 500.0
 """The most that one line counts: a page's terms of use are one long line, an article is many."""
 
@@ -65,7 +68,7 @@ def body_of(tree: Tree, headline: Headline) -> Body:
 
 def worth(line: Line) -> float:
     """What a line says for being body: positive for sentences, negative for links, 0 for the rest."""
-    text = line.text
+    text = line.text if len(line.text) <= SAMPLE else line.text[:SAMPLE]
     size = len(text)
     if line.linked * 2 > size:
         return -min(float(size), 30.0) if not text.isascii() and han_count(text) * 4 > size else -min(2 * LATIN * size, 30.0)
@@ -130,9 +133,7 @@ def _is_linked_title(line: Line) -> bool:
 
 def _sums(tree: Tree, values: list[float]) -> list[float]:
     """For each element the sum of `values` over its lines."""
-    running = [0.0]
-    for value in values:
-        running.append(running[-1] + value)
+    running = [0.0, *accumulate(values)]
     return [running[element.last] - running[element.first] for element in tree.elements]
 
 
@@ -147,7 +148,7 @@ def cut_elements(tree: Tree, good: list[float], share: float = 0.4) -> list[bool
     """
     sums = _sums(tree, [max(0.0, value) for value in good])
     total = sums[0] or 1.0
-    named = [is_aside(element) for element in tree.elements]
+    named = [is_aside(element) if element.last > element.first else False for element in tree.elements]
     alike: dict[tuple[str, str], float] = {}
     for element, inside, aside in zip(tree.elements, sums, named, strict=True):
         if aside and inside:
@@ -188,9 +189,10 @@ def _container(tree: Tree, good: list[float], headline: Headline) -> int:
 
 def _named_body(tree: Tree, cut: list[bool], headline: Headline, best: int) -> int:
     """The element that calls itself the body and has far more text beside links than `best`: a calendar, a list; -1 for none."""
-    def free(index: int) -> int:
-        element = tree.elements[index]
-        return sum(len(line.text) - line.linked for line in tree.lines[element.first : element.last])
+    sums = _sums(tree, [float(len(line.text) - line.linked) for line in tree.lines])
+
+    def free(index: int) -> float:
+        return sums[index]
 
     around = set(tree.ancestors(best))
     outer = next((i for i in tree.ancestors(best) if holds_body(tree.elements[i].hint)), -1)
@@ -216,7 +218,7 @@ def _climb(tree: Tree, good: list[float], cut: list[bool], best: int) -> int:
     sums = _sums(tree, values)
     for ancestor in tree.ancestors(best)[1:]:
         if sums[ancestor] > 1.8 * sums[best] and tree.elements[ancestor].tag not in ("html", "body"):
-            return _climb(tree, good, cut, ancestor)
+            best = ancestor
     return best
 
 
@@ -237,6 +239,10 @@ def _dropped_elements(tree: Tree, good: list[float], container: int, boxes: set[
     outer = tree.elements[container]
     values = [max(0.0, value) for value in good]
     total = sum(values[outer.first : outer.last]) or 1.0
+    sizes = [float(len(line.text)) for line in tree.lines]
+    links = [float(line.linked) for line in tree.lines]
+    counts = [float(len(line.links)) for line in tree.lines]
+    inside_of, size_of, linked_of, links_of = (_sums(tree, row) for row in (values, sizes, links, counts))
     cut = cut_elements(tree, [value if outer.first <= i < outer.last else 0.0 for i, value in enumerate(good)], 0.35)
     dropped: set[int] = set()
     for index in range(container + 1, len(tree.elements)):
@@ -248,14 +254,11 @@ def _dropped_elements(tree: Tree, good: list[float], container: int, boxes: set[
             continue
         if element.first == element.last:
             continue
-        inside = sum(values[element.first : element.last])
         if cut[index] and is_aside(element):
             dropped.add(index)
         elif element.tag not in ("p", "td", "tr", "h1", "h2", "h3", "h4"):
-            size = sum(len(line.text) for line in tree.lines[element.first : element.last])
-            linked = sum(line.linked for line in tree.lines[element.first : element.last])
-            links = sum(len(line.links) for line in tree.lines[element.first : element.last])
-            if linked > 0.6 * size and (links >= 2 or element.tag in ("li", "ul", "ol")) and inside < 0.2 * total:
+            listed = links_of[index] >= 2 or element.tag in ("li", "ul", "ol")
+            if listed and linked_of[index] > 0.6 * size_of[index] and inside_of[index] < 0.2 * total:
                 dropped.add(index)
     return dropped
 
@@ -305,6 +308,8 @@ def _header_of(tree: Tree, headline: Headline) -> range:
 
 def _is_stamp(text: str) -> bool:
     """True for a line that is little more than a date."""
+    if re.search(r"[，。；！？].*[，。；！？]|[。！？]", text):
+        return False
     found = next(find_stamps(text), None)
     return found is not None and len(text) - (found.end - found.start) < 46
 
@@ -322,6 +327,7 @@ def _without_tail(tree: Tree, good: list[float], lines: list[int]) -> list[int]:
     rest.reverse()
     total = rest[0] or 1.0
     usual = _usual_place(tree, good, lines)
+    last_usual = max((p for p, i in enumerate(lines) if good[i] > 12 and _place(tree, i) == usual), default=-1)
     kept: list[int] = []
     seen: set[str] = set()
     in_list = False
@@ -329,7 +335,7 @@ def _without_tail(tree: Tree, good: list[float], lines: list[int]) -> list[int]:
         line = tree.lines[index]
         text = line.text
         if is_related(text):
-            if rest[position + 1] < 0.3 * total and not any(good[i] > 12 and _place(tree, i) == usual for i in lines[position + 1 :]):
+            if rest[position + 1] < 0.3 * total and position > last_usual:
                 break
             in_list = True
             continue

@@ -60,7 +60,7 @@ def read_outlet(text: str) -> str | None:
     return clean_outlet(match[1]) if match else None
 
 
-_NOT_OUTLET = re.compile(r"^(?:网络|互联网|網路|综合|未知|不详|本站|原创|转载|其他|来自.*|\d+|[-—:：]+)$|参与|评论|跟贴|字号|^http|更新|打印|分享|举报|[。！？]")
+_NOT_OUTLET = re.compile(r"^(?:国际|國際|国内|國內|社会|社會|财经|財經|体育|體育|娱乐|娛樂|科技|时政|時政|要闻|要聞|宏观|两岸|兩岸|台湾|港闻|港聞|军事|文化|教育|地方|焦点|焦點|首页|网络|互联网|網路|综合|未知|不详|本站|原创|转载|其他|来自.*|\d+|[-—:：]+)$|参与|评论|跟贴|字号|^http|更新|打印|分享|举报|[。！？]")
 
 
 def clean_outlet(value: str) -> str | None:
@@ -212,7 +212,8 @@ def credits_of(tree: Tree, headline: Headline, body: Body, fields: Fields, *, ch
     last = body.lines[-1] if body.lines else first
     start = headline.line - 4 if 0 <= headline.line < first else first - 8
     head = list(range(max(0, start, first - HEAD), first))
-    inside = [i for i in range(first, last) if i not in set(body.lines)] if body.lines else []
+    kept = set(body.lines)
+    inside = [i for i in range(first, last) if i not in kept]
     tail = list(range(last + 1, min(count, last + 1 + TAIL)))
     if not chinese:
         return Credits(site_name(fields, tree.title), _english_authors(tree, fields, head), ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from jiedu.article.body import Body
@@ -13,6 +15,7 @@ from jiedu.article.title import Headline
 
 LIMIT = 10_000
 """The most cards that are kept of one page."""
+_FIXTURE = re.compile("nav|foot|menu|crumb|copyright|login")
 _PAGE = frozenset("nav footer menu form".split())
 
 
@@ -47,14 +50,19 @@ def cards_of(tree: Tree, headline: Headline, body: Body, url: str | None = None)
     return tuple(cards)
 
 
+@lru_cache(maxsize=8192)
+def _is_fixture(hint: str) -> bool:
+    """True when the class or id names a menu, a foot or the like, and no list of articles."""
+    return _FIXTURE.search(hint) is not None and cuts(hint) and not holds_cards(hint)
+
+
 def _page_elements(tree: Tree) -> list[bool]:
     """Which elements are menus and other fixtures of the page."""
     found: list[bool] = []
     for element in tree.elements:
         inherited = element.parent >= 0 and found[element.parent]
         fixture = element.tag in _PAGE or (
-            element.tag not in ("html", "body") and bool(element.hint) and any(word in element.hint for word in ("nav", "foot", "menu", "crumb", "copyright", "login"))
-            and cuts(element.hint) and not holds_cards(element.hint)
+            element.tag not in ("html", "body") and bool(element.hint) and _is_fixture(element.hint)
         )
         found.append(inherited or fixture)
     return found

@@ -17,7 +17,8 @@ def visible(text: str) -> str:
 
 def tidy(text: str) -> str:
     """`text` as one line: invisible characters dropped, every run of white space one space, ends bare."""
-    return " ".join(visible(text).split())
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(_INVISIBLE.sub("", line).split())
 
 
 _FOLD = re.compile(r"[\W_]+")

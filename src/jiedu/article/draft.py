@@ -26,5 +26,7 @@ class Draft:
     short_link: str | None = None
     language: str = ""
     """What the page declares; only a hint."""
+    cut_short: bool = False
+    """True when the page was so large that its end was not read."""
     identity: str | None = None
     """What tells the page apart where it has no address: an item's id."""

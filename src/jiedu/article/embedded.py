@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from itertools import islice
 from typing import Any
 
 from jiedu.article.characters import han_count
@@ -16,6 +17,8 @@ _LIMIT = 4_000_000
 _START = re.compile(r"""(?:^|=|JSON\.parse\()\s*(?=[{\["'])""")
 _KEY = re.compile(r"content|body|text|html|article|detail|paragraph", re.I)
 _STRING = re.compile(r'"((?:content|body|articleBody|articleContent|html|text|detail|contentHtml)[A-Za-z_]{0,12})"\s*:\s*"((?:[^"\\]|\\.){200,})"')
+ATTEMPTS = 64
+"""Places of one script at which a JSON value is tried; each failure costs time by the length of the script."""
 LEAST = 120.0
 """Han characters (or two and a half times as many letters) in sentences that make a string a body."""
 
@@ -54,8 +57,8 @@ def _values(source: str) -> list[Any]:
     decoder = json.JSONDecoder(strict=False)
     values: list[Any] = []
     position = 0
-    for match in _START.finditer(source):
-        if match.end() < position or len(values) >= 8:
+    for match in islice(_START.finditer(source), ATTEMPTS):
+        if match.end() < position:
             continue
         try:
             value, end = decoder.raw_decode(source, match.end())

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from jiedu.article.characters import tidy
 from jiedu.article.draft import Draft
 from jiedu.article.dump import read_dump
+from jiedu.article.html import NODES
 from jiedu.article.item import read_item
 from jiedu.article.language import language_of
 from jiedu.article.markup import read_html
@@ -43,7 +44,7 @@ def extract(page: Page, *, published: date | None = None) -> tuple[Article, tupl
     else:
         raise UnknownFormat(f"a page of kind “{page.kind}” is not read; known are html, text and item")
     article = _article(page, draft, published)
-    return article, tuple(_doubts(article, where, errors))
+    return article, tuple(_doubts(article, where, errors, draft.cut_short))
 
 
 def _article(page: Page, draft: Draft, given: date | None) -> Article:
@@ -90,12 +91,16 @@ def _host(address: str | None) -> str | None:
 _FULL_STOP = re.compile(r"[。．｡！？!?]|\.(?:\s|$|[\"”’)])")
 
 
-def _doubts(article: Article, where: str, errors: int) -> list[Problem]:
+def _doubts(article: Article, where: str, errors: int, cut_short: bool) -> list[Problem]:
     """Warnings about an article that was read."""
     found = []
     if errors:
         found.append(
             Problem("UndecodableBytes", where, f"{errors} bytes are no characters of its charset; they read as U+FFFD", "warning", article.id)
+        )
+    if cut_short:
+        found.append(
+            Problem("TooLarge", where, f"the page has more than {NODES} nodes; what follows them was not read", "warning", article.id)
         )
     if article.published.reason == "none":
         found.append(

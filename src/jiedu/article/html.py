@@ -22,13 +22,24 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter q ruby rb s samp small "
     "span strike strong sub sup time tt u var wbr img picture source ucaptitle ucapcontent nobr".split()
 )
-_LEAF = frozenset("br meta link title base".split())
-_BOLD = frozenset("b strong".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_BLOCK, _PLAIN, _STRONG, _LINK, _TEXT, _TAKEN, _SKIPPED = range(7)
+_KIND = (
+    {tag: _SKIPPED for tag in (*_SKIP, "", "-comment", "-document", "-doctype")}
+    | {tag: _PLAIN for tag in _INLINE}
+    | {tag: _TAKEN for tag in ("br", "meta", "link", "title", "base", "script")}
+    | {"b": _STRONG, "strong": _STRONG, "a": _LINK, "-text": _TEXT}
+)
+"""What the walk does at a tag; any other tag is a block."""
+_SELF_CLOSING = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot "
+    "colgroup option optgroup rp rt html head body".split()
+)
 
 DEPTH = 600
 """Start tags nested deeper than this are dropped before parsing; lexbor needs time quadratic in the depth
 (100,000 nested <div>: 21 s). The deepest real page of 243 had 61 levels."""
+NODES = 600_000
+"""Nodes of a page that are walked; the largest of 243 pages has 21,000."""
 PIECES = 240
 """Longest line whose text nodes are kept one by one: head lines such as 来源：…　时间：… are shorter."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
@@ -42,7 +53,6 @@ class Element:
     hint: str
     """Class, id and role, lower case, separated by spaces."""
     parent: int
-    attributes: dict[str, str | None]
     first: int
     last: int = 0
 
@@ -91,6 +101,8 @@ class Tree:
     lang: str = ""
     times: list[tuple[int, str]] = field(default_factory=list)
     """(line, value) of each `<time datetime=…>`."""
+    cut_short: bool = False
+    """True when the page has more than `NODES` nodes, and the rest was not read."""
     refresh: bool = False
     """True when the page only sends the reader on (`http-equiv=refresh`)."""
 
@@ -104,26 +116,36 @@ class Tree:
 
 
 def flatten(text: str, depth: int = DEPTH) -> str:
-    """`text` without the start tags that nest deeper than `depth`; pages that close what they open stay as they are."""
-    if text.count("<") - 2 * text.count("</") < 4 * depth:
+    """`text` without the tags that nest deeper than `depth`; ordinary pages come back as they are.
+
+    Whether a page nests deeply is first guessed by counting tags in 64 parts of it; elements whose end tag may be
+    left out (p, li, td …) close themselves and are not counted.
+    """
+    part = len(text) // 64 + 1
+    level = highest = 0
+    for start in range(0, len(text), part):
+        piece = text[start : start + part]
+        level += piece.count("<") - 2 * piece.count("</")
+        highest = max(highest, level)
+    if highest < 4 * depth:
         return text
-    level = 0
     pieces: list[str] = []
-    done = 0
+    done = level = skipped = 0
     for match in _TAG.finditer(text):
-        if match[2].lower() in _VOID:
+        if match[2].lower() in _SELF_CLOSING:
             continue
-        if match[1]:
+        if not match[1] and level < depth:
+            level += 1
+            continue
+        if match[1] and not skipped:
             level = max(0, level - 1)
             continue
-        level += 1
-        if level > depth:
-            pieces.append(text[done : match.start()])
-            end = text.find(">", match.end())
-            done = max(done, end + 1 if end >= 0 else len(text))
-            level = depth
-            if end < 0:
-                break
+        skipped += -1 if match[1] else 1
+        end = text.find(">", match.end())
+        pieces.append(text[done : match.start()])
+        done = end + 1 if end >= 0 else len(text)
+        if end < 0:
+            break
     pieces.append(text[done:])
     return "".join(pieces)
 
@@ -157,74 +179,86 @@ class _Walk:
 
     def run(self, root: LexborNode) -> None:
         """Visit every node once, in document order, entering and leaving elements; no recursion."""
-        stack: list[tuple[LexborNode, str]] = []
+        stack: list[tuple[LexborNode, int]] = []
         node: LexborNode | None = root
+        left = NODES
+        kind_of = _KIND.get
         while node is not None:
+            left -= 1
+            if left < 0:
+                self.tree.cut_short = True
+                break
             tag = node.tag or ""
-            if tag == "-text":
-                content = node.text_content or ""
-                if self.parts or not content.isspace():
-                    self.parts.append((self.inline[-1], content))
-                    if self.link is not None:
-                        self.linked += len(content.strip())
-                    if self.bold_depth:
-                        self.bold += len(content.strip())
-                child = None
-            elif tag in _SKIP:
-                if tag == "script":
-                    self.script(node)
-                child = None
-            elif tag[:1] in "-!":
-                child = None
-            elif (enters := self.enter(node, tag)) and (child := node.child) is not None:
-                stack.append((node, tag))
-            else:
-                child = None
-                if enters:
-                    self.leave(tag)
-            following = child or node.next
+            kind = kind_of(tag, _BLOCK)
+            child: LexborNode | None = None
+            if kind == _TEXT:
+                self.text(node.text_content or "")
+            elif kind <= _LINK:
+                if kind == _BLOCK:
+                    self.open_block(node, tag)
+                else:
+                    self.open_inline(node, kind)
+                child = node.child
+                if child is not None:
+                    stack.append((node, kind))
+                    node = child
+                    continue
+                self.leave(kind)
+            elif kind != _SKIPPED:
+                self.take(node, tag)
+            following = node.next
             while following is None and stack:
-                node, tag = stack.pop()
-                self.leave(tag)
+                node, kind = stack.pop()
+                self.leave(kind)
                 following = node.next if stack else None
             node = following
         self.flush()
+        while stack:
+            self.leave(stack.pop()[1])
 
-    def enter(self, node: LexborNode, tag: str) -> bool:
-        """Open an element; False when there is nothing to enter."""
-        if tag in _INLINE:
-            return self.enter_inline(node, tag)
-        if tag in _LEAF:
-            if tag == "br":
-                self.flush()
-                self.after_break = True
-            else:
-                self.head(node, tag)
-            return False
+    def text(self, content: str) -> None:
+        """Take one text node."""
+        if self.parts or not content.isspace():
+            self.parts.append((self.inline[-1], content))
+            if self.link is not None:
+                self.linked += len(content.strip())
+            if self.bold_depth:
+                self.bold += len(content.strip())
+
+    def take(self, node: LexborNode, tag: str) -> None:
+        """Take an element that is not entered: a line break, what the head says, a script."""
+        if tag == "br":
+            self.flush()
+            self.after_break = True
+        elif tag == "script":
+            self.script(node)
+        else:
+            self.head(node, tag)
+
+    def open_block(self, node: LexborNode, tag: str) -> None:
         if self.parts:
             self.flush()
         attributes = node.attributes
         tree = self.tree
         if tag == "html":
             tree.lang = attributes.get("lang") or ""
-        tree.elements.append(Element(tag, _hint(attributes), self.current, attributes, len(tree.lines)))
+        hint = _hint(attributes) if attributes else ""
+        tree.elements.append(Element(tag, hint, self.current, len(tree.lines)))
         self.current = len(tree.elements) - 1
         self.after_break = False
-        return True
 
-    def enter_inline(self, node: LexborNode, tag: str) -> bool:
+    def open_inline(self, node: LexborNode, kind: int) -> None:
         attributes = node.attributes
         if attributes:
             self.inline.append(_hint(attributes) or self.inline[-1])
-            if tag == "a":
+            if kind == _LINK:
                 self.open_link(attributes)
-            elif tag == "time" and attributes.get("datetime"):
+            elif "datetime" in attributes:
                 self.tree.times.append((len(self.tree.lines), attributes["datetime"] or ""))
         else:
             self.inline.append(self.inline[-1])
-        if tag in _BOLD:
+        if kind == _STRONG:
             self.bold_depth += 1
-        return True
 
     def open_link(self, attributes: dict[str, str | None]) -> None:
         self.link = attributes.get("href") or ""
@@ -234,38 +268,42 @@ class _Walk:
             self.tree.links.append((rel.lower(), self.link))
 
     def close_link(self) -> None:
-        if self.link is not None:
-            text = tidy("".join([part for _, part in self.parts[self.link_start :]]))
-            if text:
-                self.links.append(Link(text, self.link))
+        """Take the link under way, as far as it stands in the current line."""
+        text = tidy("".join([part for _, part in self.parts[self.link_start :]]))
+        if text and self.link is not None:
+            self.links.append(Link(text, self.link))
 
-    def leave(self, tag: str) -> None:
-        """Close an element that `enter` opened."""
-        if tag in _INLINE:
-            self.inline.pop()
-            if tag == "a":
-                self.close_link()
-                self.link = None
-            elif tag in _BOLD:
-                self.bold_depth -= 1
+    def leave(self, kind: int) -> None:
+        """Close an element that was opened."""
+        if kind == _BLOCK:
+            if self.parts:
+                self.flush()
+            tree = self.tree
+            element = tree.elements[self.current]
+            element.last = len(tree.lines)
+            self.current = element.parent
+            self.after_break = False
             return
-        if self.parts:
-            self.flush()
-        tree = self.tree
-        element = tree.elements[self.current]
-        element.last = len(tree.lines)
-        self.current = element.parent
-        self.after_break = False
+        self.inline.pop()
+        if kind == _LINK:
+            if self.link is not None:
+                self.close_link()
+            self.link = None
+        elif kind == _STRONG:
+            self.bold_depth -= 1
 
     def flush(self) -> None:
         """End the current line."""
         parts = self.parts
         if parts:
-            self.close_link()
-            text = tidy("".join([part for _, part in parts]))
+            if self.link is not None:
+                self.close_link()
+            text = tidy("".join([part for _, part in parts]) if len(parts) > 1 else parts[0][1])
             if text:
                 pieces: list[tuple[str, str]] = []
-                if len(text) <= PIECES:
+                if len(parts) == 1:
+                    pieces = [(parts[0][0], text)]
+                elif len(text) <= PIECES:
                     pieces = [(hint, piece) for hint, part in parts if (piece := tidy(part))]
                 linked = min(self.linked, len(text))
                 self.tree.lines.append(Line(text, self.current, linked, self.bold, self.links, pieces, self.after_break))
@@ -314,6 +352,8 @@ def _hint(attributes: dict[str, str | None]) -> str:
     """Class, id, role and itemprop in lower case; what an element says about itself."""
     if not attributes:
         return ""
+    if len(attributes) == 1 and "class" in attributes:
+        return _words(attributes["class"] or "")
     get = attributes.get
     hint = _words(f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('role') or ''}")
     style = get("style")

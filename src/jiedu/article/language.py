@@ -12,6 +12,9 @@ _SAMPLE = 6000
 """Characters that are looked at."""
 
 
+_LETTER = re.compile(r"[A-Za-z]")
+
+
 @cache
 def _script(name: str) -> re.Pattern[str]:
     return re.compile(f"[{''.join(words('script.tsv', name))}]")
@@ -21,7 +24,7 @@ def language_of(text: str, hint: str = "") -> str:
     """ "zh-Hans", "zh-Hant" or "en" for `text`; `hint` (a lang attribute) decides only between equal scripts."""
     sample = text[:_SAMPLE]
     han = han_count(sample)
-    letters = sum(1 for character in sample if character.isascii() and character.isalpha())
+    letters = len(_LETTER.findall(sample))
     if han * 4 < letters:
         return "en"
     if not han and not letters:

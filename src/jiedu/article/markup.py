@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from jiedu.article.body import LATIN, Body, body_of
@@ -53,11 +54,12 @@ def read_html(text: str, url: str | None = None) -> Draft:
         fields.canonical or None,
         fields.short_link or None,
         tree.lang,
+        tree.cut_short,
     )
 
 
 def _is_chinese(tree: Tree, body: Body, headline: Headline) -> bool:
-    sample = headline.text + "".join(tree.lines[i].text for i in body.lines[:12])
+    sample = headline.text + "".join(tree.lines[i].text[:500] for i in body.lines[:12])
     return han_count(sample) * 4 > len(sample)
 
 
@@ -84,6 +86,11 @@ _CAPTION = re.compile(r"caption|(?<![a-z])(?:img-?(?:desc|info|note|text|title)|
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
+@lru_cache(maxsize=4096)
+def _is_caption(hint: str) -> bool:
+    return _CAPTION.search(hint) is not None
+
+
 def _kind(tree: Tree, line: Line, following: str) -> str:
     """The kind of a line, by the elements around it; a short line all in bold is a heading."""
     index = line.element
@@ -95,10 +102,12 @@ def _kind(tree: Tree, line: Line, following: str) -> str:
             return "item"
         if element.tag == "blockquote":
             return "quote"
-        if element.tag == "figcaption" or ((element.tag == "figure" or (level < 3 and _CAPTION.search(element.hint))) and len(line.text) <= 500):
+        if element.tag == "figcaption" or ((element.tag == "figure" or (level < 3 and element.hint and _is_caption(element.hint))) and len(line.text) <= 500):
             return "caption"
         if element.tag in ("td", "th"):
-            return "row" if len(line.text) <= 60 else "paragraph"
+            if level == 0 and len(line.text) <= 60:
+                return "row"
+            break
         if element.parent < 0:
             break
         index = element.parent

@@ -31,6 +31,7 @@ _ENGLISH = re.compile(
     r"\b(?P<mon>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>(?:19|20)\d{2}))?"
     r"|\b(?P<d2>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)? (?P<mon2>January|February|March|April|May|June|July|August|September|October|November|December)(?: (?P<year2>(?:19|20)\d{2}))?"
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FUTURE_AFTER = re.compile(r"^[^，。；！？,;]{0,8}?(?:将|將|拟|擬|预计|預計|届时|屆時|起施行|起实施|起正式)|^\W*(?:will|would)\b")
 _FUTURE_BEFORE = re.compile(r"(?:将于|將於|将在|將在|拟于|拟在|定于|定於|预计|預計|计划于|計劃於|计划在|推迟至|延至|至|截至|before|until|by|scheduled for|will\b.{0,40})\s*(?:当地时间)?$")
@@ -73,11 +74,13 @@ def _contradiction(text: str, stamp: Stamp) -> Published | None:
     """What the text says of its own day where it contradicts `stamp`; None where it does not."""
     if any(abs((found.day - stamp.day).days) <= NEAR for found in find_stamps(text)):
         return None
-    mentions = list(mentioned_days(text, stamp.day))
-    if len(mentions) < LEAST:
-        return None
+    mentions: list[Mention] = []
+    for mention in mentioned_days(text, stamp.day):
+        if abs((mention.day - stamp.day).days) <= NEAR:
+            return None
+        mentions.append(mention)
     days = [mention.day for mention in mentions]
-    if max(days) - min(days) > timedelta(CLUSTER) or any(abs((day - stamp.day).days) <= NEAR for day in days):
+    if len(mentions) < LEAST or max(days) - min(days) > timedelta(CLUSTER):
         return None
     past = [mention for mention in mentions if not mention.future]
     future = sorted(mention.day for mention in mentions if mention.future)
@@ -106,6 +109,9 @@ def mentioned_days(text: str, stamp: date) -> Iterator[Mention]:
     """
     month, told = 0, False
     for line in text.split("\n"):
+        if line.isascii() or not _HAN.search(line):
+            yield from _english_days(line, stamp)
+            continue
         year: int | None = None
         for match in _MONTH_DAY.finditer(line):
             if match["only"]:
@@ -124,8 +130,6 @@ def mentioned_days(text: str, stamp: date) -> Iterator[Mention]:
             if mention := _mention(line, match.start(), match.end(), month, int(match["d"] or match["bare"]), stamp, year):
                 told = True
                 yield mention
-        if not re.search(r"[\u4e00-\u9fff]", line):
-            yield from _english_days(line, stamp)
 
 
 def _english_days(line: str, stamp: date) -> Iterator[Mention]:

@@ -81,7 +81,7 @@ def shown_stamp(tree: Tree, headline: Headline, body: Body) -> tuple[Stamp | Non
                 score -= 2.0
             if _TIME_HINT.search(hint):
                 score += 0.5
-            if index == first and not found.start < 4:
+            if found.start >= 4 and (index == first or re.search(r"[，。；]", text)):
                 score -= 2.0
             if index < headline.line:
                 score -= 0.8

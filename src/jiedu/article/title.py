@@ -48,6 +48,7 @@ def _shown(tree: Tree) -> list[tuple[str, int, float]]:
     """(text, its last line, weight) of every shown line that may be a headline."""
     found = []
     title = folded(tree.title)
+    letters = tree.title.lower()
     last_heading = -1
     for index, line in enumerate(tree.lines):
         text = line.text
@@ -65,7 +66,7 @@ def _shown(tree: Tree) -> list[tuple[str, int, float]]:
         last_heading = line.element
         if _NAMED.search(element.hint):
             weight += 0.25
-        if not weight and not (title and folded(text) in title):
+        if not weight and not (text[:2].lower() in letters and folded(text) in title):
             continue
         if line.linked * 2 > len(text):
             weight -= 0.9
