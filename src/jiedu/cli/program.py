@@ -73,6 +73,7 @@ def _say(code: int, message: str) -> int:
 
 
 @click.group(
+    "jiedu",
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some inputs became problems, 4 a check failed, "

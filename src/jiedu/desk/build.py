@@ -20,6 +20,8 @@ from jiedu.store.library import Library
 FEW = 64
 """New articles up to this number are analysed in this process: starting others and loading their models would take
 longer than it saves."""
+FEW_PAGES = 500
+"""The same for extraction, which takes some milliseconds a page."""
 CHUNK_BYTES = 256 * 1024
 """Packed articles analysed together are no more than this, so that a few very long ones do not fill memory."""
 FAMILIES = 200
@@ -100,7 +102,7 @@ def _extract(library: Library, settings: Settings, version: Versions, pool: Run,
     fresh = pages.fresh(library, version.article)
     chunks = [fresh[i : i + settings.batch] for i in range(0, len(fresh), settings.batch)]
     tasks = (msgspec.msgpack.encode(ExtractTask(str(library.folder), chunk)) for chunk in chunks)
-    run = pool if len(fresh) > FEW else here
+    run = pool if len(fresh) > FEW_PAGES else here
     met: list[Problem] = []
     with show("extract", len(fresh)) as step:
         for result in run("jiedu.desk.work:extract", tasks):

@@ -15,7 +15,7 @@ from jiedu.page.model import Page
 from jiedu.store import pages
 from jiedu.store.code import pack, unpack
 
-DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, NameError, RuntimeError, TypeError, ValueError)
 """What a defect of ours raises. One page that meets one must not stop a run over a hundred thousand others, and must
 not vanish: it becomes a Problem of kind "Defect". Running out of memory and the like are no defects, and do stop it."""
 
