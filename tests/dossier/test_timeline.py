@@ -180,6 +180,19 @@ def test_a_heavy_statement_on_a_known_day_is_a_line() -> None:
     assert line.speaker_name == "沈若潮" and line.party_name == "南屿"
 
 
+def test_the_lead_under_an_agency_s_dateline_is_a_line_where_no_event_was_found_in_it() -> None:
+    source = article("复航", "海湾通讯社望潮城5月16日电 罗远舟与沈若潮16日在望潮城商谈复航。会谈持续两小时。")
+    reading = Reading(source, PEOPLE).says(
+        "海湾通讯社",
+        "罗远舟与沈若潮16日在望潮城商谈复航",
+        entities=("ORG:海湾通讯社",),
+        form="media",
+        day=date(2025, 5, 16),
+    )
+    (line,) = _made(reading).timeline
+    assert line.text == "罗远舟与沈若潮16日在望潮城商谈复航" and line.date == date(2025, 5, 16)
+
+
 def test_a_full_section_says_how_many_it_left_out() -> None:
     days = [date(2025, month, day) for month in (4, 5) for day in range(1, 29)]
     said = [f"罗远舟{d.month}月{d.day}日视察了码头。" for d in days]

@@ -33,6 +33,8 @@ class Material:
     origins: Origins
     anchors: Anchors
     labels: Labels
+    common: str
+    """The language of most articles."""
 
     def article(self, key: str) -> Article:
         """The article with that id."""
@@ -57,11 +59,6 @@ class Material:
         """The id of the state or body that the entity speaks for; its own id where it speaks for itself."""
         entity = self.entities.get(key)
         return entity.party or key if entity else key
-
-    @property
-    def common(self) -> str:
-        """The language of most articles."""
-        return Counter(a.language for a in self.articles).most_common(1)[0][0]
 
     @property
     def first(self) -> date | None:
@@ -99,6 +96,7 @@ def material(
         origins=origins(chosen, kept, story.copies, sources),
         anchors=Anchors(chosen),
         labels=words,
+        common=Counter(a.language for a in chosen).most_common(1)[0][0],
     )
 
 

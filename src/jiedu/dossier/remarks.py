@@ -12,6 +12,7 @@ from jiedu.dossier.origins import cited_for
 from jiedu.dossier.passage import clause, sentences_over, trimmed, without_dateline
 from jiedu.dossier.said import Saying
 
+_NO_HAPPENING = ("media", "document", "carried", "anonymous")
 _MOST = 12
 """At most this many of the timeline's lines are things said: the section of voices has the rest."""
 
@@ -33,25 +34,37 @@ def remarks(
         if best is None or best.statement.parent is not None:
             continue
         speaker = best.statement.speaker
-        if speaker is None or not speaker.entities or speaker.form in ("media", "document", "carried", "anonymous"):
+        lead = _is_lead(material, best)
+        if speaker is None or not speaker.entities or (speaker.form in _NO_HAPPENING and not lead):
             continue
         texts = len({material.origins.text[s.article] for s in group})
-        if texts < 2 and not (few and best.statement.kind in ("direct", "mixed")):
+        if texts < 2 and not (few and (lead or best.statement.kind in ("direct", "mixed"))):
             continue
         span = _sentence(material, best)
         if span is None or _overlaps(best.article, span, shown):
             continue
-        found.append((2.0 * texts**0.5 + 1.0, _line(material, group, best, span)))
+        found.append((1.5 * lead + 2.0 * texts**0.5 + 1.0, _line(material, group, best, span)))
     found.sort(key=lambda item: -item[0])
     return found[:_MOST]
+
+
+def _is_lead(material: Material, saying: Saying) -> bool:
+    """True for what an agency reports under its own dateline: the lead, which is the news itself."""
+    speaker, blocks = saying.statement.speaker, material.article(saying.article).blocks
+    if speaker is None or speaker.form != "media" or speaker.start is None or len(blocks) < 2:
+        return False
+    return blocks[1].start <= speaker.start <= blocks[1].start + 2 and saying.segments[0].start < blocks[1].end
 
 
 def _sentence(material: Material, saying: Saying) -> Span | None:
     """The sentence that has both speaker and content, cut to them where it is long."""
     speaker = saying.statement.speaker
+    article = material.article(saying.article)
+    if _is_lead(material, saying):
+        low, high = saying.segments[0].start, saying.segments[-1].end
+        return clause(article.text, Span(low, high), [saying.segments[0]], 110)
     if saying.context is not None or speaker is None or speaker.start is None or speaker.end is None:
         return None
-    article = material.article(saying.article)
     low = min(speaker.start, *(s.start for s in saying.segments))
     high = max(speaker.end, *(s.end for s in saying.segments))
     whole = sentences_over(material.analyses[saying.article].sentences, low, high)

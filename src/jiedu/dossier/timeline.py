@@ -16,6 +16,7 @@ from jiedu.dossier.model import Anchor, Line, Variant
 from jiedu.dossier.notes import day_notes, time_said
 from jiedu.dossier.passage import clause
 from jiedu.dossier.remarks import remarks
+from jiedu.dossier.repeats import repeats
 from jiedu.dossier.said import Saying, chain
 from jiedu.dossier.words import leans
 
@@ -143,6 +144,7 @@ def _clarity(material: Material, o: Occurrence) -> float:
         - 1.0 * leans(text)
         - 0.7 * (o.event.reported_in is not None)
         - 0.5 * material.is_copy(o.article)
+        + 0.6 * (material.article(o.article).language == material.common)
     )
 
 
@@ -171,7 +173,8 @@ def _line(material: Material, draft: _Draft) -> Line:
     chosen, event = draft.chosen, draft.chosen.event
     members = [*draft.happening.members, *draft.others]
     anchors = _anchors(material, draft, members)
-    counts = material.origins.counts((o.article, o.outlet) for o in members)
+    outlets = {o.article: o.outlet for o in reversed(members) if o.outlet}
+    counts = material.origins.counts((a.article, outlets.get(a.article)) for a in anchors)
     modality, notes = _tense(material, event)
     notes = [*day_notes(material, chosen.article, chosen.sentence, event.first, event.value), *notes]
     if counts.texts > 1:
@@ -219,7 +222,7 @@ def _anchors(material: Material, draft: _Draft, members: Sequence[Occurrence]) -
     for article in sorted(by_article, key=material.order.__getitem__):
         best = max(by_article[article], key=lambda o: (_clarity(material, o), -o.event.start))
         anchors.append(material.anchors.at(article, best.sentence))
-    return tuple(anchors)
+    return (*anchors, *repeats(material, anchors))
 
 
 def _variants(material: Material, happening: Happening) -> tuple[Variant, ...]:

@@ -13,6 +13,7 @@ from jiedu.dossier.model import Anchor, Line
 from jiedu.dossier.notes import day_notes, speaker_notes
 from jiedu.dossier.origins import cited_for
 from jiedu.dossier.passage import sentences_over
+from jiedu.dossier.repeats import repeats
 from jiedu.dossier.said import Saying, chain
 from jiedu.dossier.words import learned
 
@@ -82,7 +83,9 @@ def _line(material: Material, group: tuple[Saying, ...]) -> Line:
     voice = _voice(material, best)
     day = best.statement.date or next((s.statement.date for s in group if s.statement.date), None)
     dated = best if best.statement.date or day is None else next(s for s in group if s.statement.date)
-    counts = material.origins.counts((s.article, cited_for(s.statement, material.analyses[s.article])) for s in group)
+    anchors = _anchors(material, group)
+    outlets = {s.article: cited_for(s.statement, material.analyses[s.article]) for s in reversed(group)}
+    counts = material.origins.counts((a.article, outlets.get(a.article)) for a in anchors)
     notes = [*speaker_notes(material, best.article, best.statement), *_dates(material, dated)]
     if counts.texts > 1:
         notes.append(material.labels("note.merged", n=counts.reports))
@@ -90,7 +93,7 @@ def _line(material: Material, group: tuple[Saying, ...]) -> Line:
         id="",
         section="voices",
         text=_JOIN.join(s.of(text) for s in best.segments),
-        anchors=_anchors(material, group),
+        anchors=anchors,
         date=day,
         last=day,
         value=day.isoformat() if day else None,
@@ -127,7 +130,7 @@ def _anchors(material: Material, group: tuple[Saying, ...]) -> tuple[Anchor, ...
             key = (saying.article, span.start, span.end)
             if key not in spans:
                 spans[key] = material.anchors.at(saying.article, span)
-    return tuple(spans.values())
+    return (*spans.values(), *repeats(material, tuple(spans.values())))
 
 
 def _voice(material: Material, saying: Saying) -> _Voice:
