@@ -17,7 +17,7 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
 from jiedu.analysis.model import Event, Sentence, Statement, Time
 from jiedu.analysis.quotes import TERM_LENGTH
-from jiedu.analysis.subjects import subject
+from jiedu.analysis.subjects import Subject, subject
 from jiedu.analysis.units import Unit, clauses
 from jiedu.article.model import Span
 
@@ -92,14 +92,21 @@ def _triggers(document: Document, sentence: Sentence) -> Iterator[_Trigger]:
             or final.end != match.end()
         ):
             continue
-        if document.mentions_in(match.start() - 1 if match.start() else 0, match.end() + 1) or _in_term(
-            document, match.start()
-        ):
+        if _in_name(document, match.start(), match.end()) or _in_term(document, match.start()):
             continue
         if _verbal(document, match.start(), match.end(), first):
             kind, frame = _lexicon()[match.group()]
             last = match.end()
             yield _Trigger(match.start(), match.end(), kind, frame)
+
+
+def _in_name(document: Document, start: int, end: int) -> bool:
+    near = document.mentions_in(start - _LONGEST_NAME, end + _LONGEST_NAME)
+    return any(m.start < end and start < m.end for m in near)
+
+
+_LONGEST_NAME = 30
+"""Characters of the longest name worth guarding against; names in news stay under it."""
 
 
 def _in_term(document: Document, at: int) -> bool:
@@ -156,15 +163,64 @@ def _event(
 
 
 def _actors(document: Document, unit: Unit, clause: tuple[int, int], trigger: _Trigger) -> tuple[str, ...]:
-    """The subject of the clause, or of one of the two clauses before it in the sentence."""
-    earlier = [c for c in clauses(document, unit.start, unit.end, unit) if c[0] <= clause[0]][-3:]
+    """The subject of the clause, or of one of the clauses before it in the sentence; 他 and 双方 for who was named before."""
+    if trigger.frame == "meet" and (inside := _parties(document, clause, trigger)):
+        return inside
+    earlier = [c for c in clauses(document, unit.start, unit.end, unit) if c[0] <= clause[0]][-_CLAUSES_BACK:]
     for start, end in reversed(earlier):
         found = subject(document, start, trigger.start if start == clause[0] else end)
         if found is not None and found.entities:
             return tuple(dict.fromkeys(found.entities))
         if found is not None:
-            return ()
+            return _meant(document, found) if found.form in ("pronoun", "role") else ()
     return ()
+
+
+_CLAUSES_BACK = 3
+
+
+def _parties(document: Document, clause: tuple[int, int], trigger: _Trigger) -> tuple[str, ...]:
+    """Two names joined directly before a meeting (在特朗普与普京通话前, 俄乌谈判), whatever phrase they stand in."""
+    near = [
+        m
+        for m in document.mentions_in(clause[0], trigger.start)
+        if _type(document, m.entity) in ("PER", "GPE", "ORG", "GRP")
+    ]
+    if len(near) < 2 or trigger.start - near[-1].end > _NEAR:
+        return ()
+    left, right = near[-2:]
+    between = document.text[left.end : right.start]
+    joined = between in ("", "与", "和", "同", "及", "、")
+    return (left.entity, right.entity) if joined and not _opened(document, clause, left.start) else ()
+
+
+_NEAR = 10
+"""Characters between two parties and the word for their meeting: a date, a place, an adverb."""
+
+
+def _opened(document: Document, clause: tuple[int, int], at: int) -> bool:
+    """True when a list or a 与 stands before `at`: then more than these two meet."""
+    return document.text[max(clause[0], at - 1) : at] in ("、", "与", "和", "同", "及")
+
+
+def _type(document: Document, key: str) -> str:
+    return document.entities[key].type
+
+
+def _meant(document: Document, found: Subject) -> tuple[str, ...]:
+    """Whom 他 or 双方 means: the person, or the two parties, named last before it."""
+    before = document.mentions_in(max(0, found.start - _MEMORY), found.start)
+    if found.head in ("双方", "两国"):
+        kinds = ("GPE",) if found.head == "两国" else ("GPE", "PER", "ORG")
+        keys = list(dict.fromkeys(m.entity for m in reversed(before) if _type(document, m.entity) in kinds))[:2]
+        return tuple(reversed(keys)) if len(keys) == 2 else ()
+    if found.head in ("他", "她"):
+        return next(((m.entity,) for m in reversed(before) if _type(document, m.entity) == "PER"), ())
+    return ()
+
+
+_MEMORY = 120
+"""Characters back in which a pronoun's names are looked for: about two sentences."""
 
 
 _WITH = frozenset(["与", "和", "同", "对", "向", "跟", "被", "由", "遭", "遭到", "受到"])

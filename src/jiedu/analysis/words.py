@@ -46,9 +46,9 @@ def _rejoin(document: Document, tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         last = out[-1] if out else None
-        if last is not None and last.end == token.start and last.end - last.start == 1 == token.end - token.start:
-            if document.text[last.start : token.end] in _lexicon():
-                out[-1] = Token(last.start, token.end, "v")
-                continue
-        out.append(token)
+        single = last is not None and last.end == token.start and last.end - last.start == 1 == token.end - token.start
+        if single and last is not None and document.text[last.start : token.end] in _lexicon():
+            out[-1] = Token(last.start, token.end, "v")
+        else:
+            out.append(token)
     return out
