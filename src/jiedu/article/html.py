@@ -47,7 +47,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 
 @dataclass(slots=True)
 class Element:
-    """One block element: its tag, class and id, and the lines `first` to `last` (exclusive) that it covers."""
+    """One block element with text in it: its tag, class and id, and the lines `first` to `last` (exclusive) it covers."""
 
     tag: str
     hint: str
@@ -281,6 +281,8 @@ class _Walk:
             tree = self.tree
             element = tree.elements[self.current]
             element.last = len(tree.lines)
+            if element.first == element.last and self.current == len(tree.elements) - 1:
+                tree.elements.pop()
             self.current = element.parent
             self.after_break = False
             return

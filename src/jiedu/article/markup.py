@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from jiedu.article.body import LATIN, Body, body_of
+from jiedu.article.body import Body, body_of
 from jiedu.article.byline import credits_of
 from jiedu.article.cards import cards_of
 from jiedu.article.characters import han_count
@@ -18,6 +18,7 @@ from jiedu.article.shape import kind_of
 from jiedu.article.stamp import stamps_of
 from jiedu.article.structured import Fields, fields_of
 from jiedu.article.title import Headline, headline_of
+from jiedu.article.weigh import LATIN
 from jiedu.errors import NoArticle
 
 LEAST = 24.0
