@@ -1,7 +1,7 @@
 """Reading news pages: predictions for a scorer, or our own speed.
 
-    bench/reading.py --pred OUT.jsonl DIR    one JSON object a page of DIR/ID.html.gz: id, title, time, source, authors, editors, text
-    bench/reading.py DIR                     mean milliseconds a page, parsing and extraction, best of three runs
+bench/reading.py --pred OUT.jsonl DIR    one JSON object a page of DIR/ID.html.gz, in the form of a scorer
+bench/reading.py DIR                     mean milliseconds a page, parsing and extraction, best of three runs
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def prediction(key: str, page: Page) -> dict[str, object]:
         print(f"{key}: {type(error).__name__}: {error}", file=sys.stderr)
         return {"id": key, "title": "", "time": None, "source": None, "authors": [], "editors": [], "text": ""}
     bare = article.language == "en"
-    text = "\n".join(article.text[block.start : block.end] for block in article.blocks[1:] if not bare or block.kind != "caption")
+    text = "\n".join(
+        article.text[block.start : block.end] for block in article.blocks[1:] if not bare or block.kind != "caption"
+    )
     return {
         "id": key,
         "title": article.text[article.blocks[0].start : article.blocks[0].end],

@@ -13,9 +13,9 @@ from functools import cache
 
 from jiedu.article.body import Body
 from jiedu.article.characters import HAN, folded, tidy
+from jiedu.article.dates import find_stamps
 from jiedu.article.html import Line, Tree
 from jiedu.article.people import editors, is_chinese_name, people
-from jiedu.article.dates import find_stamps
 from jiedu.article.structured import Fields
 from jiedu.article.title import Headline
 from jiedu.article.words import pattern
@@ -50,7 +50,11 @@ def _label(names: str, bar: str = _BAR) -> re.Pattern[str]:
 
 
 SOURCE = "(?:来源|來源|出处|出處|稿源)"
-EDITOR = "(?:责任编辑|責任編輯|责编|責編|值班编辑|网络编辑|文字编辑|本文编辑|选稿|编辑|編輯|核稿編輯)"
+EDITOR = (
+    "(?<![图圖]片)(?<!视频)(?<!視頻)(?<!摄影)(?<!美术)(?<!视觉)(?<!图文)"
+    "(?:责任编辑|責任編輯|责编|責編|值班编辑|网络编辑|文字编辑|本文编辑|选稿|编辑|編輯|核稿編輯)"
+)
+"""Labels of an editor; picture and video editors are others."""
 AUTHOR = "(?:作者|记者|記者|撰文|采写|採寫|撰稿|采访|执笔|文字)"
 
 
@@ -60,7 +64,9 @@ def read_outlet(text: str) -> str | None:
     return clean_outlet(match[1]) if match else None
 
 
-_NOT_OUTLET = re.compile(r"^(?:国际|國際|国内|國內|社会|社會|财经|財經|体育|體育|娱乐|娛樂|科技|时政|時政|要闻|要聞|宏观|两岸|兩岸|台湾|港闻|港聞|军事|文化|教育|地方|焦点|焦點|首页|网络|互联网|網路|综合|未知|不详|本站|原创|转载|其他|来自.*|\d+|[-—:：]+)$|参与|评论|跟贴|字号|^http|更新|打印|分享|举报|[。！？]")
+_NOT_OUTLET = re.compile(
+    r"^(?:国际|國際|国内|國內|社会|社會|财经|財經|体育|體育|娱乐|娛樂|科技|时政|時政|要闻|要聞|宏观|两岸|兩岸|台湾|港闻|港聞|军事|文化|教育|地方|焦点|焦點|首页|网络|互联网|網路|综合|未知|不详|本站|原创|转载|其他|来自.*|\d+|[-—:：]+)$|参与|评论|跟贴|字号|^http|更新|打印|分享|举报|[。！？]"
+)
 
 
 def clean_outlet(value: str) -> str | None:
@@ -80,20 +86,27 @@ def read_editors(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in _label(EDITOR).finditer(text):
         found += editors(match[1])
-    if not found and len(text) <= 40 and (match := re.match(rf"[\[【（(]?\s*{EDITOR}\s+(.+)", text)):
-        found += people(re.split(r"[|｜丨]", match[1])[0], strict=True)
+    if not found and len(text) <= 40 and (spaced := re.match(rf"[\[【（(]?\s*{EDITOR}\s+(.+)", text)):
+        found += people(re.split(r"[|｜丨]", spaced[1])[0], strict=True)
     return tuple(dict.fromkeys(found))
 
 
 _DATELINE = re.compile(
-    rf"^.{{0,40}}?[（(](?:[^（）()]{{0,14}}?)(?:记者|記者|通讯员|通訊員|实习生)[:：]?\s*([^（）()]{{2,60}})[)）]"
-    rf"|^.{{2,14}}?(?:社|网|網|报|報).{{1,14}}?\d{{1,2}}日电\s*[（(](?P<wire>[^（）()]{{2,40}})[)）]"
+    r"^.{0,40}?[（(](?:[^（）()]{0,14}?)(?:记者|記者|通讯员|通訊員|实习生)[:：]?\s*([^（）()]{2,60})[)）]"
+    r"|^.{2,14}?(?:社|网|網|报|報).{1,14}?\d{1,2}日电\s*[（(](?P<wire>[^（）()]{2,40})[)）]"
 )
 _ALONE = re.compile(
-    rf"^[（(\[【●◎■▲/\s]*(?:.{{0,16}}(?:记者|記者|通讯员|通訊員)(?:{_BAR}|\s*)|(?:《[^》]{{1,12}}》)?(?:作者|采写|採寫|撰文|撰稿|文|本文作者)(?:{_BAR}|\s+))(?!摄|攝)([^。！？：:]{{2,40}}?)[)）\]】\s]*(?:(?:来源|來源|编辑|編輯|責編|责编|摄影|发自).{{0,40}})?$"
+    rf"^[（(\[【●◎■▲/\s]*(?:.{{0,16}}(?:记者|記者|通讯员|通訊員)(?:{_BAR}|\s*)"
+    rf"|(?:《[^》]{{1,12}}》)?(?:作者|采写|採寫|撰文|撰稿|文|本文作者)(?:{_BAR}|\s+))(?!摄|攝)"
+    r"([^。！？：:]{2,40}?)[)）\]】\s]*(?:(?:来源|來源|编辑|編輯|責編|责编|摄影|发自).{0,40})?$"
 )
-_REPORTED = re.compile(rf"(?:记者|記者)\s*([{HAN}]{{2,4}}?)\s*(?:\d{{1,2}}月)?\d{{1,2}}日(?:报道|報導|報道|讯|訊|电|電)")
-_SLASH = re.compile(rf"(?:[〔［\[（(]\s*)?記者\s*([{HAN}、]{{2,14}})[／/][{HAN}]{{2,6}}(?:報導|報道)|[（(]([{HAN}、]{{2,14}})[／/][{HAN}]{{2,6}}(?:報導|報道)[)）]")
+_REPORTED = re.compile(
+    rf"(?:记者|記者)\s*([{HAN}]{{2,4}}?)\s*(?:\d{{1,2}}月)?\d{{1,2}}日(?:报道|報導|報道|讯|訊|电|電)"
+)
+_SLASH = re.compile(
+    rf"(?:[〔［\[（(]\s*)?記者\s*([{HAN}、]{{2,14}})[／/][{HAN}]{{2,6}}(?:報導|報道)"
+    rf"|[（(]([{HAN}、]{{2,14}})[／/][{HAN}]{{2,6}}(?:報導|報道)[)）]"
+)
 _CLOSING = re.compile(rf"[（(]([{HAN}、\s]{{2,16}})[)）]$")
 _PICTURE = re.compile(r"摄|攝|供图|图片|影像|翻摄|提供|图[/／:：]?")
 
@@ -119,24 +132,24 @@ def _author_offers(tree: Tree, head: list[int], body: Body, tail: list[int]) -> 
                 if found := people(match[1], strict=False):
                     yield found
     opening = list(body.lines[:4])
-    for index in opening:
+    for index in head[-8:] + opening:
         text = lines[index].text
         for expression in (_SLASH, _DATELINE, _REPORTED):
-            match = expression.search(text[:140])
-            if match and not _PICTURE.search(match[0][-6:]):
-                value = next(group for group in match.groups() if group)
+            told = expression.search(text[:140])
+            if told and not _PICTURE.search(told[0][-6:]):
+                value = next(group for group in told.groups() if group)
                 if found := people(re.sub("通讯员|通訊員|实习生|記者|记者", " ", value), strict=True):
                     yield found
     for index in head[-8:] + list(body.lines[:9]) + closing + tail[:4]:
         text = lines[index].text
-        match = _ALONE.match(text) if len(text) <= 60 and not _PICTURE.search(text) else None
-        value = next((group for group in match.groups() if group), "") if match else ""
+        alone = _ALONE.match(text) if len(text) <= 60 and not _PICTURE.search(text) else None
+        value = alone[1] if alone else ""
         if value and (found := people(value, strict=True)) and _fills(found, value):
             yield found
     for index in body.lines[-3:]:
-        match = _SLASH.search(lines[index].text[-40:]) or _CLOSING.search(lines[index].text)
-        if match and lines[index].text[-2:-1] not in "摄攝":
-            value = next(group for group in match.groups() if group)
+        closed = _SLASH.search(lines[index].text[-40:]) or _CLOSING.search(lines[index].text)
+        if closed and lines[index].text[-2:-1] not in "摄攝":
+            value = next(group for group in closed.groups() if group)
             names = people(value, strict=True)
             if names and all(is_chinese_name(name) for name in names):
                 yield names
@@ -152,8 +165,12 @@ def _spaced(line: Line) -> str:
     return " ".join(text for _, text in line.pieces) if len(line.pieces) > 1 else line.text
 
 
-_OUTLET_HINT = re.compile(r"(?:^|[^a-z])(?:\w*source\w*|laiyuan|media-?name|copyfrom|origin|publisher|where|a_source|from)(?:$|[^a-z])")
-_REMOVE = re.compile(r"原创|原創|字号.*|字体.*|分享.*|评论.*|参与.*|举报.*|\d+(?:人|条|次).*|A[-+]|(?:发布|发表|发稿|建立|更新|最后更新|最後更新)?(?:时间|時間)|更新|格林.{4,6}时间|北京时间|来自.{2,8}$|优质.{0,4}作者|热度.*|(?<!\d)\d{1,2}-\d{1,2}\s*\d{1,2}:\d{2}")
+_OUTLET_HINT = re.compile(
+    r"(?:^|[^a-z])(?:\w*source\w*|laiyuan|media-?name|copyfrom|origin|publisher|where|a_source|from)(?:$|[^a-z])"
+)
+_REMOVE = re.compile(
+    r"原创|原創|字号.*|字体.*|分享.*|评论.*|参与.*|举报.*|\d+(?:人|条|次).*|A[-+]|(?:发布|发表|发稿|建立|更新|最后更新|最後更新)?(?:时间|時間)|更新|格林.{4,6}时间|北京时间|来自.{2,8}$|优质.{0,4}作者|热度.*|(?<!\d)\d{1,2}-\d{1,2}\s*\d{1,2}:\d{2}"
+)
 
 
 def _shown_outlet(tree: Tree, head: list[int], tail: list[int]) -> str | None:
@@ -164,7 +181,12 @@ def _shown_outlet(tree: Tree, head: list[int], tail: list[int]) -> str | None:
             return found
     for index in head:
         for hint, piece in lines[index].pieces:
-            if len(piece) <= 24 and _OUTLET_HINT.search(hint) and not next(find_stamps(piece), None) and (found := clean_outlet(piece)):
+            if (
+                len(piece) <= 24
+                and _OUTLET_HINT.search(hint)
+                and not next(find_stamps(piece), None)
+                and (found := clean_outlet(piece))
+            ):
                 return found
     for index in head:
         text = _spaced(lines[index])
@@ -197,8 +219,12 @@ _OUTLET_NAME = re.compile(r"网|網|报|報|新闻|新聞|社|台|周刊|週刊|
 def site_name(fields: Fields, title: str) -> str | None:
     """The site's own name: og:site_name, the JSON-LD publisher, or the end of its title."""
     for name in (fields.site, fields.publisher):
-        if name and 1 < len(name) <= 40 and not name.startswith("http"):
+        name = re.sub(rf"^{SOURCE}\s*[:：]\s*", "", name)
+        if 1 < len(name) <= 40 and not name.startswith("http"):
             return name
+    last = re.split(r"\s+[|–—-]\s+", title)[-1]
+    if last != title and last.isascii() and len(last) <= 30 and re.fullmatch(r"(?:[A-Z][\w.'&]*\s?){1,4}", last):
+        return last
     for part in reversed(re.split(r"\s*[_|｜]\s*|\s+-+\s+|--|-(?=[^-\x00-\x7f]+$)", title)[1:]):
         if 1 < len(part) <= 16 and _OUTLET_NAME.search(part):
             return part
@@ -216,7 +242,8 @@ def credits_of(tree: Tree, headline: Headline, body: Body, fields: Fields, *, ch
     inside = [i for i in range(first, last) if i not in kept]
     tail = list(range(last + 1, min(count, last + 1 + TAIL)))
     if not chinese:
-        return Credits(site_name(fields, tree.title), _english_authors(tree, fields, head), ())
+        source = next((match[1] for i in head if (match := _ENGLISH_SOURCE.match(tree.lines[i].text))), None)
+        return Credits(source or site_name(fields, tree.title), _english_authors(tree, fields, head), ())
     found_editors: tuple[str, ...] = ()
     for place in (tail + list(body.lines[-4:]), inside[-10:], head):
         names = [name for i in place if len(tree.lines[i].text) <= 160 for name in read_editors(_spaced(tree.lines[i]))]
@@ -226,10 +253,15 @@ def credits_of(tree: Tree, headline: Headline, body: Body, fields: Fields, *, ch
     authors = read_authors(tree, head, body, tail, found_editors)
     if not authors:
         authors = tuple(
-            name for name in fields.authors if is_chinese_name(name) and name not in found_editors and folded(name) != folded(fields.site)
+            name
+            for name in fields.authors
+            if is_chinese_name(name) and name not in found_editors and folded(name) != folded(fields.site)
         )
     outlet = _shown_outlet(tree, head, inside[-6:] + tail) or (clean_outlet(fields.outlet) if fields.outlet else None)
     return Credits(outlet or site_name(fields, tree.title), authors, found_editors)
+
+
+_ENGLISH_SOURCE = re.compile(r"(?:Source|Via|Originally published (?:by|in))\s*:?\s+([A-Z][\w.'& -]{2,40})$")
 
 
 def _english_authors(tree: Tree, fields: Fields, head: list[int]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from jiedu.article.title import Headline
 LIMIT = 10_000
 """The most cards that are kept of one page."""
 _FIXTURE = re.compile("nav|foot|menu|crumb|copyright|login")
-_PAGE = frozenset("nav footer menu form".split())
+_PAGE = frozenset(["nav", "footer", "menu", "form"])
 
 
 def cards_of(tree: Tree, headline: Headline, body: Body, url: str | None = None) -> tuple[Card, ...]:
@@ -36,7 +36,9 @@ def cards_of(tree: Tree, headline: Headline, body: Body, url: str | None = None)
         if link is not None and len(link.text) * 2 >= len(line.text) and link.href:
             if link.href == previous_href and cards:
                 cards[-1] = _with_teaser(cards[-1], link.text)
-            elif _is_title(link.text) and len(line.links) <= 3 and folded(link.text) not in seen and _leads_on(link.href):
+            elif (
+                _is_title(link.text) and len(line.links) <= 3 and folded(link.text) not in seen and _leads_on(link.href)
+            ):
                 seen.add(folded(link.text))
                 cards.append(Card(link.text, "", _address(url, link.href)))
                 previous_href = link.href

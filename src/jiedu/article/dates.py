@@ -18,19 +18,25 @@ class Found:
     time: datetime | None
 
 
-_CLOCK = r"(?P<h>[01]?\d|2[0-4])\s*(?:[:：]|时|時|点|點)\s*(?P<m>[0-5]\d)\s*分?(?:\s*[:：]?\s*(?P<s>[0-5]\d)\s*秒?)?(?:\.\d{1,9})?"
+_CLOCK = (
+    r"(?P<h>[01]?\d|2[0-4])\s*(?:[:：]|时|時|点|點)\s*(?P<m>[0-5]\d)\s*分?"
+    r"(?:\s*[:：]?\s*(?P<s>[0-5]\d)\s*秒?)?(?:\.\d{1,9})?"
+)
 _HALF = r"(?P<half>上午|早上|凌晨|中午|下午|晚上|晚間|晚间|傍晚)?"
 _ZONE = r"(?:\s*(?P<zone>Z\b|[+-]\d{2}:?\d{2}|UTC|GMT|BST|EST|EDT|PST|PDT|CET|CEST|SAST|HKT))?"
 _AM = r"(?:\s*(?P<am>[aApP]\.?[mM]\.?))?"
 _NUMERIC = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*(?:[-/.／．]|年)\s*(?P<mo>\d{1,2})\s*(?:[-/.／．]|月)\s*(?P<d>\d{1,2})(?!\d{3})\s*[日号號]?"
-    rf"(?:[T\s·,，|/]*(?P<local>格林尼治标准时间|格林威治时间|北京时间|当地时间)?\s*(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?\s*{_HALF}\s*{_CLOCK}{_AM}{_ZONE})?"
+    r"(?:[T\s·,，|/]*(?P<local>格林尼治标准时间|格林威治时间|北京时间|当地时间)?"
+    rf"\s*(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?\s*{_HALF}\s*{_CLOCK}{_AM}{_ZONE})?"
 )
-_COMPACT = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<mo>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<h>[0-2]\d):?(?P<m>[0-5]\d)(?::?(?P<s>[0-5]\d))?" + _ZONE + r")?(?!\d)")
-_MONTHS = {
-    name: number + 1
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())
-}
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<y>20\d{2})(?P<mo>[01]\d)(?P<d>[0-3]\d)(?:T?(?P<h>[0-2]\d):?(?P<m>[0-5]\d)(?::?(?P<s>[0-5]\d))?"
+    + _ZONE
+    + r")?(?!\d)"
+)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""First letters of the English months, in order."""
 _MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _LATER = rf"(?:[\s,|–—-]*(?:at\s+)?{_CLOCK}{_AM}{_ZONE})?"
 _ENGLISH = (
@@ -38,7 +44,20 @@ _ENGLISH = (
     re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH}[\s,-]+(?P<y>(?:19|20)\d{{2}}){_LATER}", re.I),
 )
 _EARLIER = re.compile(rf"{_CLOCK}{_AM}{_ZONE}[\s,|]*(?:on\s+)?$", re.I)
-_OFFSETS = {"Z": 0, "UTC": 0, "GMT": 0, "BST": 60, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420, "CET": 60, "CEST": 120, "SAST": 120, "HKT": 480}
+_OFFSETS = {
+    "Z": 0,
+    "UTC": 0,
+    "GMT": 0,
+    "BST": 60,
+    "EST": -300,
+    "EDT": -240,
+    "PST": -480,
+    "PDT": -420,
+    "CET": 60,
+    "CEST": 120,
+    "SAST": 120,
+    "HKT": 480,
+}
 
 
 _LOCAL = {"格林尼治标准时间": "GMT", "格林威治时间": "GMT", "北京时间": "+0800"}
@@ -64,7 +83,7 @@ def find_stamps(text: str) -> Iterator[Found]:
 def _read(match: re.Match[str]) -> Found | None:
     """The stamp of a match; None for an impossible day."""
     parts = match.groupdict()
-    month = _MONTHS[parts["mon"].lower()] if parts.get("mon") else int(parts["mo"])
+    month = MONTHS.index(parts["mon"].lower()) + 1 if parts.get("mon") else int(parts["mo"])
     try:
         day = date(int(parts["y"]), month, int(parts["d"]))
     except ValueError:

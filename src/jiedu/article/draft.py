@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jiedu.article.byline import Credits
 from jiedu.article.model import Card
@@ -19,7 +19,7 @@ class Draft:
     """(kind, text) of the body, in order."""
     stamps: tuple[Stamp, ...] = ()
     """The one to be believed first."""
-    credits: Credits = Credits()
+    credits: Credits = field(default_factory=Credits)
     cards: tuple[Card, ...] = ()
     url: str | None = None
     """Canonical address, where the page gives one."""

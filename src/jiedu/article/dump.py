@@ -10,12 +10,12 @@ import re
 
 from jiedu.article.byline import AUTHOR, Credits, read_editors, read_outlet
 from jiedu.article.characters import han_count, visible
+from jiedu.article.dates import find_stamps
 from jiedu.article.draft import Draft
 from jiedu.article.model import Card
 from jiedu.article.people import people
 from jiedu.article.phrases import is_end, is_noise, is_related
 from jiedu.article.shape import kind_of
-from jiedu.article.dates import find_stamps
 from jiedu.article.stamp import CHINA, Stamp
 from jiedu.errors import NoArticle
 
@@ -24,9 +24,11 @@ _HEAD_LINES = 8
 """Lines after the headline in which a stamp and credits are looked for."""
 _STAMP_REST = 40
 """Most characters that a stamp's line has beside the stamp: a path, an outlet, a label."""
-_CREDIT = re.compile(rf"^[\[【（(]?\s*(?:本文|文章|稿件)?(?:来源|來源|责任编辑|責任編輯|责编|編輯|编辑|{AUTHOR})\s*[:：|丨︱/／]")
+_CREDIT = re.compile(
+    rf"^[\[【（(]?\s*(?:本文|文章|稿件)?(?:来源|來源|责任编辑|責任編輯|责编|編輯|编辑|{AUTHOR})\s*[:：|丨︱/／]"
+)
 _TEASER = 46
-"""Characters: what is longer than this, and longer than the line before it, is a teaser. Titles of 20 cards have at most 44."""
+"""Characters: what is longer than this and than the line before it is a teaser; titles of 20 cards have at most 44."""
 
 
 def read_dump(text: str) -> Draft:
@@ -111,7 +113,9 @@ def _is_wrapped(raw: list[str]) -> bool:
     lengths = [len(line.rstrip()) for line in raw if line.strip()]
     if len(lengths) < 8 or max(lengths) > 100 or sum(map(han_count, raw[:200])) * 5 > sum(lengths[:200]):
         return False
-    return any(not line.strip() for line in raw[1:-1]) and sum(1 for n in lengths if n > 0.75 * max(lengths)) > 0.5 * len(lengths)
+    return any(not line.strip() for line in raw[1:-1]) and sum(
+        1 for n in lengths if n > 0.75 * max(lengths)
+    ) > 0.5 * len(lengths)
 
 
 def _stamp_in(line: str) -> Stamp | None:
@@ -134,7 +138,9 @@ def _stamp_in(line: str) -> Stamp | None:
 
 
 def _authors(line: str) -> tuple[str, ...]:
-    match = re.search(rf"{AUTHOR}\s*[:：|丨︱/／]\s*(.{{1,60}}?)(?=\s*(?:来源|來源|责任编辑|编辑|責任編輯|編輯|$))", line)
+    match = re.search(
+        rf"{AUTHOR}\s*[:：|丨︱/／]\s*(.{{1,60}}?)(?=\s*(?:来源|來源|责任编辑|编辑|責任編輯|編輯|$))", line
+    )
     return people(match[1]) if match else ()
 
 
@@ -175,7 +181,12 @@ def read_cards(lines: list[str]) -> tuple[Card, ...]:
         if _ADDRESS.fullmatch(line):
             if cards and cards[-1].url is None:
                 cards[-1] = Card(cards[-1].title, cards[-1].teaser, line)
-        elif cards and not cards[-1].teaser and len(line) > len(cards[-1].title) and (len(line) > _TEASER or line.endswith(("…", "..."))):
+        elif (
+            cards
+            and not cards[-1].teaser
+            and len(line) > len(cards[-1].title)
+            and (len(line) > _TEASER or line.endswith(("…", "...")))
+        ):
             cards[-1] = Card(cards[-1].title, line, cards[-1].url)
         elif not _is_matter(line):
             cards.append(Card(line))

@@ -16,7 +16,9 @@ _LIMIT = 4_000_000
 """Characters of one script that are read."""
 _START = re.compile(r"""(?:^|=|JSON\.parse\()\s*(?=[{\["'])""")
 _KEY = re.compile(r"content|body|text|html|article|detail|paragraph", re.I)
-_STRING = re.compile(r'"((?:content|body|articleBody|articleContent|html|text|detail|contentHtml)[A-Za-z_]{0,12})"\s*:\s*"((?:[^"\\]|\\.){200,})"')
+_STRING = re.compile(
+    r'"((?:content|body|articleBody|articleContent|html|text|detail|contentHtml)[A-Za-z_]{0,12})"\s*:\s*"((?:[^"\\]|\\.){200,})"'
+)
 ATTEMPTS = 64
 """Places of one script at which a JSON value is tried; each failure costs time by the length of the script."""
 LEAST = 120.0
@@ -73,7 +75,7 @@ def _values(source: str) -> list[Any]:
 
 
 def _long(value: Any) -> list[str]:
-    """Strings of 200 characters and more under body-like keys of a JSON value; lists of paragraphs joined; no recursion."""
+    """Strings of 200 characters and more under body-like keys of a JSON value; lists of paragraphs joined."""
     found: list[str] = []
     queue: list[tuple[str, Any]] = [("", value)]
     for key, item in queue:
@@ -96,7 +98,9 @@ def _paragraph(part: Any) -> str:
     if isinstance(part, str):
         return part
     if isinstance(part, dict):
-        return next((text for key, text in part.items() if isinstance(text, str) and len(text) > 20 and _KEY.search(key)), "")
+        return next(
+            (text for key, text in part.items() if isinstance(text, str) and len(text) > 20 and _KEY.search(key)), ""
+        )
     return ""
 
 

@@ -83,7 +83,7 @@ def _article(page: Page, draft: Draft, given: date | None) -> Article:
 
 def _host(address: str | None) -> str | None:
     try:
-        return urlsplit(address).hostname if address else None  # type: ignore[return-value]
+        return urlsplit(address).hostname if address else None
     except ValueError:
         return None
 
@@ -96,18 +96,42 @@ def _doubts(article: Article, where: str, errors: int, cut_short: bool) -> list[
     found = []
     if errors:
         found.append(
-            Problem("UndecodableBytes", where, f"{errors} bytes are no characters of its charset; they read as U+FFFD", "warning", article.id)
+            Problem(
+                "UndecodableBytes",
+                where,
+                f"{errors} bytes are no characters of its charset; they read as U+FFFD",
+                "warning",
+                article.id,
+            )
         )
     if cut_short:
         found.append(
-            Problem("TooLarge", where, f"the page has more than {NODES} nodes; what follows them was not read", "warning", article.id)
+            Problem(
+                "TooLarge",
+                where,
+                f"the page has more than {NODES} nodes; what follows them was not read",
+                "warning",
+                article.id,
+            )
         )
     if article.published.reason == "none":
         found.append(
-            Problem("NoDate", where, "no date is given, so relative times in it have no anchor; give one with --published", "warning", article.id)
+            Problem(
+                "NoDate",
+                where,
+                "no date is given, so relative times in it have no anchor; give one with --published",
+                "warning",
+                article.id,
+            )
         )
     if not _FULL_STOP.search(article.body):
         found.append(
-            Problem("NoFullStop", where, "the text has no full stop; each of its lines is read as one sentence", "warning", article.id)
+            Problem(
+                "NoFullStop",
+                where,
+                "the text has no full stop; each of its lines is read as one sentence",
+                "warning",
+                article.id,
+            )
         )
     return found

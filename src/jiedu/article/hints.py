@@ -33,5 +33,5 @@ def holds_cards(hint: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def surely_cuts(hint: str) -> bool:
-    """True when the class or id names what may be longer than the article itself: readers' comments, notes on cookies."""
+    """True when the class or id names what may be longer than the article: readers' comments, notes on cookies."""
     return _expression("sure").search(hint) is not None

@@ -14,25 +14,32 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from jiedu.article.characters import tidy
 
-_SKIP = frozenset(
-    "script style noscript template svg math iframe object embed select textarea button input canvas audio video "
-    "map datalist dialog rt rp frameset applet".split()
+
+def _set(names: str) -> frozenset[str]:
+    """The names of a line as a set."""
+    return frozenset(names.split())
+
+
+_SKIP = _set(
+    "script style noscript template svg math iframe object embed select textarea button input canvas "
+    "audio video map datalist dialog rt rp frameset applet "
 )
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter q ruby rb s samp small "
-    "span strike strong sub sup time tt u var wbr img picture source ucaptitle ucapcontent nobr".split()
+_INLINE = _set(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter q ruby rb s "
+    "samp small span strike strong sub sup time tt u var wbr img picture source ucaptitle ucapcontent "
+    "nobr "
 )
 _BLOCK, _PLAIN, _STRONG, _LINK, _TEXT, _TAKEN, _SKIPPED = range(7)
 _KIND = (
-    {tag: _SKIPPED for tag in (*_SKIP, "", "-comment", "-document", "-doctype")}
-    | {tag: _PLAIN for tag in _INLINE}
-    | {tag: _TAKEN for tag in ("br", "meta", "link", "title", "base", "script")}
+    dict.fromkeys((*_SKIP, "", "-comment", "-document", "-doctype"), _SKIPPED)
+    | dict.fromkeys(_INLINE, _PLAIN)
+    | dict.fromkeys(("br", "meta", "link", "title", "base", "script"), _TAKEN)
     | {"b": _STRONG, "strong": _STRONG, "a": _LINK, "-text": _TEXT}
 )
 """What the walk does at a tag; any other tag is a block."""
-_SELF_CLOSING = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot "
-    "colgroup option optgroup rp rt html head body".split()
+_SELF_CLOSING = _set(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead "
+    "tfoot colgroup option optgroup rp rt html head body "
 )
 
 DEPTH = 600
@@ -47,7 +54,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 
 @dataclass(slots=True)
 class Element:
-    """One block element with text in it: its tag, class and id, and the lines `first` to `last` (exclusive) it covers."""
+    """One block element with text in it: its tag, class and id, and the lines `first` to `last` (exclusive)."""
 
     tag: str
     hint: str
@@ -163,7 +170,19 @@ def read_tree(text: str) -> Tree:
 class _Walk:
     """State of the one walk; the tree is filled as it goes."""
 
-    __slots__ = ("after_break", "bold", "bold_depth", "current", "inline", "link", "link_start", "linked", "links", "parts", "tree")
+    __slots__ = (
+        "after_break",
+        "bold",
+        "bold_depth",
+        "current",
+        "inline",
+        "link",
+        "link_start",
+        "linked",
+        "links",
+        "parts",
+        "tree",
+    )
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
@@ -308,7 +327,9 @@ class _Walk:
                 elif len(text) <= PIECES:
                     pieces = [(hint, piece) for hint, part in parts if (piece := tidy(part))]
                 linked = min(self.linked, len(text))
-                self.tree.lines.append(Line(text, self.current, linked, self.bold, self.links, pieces, self.after_break))
+                self.tree.lines.append(
+                    Line(text, self.current, linked, self.bold, self.links, pieces, self.after_break)
+                )
             self.parts = []
             self.links = []
             self.linked = self.bold = 0

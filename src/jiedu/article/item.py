@@ -33,7 +33,9 @@ def read_item(content: bytes) -> Draft:
     if blocks and blocks[0][1] == title:
         blocks = blocks[1:]
     if not blocks:
-        raise NoArticle("the item has a title but no body; fetch its page" if title else "the item has neither title nor body")
+        raise NoArticle(
+            "the item has a title but no body; fetch its page" if title else "the item has neither title nor body"
+        )
     if not title:
         title = blocks[0][1][:60]
     authors = item.get("authors")
@@ -43,7 +45,9 @@ def read_item(content: bytes) -> Draft:
         title,
         tuple(blocks),
         _stamps(_text(item, "date")),
-        Credits(_text(item, "outlet") or None, tuple(tidy(name) for name in names if isinstance(name, str) and name.strip())),
+        Credits(
+            _text(item, "outlet") or None, tuple(tidy(name) for name in names if isinstance(name, str) and name.strip())
+        ),
         url=_text(item, "url") or None,
         language=_text(item, "language"),
         identity=f"item:{identity}" if isinstance(identity, str | int) and identity != "" else None,

@@ -81,9 +81,17 @@ def blocks_of(tree: Tree, body: Body) -> list[tuple[str, str]]:
     return found
 
 
-_PICTURE = re.compile(r"\((?:Image|Photo|Picture|Credit|Image credit|Pic)\s*:[^)]{2,60}\)\s*$|^(?:Photo|Image|Picture|Image credit|Photograph)\s*(?:by|:).{2,80}$|\bGetty Images$|(?:资料图|供图|摄影|新华社发|图源.{0,12}|图[／/|].{1,12}|[\u4e00-\u9fff]{2,4}\s?[摄攝])[）)]?。?$", re.I)
+_PICTURE = re.compile(
+    r"\((?:Image|Photo|Picture|Credit|Image credit|Pic)\s*:[^)]{2,60}\)\s*$|\bGetty Images$"
+    r"|^(?:Photo|Image|Picture|Image credit|Photograph)\s*(?:by|:).{2,80}$"
+    r"|(?:资料图|供图|摄影|图源.{0,12}|图[／/|].{1,12}|[\u4e00-\u9fff]{2,4}\s?[摄攝])[）)]?。?$",
+    re.I,
+)
 """The end of a caption that stands in a paragraph of its own: who took the picture."""
-_CAPTION = re.compile(r"caption|(?<![a-z])(?:img-?(?:desc|info|note|text|title)|photo-?(?:desc|text|note|credit)|pic-?(?:desc|info|note|text)|tuzhu)")
+_CAPTION = re.compile(
+    r"caption|(?<![a-z])(?:img-?(?:desc|info|note|text|title)|photo-?(?:desc|text|note|credit)"
+    r"|pic-?(?:desc|info|note|text)|tuzhu)"
+)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -94,6 +102,8 @@ def _is_caption(hint: str) -> bool:
 
 def _kind(tree: Tree, line: Line, following: str) -> str:
     """The kind of a line, by the elements around it; a short line all in bold is a heading."""
+    if len(line.text) <= 200 and _PICTURE.search(line.text):
+        return "caption"
     index = line.element
     for level in range(4):
         element = tree.elements[index]
@@ -103,18 +113,20 @@ def _kind(tree: Tree, line: Line, following: str) -> str:
             return "item"
         if element.tag == "blockquote":
             return "quote"
-        if element.tag == "figcaption" or ((element.tag == "figure" or (level < 3 and element.hint and _is_caption(element.hint))) and len(line.text) <= 500):
+        if element.tag == "figcaption" or (
+            (element.tag == "figure" or (level < 3 and element.hint and _is_caption(element.hint)))
+            and len(line.text) <= 500
+        ):
             return "caption"
         if element.tag in ("td", "th"):
-            if level == 0 and len(line.text) <= 60:
+            row = tree.elements[max(0, element.parent)]
+            if level == 0 and len(line.text) <= 60 and row.last - row.first > 1:
                 return "row"
             break
         if element.parent < 0:
             break
         index = element.parent
-    if len(line.text) <= 200 and _PICTURE.search(line.text):
-        return "caption"
-    if line.bold * 10 >= len(line.text) * 9 and kind_of(line.text, following) == "heading":
+    if line.bold * 10 >= len(line.text) * 9 and kind_of(line.text.rstrip("？?"), following) == "heading":
         return "heading"
     return "paragraph"
 
@@ -130,7 +142,11 @@ def blocks_of_fragment(text: str) -> list[tuple[str, str]]:
     return [(kind_of(line, lines[i + 1] if i + 1 < len(lines) else ""), line) for i, line in enumerate(lines)]
 
 
-_ERROR = re.compile(r"\b(?:404|403|500|502|503)\b|not found|access denied|forbidden|页面不存在|頁面不存在|找不到|无法访问|已删除|已刪除|不存在|出错了|出錯|error", re.I)
+_ERROR = re.compile(
+    r"\b(?:404|403|500|502|503)\b|not found|access denied|forbidden|error"
+    r"|页面不存在|頁面不存在|找不到|无法访问|已删除|已刪除|不存在|出错了|出錯",
+    re.I,
+)
 _VIDEO = re.compile(r"video|视频|視頻|影片", re.I)
 
 
@@ -148,7 +164,10 @@ def _what_it_is(tree: Tree, fields: Fields, headline: Headline, body: Body) -> s
         return f"it is a video page with {body.weight:.0f} characters of text; there is nothing to read"
     if linked > 0.5 * size and len(tree.lines) > 20:
         return f"it is an index page: {linked} of {size} characters are links; add the articles that it lists"
-    return f"only {body.weight:.0f} characters of its text stand in sentences; if it is drawn by scripts, save it after it has loaded"
+    return (
+        f"only {body.weight:.0f} characters of its text stand in sentences; "
+        "if it is drawn by scripts, save it after it has loaded"
+    )
 
 
 def _refuse_index(tree: Tree, fields: Fields, body: Body, url: str | None) -> None:
@@ -160,7 +179,14 @@ def _refuse_index(tree: Tree, fields: Fields, body: Body, url: str | None) -> No
     inside = tree.lines[element.first : element.last]
     size = sum(len(line.text) for line in inside) or 1
     linked = sum(line.linked for line in inside)
-    titles = sum(1 for line in inside if line.linked * 10 > 9 * len(line.text) and (han_count(line.text) >= 7 or len(line.text) * LATIN >= 12))
+    titles = sum(
+        1
+        for line in inside
+        if line.linked * 10 > 9 * len(line.text) and (han_count(line.text) >= 7 or len(line.text) * LATIN >= 12)
+    )
     front = path in ("", "/", "/index.html", "/index.htm") or fields.kind == "website"
     if titles >= (5 if front else 10) and linked > (0.25 if front else 0.45) * size and titles > len(body.lines) * 0.5:
-        raise NoArticle(f"it is an index page: {titles} headlines with links and {len(body.lines)} short texts; add the articles that it lists")
+        raise NoArticle(
+            f"it is an index page: {titles} headlines with links and {len(body.lines)} short texts; "
+            "add the articles that it lists"
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -14,7 +14,9 @@ from jiedu.errors import Problem
 _NUMBERED = re.compile(r"(?:[_-]|/(?:page|p)?/?|/)(\d{1,3})(?=(?:\.[a-z]{3,5})?/?$)", re.I)
 _QUERY = re.compile(r"(?:^|&)(?:page|p|pn|pageno|curpage|pageindex|pg)=(\d{1,3})(?=&|$)", re.I)
 _FRAGMENT = re.compile(r"(?:^|&)page=(\d{1,3})$")
-_TITLE_NUMBER = re.compile(r"\s*(?:[(（\[【]\s*\d{1,2}(?:\s*/\s*\d{1,2})?\s*[)）\]】]|第\s*\d{1,2}\s*[页頁]|[-–|]?\s*[Pp]age\s+\d{1,2})\s*$")
+_TITLE_NUMBER = re.compile(
+    r"\s*(?:[(（\[【]\s*\d{1,2}(?:\s*/\s*\d{1,2})?\s*[)）\]】]|第\s*\d{1,2}\s*[页頁]|[-–|]?\s*[Pp]age\s+\d{1,2})\s*$"
+)
 
 
 def split_number(address: str) -> tuple[str, int | None]:
@@ -36,11 +38,16 @@ def split_number(address: str) -> tuple[str, int | None]:
 
 
 def own_address(fetched: str | None, canonical: str | None) -> str | None:
-    """The address that tells this page from others: the canonical one, unless that is another page of the same article."""
+    """The address that tells this page from others: the canonical one, unless that is another page of the article."""
     if not canonical or not fetched or fetched == canonical:
         return canonical or fetched
     base, number = split_number(fetched)
-    if number is not None and number > 1 and split_number(canonical)[0].rstrip("/") == base.rstrip("/") and split_number(canonical)[1] != number:
+    if (
+        number is not None
+        and number > 1
+        and split_number(canonical)[0].rstrip("/") == base.rstrip("/")
+        and split_number(canonical)[1] != number
+    ):
         return fetched
     return canonical
 
@@ -71,7 +78,15 @@ def join(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
         missing = [n for n in range(numbers[1], numbers[-1]) if n not in numbers]
         if missing:
             text = ", ".join(map(str, missing))
-            problems.append(Problem("MissingPage", base, f"page {text} of the article is not among those given; add it", "warning", first.id))
+            problems.append(
+                Problem(
+                    "MissingPage",
+                    base,
+                    f"page {text} of the article is not among those given; add it",
+                    "warning",
+                    first.id,
+                )
+            )
     result = []
     for article in articles:
         kept = joined.get(article.id, article)
@@ -114,5 +129,5 @@ def _joined(articles: list[Article]) -> Article:
     )
 
 
-def _merged(lists: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for names in lists for name in names))  # type: ignore[attr-defined]
+def _merged(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in lists for name in names))

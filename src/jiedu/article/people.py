@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from jiedu.article.characters import HAN
-from jiedu.article.words import pattern, rows
+from jiedu.article.words import pattern, rows, words
 
 _SPLIT = re.compile(r"[、，,；;/／|丨︱&＆]+|\s+|(?<=[^\s])和(?=[^\s])")
 _HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}A-Za-z]{{1,10}})+")
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z.'’\-]*(?: (?:de|van|von|der|bin|al|la|le|el|du|da|di|[A-Z][A-Za-z.'’\-]*)){0,4}|[A-Z][a-z]+")
+_LATIN_NAME = re.compile(
+    r"[A-Z][A-Za-z.'’\-]*(?: (?:de|van|von|der|bin|al|la|le|el|du|da|di|[A-Z][A-Za-z.'’\-]*)){0,4}|[A-Z][a-z]+"
+)
 
 
 @cache
@@ -28,15 +31,9 @@ def _organisation() -> re.Pattern[str]:
 
 @cache
 def _position() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{pattern('credits.tsv', 'position')}|记者|記者|通讯员|通訊員|实习生|作者|编辑|編輯|责编|\s)+)")
-
-
-COMPOUND = frozenset("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 令狐 慕容 宇文 长孙 司徒 夏侯 端木 范姜 张简 張簡 独孤 南宫 欧陽".split())
-"""Surnames of two characters."""
-
-
-_TITLES = frozenset("编辑 編輯 记者 記者 作者 原创 综合 整理 转载 未知 来源 高中 时间 时评 新闻 新聞 金融 经济 应用 管理 安全 文化 文史 全部 关注 通讯 单位 和讯 方正 白领 江苏 云南 海南 宁夏 广东 广西 安徽 河北 河南 湖北 湖南 贵州 陕西 甘肃 台湾 香港 北京 上海 天津 重庆 杭州 南京 苏州 广州 温州 常州 徐州".split())
-"""Words of two characters that begin with a surname and are no names."""
+    return re.compile(
+        rf"^(?:(?:{pattern('credits.tsv', 'position')}|记者|記者|通讯员|通訊員|实习生|作者|编辑|編輯|责编|\s)+)"
+    )
 
 
 @cache
@@ -49,16 +46,16 @@ def is_chinese_name(token: str) -> bool:
     if not re.fullmatch(rf"[{HAN}]{{2,4}}", token):
         return False
     if len(token) == 2:
-        return token[0] in _surnames() and token not in _TITLES
+        return token[0] in _surnames() and token not in words("credits.tsv", "common")
     if _organisation().search(token):
         return False
     if len(token) == 4:
-        return token[:2] in COMPOUND or (token[0] in _surnames() and token[1] in _surnames())
+        return token[:2] in words("credits.tsv", "compound") or (token[0] in _surnames() and token[1] in _surnames())
     return token[0] in _surnames()
 
 
 def people(text: str, *, strict: bool = False) -> tuple[str, ...]:
-    """The persons that a credit's value names, in order; organisations, codes and whatever else is no name are left out.
+    """The persons that a credit's value names, in order; organisations, codes and whatever is no name are left out.
 
     With `strict` a Chinese name must begin with a known surname; without it a pen name passes too.
     """
@@ -97,8 +94,15 @@ def editors(text: str) -> tuple[str, ...]:
     tokens = text.split()
     if tokens and re.fullmatch(r"[A-Za-z][\w .-]{1,24}", text):
         return (text,)
-    return (tokens[0],) if tokens and re.fullmatch(rf"[\w{HAN}·.-]{{2,12}}", tokens[0]) and not tokens[0].isdigit() and not re.search("[部组社网報报]$", tokens[0]) else ()
+    return (
+        (tokens[0],)
+        if tokens
+        and re.fullmatch(rf"[\w{HAN}·.-]{{2,12}}", tokens[0])
+        and not tokens[0].isdigit()
+        and not re.search("[部组社网報报]$", tokens[0])
+        else ()
+    )
 
 
-def _unique(names: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))  # type: ignore[call-overload, no-any-return]
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

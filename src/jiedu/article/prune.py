@@ -51,9 +51,7 @@ def _dropped_elements(tree: Tree, good: list[float], container: int, boxes: set[
     for index in range(container + 1, end):
         element = tree.elements[index]
         first, last = element.first, element.last
-        if element.parent in dropped or index in boxes:
-            dropped.add(index)
-        elif cut[index - container] and is_aside(element):
+        if element.parent in dropped or index in boxes or (cut[index - container] and is_aside(element)):
             dropped.add(index)
         elif element.tag not in ("p", "td", "tr", "h1", "h2", "h3", "h4"):
             listed = links[last] - links[first] >= 2 or element.tag in ("li", "ul", "ol")
@@ -96,7 +94,9 @@ def _without_head(tree: Tree, good: list[float], lines: list[int], headline: Hea
         if credit or deck or line.linked * 2 > len(text) or is_noise(text) or is_end(text) or folded(text) == key:
             continue
         kept.append(index)
-    return kept + [i for i in lines[start:] if not (len(tree.lines[i].text) < 200 and folded(tree.lines[i].text) == key)]
+    return kept + [
+        i for i in lines[start:] if not (len(tree.lines[i].text) < 200 and folded(tree.lines[i].text) == key)
+    ]
 
 
 def _header_of(tree: Tree, headline: Headline) -> range:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jiedu.article.dates import MONTHS, find_stamps
 from jiedu.article.model import Published
-from jiedu.article.dates import find_stamps
 from jiedu.article.stamp import Stamp
 
 NEAR = 30
@@ -28,14 +28,23 @@ _MONTH_DAY = re.compile(
     r"|(?<![\d月.:：/-])(?P<bare>3[01]|[12]\d|0?[1-9])日(?=[^\d前后後内內均常程本元语語益报報子志期游化韩中])"
 )
 _ENGLISH = re.compile(
-    r"\b(?P<mon>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? (?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>(?:19|20)\d{2}))?"
-    r"|\b(?P<d2>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)? (?P<mon2>January|February|March|April|May|June|July|August|September|October|November|December)(?: (?P<year2>(?:19|20)\d{2}))?"
+    r"\b(?P<mon>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? "
+    r"(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?!\d)(?:,? (?P<year>(?:19|20)\d{2}))?"
+    r"|\b(?P<d2>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)? "
+    r"(?P<mon2>January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: (?P<year2>(?:19|20)\d{2}))?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FUTURE_AFTER = re.compile(r"^[^，。；！？,;]{0,8}?(?:将|將|拟|擬|预计|預計|届时|屆時|起施行|起实施|起正式)|^\W*(?:will|would)\b")
-_FUTURE_BEFORE = re.compile(r"(?:将于|將於|将在|將在|拟于|拟在|定于|定於|预计|預計|计划于|計劃於|计划在|推迟至|延至|至|截至|before|until|by|scheduled for|will\b.{0,40})\s*(?:当地时间)?$")
-_OTHER_YEAR = re.compile(r"(?:去年|前年|上年|当年|當年|同年|翌年|次年|每年|历年|明年|来年|逢|自古|农历|農曆|阴历)[^，。；]{0,4}$")
+_FUTURE_AFTER = re.compile(
+    r"^[^，。；！？,;]{0,8}?(?:将|將|拟|擬|预计|預計|届时|屆時|起施行|起实施|起正式)|^\W*(?:will|would)\b"
+)
+_FUTURE_BEFORE = re.compile(
+    r"(?:将于|將於|将在|將在|拟于|拟在|定于|定於|预计|預計|计划于|計劃於|计划在|推迟至|延至|至|截至"
+    r"|before|until|by|scheduled for|will\b.{0,40})\s*(?:当地时间)?$"
+)
+_OTHER_YEAR = re.compile(
+    r"(?:去年|前年|上年|当年|當年|同年|翌年|次年|每年|历年|明年|来年|逢|自古|农历|農曆|阴历)[^，。；]{0,4}$"
+)
 _FEAST = re.compile(r"^[^，。；]{0,4}(?:周年|週年|纪念日|紀念日|诞辰|是世界|是国际|国庆|出生|生于)")
 _LATE = re.compile(r"^(?:\S{0,2}?)(?:晚|深夜|夜|午夜|子夜)")
 
@@ -65,7 +74,12 @@ def believe(text: str, stamps: Sequence[Stamp], *, given: date | None = None) ->
     best = stamps[0]
     if contradicted := _contradiction(text, best):
         return contradicted
-    places = {"page": "页面上写着", "json-ld": "页面的 JSON-LD 写着", "meta": "页面的 meta 字段写着", "feed": "订阅源写着"}
+    places = {
+        "page": "页面上写着",
+        "json-ld": "页面的 JSON-LD 写着",
+        "meta": "页面的 meta 字段写着",
+        "feed": "订阅源写着",
+    }
     time = best.time if best.time is not None and best.time.tzinfo is not None else None
     return Published(best.day, time, best.reason, f"{places.get(best.reason, '页面写着')}“{best.shown}”", stamp, False)
 
@@ -93,7 +107,9 @@ def _contradiction(text: str, stamp: Stamp) -> Published | None:
     if limit is not None:
         day = min(day, max(limit, last))
     latest = min(limit or last + timedelta(3), stamp.day)
-    shown = "".join(f"“{name}”" for name in dict.fromkeys(mention.shown for mention in sorted(past, key=lambda m: m.day)[-3:]))
+    shown = "".join(
+        f"“{name}”" for name in dict.fromkeys(mention.shown for mention in sorted(past, key=lambda m: m.day)[-3:])
+    )
     detail = f"正文写{shown}，离页面时间“{stamp.shown}”{(stamp.day - last).days}天，页面时间当是转载时间"
     if limit is not None:
         ahead = next(mention.shown for mention in mentions if mention.future and mention.day == limit)
@@ -127,7 +143,9 @@ def mentioned_days(text: str, stamp: date) -> Iterator[Mention]:
             if match["bare"] and not month:
                 continue
             month = int(match["m"]) if match["m"] else month
-            if mention := _mention(line, match.start(), match.end(), month, int(match["d"] or match["bare"]), stamp, year):
+            if mention := _mention(
+                line, match.start(), match.end(), month, int(match["d"] or match["bare"]), stamp, year
+            ):
                 told = True
                 yield mention
 
@@ -136,7 +154,7 @@ def _english_days(line: str, stamp: date) -> Iterator[Mention]:
     for match in _ENGLISH.finditer(line):
         if match["year"] or match["year2"]:
             continue
-        month = _MONTHS.index((match["mon"] or match["mon2"])[:3].lower()) + 1
+        month = MONTHS.index((match["mon"] or match["mon2"])[:3].lower()) + 1
         mention = _mention(line, match.start(), match.end(), month, int(match["d"] or match["d2"]), stamp, None)
         if mention:
             yield mention

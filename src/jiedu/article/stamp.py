@@ -47,7 +47,10 @@ def read_stamp(value: str, reason: str) -> Stamp | None:
 
 WINDOW = 30
 """Lines between headline and body that are looked at: share bars of 20 lines stand there."""
-_PUBLISHED = re.compile(r"(?:发布|發布|發佈|发表|发稿|刊登|建立|上架)(?:时间|時間|日期|于)?\s*[:：]?\s*$|(?:时间|時間|日期)\s*[:：]\s*$|(?:published|posted)\W*(?:on|at)?\W*$", re.I)
+_PUBLISHED = re.compile(
+    r"(?:发布|發布|發佈|发表|发稿|刊登|建立|上架)(?:时间|時間|日期|于)?\s*[:：]?\s*$|(?:时间|時間|日期)\s*[:：]\s*$|(?:published|posted)\W*(?:on|at)?\W*$",
+    re.I,
+)
 _CHANGED = re.compile(r"(?:更新|修改|修訂|update[d]?|modified)\s*(?:时间|時間|于|於|on|at)?\s*[:：]?\s*$", re.I)
 _TIME_HINT = re.compile(r"time|date|pub|stamp|info|meta|source|tip")
 
@@ -118,7 +121,7 @@ def stamps_of(tree: Tree, headline: Headline, body: Body, fields: Fields, *, chi
     shown, sure = shown_stamp(tree, headline, body)
     fielded = [stamp for reason, value in fields.published if (stamp := read_stamp(value, reason))]
     order: list[Stamp] = []
-    if shown and (chinese and sure >= 2 or not fielded):
+    if shown and ((chinese and sure >= 2) or not fielded):
         order.append(shown)
     order += fielded
     if shown and shown not in order:
@@ -126,7 +129,11 @@ def stamps_of(tree: Tree, headline: Headline, body: Body, fields: Fields, *, chi
     if not any(stamp.time for stamp in order) and (scripted := script_stamp(tree)):
         order.append(scripted)
     if not order:
-        order += [stamp for line, value in tree.times if line <= (body.lines[0] if body.lines else 0) + 1 and (stamp := read_stamp(value, "meta"))]
+        order += [
+            stamp
+            for line, value in tree.times
+            if line <= (body.lines[0] if body.lines else 0) + 1 and (stamp := read_stamp(value, "meta"))
+        ]
     order.sort(key=lambda stamp: stamp.time is None)
     if order and order[0].time is not None and shown and shown.day != order[0].day and shown.time is None and sure >= 2:
         order.sort(key=lambda stamp: stamp.day != shown.day)
@@ -139,6 +146,10 @@ def _zoned(stamp: Stamp, others: list[Stamp], chinese: bool) -> Stamp:
     if time is None or time.tzinfo is not None:
         return stamp
     for other in others:
-        if other.time is not None and other.time.tzinfo is not None and other.time.replace(tzinfo=None, second=0) == time.replace(second=0):
+        if (
+            other.time is not None
+            and other.time.tzinfo is not None
+            and other.time.replace(tzinfo=None, second=0) == time.replace(second=0)
+        ):
             return Stamp(stamp.reason, stamp.shown, stamp.day, time.replace(tzinfo=other.time.tzinfo))
     return Stamp(stamp.reason, stamp.shown, stamp.day, time.replace(tzinfo=CHINA)) if chinese else stamp

@@ -1,4 +1,4 @@
-"""What a page's head says about its article: JSON-LD, OpenGraph, meta, links. All of it is hearsay: pages copy it carelessly."""
+"""What a page's head says about its article: JSON-LD, OpenGraph, meta, links. Hearsay: pages copy it carelessly."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from jiedu.article.html import Tree
 from jiedu.article.words import words
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Reportage|LiveBlogPosting|Report|SocialMediaPosting)$")
-_ASIDE = frozenset("comment comments itemListElement hasPart relatedLink mentions citation review video isPartOf".split())
+_ASIDE = frozenset(
+    ("comment", "comments", "itemListElement", "hasPart", "relatedLink", "mentions", "citation", "review", "video")
+)
 """JSON-LD keys that lead to other things than the article of the page."""
 _LIMIT = 6_000_000
 """Longest JSON-LD script that is read, in characters."""
@@ -102,7 +104,12 @@ def article_node(scripts: list[str]) -> dict[str, Any]:
 def load(script: str) -> Any:
     """A JSON script as Python values; common damage is mended, and what cannot be mended is read field by field."""
     source = script.strip()[:_LIMIT]
-    source = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,80}?\*/)+|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", source, flags=re.S)
+    source = re.sub(
+        r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,80}?\*/)+|(?:-->|//\s*\]\]>|\]\]>)\s*$",
+        "",
+        source,
+        flags=re.S,
+    )
     for attempt in (source, re.sub(r",\s*(?=[}\]])", "", source.rstrip("; \n\t"))):
         try:
             return json.loads(attempt, strict=False)
@@ -125,7 +132,7 @@ def _salvage(source: str) -> dict[str, Any]:
 
 
 def _nodes(value: Any) -> list[dict[str, Any]]:
-    """Every object in `value`, outer before inner, leaving out what stands under a key that leads aside; no recursion."""
+    """Every object in `value`, outer before inner, without what stands under a key that leads aside; no recursion."""
     found: list[dict[str, Any]] = []
     queue = [value]
     for item in queue:
@@ -160,7 +167,9 @@ def names(value: Any) -> list[str]:
 def _people(value: Any) -> list[str]:
     """Names of a JSON-LD author, organisations left out where persons are marked as such."""
     items = value if isinstance(value, list) else [value]
-    people = [item for item in items if not (isinstance(item, dict) and "Organization" in " ".join(texts(item.get("@type"))))]
+    people = [
+        item for item in items if not (isinstance(item, dict) and "Organization" in " ".join(texts(item.get("@type"))))
+    ]
     return [name for name in names(people) if not name.startswith("http")]
 
 

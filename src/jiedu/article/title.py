@@ -11,7 +11,9 @@ from jiedu.article.html import Tree
 from jiedu.article.structured import Fields
 from jiedu.article.words import rows
 
-_SEPARATOR = re.compile(r"\s*(?:_+|\|+|｜|︱|丨|--+|——?|—|–|»|«|::|·|•)\s*|\s+-\s*|\s*-\s+|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])|-(?=[A-Z\u4e00-\u9fff][^-]{0,14}$)")
+_SEPARATOR = re.compile(
+    r"\s*(?:_+|\|+|｜|︱|丨|--+|——?|—|–|»|«|::|·|•)\s*|\s+-\s*|\s*-\s+|(?<=[^\x00-\x7f])-(?=[^\x00-\x7f])|-(?=[A-Z\u4e00-\u9fff][^-]{0,14}$)"
+)
 _HEADING = {"h1": 1.2, "h2": 0.7, "h3": 0.4, "h4": 0.3, "h5": 0.2, "h6": 0.2}
 _NAMED = re.compile(r"title|headline|biaoti")
 LONGEST = 200
@@ -46,7 +48,7 @@ def headline_of(tree: Tree, fields: Fields) -> Headline:
 
 def _shown(tree: Tree) -> list[tuple[str, int, float]]:
     """(text, its last line, weight) of every shown line that may be a headline."""
-    found = []
+    found: list[tuple[str, int, float]] = []
     title = folded(tree.title)
     letters = tree.title.lower()
     last_heading = -1
@@ -159,8 +161,4 @@ def _columns() -> frozenset[str]:
 def words_of_columns() -> tuple[str, ...]:
     """The known column words."""
 
-
     return tuple(row[0] for row in rows("columns.txt"))
-
-
-

@@ -32,7 +32,7 @@ _ASIDE = _SURE | {"form"}
 """A form may be the whole page (ASP.NET), the others never are."""
 _KEEP = frozenset(("html", "body", "main", "article"))
 SURE = 0.9
-"""Share of all sentences up to which a class that names comments or cookies is believed: they may outweigh an article."""
+"""Share of all sentences up to which a class that names comments or cookies is believed: they may be the longest."""
 
 
 def worth(line: Line) -> float:
