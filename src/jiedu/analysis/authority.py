@@ -56,12 +56,21 @@ def kind_of(key: str, entity: Entity | None, form: str) -> str:
     return {"media": "outlet", "role": "person", "coordinated": "person"}.get(form, "person")
 
 
+_BY_SURFACE = frozenset({"media", "role", "document"})
+"""Forms of speaker whose names only tell whose they are (俄罗斯媒体, 乌方代表): the link keeps the whole phrase."""
+
+
 def links(speaker: Speaker | None, surface: str, entities: Mapping[str, Entity], how: str) -> tuple[Link, ...]:
     """One link per entity that the speaker stands for; a single unnamed link where it stands for none."""
     if speaker is None:
         return ()
     if not speaker.entities or speaker.form == "anonymous":
         return (Link("", surface, kind_of("", None, speaker.form), how),)
+    if speaker.form in _BY_SURFACE:
+        kind = "outlet" if speaker.form == "media" else "document" if speaker.form == "document" else "person"
+        named = entities.get(speaker.entities[-1])
+        if named is not None and surface not in named.aliases and len(speaker.entities) == 1:
+            return (Link(named.id, surface, kind, how),)
     return tuple(
         Link(key, _name(key, entities, surface), kind_of(key, entities.get(key), speaker.form), how)
         for key in speaker.entities

@@ -44,7 +44,8 @@ def _lost(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     last = start
     for gap in _LOST.finditer(text, start, end):
-        if gap.start() - last >= _LOST_PIECE:
+        bracketed = text.count("(", last, gap.start()) > text.count(")", last, gap.start())
+        if gap.start() - last >= _LOST_PIECE and not bracketed:
             yield last, gap.start()
             last = gap.end()
     yield last, end

@@ -18,6 +18,9 @@ _COLLECTIVE = frozenset({"双方", "两国", "各方", "三方", "前者", "后�
 _CLAUSES_BACK = 3
 """Clauses before the cue's own that are searched for its subject: occasion and place fill no more than that in news."""
 
+_MEMORY = 300
+"""Characters back in which 他 can find a person who has not spoken: about a paragraph."""
+
 Found = tuple[Speaker | None, str]
 
 
@@ -85,6 +88,10 @@ def _pronoun(document: Document, found: Subject, last: Draft | None, state: Stat
     contrast = document.text[found.end : found.end + 1] == "则"
     just = set(last.speaker.entities) if last is not None and last.speaker is not None and contrast else set()
     person = next((key for key in reversed(state.people) if key not in just), None)
+    if person is None:
+        before = document.mentions_in(max(0, found.start - _MEMORY), found.start)
+        named = (m.entity for m in reversed(before) if document.entities[m.entity].type == "PER")
+        person = next((key for key in named if key not in just), None)
     if person is None:
         return Speaker(found.start, found.end, (), "pronoun"), found.head
     name = document.entities[person].name if person in document.entities else found.head

@@ -102,6 +102,8 @@ def _after_frame(document: Document, tokens: Sequence[Token], at: int) -> int:
 def _opens_phrase(document: Document, tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     word = document.word(token)
+    if word in _class("empty"):
+        return False
     if word in _class("pronoun") or _named(document, token):
         return True
     if token.tag in ("a", "m", "r", "vn", "v", "w") and at + 1 < len(tokens):
@@ -125,6 +127,8 @@ def _noun_phrase(document: Document, tokens: Sequence[Token], at: int) -> int:
     while k < len(tokens):
         word, tag = document.word(tokens[k]), tokens[k].tag
         following = tokens[k + 1] if k + 1 < len(tokens) else None
+        if word in _class("empty"):
+            break
         nominal = (
             tag in _NOMINAL or word in _class("pronoun") or word in ("《", "》", "·") or _named(document, tokens[k])
         )
@@ -209,7 +213,6 @@ def _accept(document: Document, tokens: Sequence[Token]) -> Subject | None:
         return Subject(start, end, (), "pronoun", head)
     noun = _noun(document.text[max(0, end - _LONGEST_NOUN) : end].rstrip("》”) "), forms)
     form = forms.get(noun)
-    start = min(start, document.text.rfind(noun, 0, end)) if noun else start
     if form == "role" and _UNNAMED.search(document.text, max(0, start - 14), end):
         form = "anonymous"
     if people and (mentions[-1] is people[-1] or form not in ("document", "outlet")):
@@ -225,7 +228,8 @@ def _accept(document: Document, tokens: Sequence[Token]) -> Subject | None:
         kind = (
             "coordinated" if form == "role" and len(keep) > 1 else {"outlet": "media", "group": "role"}.get(form, form)
         )
-        return Subject(min(start, _role_start(document, tokens, mentions)), end, keep, kind, head)
+        begin = min(_role_start(document, tokens, mentions), document.text.rfind(noun, 0, end))
+        return Subject(begin, end, keep, kind, head)
     if mentions and mentions[-1].end >= end - 1:
         return _organisation(document, mentions, start, end, head)
     return None
@@ -234,8 +238,10 @@ def _accept(document: Document, tokens: Sequence[Token]) -> Subject | None:
 def _role_start(document: Document, tokens: Sequence[Token], mentions: Sequence[Mention]) -> int:
     """Where the shortest phrase for a role begins: with its first noun, without what hangs before a 的."""
     last_of = max((k for k, t in enumerate(tokens) if document.word(t) == "的"), default=None)
-    if last_of is not None and not mentions and last_of + 1 < len(tokens):
-        return tokens[last_of + 1].start
+    if last_of is not None and last_of + 1 < len(tokens):
+        after = tokens[last_of + 1].start
+        if all(m.start >= after for m in mentions):
+            return after
     return tokens[0].start
 
 

@@ -90,7 +90,8 @@ def _clock_alone(text: str, match: re.Match[str], context: Context) -> Found | N
 def _relative(word: str, context: Context) -> tuple[str, date | None, str]:
     """Unit, the day inside the stretch meant, and what it was counted from."""
     source, unit, offset = next((r[1], r[2], int(r[3])) for r in rows("zh/relative_days.tsv") if word in parts(r[0]))
-    base = context.story or context.published if source == "story" else context.published
+    told = context.story if unit == "day" else context.frame
+    base = told or context.published if source == "story" else context.published
     if base is None:
         return unit, None, "none"
     if unit == "day":

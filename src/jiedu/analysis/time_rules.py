@@ -72,6 +72,8 @@ class Context:
     published: date | None
     story: date | None = None
     """The last single day that the text told of."""
+    frame: date | None = None
+    """The first day of the last date of any size, what 同年 and 当月 count from."""
     year: int | None = None
     """A year that the same sentence stated."""
 

@@ -70,6 +70,7 @@ def _sentence(text: str, start: int, end: int, context: Context) -> list[Found]:
 def _advance(context: Context, found: Found) -> None:
     value = found.value
     if found.type in ("DATE", "TIME") and value.first is not None:
+        context.frame = value.first
         if value.first == value.last:
             context.story = value.first
         if found.anchor == "self":
@@ -102,9 +103,8 @@ def _range(text: str, first: Found, end: int, context: Context) -> Found | None:
     joint = _TO.match(text, first.end, end)
     if not joint or joint.end() >= end:
         return None
-    inner = Context(
-        first.value.first if context.published is None else context.published, first.value.first, first.value.first.year
-    )
+    start = first.value.first
+    inner = Context(context.published or start, story=start, frame=start, year=start.year)
     last = _at(text, joint.end(), end, inner)
     if last is None or last.value.last is None or last.type not in ("DATE", "TIME"):
         return None
