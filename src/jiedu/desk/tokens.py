@@ -18,7 +18,7 @@ _TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]{{1,64}}|(?P<bound>[。！？；，�
 BOUND = "|"
 """Stands where a clause ends: what is found one after the other never runs over it. Quotation marks bind nothing."""
 _QUOTED = re.compile(r'["“”„«»「『](.+?)["“”«»」』]')
-_LONG = 4
+_LONG = 3
 """Runs of Chinese beyond this many characters are cut into words, which a result must hold, though not side by side."""
 _SEVERAL = re.compile(rf"[{_CJK}]{{{_LONG + 1},}}")
 
