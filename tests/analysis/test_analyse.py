@@ -17,10 +17,58 @@ from tests.analysis.make import article, read
 from tests.shared import ROOT, shared
 
 PIECES = [
-    "普京", "表示", "说", "称", "，", "。", "“", "”", "‘", "「", "」", "《消息报》", "据", "报道", "援引", "的话", "他", "则", "并", "呼吁", "特朗普",
-    "普通电话", "5月19日", "当天", "俄乌", "但", "；", "：", " ", "\n", "(", ")", "19日晚", "声明", "第17轮", "制裁", "…", "·", "3.5%", "said",
-    "\u200b", "\ud800", "😀", "國", "在", "看来", "·李", "二〇二五年", "上月底", "“十四五”期间", '"',
-]  # fmt: skip
+    "普京",
+    "表示",
+    "说",
+    "称",
+    "，",
+    "。",
+    "“",
+    "”",
+    "‘",
+    "「",
+    "」",
+    "《消息报》",
+    "据",
+    "报道",
+    "援引",
+    "的话",
+    "他",
+    "则",
+    "并",
+    "呼吁",
+    "特朗普",
+    "普通电话",
+    "5月19日",
+    "当天",
+    "俄乌",
+    "但",
+    "；",
+    "：",
+    " ",
+    "\n",
+    "(",
+    ")",
+    "19日晚",
+    "声明",
+    "第17轮",
+    "制裁",
+    "…",
+    "·",
+    "3.5%",
+    "said",
+    "\u200b",
+    "\ud800",
+    "😀",
+    "國",
+    "在",
+    "看来",
+    "·李",
+    "二〇二五年",
+    "上月底",
+    "“十四五”期间",
+    '"',
+]
 
 
 def check(made: Article, found: Analysis) -> None:
@@ -86,15 +134,17 @@ def test_nothing_in_gives_nothing_out() -> None:
     assert analyse([made])[0].statements == ()
 
 
+def _run(code: str, seed: str) -> bytes:
+    env = {"PYTHONPATH": "src:.", "PYTHONHASHSEED": seed}
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, env=env).stdout
+
+
 def test_the_same_text_gives_the_same_bytes_in_another_process() -> None:
     code = (
         "import msgspec,sys;from tests.analysis.make import read;"
         "sys.stdout.buffer.write(msgspec.json.encode(read('据新华社报道，普京和特朗普5月19日通电话。他说，通话有益。')[1]))"
     )
-    runs = {
-        subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, env={"PYTHONPATH": "src:.", "PYTHONHASHSEED": seed}).stdout
-        for seed in ("1", "2")
-    }  # fmt: skip
+    runs = {_run(code, seed) for seed in ("1", "2")}
     assert len(runs) == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -24,8 +25,19 @@ def test_folding_makes_scripts_and_widths_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("十九", 19), ("二十", 20), ("两百零五", 205), ("二〇二五", 2025), ("1,200", 1200), ("3万", 30000), ("1.5", 1.5), ("人", None), ("", None)]
-)  # fmt: skip
+    ("text", "value"),
+    [
+        ("十九", 19),
+        ("二十", 20),
+        ("两百零五", 205),
+        ("二〇二五", 2025),
+        ("1,200", 1200),
+        ("3万", 30000),
+        ("1.5", 1.5),
+        ("人", None),
+        ("", None),
+    ],
+)
 def test_numerals(text: str, value: float | None) -> None:
     assert number(text) == value if text else number(text) is None
 
@@ -74,7 +86,7 @@ def test_a_long_sentence_is_tagged_in_pieces() -> None:
     sentence = sentences.split(text, made.blocks)[0]
     parts = list(sentences.pieces(text, sentence, lac.LONGEST))
     assert parts[0][0] == sentence.start and parts[-1][1] == sentence.end
-    assert all(left[1] == right[0] for left, right in zip(parts, parts[1:], strict=False))
+    assert all(left[1] == right[0] for left, right in itertools.pairwise(parts))
     assert max(end - start for start, end in parts) <= lac.LONGEST
 
 
@@ -104,7 +116,15 @@ def test_every_party_in_the_gazetteer_is_in_the_gazetteer() -> None:
 
 @pytest.mark.parametrize(
     ("key", "form", "kind"),
-    [("XINHUA", "media", "agency"), ("CNN", "media", "outlet"), ("KREMLINSITE", "name", "site"), ("RU", "name", "office"), ("", "anonymous", "unnamed"), ("", "document", "document"), ("", "role", "person")],
-)  # fmt: skip
+    [
+        ("XINHUA", "media", "agency"),
+        ("CNN", "media", "outlet"),
+        ("KREMLINSITE", "name", "site"),
+        ("RU", "name", "office"),
+        ("", "anonymous", "unnamed"),
+        ("", "document", "document"),
+        ("", "role", "person"),
+    ],
+)
 def test_kinds_of_links(key: str, form: str, kind: str) -> None:
     assert authority.kind_of(key, None, form) == kind

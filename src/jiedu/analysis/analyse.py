@@ -13,7 +13,8 @@ from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article
 
 VERSION = "1"
-"""Raised whenever a rule, a word list or a model changes what comes out; a build analyses again what an older one made."""
+"""Raised whenever a rule, a word list or a model changes what comes out; a build analyses again what an older one
+made."""
 
 
 def analyse(articles: Sequence[Article]) -> list[Analysis]:

@@ -15,7 +15,8 @@ from jiedu.analysis.units import CONTRAST, Unit, after_connective, clauses, trim
 _LISTS = re.compile(r"\s*(?:包括|比如|例如|如|以及|即|和)")
 _QUESTION = re.compile(r"[?吗呢]$")
 _SHORTEST = 4
-"""Characters of content without quotation marks from which something is said (表示反对 tells an attitude, not what was said)."""
+"""Characters of content without quotation marks from which something is said (表示反对 tells an attitude, not what
+was said)."""
 _LONGEST_ATTRIBUTION = 60
 """Characters between a quotation and the cue that closes it: name, office and addressee fill no more in news."""
 
@@ -70,7 +71,8 @@ _HEARER = re.compile(r"(?:了|过)?[^,:。;“”]{1,16}(?=[,:])")
 
 
 def begin(document: Document, cue: Cue, end: int) -> tuple[int, bool]:
-    """Where the content begins after `cue`, and whether a mark sets it off. 告诉记者, …… begins after the one who is told."""
+    """Where the content begins after `cue`, and whether a mark sets it off. 告诉记者, …… begins after the one who
+    is told."""
     text, at = document.text, cue.end
     if text[cue.start : cue.end] in ("告诉", "告知", "提醒"):
         hearer = _HEARER.match(text, at, end)

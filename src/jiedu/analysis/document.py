@@ -14,7 +14,8 @@ from jiedu.errors import Problem
 
 @dataclass(slots=True)
 class Document:
-    """Grows as each step adds to it; the frozen `Analysis` is made from it at the end. Offsets are those of `Article.text`."""
+    """Grows as each step adds to it; the frozen `Analysis` is made from it at the end. Offsets are those of
+    `Article.text`."""
 
     article: Article
     text: str

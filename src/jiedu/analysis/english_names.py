@@ -20,7 +20,8 @@ _PLACE = re.compile(
     r"\b(?:River|Lake|Sea|Mountain|Island|Islands|County|Province|City|Town|Village|Bridge|Street|Road|Strait|Peninsula|Region|District)\b"
 )
 _TITLES = re.compile(
-    r"^(?:Mr|Mrs|Ms|Dr|Prof|Professor|President|Prime Minister|Minister|Foreign Minister|Chancellor|Secretary|Vice Premier|Premier|King|Queen|Prince|Sir|Mayor|Governor|Ambassador|General|Gen|Pope|Curator|Director)\.?\s+"
+    r"^(?:Mr|Mrs|Ms|Dr|Prof|Professor|President|Prime Minister|Minister|Foreign Minister|Chancellor|Secretary|Sir|"
+    r"Vice Premier|Premier|King|Queen|Prince|Mayor|Governor|Ambassador|General|Gen|Pope|Curator|Director)\.?\s+"
 )
 
 

@@ -18,7 +18,10 @@ from jiedu.analysis.units import Unit, units
 from jiedu.article.model import Span
 
 _PRONOUN = re.compile(r"\b(?:he|she|they|it)\b", re.I)
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December"
+_DAYS = (
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
 _THAT = re.compile(
     r"(?:\s*,?\s*(?:on|in|at|during|after|late|early)\s[^,.;“]{2,40}?(?=\s+that\s|,|:)"
     rf"|\s+(?:on\s+)?(?:late\s+|early\s+)?(?:{_DAYS})(?:\s+\d{{1,2}})?)?\s*(?:that\s+|:\s*|,\s*)?"
@@ -47,7 +50,8 @@ _NEEDS_THAT = frozenset(
         "promises",
     ]
 )
-"""Verbs that as often take a thing (announced a deal) as what is said: they count before that, a mark or a quotation."""
+"""Verbs that as often take a thing (announced a deal) as what is said: they count before that, a mark or a
+quotation."""
 _ACCORDING = re.compile(r"\baccording to\s+(?P<source>[^,.;“”]{2,80})", re.I)
 _NEGATED = re.compile(r"\b(?:not|n't|never|without|no)\s+$")
 _EDGES = ' ,.;:—-\n“”"'

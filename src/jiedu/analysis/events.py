@@ -163,7 +163,8 @@ def _event(
 
 
 def _actors(document: Document, unit: Unit, clause: tuple[int, int], trigger: _Trigger) -> tuple[str, ...]:
-    """The subject of the clause, or of one of the clauses before it in the sentence; 他 and 双方 for who was named before."""
+    """The subject of the clause, or of one of the clauses before it in the sentence; 他 and 双方 for who was named
+    before."""
     if trigger.frame == "meet" and (inside := _parties(document, clause, trigger)):
         return inside
     earlier = [c for c in clauses(document, unit.start, unit.end, unit) if c[0] <= clause[0]][-_CLAUSES_BACK:]

@@ -1,4 +1,5 @@
-"""The form of a text that rules and models read: same length, simplified script, half-width, so that spans carry over."""
+"""The form of a text that rules and models read: same length, simplified script, half-width, so that spans carry
+over."""
 
 from __future__ import annotations
 

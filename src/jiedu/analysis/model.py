@@ -27,7 +27,8 @@ class Entity:
     name: str
     """Canonical name, in the article's own script."""
     type: str
-    """"PER", "ORG", "GPE" (states and their subdivisions as actors), "LOC", "FAC", "WORK" or "GRP" (groups of states)."""
+    """"PER", "ORG", "GPE" (states and their subdivisions as actors), "LOC", "FAC", "WORK" or "GRP" (groups of
+    states)."""
     aliases: tuple[str, ...] = ()
     """The forms met in the text, and known ones from the gazetteer."""
     name_en: str | None = None
@@ -62,7 +63,8 @@ class Time:
     last: date | None
     """First and last day; None where open or not a day (durations)."""
     anchor: str
-    """What it was counted from: "self" (stated in full), "text" (a date earlier in the text), "published", "story" (当天) or "none"."""
+    """What it was counted from: "self" (stated in full), "text" (a date earlier in the text), "published", "story"
+    (当天) or "none"."""
     inferred: bool
 
 
@@ -73,7 +75,8 @@ class Quote:
     start: int
     end: int
     kind: str
-    """"speech" (a sentence or more), "fragment" (words of somebody inside a clause), "term" (name, title, scare quotes)."""
+    """"speech" (a sentence or more), "fragment" (words of somebody inside a clause), "term" (name, title, scare
+    quotes)."""
     depth: int
     paired: bool
     """False where one of the two marks is missing and the end was inferred."""
@@ -167,7 +170,8 @@ class Analysis:
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
     terms: tuple[tuple[str, int], ...]
-    """Content words (nouns, verbs, names; folded to simplified script and lower case) with their counts, sorted: for grouping."""
+    """Content words (nouns, verbs, names; folded to simplified script and lower case) with their counts, sorted:
+    for grouping."""
     problems: tuple[Problem, ...] = ()
 
     def entity(self, key: str) -> Entity | None:

@@ -52,13 +52,15 @@ class NameSearch:
         return start, end, key
 
     def _known_tail(self, start: int, end: int) -> int:
-        """Where a long known name begins that ends the one at `start`–`end` (智库战争研究所); `start` when there is none."""
+        """Where a long known name begins that ends the one at `start`–`end` (智库战争研究所); `start` when there is
+        none."""
         tails = range(start + 1, end - _LONG_NAME + 1)
         return next((at for at in tails if self.text[at:end] in self.gazetteer.by_name), start)
 
 
 _LONG_NAME = 5
-"""Characters from which a known name at the end of a longer one is that name; shorter ones (财政部) are many states'."""
+"""Characters from which a known name at the end of a longer one is that name; shorter ones (财政部) are many
+states'."""
 
 
 @functools.cache

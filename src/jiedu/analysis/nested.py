@@ -79,7 +79,8 @@ def _document(document: Document, start: int, end: int) -> Subject | None:
 
 
 def _end(document: Document, unit: Unit, cue: Cue, start: int, following: Sequence[Cue]) -> int:
-    """Noun objects end with their clause; other contents with their sentence, before the next 但 or the next cue's clause."""
+    """Noun objects end with their clause; other contents with their sentence, before the next 但 or the next cue's
+    clause."""
     stop = min([unit.end, *(at for mark in "。!?" if (at := document.text.find(mark, start, unit.end)) >= 0)])
     stop = min(
         [stop, *(at for c in following[:1] if (at := clause_start(document, unit, c.start)) > start + _SHORTEST)]

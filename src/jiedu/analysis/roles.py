@@ -10,7 +10,8 @@ from jiedu.analysis.subjects import speaker_forms
 
 _BREAK = re.compile(r"[,;:。!?“”、()\n]|的(?=[一-鿿]{6,}$)")
 _LONGEST = 30
-"""Characters before a name that can belong to its title: the longest titles in news (institute and office) stay under it."""
+"""Characters before a name that can belong to its title: the longest titles in news (institute and office) stay
+under it."""
 
 
 def attach(document: Document) -> None:

@@ -56,7 +56,8 @@ _NOUN = re.compile(r"[一-鿿]{1,12}$")
 
 
 def _unlisted(document: Document, start: int, cue: Cue) -> Found:
-    """A subject that no list knows (邻居, 店小二): taken as a role before a cue that only people do, else as no speaker."""
+    """A subject that no list knows (邻居, 店小二): taken as a role before a cue that only people do, else as no
+    speaker."""
     tokens = [t for t in document.between(start, cue.start) if t.tag in ("n", "nz", "vn")]
     if not tokens or document.text[cue.start : cue.end] not in _HUMAN:
         return None, ""

@@ -1,6 +1,7 @@
 """Who said what in a Chinese text: statements with speaker, cue, content and kind.
 
-One pass over the units of each block. A source frame comes first, then the narrator's own cues, left to right: each takes
+One pass over the units of each block. A source frame comes first, then the narrator's own cues, left to right: each
+takes
 its subject from its clause and its content up to the next cue that stands beside it; then the cues inside each content
 give the statements that are nested in it.
 """
@@ -39,7 +40,8 @@ def find(document: Document) -> list[Statement]:
 
 
 def _passes_on(document: Document, frame: Draft) -> bool:
-    """An outlet, an agency or a site that opens a paragraph stands behind all of it; an office only behind its own sentence."""
+    """An outlet, an agency or a site that opens a paragraph stands behind all of it; an office only behind its own
+    sentence."""
     chain = authority.links(frame.speaker, frame.surface, document.entities, "speaker")
     return any(link.kind in ("agency", "outlet", "site", "document") for link in chain)
 
@@ -133,7 +135,8 @@ def _stands_inside(document: Document, unit: Unit, outer: Draft, cue: Cue) -> bo
 
 
 _MODAL = re.compile(r"(?:将|会|愿|要|可|能|应|须|拟)[^,]{0,10}$")
-"""What makes a later verb of saying part of a plan that is told of (并将以书面形式提出条件), not a further act of saying."""
+"""What makes a later verb of saying part of a plan that is told of (并将以书面形式提出条件), not a further act of
+saying."""
 
 
 def _bare_quote(unit: Unit, state: State, top: list[Draft]) -> None:
@@ -161,11 +164,13 @@ def _headline(document: Document, unit: Unit, state: State, top: list[Draft]) ->
 
 
 _HEADING_SHARE = 0.5
-"""Share of a heading's character pairs that must stand in a statement: headings shorten and reorder, but keep the words."""
+"""Share of a heading's character pairs that must stand in a statement: headings shorten and reorder, but keep the
+words."""
 
 
 def _headings(document: Document, state: State) -> None:
-    """A heading in quotation marks repeats what somebody says in the body: whoever says most of its characters there."""
+    """A heading in quotation marks repeats what somebody says in the body: whoever says most of its characters
+    there."""
     said = [d for d in state.drafts if d.speaker is not None and not d.frame]
     pairs = [_bigrams(document.text[d.start : d.end]) for d in said]
     for block in document.article.blocks:

@@ -176,7 +176,8 @@ def noun_phrase_end(document: Document, start: int, end: int) -> int:
 
 
 def _joins(document: Document, tokens: Sequence[Token], at: int) -> bool:
-    """与 and 和 join a list unless what follows them is the other side of a verb (普京与特朗普通话: both; 乌方与俄方谈判: with)."""
+    """与 and 和 join a list unless what follows them is the other side of a verb (普京与特朗普通话: both;
+    乌方与俄方谈判: with)."""
     return document.word(tokens[at]) in ("、", "以及", "及", "暨") or tokens[at].tag == "c"
 
 

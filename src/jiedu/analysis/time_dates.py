@@ -11,7 +11,10 @@ from jiedu.analysis.data import parts, rows
 from jiedu.analysis.numerals import integer
 from jiedu.analysis.time_rules import FUTURE, NUMBER, PART, YEAR, Context, Found, alternatives, code
 
-_CLOCK = rf"(?:(?P<hour>{NUMBER})\s*(?:时(?!候|间|期|代|任)|点(?!名|评|明|击|赞))(?:(?P<minute>{NUMBER})\s*分(?!钟)|(?P<halfpast>半)|整|许)?|(?P<hhmm>\d{{1,2}}:\d{{2}})(?::\d{{2}})?)"
+_CLOCK = (
+    rf"(?:(?P<hour>{NUMBER})\s*(?:时(?!候|间|期|代|任)|点(?!名|评|明|击|赞))"
+    rf"(?:(?P<minute>{NUMBER})\s*分(?!钟)|(?P<halfpast>半)|整|许)?|(?P<hhmm>\d{{1,2}}:\d{{2}})(?::\d{{2}})?)"
+)
 
 
 _RELATIVE = alternatives("zh/relative_days.tsv")

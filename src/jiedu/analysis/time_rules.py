@@ -1,6 +1,7 @@
 """The rules that read one time expression: patterns, and what each comes to.
 
-A rule takes the folded text, a place, the end of the sentence and the context; it gives what begins at that place, or None.
+A rule takes the folded text, a place, the end of the sentence and the context; it gives what begins at that place,
+or None.
 """
 
 from __future__ import annotations

@@ -113,7 +113,8 @@ def _range(text: str, first: Found, end: int, context: Context) -> Found | None:
 
 
 def _in_order(first: Value, last: Value) -> Value | None:
-    """The stretch from `first` to `last`; where `last` came out earlier, its day is taken in the month of `first` or the next."""
+    """The stretch from `first` to `last`; where `last` came out earlier, its day is taken in the month of `first`
+    or the next."""
     if first.first is None or last.last is None:
         return None
     if last.last >= first.first:

@@ -24,7 +24,8 @@ class Block:
     """One line of the article's text: every line break in `Article.text` stands between two blocks."""
 
     kind: str
-    """"title", "heading", "paragraph", "item" (of a list), "quote" (block quotation), "caption" or "row" (of a table)."""
+    """"title", "heading", "paragraph", "item" (of a list), "quote" (block quotation), "caption" or "row" (of a
+    table)."""
     start: int
     end: int
 
@@ -38,7 +39,8 @@ class Published:
     time: datetime | None
     """With a zone, to the minute, where the page gives one for that day."""
     reason: str
-    """How it is known: "given", "json-ld", "meta", "page", "feed", "text" (dates in the text contradict the stamp), "none"."""
+    """How it is known: "given", "json-ld", "meta", "page", "feed", "text" (dates in the text contradict the stamp),
+    "none"."""
     detail: str
     """One sentence in Chinese for a reader: which characters or field say so."""
     stamp: str | None

@@ -28,7 +28,8 @@ class Features:
     length: int
     """Length of the folded text in characters."""
     sources: tuple[str, ...]
-    """Outlets and agencies that the article says it rests on, canonical ids or names, sorted: 来源 line, datelines, 据…报道."""
+    """Outlets and agencies that the article says it rests on, canonical ids or names, sorted: 来源 line, datelines,
+    据…报道."""
     published_at: str
     """Sort key: believed day, then stamp, then id."""
 
