@@ -77,7 +77,9 @@ def make_features(article: Article) -> Features:
 def plant(base: Article, kind: str, dice: random.Random, titles: list[str], converter: OpenCC) -> Planted | None:
     """A copy of `base` with one edit; None where the text is too short for it."""
     sentences = _SENTENCE.findall(base.body if base.body.endswith("\n") else base.body + "\n")
-    title, body, missing, added = base.title, base.body, (), ()
+    title, body = base.title, base.body
+    missing: tuple[Span, ...] = ()
+    added: tuple[Span, ...] = ()
     start = len(base.text) - len(base.body)
     if kind in ("truncated", "lead", "sentence") and len(sentences) < 4:
         return None

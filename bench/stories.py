@@ -39,6 +39,7 @@ from bench.copies import make_article, read_items
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\w*[^\W\d_]\w+")
 BATCH = 256
+WEIGHT_STEPS = {"dense": 0.05, "sparse": 0.05, "entity": 0.05, "foreign": 0.05, "day": 0.005, "late": 0.01}
 WINDOW = 5
 """Not tuned: a daily bulletin would have it at two days, and others take longer to come back to a matter."""
 Items = Sequence[Mapping[str, str]]
@@ -149,6 +150,7 @@ def candidate_settings(tries: int, seed: int) -> Iterator[Settings]:
             threshold=round(dice.uniform(0.22, 0.5), 3),
             nearest=dice.choice((1, 2, 3, 4)),
             mean=round(dice.uniform(0.2, 0.9), 2),
+            centre=round(dice.uniform(0, 1.2), 1),
             cohesion=round(dice.uniform(0.0, 0.4), 2),
             window=WINDOW,
         )
@@ -224,11 +226,11 @@ def steps(settings: Settings) -> Iterator[Settings]:
     """The settings one step away."""
     for sign in (-1, 1):
         weights = settings.weights
-        for name, step in (("dense", 0.05), ("sparse", 0.05), ("entity", 0.05), ("day", 0.005), ("late", 0.01), ("foreign", 0.05)):
+        for name, step in WEIGHT_STEPS.items():
             value = round(max(0.0, getattr(weights, name) + sign * step), 3)
             yield replace(settings, weights=replace(weights, **{name: value}))
-        for name, step in (("threshold", 0.01), ("mean", 0.1), ("cohesion", 0.03)):
-            yield replace(settings, **{name: round(min(1.0, max(0.0, getattr(settings, name) + sign * step)), 3)})
+        for name, step in (("threshold", 0.01), ("mean", 0.1), ("centre", 0.2), ("cohesion", 0.03)):
+            yield replace(settings, **{name: round(min(1.5, max(0.0, getattr(settings, name) + sign * step)), 3)})
         yield replace(settings, nearest=max(1, settings.nearest + sign))
 
 

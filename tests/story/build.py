@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 
 from jiedu.analysis.model import Analysis, Entity, Link, Mention, Statement
 from jiedu.article.model import Article, Block, Card, Published, Span, article_id
@@ -43,7 +44,7 @@ def article(
 def analysis(of: Article, entities: Sequence[Entity] = (), links: Iterable[Link] = ()) -> Analysis:
     """Character pairs and English words as terms, `entities` wherever their names stand, one statement for `links`."""
     words = _WORD.findall(of.text.lower())
-    pairs = (one + two for one, two in zip(words, words[1:], strict=False) if not (one + two).isascii())
+    pairs = (one + two for one, two in pairwise(words) if not (one + two).isascii())
     terms = Counter([*pairs, *(word for word in words if word.isascii() and len(word) > 3)])
     mentions = [
         Mention(found.start(), found.end(), entity.id)

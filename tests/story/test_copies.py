@@ -71,7 +71,10 @@ def test_a_short_piece_is_still_a_cut() -> None:
 
 
 def test_a_related_list_is_an_extension() -> None:
-    more = "相关新闻\n青石河大桥明年动工\n县医院新楼启用\n小学生学会包粽子\n樱桃大量上市价格走低\n今年首班夜间公交开行"
+    more = (
+        "相关新闻\n青石河大桥明年动工\n县医院新楼启用\n小学生学会包粽子\n"
+        "樱桃大量上市价格走低\n今年首班夜间公交开行"
+    )
     other = again(f"{FLOOD}\n{more}")
     copy = only(other)
     assert copy.kind == "extended"
@@ -80,7 +83,8 @@ def test_a_related_list_is_an_extension() -> None:
 
 
 def test_cut_and_added_is_edited() -> None:
-    body = "\n".join([LINES[0], "市里派出的专家组中午抵达，正在查看堤坝和水库的情况，暂未发现险情。", *LINES[2:]])
+    new = "市里派出的专家组中午抵达，正在查看堤坝和水库的情况，暂未发现险情。"
+    body = "\n".join([LINES[0], new, *LINES[2:]])
     assert only(again(body)).kind == "edited"
 
 

@@ -9,7 +9,7 @@ from jiedu.story.difference import Side, differences
 from jiedu.story.fold import fold, fold_text
 from tests.story.build import FLOOD
 
-SENTENCES = [line for line in FLOOD.split("\n")]
+SENTENCES = FLOOD.split("\n")
 
 
 def spans_of(original: str, copy: str) -> tuple[list[str], list[str]]:
@@ -30,7 +30,7 @@ def test_a_cut_line_comes_back_whole_with_its_own_marks(number: int) -> None:
     [
         ("他昨天在北京说，会谈进展顺利，双方交换了名单。", "他昨天在北京说，会谈进展顺利。", "，双方交换了名单"),
         ("他昨天在北京说，双方交换了名单，会谈进展顺利。", "他昨天在北京说，会谈进展顺利。", "双方交换了名单，"),
-        ("会谈进展顺利没有中断。“我们会继续。”他说完就走了出去。", "会谈进展顺利没有中断。他说完就走了出去。", "“我们会继续。”"),
+        ("会谈进展顺利。“我们会继续。”他说完就走了出去。", "会谈进展顺利。他说完就走了出去。", "“我们会继续。”"),
         ("记者看到河水已退去。记者看到桥已修好通车。", "记者看到桥已修好通车。", "记者看到河水已退去。"),
     ],
 )

@@ -6,7 +6,10 @@ from jiedu.story.fold import fold
 from jiedu.story.guard import is_formula
 from tests.story.build import FLOOD
 
-MARKET = "截至{}收盘，综合指数报{}点，上涨{}%；成份指数报{}点，下跌{}%。两市成交额{}亿元，较前一交易日放量{}亿元，上涨个股{}只。"
+MARKET = (
+    "截至{}收盘，综合指数报{}点，上涨{}%；成份指数报{}点，下跌{}%。"
+    "两市成交额{}亿元，较前一交易日放量{}亿元，上涨个股{}只。"
+)
 
 
 def formula(one: str, two: str) -> bool:

@@ -17,7 +17,8 @@ FEATURES = made(DESK, [RIVER])
 
 def test_related_are_near_in_substance_and_no_copies() -> None:
     found = copies(FEATURES, by_id(DESK))
-    result = related(FEATURES[0], FEATURES, by_id(DESK), copies=found, names={"LOC:青石河": ("青石河", "Qingshi River")})
+    names = {"LOC:青石河": ("青石河", "Qingshi River")}
+    result = related(FEATURES[0], FEATURES, by_id(DESK), copies=found, names=names)
     assert result[0].article == DESK[1].id
     assert result[0].reason == "同涉青石河；晚1天。"
     assert result[0].reason_en == "also on Qingshi River; 1 day later"
@@ -41,8 +42,8 @@ def test_fresh_before_stale_and_one_outlet_does_not_fill_the_list() -> None:
     pool = [
         article("大桥方案讨论会", BRIDGE_TOO + "会上有人提议加宽。", day=date(2025, 5, 2), outlet="甲报"),
         article("大桥方案座谈会", BRIDGE + "座谈会上居民赞成。" + SILK[:20], day=date(2025, 5, 2), outlet="甲报"),
-        article("大桥资金到位", BRIDGE[:30] + "资金已经到位，银行贷款一亿元，年底前拨付。", day=date(2025, 5, 3), outlet="乙报"),
-        article("大桥旧事", BRIDGE[:30] + "当年曾有人提议修桥，因资金不足而作罢。", day=date(2024, 5, 3), outlet="丙报"),
+        article("大桥资金到位", BRIDGE[:30] + "资金已到位，年底前拨付。", day=date(2025, 5, 3), outlet="乙报"),
+        article("大桥旧事", BRIDGE[:30] + "当年曾有人提议修桥。", day=date(2024, 5, 3), outlet="丙报"),
     ]
     features = made(pool, [RIVER])
     result = related(FEATURES[0], features, by_id([*DESK, *pool]), most=3)

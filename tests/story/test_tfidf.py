@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 
 from jiedu.story.tfidf import common_terms, cosines, inverse_frequencies, weigh
 
-ROWS = st.lists(
-    st.dictionaries(st.sampled_from("甲乙丙丁戊"), st.integers(1, 9)).map(lambda row: tuple(sorted(row.items()))), min_size=1
-)
+ROW = st.dictionaries(st.sampled_from("甲乙丙丁戊"), st.integers(1, 9)).map(lambda row: tuple(sorted(row.items())))
+ROWS = st.lists(ROW, min_size=1)
 
 
 @given(ROWS)
