@@ -30,7 +30,8 @@ FLOORS = Path(__file__).with_name("floors.json")
 MARGIN = 0.01
 """A raised floor stays this far under what was measured: a change of a list may move a figure by an item or two."""
 SPEED_MARGIN = 0.35
-"""Share of a ratio of speeds that noise may take on a busy machine; found over ten runs on 2 shared cores."""
+"""Share of a ratio of speeds that noise may take: six runs on 2 cores that four other processes kept busy gave ratios
+from 2.38 to 2.90, and other processors favour the two sides differently."""
 AROUND = 5
 """Days of further items on both sides of those grouped by hand: as far as grouping looks back."""
 
