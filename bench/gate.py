@@ -128,10 +128,10 @@ def real_stories() -> Iterator[Figure]:
     items, gold = shared("cctv/cctv.jsonl.gz"), shared("stories/dev.json")
     if items is None or gold is None:
         return
-    from bench import stories
+    from bench import copies, stories
 
     wanted = {row["id"]: row["story"] for row in load(gold)}
-    articles, item_of = stories.read_articles(stories.around(stories.read_items(items), wanted, AROUND))
+    articles, item_of = stories.read_articles(stories.around(copies.read_items(items), wanted, AROUND))
     grouping = group(stories.make_features(list(articles.values()), plain=False), articles.__getitem__)
     labels = {item_of[key]: story.id for story in grouping.stories for key in story.articles}
     score = stories.score(wanted, labels)
