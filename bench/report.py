@@ -54,8 +54,8 @@ def quality(figures: list[dict[str, Any]]) -> Iterator[str]:
         floor = f"≥ {figure['at_least']:.3f}" if figure["at_least"] is not None else ""
         yield f"| `{figure['name']}` | {figure['value']:.3f} | {floor} | {figure['what']} |"
     yield ""
-    yield "`samples.*` is measured on the sample pages that ship; the others need test data that does not ship. All of it was in"
-    yield "view while the rules were written: these figures guard against falling back, and flatter on text that nobody saw."
+    yield "`samples.*` is measured on the sample pages that ship; the others need test data that does not ship. All of"
+    yield "it was in view while the rules were written: these figures guard against falling back, and flatter elsewhere."
     yield ""
 
 
