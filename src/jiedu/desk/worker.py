@@ -1,6 +1,6 @@
 """A worker process: reads tasks from standard input and writes results to standard output, until the input ends.
 
-It is started by `pool` and ends when its parent does, however that ends: the pipe closes.
+It is started by `pool` and ends at once when its parent does, however that ends: the pipe closes.
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import signal
 import struct
-import sys
 from collections.abc import Callable
 from importlib import import_module
+from queue import SimpleQueue
+from threading import Thread
 from typing import IO
 
 HEAD = struct.Struct("<Q")
@@ -26,12 +27,20 @@ def send(file: IO[bytes], message: bytes) -> None:
 
 def receive(file: IO[bytes]) -> bytes | None:
     """The next message; None where the other side has ended, in the middle of a message too."""
-    head = file.read(HEAD.size)
-    if len(head) < HEAD.size:
-        return None
-    (length,) = HEAD.unpack(head)
-    message = file.read(length)
-    return message if len(message) == length else None
+    head = _exactly(file, HEAD.size)
+    return None if head is None else _exactly(file, HEAD.unpack(head)[0])
+
+
+def _exactly(file: IO[bytes], length: int) -> bytes | None:
+    """The next `length` bytes, however many reads they take; None where fewer are left."""
+    parts = []
+    while length:
+        part = file.read(length)
+        if not part:
+            return None
+        parts.append(part)
+        length -= len(part)
+    return b"".join(parts)
 
 
 def find(place: str) -> Callable[[bytes], bytes]:
@@ -47,12 +56,23 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get into the results
-    tasks = sys.stdin.buffer
+    tasks: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_listen, args=(tasks,), daemon=True).start()
     function: Callable[[bytes], bytes] | None = None
-    while (message := receive(tasks)) is not None:
+    while True:
+        message = tasks.get()
         if function is None:
             function = find(message.decode())
         elif not message:
             function = None
         else:
             send(results, function(message))
+
+
+def _listen(tasks: SimpleQueue[bytes]) -> None:
+    """Take messages as they come; end the process at once when the parent has ended, also in the middle of a task."""
+    # Unbuffered: a thread that waits in a buffered read holds a lock that would abort an interpreter which ends.
+    source = os.fdopen(0, "rb", buffering=0, closefd=False)
+    while (message := receive(source)) is not None:
+        tasks.put(message)
+    os._exit(0)
