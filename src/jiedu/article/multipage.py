@@ -52,59 +52,40 @@ def own_address(fetched: str | None, canonical: str | None) -> str | None:
     return canonical
 
 
+MOST = 60
+"""The highest page number that is taken for one; longer numbers are dates and ids."""
+
+
 def join(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
-    """`articles` with those that are pages of one article joined in order, in the place of the first page.
+    """`articles` with those that are pages of one article joined in order, in the place of
+    the first of them that was given.
 
     Pages belong together when their addresses (or, without one, their names) are equal but for a page number and
     their titles are equal. A page that is missing between two others is a warning "MissingPage".
     """
-    groups: dict[tuple[str, str], list[tuple[int, Article]]] = {}
-    for article in articles:
+    groups: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for index, article in enumerate(articles):
         base, number = split_number(article.url or (article.pages[0] if article.pages else article.id))
         key = (base.rstrip("/"), folded(_TITLE_NUMBER.sub("", article.title)))
-        groups.setdefault(key, []).append((number if number is not None else -1, article))
-    joined: dict[str, Article | None] = {}
+        groups.setdefault(key, []).append((number if number is not None else -1, index))
+    wholes: dict[int, Article] = {}
+    merged: set[int] = set()
     problems: list[Problem] = []
     for (base, _), members in groups.items():
-        pages = _in_order(members)
-        if len(pages) < 2 or max(number for number, _ in pages) > 60:
+        pages: dict[int, int] = {}
+        for number, index in sorted(members):
+            pages.setdefault(number, index)
+        numbers = list(pages)
+        if len(numbers) < 2 or numbers[-1] > MOST or len({articles[index].id for index in pages.values()}) < len(pages):
             continue
-        first = pages[0][1]
-        whole = _joined([article for _, article in pages])
-        for _, article in members:
-            joined[article.id] = None
-        joined[first.id] = whole
-        numbers = [number for number, _ in pages]
-        missing = [n for n in range(numbers[1], numbers[-1]) if n not in numbers]
-        if missing:
-            text = ", ".join(map(str, missing))
-            problems.append(
-                Problem(
-                    "MissingPage",
-                    base,
-                    f"page {text} of the article is not among those given; add it",
-                    "warning",
-                    first.id,
-                )
-            )
-    result = []
-    for article in articles:
-        kept = joined.get(article.id, article)
-        if kept is not None:
-            result.append(kept)
-            if article.id in joined:
-                joined[article.id] = None
-    return result, problems
-
-
-def _in_order(members: list[tuple[int, Article]]) -> list[tuple[int, Article]]:
-    """The pages of one article by number, each once; an unnumbered page is the first."""
-    pages: dict[int, Article] = {}
-    for number, article in sorted(members, key=lambda member: member[0]):
-        pages.setdefault(number, article)
-    if len(pages) > 1 and len({article.id for article in pages.values()}) < len(pages):
-        return []
-    return list(pages.items())
+        first = min(index for _, index in members)
+        wholes[first] = _joined([articles[index] for index in pages.values()])
+        merged.update(index for _, index in members if index != first)
+        if missing := [number for number in range(numbers[1], numbers[-1]) if number not in pages]:
+            text = f"page {', '.join(map(str, missing))} of the article is not among those given; add it"
+            problems.append(Problem("MissingPage", base, text, "warning", wholes[first].id))
+    kept = [wholes.get(index, article) for index, article in enumerate(articles) if index not in merged]
+    return kept, problems
 
 
 def _joined(articles: list[Article]) -> Article:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from jiedu.article.body import Body
 from jiedu.article.dates import find_stamps
-from jiedu.article.hints import cuts
+from jiedu.article.hints import cuts, holds_cards, surely_cuts
 from jiedu.article.html import Tree
 from jiedu.article.structured import Fields
 from jiedu.article.title import Headline
@@ -78,6 +78,8 @@ def shown_stamp(tree: Tree, headline: Headline, body: Body) -> tuple[Stamp | Non
         for found in find_stamps(text):
             score = bonus + 1.0 + (2.0 if found.time else 0.0)
             before = text[: found.start].rstrip()
+            if bonus and (_is_elsewhere(tree, line.element) or len(text) - (found.end - found.start) > 12):
+                continue
             if _PUBLISHED.search(before):
                 score += 1.5
             if _CHANGED.search(before):
@@ -95,6 +97,12 @@ def shown_stamp(tree: Tree, headline: Headline, body: Body) -> tuple[Stamp | Non
             if best is None or score > best[0]:
                 best = score, Stamp("page", text[found.start : found.end].strip(), found.day, found.time)
     return (best[1], best[0]) if best and best[0] > 0.4 else (None, 0.0)
+
+
+def _is_elsewhere(tree: Tree, element: int) -> bool:
+    """True for an element among comments or cards."""
+    hints = [tree.elements[index].hint for index in tree.ancestors(element)[:5]]
+    return any(hint and (surely_cuts(hint) or holds_cards(hint)) for hint in hints)
 
 
 _SCRIPT = re.compile(

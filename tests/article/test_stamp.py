@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiedu.article.dates import find_stamps
+from jiedu.article.stamp import read_stamp, stamps_of
+from tests.article.pages import Parts, news, parts
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("article/2025/11/9 12:35:51", "2025-11-09T12:35:51"),
+        ("2025年05月19日08:31 来源：环讯社", "2025-05-19T08:31:00"),
+        ("2024年5月20日週一 下午2:05", "2024-05-20T14:05:00"),
+        ("2024-05-09 22:30·环讯社", "2024-05-09T22:30:00"),
+        ("2025.05.11 来源：晚报", "2025-05-11"),
+        ("2024-01-07T01:20:00+00:00", "2024-01-07T01:20:00+00:00"),
+        ("2024-05-09T14:30:07.000Z", "2024-05-09T14:30:07+00:00"),
+        ("2012年12月10日, 格林尼治标准时间10:41", "2012-12-10T10:41:00+00:00"),
+        ("Friday 22 November 2024 08:49 GMT", "2024-11-22T08:49:00+00:00"),
+        ("Nov. 20, 2019, 9:28 AM UTC", "2019-11-20T09:28:00+00:00"),
+        ("12:05 a.m. EDT, May 14, 2025", "2025-05-14T00:05:00-04:00"),
+        ("20190517", "2019-05-17"),
+    ],
+)
+def test_stamps_as_pages_write_them(text: str, want: str) -> None:
+    found = next(find_stamps(text))
+    assert (found.time.isoformat() if found.time else found.day.isoformat()) == want
+
+
+@pytest.mark.parametrize("text", ["2025年13月40日", "3388.10点", "13900001234", "", "第2025号"])
+def test_what_is_no_stamp(text: str) -> None:
+    assert list(find_stamps(text)) == []
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2039, 12, 31)))
+def test_any_day_and_minute_is_read_back(moment: datetime) -> None:
+    for form in ("%Y-%m-%d %H:%M", "%Y年%m月%d日 %H:%M", "%Y/%m/%d %H:%M:%S"):
+        found = next(find_stamps(moment.strftime(form)))
+        assert found.time is not None and found.time.replace(second=0) == moment.replace(second=0, microsecond=0)
+
+
+def test_fields_may_be_unix_time() -> None:
+    stamp = read_stamp("1747657860", "meta")
+    assert stamp is not None and stamp.iso == "2025-05-19T20:31:00+08:00"
+    assert read_stamp("today", "meta") is None
+
+
+def first(text: str, *, chinese: bool = True) -> str | None:
+    read: Parts = parts(text)
+    found = stamps_of(read.tree, read.headline, read.body, read.fields, chinese=chinese)
+    return found[0].iso if found else None
+
+
+def test_the_head_line_of_a_chinese_page_comes_first_and_is_china_time() -> None:
+    head = "<meta name=date content='2025-05-21T09:00:00+08:00'>"
+    assert first(news(head=head)) == "2025-05-19T20:31:00+08:00"
+
+
+def test_a_published_time_wins_over_a_changed_one() -> None:
+    assert first(news(info="更新时间：2025-05-20 10:00 发布时间：2025-05-19 20:31")) == "2025-05-19T20:31:00+08:00"
+
+
+def test_times_of_comments_and_cards_are_out_of_reach() -> None:
+    after = "<div class=comments>" + "<p>网友 2025-05-22 10:00 说得好。</p>" * 5 + "</div>"
+    assert first(news(info="来源：环讯社", after=after)) is None
+
+
+def test_a_date_of_the_text_is_not_the_pages() -> None:
+    lead = "公告说，自2025年5月14日12时01分起，调整对原产于某国的商品加征的关税税率，为期90天。"
+    assert (
+        first(news(lead, lead, lead, info="来源：环讯社", head="<meta name=date content='2025-05-13 18:40'>"))
+        == "2025-05-13T18:40:00+08:00"
+    )
+
+
+def test_a_field_with_a_zone_lends_it_to_the_same_wall_clock() -> None:
+    head = "<meta name=date content='2025-05-19T20:31:00+09:00'>"
+    assert first(news(head=head)) == "2025-05-19T20:31:00+09:00"
+
+
+def test_json_ld_comes_first_on_an_english_page() -> None:
+    data = '{"@type":"NewsArticle","datePublished":"2025-05-18T06:30:00-04:00"}'
+    head = f"<script type='application/ld+json'>{data}</script>"
+    assert first(news(head=head), chinese=False) == "2025-05-18T06:30:00-04:00"
+
+
+def test_a_script_tells_the_time_where_nothing_else_does() -> None:
+    head = "<script>var page = {publish_time: '2025-05-19 20:31:07', x: 1}</script>"
+    assert first(news(info="来源：环讯社", head=head)) == "2025-05-19T20:31:07+08:00"
+
+
+def test_a_bare_day_is_better_than_nothing() -> None:
+    assert first(news(info="发布日期: 2012-06-24")) == date(2012, 6, 24).isoformat()
+
+
+def test_a_time_element_is_read_where_nothing_else_is() -> None:
+    assert first(news(info="<time datetime='2025-05-19T12:31:00Z'>昨天</time>")) == "2025-05-19T12:31:00+00:00"
