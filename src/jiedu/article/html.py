@@ -122,20 +122,22 @@ class Tree:
         return found
 
 
-def flatten(text: str, depth: int = DEPTH) -> str:
-    """`text` without the tags that nest deeper than `depth`; ordinary pages come back as they are.
-
-    Whether a page nests deeply is first guessed by counting tags in 64 parts of it; elements whose end tag may be
-    left out (p, li, td …) close themselves and are not counted.
-    """
-    part = len(text) // 64 + 1
+def nests(content: bytes, depth: int = DEPTH) -> bool:
+    """True when `content` may nest elements deeper than `depth`: a guess by counting tags in 64 parts of it."""
+    part = len(content) // 64 + 1
     level = highest = 0
-    for start in range(0, len(text), part):
-        piece = text[start : start + part]
-        level += piece.count("<") - 2 * piece.count("</")
+    for start in range(0, len(content), part):
+        piece = content[start : start + part]
+        level += piece.count(b"<") - 2 * piece.count(b"</")
         highest = max(highest, level)
-    if highest < 4 * depth:
-        return text
+    return highest >= 4 * depth
+
+
+def flatten(text: str, depth: int = DEPTH) -> str:
+    """`text` without the tags that nest deeper than `depth`.
+
+    Elements whose end tag may be left out (p, li, td …) close themselves and are not counted.
+    """
     pieces: list[str] = []
     done = level = skipped = 0
     for match in _TAG.finditer(text):
@@ -159,207 +161,151 @@ def flatten(text: str, depth: int = DEPTH) -> str:
 
 def read_tree(text: str) -> Tree:
     """The flat tree of an HTML page; never raises, whatever the markup."""
-    clean = flatten(text.replace("\x00", "")).encode("utf-8", "replace")
-    root = LexborHTMLParser(clean).root
+    content = text.replace("\x00", "").encode("utf-8", "replace")
+    if nests(content):
+        content = flatten(content.decode("utf-8")).encode("utf-8")
+    root = LexborHTMLParser(content).root
     tree = Tree()
     if root is not None:
-        _Walk(tree).run(root)
+        _walk(root, tree)
     return tree
 
 
-class _Walk:
-    """State of the one walk; the tree is filled as it goes."""
+def _walk(root: LexborNode, tree: Tree) -> None:
+    """Visit every node once, in document order, and fill `tree`; no recursion.
 
-    __slots__ = (
-        "after_break",
-        "bold",
-        "bold_depth",
-        "current",
-        "inline",
-        "link",
-        "link_start",
-        "linked",
-        "links",
-        "parts",
-        "tree",
-    )
-
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.parts: list[tuple[str, str]] = []
-        """(hint of the innermost inline element, text) of each text node of the line under way."""
-        self.linked = self.bold = self.bold_depth = 0
-        self.links: list[Link] = []
-        self.inline: list[str] = [""]
-        self.link: str | None = None
-        self.link_start = 0
-        self.current = -1
-        self.after_break = False
-
-    def run(self, root: LexborNode) -> None:
-        """Visit every node once, in document order, entering and leaving elements; no recursion."""
-        stack: list[tuple[LexborNode, int]] = []
-        node: LexborNode | None = root
-        left = NODES
-        kind_of = _KIND.get
-        while node is not None:
-            left -= 1
-            if left < 0:
-                self.tree.cut_short = True
-                break
-            tag = node.tag or ""
-            kind = kind_of(tag, _BLOCK)
-            child: LexborNode | None = None
-            if kind == _TEXT:
-                self.text(node.text_content or "")
-            elif kind <= _LINK:
-                if kind == _BLOCK:
-                    self.open_block(node, tag)
-                else:
-                    self.open_inline(node, kind)
-                child = node.child
-                if child is not None:
-                    stack.append((node, kind))
-                    node = child
-                    continue
-                self.leave(kind)
-            elif kind != _SKIPPED:
-                self.take(node, tag)
+    One frame with local state: a method for each kind of node takes twice the time.
+    """
+    elements, lines, kind_of = tree.elements, tree.lines, _KIND.get
+    stack: list[tuple[LexborNode, int]] = []
+    inline = [""]
+    parts: list[tuple[str, str]] = []
+    links: list[Link] = []
+    link: str | None = None
+    link_start = linked = bold = bold_depth = 0
+    current, after_break = -1, False
+    left = NODES
+    node: LexborNode | None = root
+    while node is not None:
+        left -= 1
+        if left < 0:
+            tree.cut_short = True
+            break
+        tag = node.tag or ""
+        kind = kind_of(tag, _BLOCK)
+        if kind == _TEXT:
+            content = node.text_content or ""
+            if parts or not content.isspace():
+                parts.append((inline[-1], content))
+                if link is not None:
+                    linked += len(content.strip())
+                if bold_depth:
+                    bold += len(content.strip())
             following = node.next
-            while following is None and stack:
-                node, kind = stack.pop()
-                self.leave(kind)
-                following = node.next if stack else None
-            node = following
-        self.flush()
-        while stack:
-            self.leave(stack.pop()[1])
-
-    def text(self, content: str) -> None:
-        """Take one text node."""
-        if self.parts or not content.isspace():
-            self.parts.append((self.inline[-1], content))
-            if self.link is not None:
-                self.linked += len(content.strip())
-            if self.bold_depth:
-                self.bold += len(content.strip())
-
-    def take(self, node: LexborNode, tag: str) -> None:
-        """Take an element that is not entered: a line break, what the head says, a script."""
-        if tag == "br":
-            self.flush()
-            self.after_break = True
-        elif tag == "script":
-            self.script(node)
+        elif kind <= _LINK:
+            attributes = node.attributes
+            if kind == _BLOCK:
+                if parts:
+                    _add_line(tree, parts, current, linked, bold, _links(links, link, parts, link_start), after_break)
+                    parts, links, linked, bold, link_start = [], [], 0, 0, 0
+                elements.append(Element(tag, _hint(attributes) if attributes else "", current, len(lines)))
+                current, after_break = len(elements) - 1, False
+                if tag == "html":
+                    tree.lang = attributes.get("lang") or ""
+            else:
+                inline.append((_hint(attributes) if attributes else "") or inline[-1])
+                if kind == _LINK:
+                    link, link_start = attributes.get("href") or "", len(parts)
+                    if "rel" in attributes:
+                        tree.links.append(((attributes["rel"] or "").lower(), link))
+                elif kind == _STRONG:
+                    bold_depth += 1
+                elif "datetime" in attributes:
+                    tree.times.append((len(lines), attributes["datetime"] or ""))
+            stack.append((node, kind))
+            following = node.child
         else:
-            self.head(node, tag)
+            if tag == "br":
+                if parts:
+                    _add_line(tree, parts, current, linked, bold, _links(links, link, parts, link_start), after_break)
+                    parts, links, linked, bold, link_start = [], [], 0, 0, 0
+                after_break = True
+            elif kind == _TAKEN:
+                _take_head(tree, node, tag)
+            following = node.next
+        while following is None and stack:
+            node, kind = stack.pop()
+            if kind == _BLOCK:
+                if parts:
+                    _add_line(tree, parts, current, linked, bold, _links(links, link, parts, link_start), after_break)
+                    parts, links, linked, bold, link_start = [], [], 0, 0, 0
+                current, after_break = _close(tree, current), False
+            else:
+                inline.pop()
+                if kind == _LINK:
+                    links, link = _links(links, link, parts, link_start), None
+                elif kind == _STRONG:
+                    bold_depth -= 1
+            following = node.next if stack else None
+        node = following
+    if parts:
+        _add_line(tree, parts, current, linked, bold, _links(links, link, parts, link_start), after_break)
+    while current >= 0:
+        current = _close(tree, current)
 
-    def open_block(self, node: LexborNode, tag: str) -> None:
-        if self.parts:
-            self.flush()
-        attributes = node.attributes
-        tree = self.tree
-        if tag == "html":
-            tree.lang = attributes.get("lang") or ""
-        hint = _hint(attributes) if attributes else ""
-        tree.elements.append(Element(tag, hint, self.current, len(tree.lines)))
-        self.current = len(tree.elements) - 1
-        self.after_break = False
 
-    def open_inline(self, node: LexborNode, kind: int) -> None:
-        attributes = node.attributes
-        if attributes:
-            self.inline.append(_hint(attributes) or self.inline[-1])
-            if kind == _LINK:
-                self.open_link(attributes)
-            elif "datetime" in attributes:
-                self.tree.times.append((len(self.tree.lines), attributes["datetime"] or ""))
-        else:
-            self.inline.append(self.inline[-1])
-        if kind == _STRONG:
-            self.bold_depth += 1
+def _close(tree: Tree, current: int) -> int:
+    """End element `current`, which is left out where it has no line; its parent is given back."""
+    element = tree.elements[current]
+    element.last = len(tree.lines)
+    if element.first == element.last and current == len(tree.elements) - 1:
+        tree.elements.pop()
+    return element.parent
 
-    def open_link(self, attributes: dict[str, str | None]) -> None:
-        self.link = attributes.get("href") or ""
-        self.link_start = len(self.parts)
-        rel = attributes.get("rel")
-        if rel and ("next" in rel or "prev" in rel):
-            self.tree.links.append((rel.lower(), self.link))
 
-    def close_link(self) -> None:
-        """Take the link under way, as far as it stands in the current line."""
-        text = tidy("".join([part for _, part in self.parts[self.link_start :]]))
-        if text and self.link is not None:
-            self.links.append(Link(text, self.link))
+def _links(links: list[Link], href: str | None, parts: list[tuple[str, str]], start: int) -> list[Link]:
+    """`links`, and the link under way as far as it stands in the current line."""
+    if href is not None and (text := tidy("".join([part for _, part in parts[start:]]))):
+        links.append(Link(text, href))
+    return links
 
-    def leave(self, kind: int) -> None:
-        """Close an element that was opened."""
-        if kind == _BLOCK:
-            if self.parts:
-                self.flush()
-            tree = self.tree
-            element = tree.elements[self.current]
-            element.last = len(tree.lines)
-            if element.first == element.last and self.current == len(tree.elements) - 1:
-                tree.elements.pop()
-            self.current = element.parent
-            self.after_break = False
-            return
-        self.inline.pop()
-        if kind == _LINK:
-            if self.link is not None:
-                self.close_link()
-            self.link = None
-        elif kind == _STRONG:
-            self.bold_depth -= 1
 
-    def flush(self) -> None:
-        """End the current line."""
-        parts = self.parts
-        if parts:
-            if self.link is not None:
-                self.close_link()
-            text = tidy("".join([part for _, part in parts]) if len(parts) > 1 else parts[0][1])
-            if text:
-                pieces: list[tuple[str, str]] = []
-                if len(parts) == 1:
-                    pieces = [(parts[0][0], text)]
-                elif len(text) <= PIECES:
-                    pieces = [(hint, piece) for hint, part in parts if (piece := tidy(part))]
-                linked = min(self.linked, len(text))
-                self.tree.lines.append(
-                    Line(text, self.current, linked, self.bold, self.links, pieces, self.after_break)
-                )
-            self.parts = []
-            self.links = []
-            self.linked = self.bold = 0
-        self.link_start = 0
+def _add_line(
+    tree: Tree, parts: list[tuple[str, str]], element: int, linked: int, bold: int, links: list[Link], after_break: bool
+) -> None:
+    """Add the line that the text nodes `parts` make, unless it is white space."""
+    text = tidy("".join([part for _, part in parts]) if len(parts) > 1 else parts[0][1])
+    if not text:
+        return
+    pieces: list[tuple[str, str]] = []
+    if len(parts) == 1:
+        pieces = [(parts[0][0], text)]
+    elif len(text) <= PIECES:
+        pieces = [(hint, piece) for hint, part in parts if (piece := tidy(part))]
+    tree.lines.append(Line(text, element, min(linked, len(text)), bold, links, pieces, after_break))
 
-    def head(self, node: LexborNode, tag: str) -> None:
-        """Take what a `<title>`, `<meta>` or `<link>` says."""
-        attributes = node.attributes
-        tree = self.tree
-        if tag == "title":
-            tree.title = tree.title or tidy(node.text(deep=True))
-        elif tag == "meta":
-            content = attributes.get("content") or ""
-            if (attributes.get("http-equiv") or "").lower() == "refresh" and "url" in content.lower():
-                tree.refresh = True
-            tree.metas += [
-                (name.strip().lower(), content)
-                for key in ("property", "name", "itemprop")
-                if content and (name := attributes.get(key))
-            ]
-        elif tag == "link":
-            tree.links.append(((attributes.get("rel") or "").lower(), attributes.get("href") or ""))
 
-    def script(self, node: LexborNode) -> None:
-        """Keep an inline script for those who read JSON in it."""
-        attributes = node.attributes
+def _take_head(tree: Tree, node: LexborNode, tag: str) -> None:
+    """Take what a `<title>`, `<meta>`, `<link>` or `<script>` says."""
+    attributes = node.attributes
+    if tag == "title":
+        tree.title = tree.title or tidy(node.text(deep=True))
+    elif tag == "script":
         if "ld+json" in (attributes.get("type") or "").lower():
-            self.tree.data.append(node.text(deep=True))
+            tree.data.append(node.text(deep=True))
         elif not attributes.get("src"):
-            self.tree.scripts.append(node)
+            tree.scripts.append(node)
+    elif tag == "link":
+        tree.links.append(((attributes.get("rel") or "").lower(), attributes.get("href") or ""))
+    elif tag == "meta":
+        content = attributes.get("content") or ""
+        if (attributes.get("http-equiv") or "").lower() == "refresh" and "url" in content.lower():
+            tree.refresh = True
+        tree.metas += [
+            (name.strip().lower(), content)
+            for key in ("property", "name", "itemprop")
+            if content and (name := attributes.get(key))
+        ]
 
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

@@ -78,7 +78,8 @@ def shown_stamp(tree: Tree, headline: Headline, body: Body) -> tuple[Stamp | Non
         for found in find_stamps(text):
             score = bonus + 1.0 + (2.0 if found.time else 0.0)
             before = text[: found.start].rstrip()
-            if bonus and (_is_elsewhere(tree, line.element) or len(text) - (found.end - found.start) > 12):
+            alone = len(text) - (found.end - found.start) <= 12 or _PUBLISHED.search(before) is not None
+            if bonus and (not alone or _is_elsewhere(tree, line.element)):
                 continue
             if _PUBLISHED.search(before):
                 score += 1.5
