@@ -23,7 +23,7 @@ _DAYS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
 _THAT = re.compile(
-    r"(?:\s*,?\s*(?:on|in|at|during|after|late|early)\s[^,.;“]{2,40}?(?=\s+that\s|,|:)"
+    r"(?:\s*,?\s*(?:on|in|at|during|after|before|ahead of|following|late|early)\s[^,.;“]{2,40}?(?=\s+that\s|,|:)"
     rf"|\s+(?:on\s+)?(?:late\s+|early\s+)?(?:{_DAYS})(?:\s+\d{{1,2}})?)?\s*(?:that\s+|:\s*|,\s*)?"
 )
 _NEEDS_THAT = frozenset(
@@ -68,7 +68,7 @@ def _nouns() -> tuple[re.Pattern[str], dict[str, str]]:
     forms = {word: form for cell, form in rows("en/speaker_nouns.tsv") for word in parts(cell)}
     names = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:the|a|an|its|his|her|their|one|two|several|some|local|senior|other)?\s*(?:[\w’'-]+\s+){{0,4}}?(?P<noun>{names})\b",
+        rf"\b(?:the|a|an|its|his|her|their|one|two|several|some|local|senior|other)?\s*(?:(?!(?:in|at|on|of|to|from|with|and|but|that|by|for|as)\s)[\w’'-]+\s+){{0,4}}?(?P<noun>{names})\b",
         re.I,
     ), forms
 

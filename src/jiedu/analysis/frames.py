@@ -25,6 +25,10 @@ _LEARNED = re.compile(
 )
 
 
+_DOCUMENTS = frozenset({"声明", "公告", "报告", "通报", "统计数据", "预报", "规定"})
+"""Source nouns that are themselves the source (根据声明): who issued it stands before them."""
+
+
 @functools.cache
 def _according() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, words("zh/source_nouns.tsv")), key=len, reverse=True))
@@ -46,8 +50,9 @@ def find(document: Document, unit: Unit, start: int, state: State, top: list[Dra
     match = next((m for p in patterns if (m := p.match(document.text, start, unit.end))), None)
     if match is None:
         return start
-    named = match["source"] or match["noun"] in ("声明", "公告", "报告", "通报", "统计数据", "预报", "规定")
-    source = _source(document, match.start("source"), match.end("source") if match["source"] else match.end("noun"))
+    named = match["source"] or match["noun"] in _DOCUMENTS
+    written = match["noun"] in _DOCUMENTS or not match["source"]
+    source = _source(document, match.start("source"), match.end("noun") if written else match.end("source"))
     content = trimmed(document.text, match.end(), unit.end)
     if not named or source is None or content[0] >= content[1]:
         return match.end()

@@ -67,8 +67,8 @@ def _subject(document: Document, unit: Unit, cue: Cue, *, pronouns: bool) -> Sub
         if found is None and has_other_subject(document, after_connective(document.text[left:stop], left), stop):
             return None
         if found is not None:
-            named = bool(found.entities) or found.form == "anonymous" or (found.form == "role" and found.start >= left)
-            return found if (found.form == "pronoun" and pronouns) or (named and found.form != "pronoun") else None
+            named = (bool(found.entities) or found.form == "anonymous") and found.form != "pronoun"
+            return found if named or (found.form in ("pronoun", "role") and pronouns) else None
     return None
 
 

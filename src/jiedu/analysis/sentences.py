@@ -11,7 +11,9 @@ from jiedu.article.model import Block
 
 _CLOSERS = "”’」』\"'）)】》"
 # A Chinese full stop ends a sentence always; a Latin one only before a space and a capital, a quote or the end.
-_END = re.compile(rf"[。！？!?…]+[{_CLOSERS}]*|(?<![A-Z])(?<!\b[A-Z][a-z])\.[{_CLOSERS}]*(?=\s+[\"“‘'A-Z0-9]|\s*$)")
+_END = re.compile(
+    rf"[。！？!?…]+[{_CLOSERS}]*|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[ap]\.m)\.[{_CLOSERS}]*(?=\s+[\"“‘'A-Z0-9]|\s*$)"
+)
 # A crawl that lost its full stops leaves a space between two Han characters; it counts only in a long stretch
 # without any.
 _LOST = re.compile(r"(?<=[一-鿿”）)]) +(?=[一-鿿“《])")

@@ -71,8 +71,20 @@ def resolve(document: Document, found: Subject, last: Draft | None, state: State
         return _pronoun(document, found, last, state)
     if found.form == "document" and not found.entities:
         found = replace(found, entities=state.issuers)
+    if (
+        found.form == "role"
+        and not found.entities
+        and state.speaker is not None
+        and _same_role(found.head, state.surface)
+    ):
+        found = replace(found, entities=state.speaker.entities)
     surface = document.article.text[found.start : found.end]
     return Speaker(found.start, found.end, found.entities, found.form), surface
+
+
+def _same_role(head: str, surface: str) -> bool:
+    """发言人 after 商务部新闻发言人 is the same one: a bare role repeats the end of how the last speaker was called."""
+    return len(head) >= 2 and surface != head and surface.endswith(head)
 
 
 def _carried(cue: Cue, state: State) -> Found:

@@ -60,10 +60,12 @@ def subject(document: Document, start: int, end: int) -> Subject | None:
 
 
 def has_other_subject(document: Document, start: int, end: int) -> bool:
-    """True when a noun stands directly before the verb at `end` that names nobody who can speak (交换 预计……)."""
+    """True when the verb at `end` has a subject that names nobody who can speak (交换 预计……)."""
     tokens = document.between(start, end)
     last = max((stop for _, stop in _phrases(document, tokens)), default=0)
-    return last > 0 and all(token.tag in _SKIP for token in tokens[last:])
+    return last > 0 and not any(
+        token.tag == "v" and document.word(token) not in _class("preposition") for token in tokens[last:]
+    )
 
 
 def _phrases(document: Document, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -212,9 +214,9 @@ def _accept(document: Document, tokens: Sequence[Token]) -> Subject | None:
     forms = speaker_forms()
     if document.word(tokens[0]) in _class("pronoun") and not people and len(tokens) == 1:
         return Subject(start, end, (), "pronoun", head)
-    noun = _noun(document.text[max(0, end - _LONGEST_NOUN) : end].rstrip("》”) "), forms)
-    form = forms.get(noun)
-    if form == "role" and _UNNAMED.search(document.text, max(0, start - 14), end):
+    noun = _noun(document.text[max(0, end - _LONGEST_NOUN) : end].rstrip("》”) "), forms) or _human(document, tokens)
+    form = forms.get(noun, "role") if noun else None
+    if form in ("role", "office") and _UNNAMED.search(document.text, max(0, start - 14), end):
         form = "anonymous"
     if people and (mentions[-1] is people[-1] or form not in ("document", "outlet")):
         listed = _listed(document, people)
@@ -224,16 +226,44 @@ def _accept(document: Document, tokens: Sequence[Token]) -> Subject | None:
         )
     if mentions and mentions[-1].end >= end - 1 and form is None:
         return _organisation(document, mentions, start, end, head)
-    if form is not None:
-        keep = tuple(dict.fromkeys(m.entity for m in mentions))
-        kind = (
-            "coordinated" if form == "role" and len(keep) > 1 else {"outlet": "media", "group": "role"}.get(form, form)
-        )
-        begin = min(_role_start(document, tokens, mentions), document.text.rfind(noun, 0, end))
-        return Subject(begin, end, keep, kind, head)
-    if mentions and mentions[-1].end >= end - 1:
-        return _organisation(document, mentions, start, end, head)
-    return None
+    if form is None:
+        return None
+    begin = min(_role_start(document, tokens, mentions), document.text.rfind(noun, 0, end))
+    keep = _bodies(document, mentions, form, document.text.rfind(noun, 0, end))
+    kind = "coordinated" if form == "office" and len(keep) > 1 else _FORMS.get(form, form)
+    return Subject(begin, end, keep, kind, head)
+
+
+_FORMS = {"outlet": "media", "group": "role", "office": "role"}
+"""Forms of nouns as forms of `Speaker`; the others are the same."""
+_APART = re.compile(r"一[家名位个些]|的[一-鿿]|[一-鿿]的|企业|公司")
+"""What stands between a name and a role that is not that body's own (美国一家公司的负责人)."""
+
+
+def _bodies(document: Document, mentions: Sequence[Mention], form: str, noun: int) -> tuple[str, ...]:
+    """Whom an office, a group or a document speaks for: the bodies named before it; nobody for a role."""
+    bodies = [m for m in mentions if _type(document, m.entity) in _SPEAKING]
+    if form == "role" or not bodies or _APART.search(document.text[bodies[-1].end : noun]):
+        return ()
+    return tuple(dict.fromkeys(m.entity for m in bodies))
+
+
+_SPEAKING = frozenset({"PER", "ORG", "GPE", "GRP"})
+"""Types of entities that can say something; a place can only where its name alone stands for a government (基辅)."""
+
+
+def _human(document: Document, tokens: Sequence[Token]) -> str:
+    """The last noun of a phrase when its ending says that it is a person (调度员); "" when not."""
+    last = tokens[-1]
+    word = document.word(last)
+    if last.tag != "n" or len(word) < 2 or word in _endings("not"):
+        return ""
+    return word if word[-1] in _endings("ending") else ""
+
+
+@functools.cache
+def _endings(use: str) -> frozenset[str]:
+    return frozenset(word for kind, cell in rows("zh/human_endings.tsv") if kind == use for word in parts(cell))
 
 
 def _role_start(document: Document, tokens: Sequence[Token], mentions: Sequence[Mention]) -> int:
@@ -274,8 +304,12 @@ def _listed(document: Document, people: Sequence[Mention]) -> list[Mention]:
     return out
 
 
-def _organisation(document: Document, mentions: Sequence[Mention], start: int, end: int, head: str) -> Subject:
-    """A phrase that ends in an organisation's or a state's name."""
+def _organisation(document: Document, mentions: Sequence[Mention], start: int, end: int, head: str) -> Subject | None:
+    """A phrase that ends in an organisation's or a state's name, or is a known place's name alone."""
+    entity = document.entities[mentions[-1].entity]
+    seat = entity.known and entity.party is not None and mentions[-1].start == start
+    if entity.type not in _SPEAKING and not seat:
+        return None
     joined = _listed(document, mentions)
     first, last = joined[0], joined[-1]
     kind = "coordinated" if len(joined) > 1 else "media" if _is_outlet(document, last.entity) else "name"

@@ -39,6 +39,8 @@ _IN_NAME = re.compile(r"[一-鿿A-Za-z](?<![于在从自到至将他她们日和
 """What stands before 2号 when it is part of a name (西伯利亚2号, 神舟二十号), not a day."""
 
 
+_AHEAD = re.compile(r"(?:将|拟|定|计划|预计|预定|推迟)(?:于|在|从|到|至)?$")
+"""What looks ahead from before a date (将于9日至12日访问)."""
 _SEASON = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 
 
@@ -159,7 +161,9 @@ def _bare_day(text: str, match: re.Match[str], end: int, day: int, context: Cont
     if far and context.story is not None:
         when = cal.safe(context.story.year, context.story.month, day)
         return (cal.day(when), "text", True) if when else (None, "", False)
-    ahead = bool(FUTURE.search(text[match.end() : end]))
+    ahead = bool(
+        FUTURE.search(text[match.end() : end]) or _AHEAD.search(text[max(0, match.start() - 6) : match.start()])
+    )
     anchor = "published" if context.published else "text"
     choices = [cal.safe(*cal.add_months(base, shift), day) for shift in (-1, 0, 1)]
     days = [when for when in choices if when]

@@ -139,7 +139,8 @@ def _voice(material: Material, saying: Saying) -> _Voice:
     entities = speaker.entities if speaker is not None else ()
     if not entities:
         if speaker is not None and speaker.start is not None and speaker.end is not None:
-            group, name = "unnamed", text[speaker.start : speaker.end]
+            paper = speaker.form in ("document", "media")
+            group, name = ("outlet" if paper else "unnamed"), text[speaker.start : speaker.end]
         else:
             last = statement.authority[-1]
             group, name = ("unnamed" if last.kind == "unnamed" else "outlet"), last.name
