@@ -36,7 +36,7 @@ def test_voices_stand_by_party_then_date_and_the_others_after_them() -> None:
         ("南屿", "party"),
         ("个人与专家", "person"),
         ("媒体与文件", "outlet"),
-        ("未具名消息来源", "unnamed"),
+        ("未具名的说话人", "unnamed"),
     ]
     south = [line for line in dossier.voices if line.party == SOUTH.id]
     days = [line.date for line in south if line.date]
