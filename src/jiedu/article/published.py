@@ -19,6 +19,8 @@ NEAR = 30
 """Days: a date this near to the stamp speaks for the stamp. News names the days around it."""
 CLUSTER = 45
 """Days: dates that lie further apart tell a history and contradict nothing."""
+AHEAD = 120
+"""Days: plans are announced so long before; in 5,664 dated news items no longer ones were named by month and day."""
 LEAST = 3
 """Mentions without a year that are needed against a stamp; features mention one or two old days."""
 
@@ -58,6 +60,8 @@ class Mention:
     future: bool
     late: bool
     """True in the evening or at night: reports of it appear the day after."""
+    bare: bool = False
+    """True for a day without its month, which is taken from the text before it."""
 
 
 def believe(text: str, stamps: Sequence[Stamp], *, given: date | None = None) -> Published:
@@ -90,9 +94,15 @@ def _contradiction(text: str, stamp: Stamp) -> Published | None:
         return None
     mentions: list[Mention] = []
     for mention in mentioned_days(text, stamp.day):
-        if abs((mention.day - stamp.day).days) <= NEAR:
+        if abs((mention.day - stamp.day).days) <= NEAR or _may_lie_ahead(mention.day, stamp.day):
             return None
         mentions.append(mention)
+    named = {mention.day.day for mention in mentions if not mention.bare}
+    if any(
+        mention.bare and mention.day.day not in named and _just_before(mention.day.day, stamp.day)
+        for mention in mentions
+    ):
+        return None
     days = [mention.day for mention in mentions]
     if len(mentions) < LEAST or max(days) - min(days) > timedelta(CLUSTER):
         return None
@@ -115,6 +125,16 @@ def _contradiction(text: str, stamp: Stamp) -> Published | None:
         ahead = next(mention.shown for mention in mentions if mention.future and mention.day == limit)
         detail += f"；正文又把“{ahead}”写作将来"
     return Published(day, None, "text", detail, stamp.iso, True, last, max(latest, day))
+
+
+def _may_lie_ahead(day: date, stamp: date) -> bool:
+    """True when `day` a year later comes within `AHEAD` days after the stamp: then it may be a plan."""
+    return timedelta(0) < day + timedelta(365) - stamp <= timedelta(AHEAD)
+
+
+def _just_before(number: int, stamp: date) -> bool:
+    """True when day `number` is the stamp's or one of the three before it: 28日 in a report of the 29th."""
+    return number in {(stamp - timedelta(back)).day for back in range(4)}
 
 
 def mentioned_days(text: str, stamp: date) -> Iterator[Mention]:
@@ -141,6 +161,8 @@ def mentioned_days(text: str, stamp: date) -> Iterator[Mention]:
                 told = True
                 continue
             if match["bare"] and not month:
+                if _just_before(int(match["bare"]), stamp):
+                    yield Mention(match[0], stamp, False, False, True)
                 continue
             month = int(match["m"]) if match["m"] else month
             if mention := _mention(
@@ -175,4 +197,4 @@ def _mention(line: str, start: int, end: int, month: int, day: int, stamp: date,
     if year is not None and year != resolved.year:
         return None
     shown = line[start:end] + (late[0] if (late := _LATE.match(after)) else "")
-    return Mention(shown, resolved, future, late is not None)
+    return Mention(shown, resolved, future, late is not None, re.fullmatch(r"\d+日", line[start:end]) is not None)
