@@ -55,7 +55,7 @@ def quality(figures: list[dict[str, Any]]) -> Iterator[str]:
         yield f"| `{figure['name']}` | {figure['value']:.3f} | {floor} | {figure['what']} |"
     yield ""
     yield "`samples.*` is measured on the sample pages that ship; the others need test data that does not ship. All of"
-    yield "it was in view while the rules were written: these figures guard against falling back, and flatter elsewhere."
+    yield "it was in view while the rules were written: these figures guard against falling back, and flatter."
     yield ""
 
 
