@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jiedu.analysis import english, events, lac, names, quotes, roles, sentences, statements, terms, times, words
-from jiedu.analysis.document import Document
+from jiedu.analysis.document import Document, Findings
 from jiedu.analysis.fold import fold
 from jiedu.analysis.lac import Token
 from jiedu.analysis.model import Analysis
@@ -52,15 +52,7 @@ def _tag(documents: Sequence[Document]) -> None:
 def _read(document: Document) -> Analysis:
     article = document.article
     document.quotes, document.problems = quotes.pair(article, document.text)
-    if article.language == "en":
-        return english.read(document, VERSION)
-    bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
-    names.find(document)
-    words.mend(document)
-    roles.attach(document)
-    document.times = times.find(document.text, bounds, article.published.day)
-    said = statements.find(document)
-    happened = events.find(document, said)
+    said, happened, words_of = english.read(document) if article.language == "en" else _chinese(document)
     return Analysis(
         article.id,
         article.text_hash,
@@ -72,6 +64,17 @@ def _read(document: Document) -> Analysis:
         tuple(document.quotes),
         tuple(said),
         tuple(happened),
-        terms.count(document),
+        words_of,
         tuple(replace(problem, article=article.id) for problem in document.problems),
     )
+
+
+def _chinese(document: Document) -> Findings:
+    """Names, words and times into the document; its statements, events and terms."""
+    bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
+    names.find(document)
+    words.mend(document)
+    roles.attach(document)
+    document.times = times.find(document.text, bounds, document.article.published.day)
+    said = statements.find(document)
+    return said, events.find(document, said), terms.count(document)

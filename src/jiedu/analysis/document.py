@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jiedu.analysis.lac import Token
-from jiedu.analysis.model import Entity, Mention, Quote, Sentence, Time
+from jiedu.analysis.model import Entity, Event, Mention, Quote, Sentence, Statement, Time
 from jiedu.article.model import Article
 from jiedu.errors import Problem
+
+Findings = tuple[list[Statement], list[Event], tuple[tuple[str, int], ...]]
+"""What is not kept in the document while it is read: statements, events, terms."""
 
 
 @dataclass(slots=True)

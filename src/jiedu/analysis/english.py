@@ -6,12 +6,11 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from jiedu.analysis import english_names, english_statements, english_times
 from jiedu.analysis.data import parts, rows, words
-from jiedu.analysis.document import Document
-from jiedu.analysis.model import Analysis, Event, Sentence, Statement, Time
+from jiedu.analysis.document import Document, Findings
+from jiedu.analysis.model import Event, Sentence, Statement, Time
 from jiedu.article.model import Span
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’'-]+")
@@ -20,27 +19,13 @@ _NEGATED = re.compile(r"\b(?:not|never|n't|no|without)\s+(?:\w+\s+){0,2}$")
 _HYPOTHETICAL = re.compile(r"\b(?:if|could|might|may|would|should)\s+(?:\w+\s+){0,3}$", re.I)
 
 
-def read(document: Document, version: str) -> Analysis:
-    """The analysis of an English document whose sentences and quotations are known."""
-    article = document.article
+def read(document: Document) -> Findings:
+    """Names and times into the document; its statements, events and terms. Sentences and quotations are known."""
     english_names.find(document)
     bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
-    document.times = english_times.find(document.text, bounds, article.published.day)
+    document.times = english_times.find(document.text, bounds, document.article.published.day)
     said = english_statements.find(document)
-    return Analysis(
-        article.id,
-        article.text_hash,
-        version,
-        tuple(document.sentences),
-        tuple(document.entities[key] for key in sorted(document.entities)),
-        tuple(document.mentions),
-        tuple(document.times),
-        tuple(document.quotes),
-        tuple(said),
-        tuple(_events(document, said)),
-        _terms(document),
-        tuple(replace(problem, article=article.id) for problem in document.problems),
-    )
+    return said, list(_events(document, said)), _terms(document)
 
 
 def _terms(document: Document) -> tuple[tuple[str, int], ...]:
