@@ -168,3 +168,20 @@ def test_one_sentence_in_both_scripts_reads_alike() -> None:
     traditional = said("據環訊社報道，烏克蘭總統澤連斯基表示，烏方願意停火，並呼籲各方保持克制。", language="zh-Hant")
     assert [len("".join(c)) for *_, c in simple] == [len("".join(c)) for *_, c in traditional]
     assert len(simple) == len(traditional) >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("商务部表示，美方应当取消关税。如果美方一意孤行，中方必将反制。", True),
+        ("馆长骆闻笙介绍，馆藏增加到639件。其中，石雕桥栏首次展出。", True),
+        ("普京表示，双方将起草一份备忘录。备忘录将写明停火的条件。", True),
+        ("馆长骆闻笙介绍，馆藏增加到639件。记者看到，大门仍然关着。", False),
+        ("馆长骆闻笙说：“馆藏增加到639件。”其中，石雕桥栏首次展出。", False),
+    ],
+)
+def test_a_sentence_that_only_goes_on_belongs_to_the_statement_and_is_marked(text: str, goes_on: bool) -> None:
+    made, found = read(text)
+    statement = found.statements[0]
+    assert statement.continued is goes_on
+    assert (statement.segments[-1].end >= len(made.text) - 2) is goes_on

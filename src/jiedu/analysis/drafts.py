@@ -27,6 +27,8 @@ class Draft:
     day: date | None = None
     frame: bool = False
     """Made from a source frame (据新华社报道): what is said in it rests on it."""
+    continued: bool = False
+    """A following sentence without a cue was taken to belong to it: an inference."""
     inherited: bool = False
     """The parent stands in an earlier sentence: an inference."""
 
@@ -52,6 +54,8 @@ class State:
     """Entity ids of the people who spoke, latest last: what 他 can mean."""
     frame: Draft | None = None
     """The source frame that opened the block: what follows in the block rests on it."""
+    open: Draft | None = None
+    """The statement that ended the unit before, in the same block: what a sentence without a cue may go on with."""
     issuers: tuple[str, ...] = ()
     """Who issued the document that the text last spoke of."""
 
@@ -82,7 +86,7 @@ def finish(document: Document, drafts: Sequence[Draft]) -> list[Statement]:
             draft.day,
             ids.get(id(draft.parent)),
             _chain(document, draft),
-            False,
+            draft.continued,
         )
         for draft in ordered
     ]

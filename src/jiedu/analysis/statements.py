@@ -28,7 +28,7 @@ def find(document: Document) -> list[Statement]:
     state = State()
     for index, sentences in document.blocks():
         block = document.article.blocks[index]
-        state.frame = None
+        state.frame = state.open = None
         if block.kind == "caption" or (block.kind == "row" and "。" not in document.text[block.start : block.end]):
             continue
         quotes = document.quotes_in(block.start, block.end)
@@ -57,8 +57,10 @@ def _unit(document: Document, unit: Unit, state: State, *, title: bool, heading:
     _narrated(document, unit, start, found, state, top, title)
     if not top and (title or heading):
         _headline(document, unit, state, top)
-    elif not top:
+    elif not top and not _continue(document, unit, state):
         _bare_quote(unit, state, top)
+    if top:
+        state.open = max(top, key=lambda draft: (draft.end, -draft.start))
     for draft in top:
         if draft.parent is None and state.frame is not None and not draft.frame and _passes_on(document, state.frame):
             draft.parent, draft.inherited = state.frame, True
@@ -145,6 +147,33 @@ def _bare_quote(unit: Unit, state: State, top: list[Draft]) -> None:
     if quote is not None and quote.kind == "speech" and state.speaker is not None:
         carried = replace(state.speaker, start=None, end=None, form="carried")
         top.append(Draft([(quote.start, quote.end)], carried, state.surface, None))
+
+
+_GOES_ON = re.compile(r"其中|如果|若|倘若|否则|届时|具体来看|一方面|另一方面|第[二三四],|二是|三是|四是")
+"""What opens a sentence that only makes sense as more of what was said before it."""
+
+
+def _continue(document: Document, unit: Unit, state: State) -> bool:
+    """Take a sentence without a cue into the indirect statement before it, where its opening shows that it goes on."""
+    draft = state.open
+    if draft is None or draft.cue is None or draft.cue.kind not in ("say", "judge") or draft.end < draft.cue.end:
+        state.open = None
+        return False
+    direct = any(abs(q.end - draft.end) <= 1 for q in document.quotes_in(draft.start - 1, draft.end + 1))
+    if direct or not (_GOES_ON.match(document.text, unit.start) or _repeats(document, unit, draft)):
+        state.open = None
+        return False
+    draft.segments[-1] = (draft.segments[-1][0], trimmed(document.text, unit.start, unit.end)[1])
+    draft.continued = True
+    return True
+
+
+def _repeats(document: Document, unit: Unit, draft: Draft) -> bool:
+    """True when the sentence begins with the noun that the statement ended on (……起草一份备忘录。备忘录将……)."""
+    first = next(iter(document.between(unit.start, unit.end)), None)
+    if first is None or first.start != unit.start or first.tag not in ("n", "nz", "vn") or first.end - first.start < 3:
+        return False
+    return document.text[draft.start : draft.end].endswith(document.word(first))
 
 
 _COLON = re.compile(r"^(?P<who>[^:,。“”?!]{2,24}):\s*(?P<what>\S.+)$")
