@@ -123,7 +123,7 @@ def test_arbitrary_unicode_never_raises(text: str) -> None:
 
 
 def test_an_article_reads_the_same_alone_and_in_company() -> None:
-    first = article("俄乌谈判", "普京5月19日表示，俄方愿与乌方谈判。", "特朗普说：“进展顺利。”")
+    first = article("俄乌谈判", "默茨5月18日表示，德方愿与法方谈判。", "特朗普说：“进展顺利。”")
     second = article("降息", "中国人民银行20日宣布，下调贷款市场报价利率。")
     assert analyse([first, second, first]) == [analyse([first])[0], analyse([second])[0], analyse([first])[0]]
 

@@ -6,7 +6,7 @@ import gzip
 from collections.abc import Callable, Sequence
 
 HTML = (
-    "<!DOCTYPE html><html><head><title>和平备忘录</title></head><body><p>双方商定起草一份备忘录。</p></body></html>"
+    "<!DOCTYPE html><html><head><title>和平备忘录</title></head><body><p>双方商定拟定一份章程。</p></body></html>"
 ).encode()
 
 PACK: dict[str, Callable[[bytes], bytes]] = {"plain": bytes, "gzip": gzip.compress}

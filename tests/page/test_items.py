@@ -188,7 +188,7 @@ def test_any_json_gives_pages_or_problems(value: Any) -> None:
 def test_six_thousand_lines_in_under_a_second() -> None:
     data = lines(
         *(
-            {"id": str(n), "date": "2025-05-20", "title": f"标题{n}", "body": "双方商定起草一份备忘录。" * 80}
+            {"id": str(n), "date": "2025-05-20", "title": f"标题{n}", "body": "双方商定拟定一份章程。" * 80}
             for n in range(6000)
         )
     )

@@ -181,7 +181,7 @@ _CLAUSES_BACK = 3
 
 
 def _parties(document: Document, clause: tuple[int, int], trigger: _Trigger) -> tuple[str, ...]:
-    """Two names joined directly before a meeting (在特朗普与普京通话前, 俄乌谈判), whatever phrase they stand in."""
+    """Two names joined directly before a meeting (在默茨与马克龙通话前, 俄乌谈判), whatever phrase they stand in."""
     near = [
         m
         for m in document.mentions_in(clause[0], trigger.start)

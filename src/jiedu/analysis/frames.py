@@ -103,7 +103,7 @@ _ISSUES = re.compile(
 
 
 def issuers(document: Document, start: int, end: int) -> tuple[str, ...]:
-    """Who issues a document between `start` and `end` (中国和巴西发表联合声明), for a later 声明指出."""
+    """Who issues a document between `start` and `end` (法国和埃及发表联合声明), for a later 声明指出."""
     match = _ISSUES.search(document.text, start, end)
     found = subject(document, start, match.start()) if match else None
     return found.entities if found is not None else ()

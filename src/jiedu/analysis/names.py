@@ -83,7 +83,7 @@ def _party_end(text: str, end: int, key: str, gazetteer: Gazetteer) -> int:
 
 
 def _foreign(names: NameSearch) -> Iterator[Found]:
-    """奥列格·萨柳科夫: names joined by a raised dot, trimmed to the words that LAC took for a name."""
+    """伊戈尔·科列宁: names joined by a raised dot, trimmed to the words that LAC took for a name."""
     for match in _FOREIGN.finditer(names.text):
         start, end = _trim_foreign(names.document, match.start(), match.end())
         if "·" in names.text[start:end]:
@@ -183,7 +183,7 @@ def _domains(names: NameSearch) -> Iterator[Found]:
 
 
 def _brackets(names: NameSearch) -> None:
-    """美国有线电视新闻网(CNN): the bracketed name is another name of what stands before it."""
+    """国际原子能机构(IAEA): the bracketed name is another name of what stands before it."""
     ends = {end: key for _, end, key in names.found}
     for match in _BRACKET.finditer(names.text):
         key = ends.get(match.start())

@@ -73,7 +73,7 @@ def _subject(document: Document, unit: Unit, cue: Cue, *, pronouns: bool) -> Sub
 
 
 def _document(document: Document, start: int, end: int) -> Subject | None:
-    """中俄联合声明中提到的: the document before 中."""
+    """两国公报中提到的: the document before 中."""
     match = re.search(r"[中里内上]$", document.text[start:end])
     return subject(document, start, start + match.start()) if match else None
 

@@ -100,5 +100,5 @@ _ACADEMIC = ("研究院", "研究所", "研究中心", "学院", "委员会")
 
 
 def _academic(document: Document, index: int) -> bool:
-    """与 and 和 are part of an institute's name (俄罗斯与欧亚研究院), not of a list of offices."""
+    """与 and 和 are part of an institute's name (欧洲与非洲研究院), not of a list of offices."""
     return document.word(document.tokens[index]).endswith(_ACADEMIC)

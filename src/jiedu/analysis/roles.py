@@ -1,4 +1,4 @@
-"""Roles as the text states them: 乌克兰总统泽连斯基, 华东师范大学副院长万青松."""
+"""Roles as the text states them: 法国总统马克龙, 华东师范大学副院长万青松."""
 
 from __future__ import annotations
 

@@ -169,7 +169,7 @@ def _continue(document: Document, unit: Unit, state: State) -> bool:
 
 
 def _repeats(document: Document, unit: Unit, draft: Draft) -> bool:
-    """True when the sentence begins with the noun that the statement ended on (……起草一份备忘录。备忘录将……)."""
+    """True when the sentence begins with the noun that the statement ended on (……签了一份协议书。协议书将……)."""
     first = next(iter(document.between(unit.start, unit.end)), None)
     if first is None or first.start != unit.start or first.tag not in ("n", "nz", "vn") or first.end - first.start < 3:
         return False

@@ -184,7 +184,7 @@ def _joins(document: Document, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _relative_head(document: Document, tokens: Sequence[Token], stop: int) -> tuple[int, int] | None:
-    """The noun phrase that a relative clause belongs to: [总部位于华盛顿的] 智库; None when there is no such clause."""
+    """The noun phrase that a relative clause belongs to: [设在维也纳的] 智库; None when there is no such clause."""
     if (
         stop >= len(tokens)
         or tokens[stop].tag not in ("v", "vn")
@@ -224,7 +224,8 @@ def _accept(document: Document, tokens: Sequence[Token]) -> Subject | None:
         return Subject(
             first.start, last.end, tuple(m.entity for m in listed), "coordinated" if len(listed) > 1 else "name", head
         )
-    if mentions and mentions[-1].end >= end - 1 and form is None:
+    whole = bool(mentions) and mentions[-1].end >= end - 1
+    if whole and (form is None or (form == "group" and mentions[-1].start < end - len(noun))):
         return _organisation(document, mentions, start, end, head)
     if form is None:
         return None
