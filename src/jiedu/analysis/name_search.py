@@ -52,8 +52,7 @@ class NameSearch:
         return start, end, key
 
     def _known_tail(self, start: int, end: int) -> int:
-        """Where a long known name begins that ends the one at `start`–`end` (成员欧洲安全与合作组织); `start` when there is
-        none."""
+        """Where a long known name begins that ends the one at `start`–`end` (成员欧洲安全与合作组织), else `start`."""
         tails = range(start + 1, end - _LONG_NAME + 1)
         return next((at for at in tails if self.text[at:end] in self.gazetteer.by_name), start)
 
