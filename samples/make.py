@@ -17,7 +17,7 @@ from markupsafe import Markup
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from annotations import statements
-from containers import feed, warc
+from containers import feed, item, warc
 from sources import HERE, Piece, Source, language, sources
 
 CHARSETS = {"gbk": "gb2312", "big5hkscs": "big5", "utf-8-sig": "utf-8"}
@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
     for number, source in enumerate(shown):
         for name, content, record in pages(source, number, shown, furniture):
             (folder / "pages" / name).write_bytes(content)
-            gold[name] = record
+            gold[name] = credited(record, content.decode(source.encoding))
     names = {s.id: file_name(s, 1) for s in shown}
     for record in gold.values():
         record["copy_of"] = names.get(record["copy_of"])
@@ -44,10 +44,18 @@ def main(folder: Path) -> None:
         inside = [s for s in everything if s.head.get("place") == place]
         rendered = [(s, render(s, s.pieces, 90 + i, shown, furniture)) for i, s in enumerate(inside)]
         (folder / name).write_bytes(maker(rendered))
-        held[name] = [record_of(s, s.pieces) | {"url": s.url} for s in inside]
+        records = [(record_of(s, s.pieces) | {"url": s.url}, s, html) for s, html in rendered]
+        seen = [item(s) if name == "feed.xml" else html.decode(s.encoding) for _, s, html in records]
+        held[name] = [credited(record, text) for (record, _, _), text in zip(records, seen, strict=True)]
     dump(folder / "gold.json", gold)
     dump(folder / "containers.json", held)
     dump(folder / "statements.json", statements(gold))
+
+
+def credited(record: dict[str, Any], text: str) -> dict[str, Any]:
+    """The record with only those authors and editors that the page's own text names."""
+    named = {key: [name for name in record[key] if name in text] for key in ("authors", "editors")}
+    return record | named
 
 
 def pages(
