@@ -179,3 +179,10 @@ def test_the_seed_page_reaches_its_figures() -> None:
     wanted = {segment["text"].strip("。") for s in gold["statements"] for segment in s["segments"]}
     got = {segment.of(made.text).strip("。") for s in found.statements for segment in s.segments}
     assert len(wanted & got) >= 0.8 * len(wanted)
+
+
+def test_hostile_runs_take_time_in_proportion() -> None:
+    """Digits, commas and open quotation marks without end: each once took time by the square of its length."""
+    lines = ["7" * 20_000, "他说，" * 4_000, "“" * 5_000 + "’" * 5_000, "普京表示，“好”，" * 2_000]
+    made = article("题", *lines)
+    check(made, analyse([made])[0])

@@ -128,3 +128,15 @@ def test_every_party_in_the_gazetteer_is_in_the_gazetteer() -> None:
 )
 def test_kinds_of_links(key: str, form: str, kind: str) -> None:
     assert authority.kind_of(key, None, form) == kind
+
+
+@pytest.mark.parametrize(("text", "value"), [("3亿5千万", 3.5e8), ("3.5亿", 3.5e8), ("1万2千", 12_000)])
+def test_numerals_of_mixed_writing(text: str, value: float) -> None:
+    assert number(text) == value
+
+
+def test_a_text_without_full_stops_is_cut_at_its_commas() -> None:
+    text = "我们都去了那里，" * 400
+    made = article(text)
+    found = sentences.split(fold(text), made.blocks)
+    assert max(s.end - s.start for s in found) <= 500 and len(found) > 5

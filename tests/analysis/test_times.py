@@ -117,3 +117,25 @@ def test_any_string_of_time_characters_gives_spans_in_order(text: str, published
         assert last <= time.start < time.end <= len(text)
         assert time.first is None or time.last is None or time.first <= time.last
         last = time.end
+
+
+@pytest.mark.parametrize("text", ["101世纪90年代", "一万年前", "9999年后", "12345678901234年", "²²²²年²月"])
+def test_what_leads_out_of_the_calendar_is_no_time_and_no_error(text: str) -> None:
+    assert all(time.first is None or 1 <= time.first.year <= 9999 for time in find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("迎来国庆节", "2025-10-01"), ("抗战胜利纪念日", "2025-09-03"), ("00年代", "200")],
+)
+def test_named_days(text: str, value: str) -> None:
+    assert [time.value for time in find(text)] == [value]
+
+
+@pytest.mark.parametrize("text", ["美国国庆日", "阿根廷国庆节", "战争胜利日"])
+def test_another_states_day_is_not_taken_for_the_known_one(text: str) -> None:
+    assert find(text) == []
+
+
+def test_a_date_that_the_words_before_look_ahead_to() -> None:
+    assert [time.value for time in find("代表将于9日至12日访问", date(2025, 5, 7))] == ["2025-05-09/2025-05-12"]

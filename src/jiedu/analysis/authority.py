@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from jiedu.analysis.gazetteer import load
 from jiedu.analysis.model import Entity, Link, Speaker
@@ -80,8 +80,3 @@ def links(speaker: Speaker | None, surface: str, entities: Mapping[str, Entity],
 def _name(key: str, entities: Mapping[str, Entity], surface: str) -> str:
     entity = entities.get(key)
     return entity.name if entity else surface
-
-
-def relink(chain: Iterable[Link], how: str) -> tuple[Link, ...]:
-    """The links of an outer statement as they stand in the chain of an inner one."""
-    return tuple(Link(link.entity, link.name, link.kind, how) for link in chain)

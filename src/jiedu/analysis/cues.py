@@ -47,7 +47,7 @@ _AFTER_NOUN = re.compile(
 _CONTENTFUL = re.compile(r"^(?:了|过)?\s*(?:[,:，：]|[“「『\"])")
 
 
-def find(document: Document, start: int, end: int, *, inside_quote: bool = False) -> list[Cue]:
+def find(document: Document, start: int, end: int) -> list[Cue]:
     """The cues between `start` and `end`, adjacent ones joined (报道称, 分析道, 发文说)."""
     tokens = document.between(start, end)
     out: list[Cue] = []

@@ -43,14 +43,14 @@ _PATTERNS = (
     (
         "ago",
         re.compile(
-            r"\b(?P<n>\d+|a|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week|month|year)s?\s+(?P<side>ago|later|earlier)\b",
+            r"(?<![\d.,])\b(?P<n>\d{1,4}|a|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week|month|year)s?\s+(?P<side>ago|later|earlier)\b",
             re.I,
         ),
     ),
     (
         "dur",
         re.compile(
-            r"\b(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten|90)[\s-]+(?P<unit>minute|hour|day|week|month|year)s?\b",
+            r"(?<![\d.,])\b(?P<n>\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|90)[\s-]+(?P<unit>minute|hour|day|week|month|year)s?\b",
             re.I,
         ),
     ),
@@ -72,11 +72,19 @@ def find(text: str, bounds: list[tuple[int, int]], published: date | None) -> li
             for match in pattern.finditer(text, start, end):
                 if any(t.start < match.end() and match.start() < t.end for t in taken):
                     continue
-                found = _resolve(kind, match, published)
+                found = _within_calendar(kind, match, published)
                 if found is not None:
                     taken.append(found)
         out += sorted(taken, key=lambda t: t.start)
     return out
+
+
+def _within_calendar(kind: str, match: re.Match[str], published: date | None) -> Time | None:
+    """What the expression comes to; None where it leads out of the years 1 to 9999 (5000 years ago)."""
+    try:
+        return _resolve(kind, match, published)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _resolve(kind: str, match: re.Match[str], published: date | None) -> Time | None:

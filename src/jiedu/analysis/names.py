@@ -25,7 +25,7 @@ _FOREIGN = re.compile(r"[一-鿿A-Z][一-鿿A-Za-z.]{0,7}(?:·[一-鿿A-Za-z.]{1
 
 
 _DOMAIN = re.compile(
-    r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org|gov|ru|ua|uk|de|fr|jp|hk|tw|info|news)\b"
+    r"(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|cn|net|org|gov|ru|ua|uk|de|fr|jp|hk|tw|info|news)\b"
 )
 
 

@@ -13,7 +13,7 @@ from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.model import Speaker
 from jiedu.analysis.speakers import day_in
 from jiedu.analysis.subjects import Subject, has_other_subject, noun_phrase_end, subject
-from jiedu.analysis.units import CONTRAST, Unit, after_connective, clause_start, clauses, trimmed
+from jiedu.analysis.units import CONTRAST, LONGEST_CLAUSE, Unit, after_connective, clause_start, clauses, trimmed
 
 _SHORTEST = 3
 """Characters of content under which a nested cue is taken for a noun or a slip."""
@@ -58,7 +58,7 @@ def _draft(document: Document, unit: Unit, outer: Draft, cue: Cue, following: Se
 def _subject(document: Document, unit: Unit, cue: Cue, *, pronouns: bool) -> Subject | None:
     """The subject in the cue's own clause or the one before it; pronouns count only before a quotation."""
     sentence = max(document.text.rfind(mark, unit.start, cue.start) for mark in "。!?;") + 1
-    pieces = clauses(document, max(unit.start, sentence), cue.start, unit)
+    pieces = clauses(document, max(unit.start, sentence, cue.start - LONGEST_CLAUSE), cue.start, unit)
     for left, right in list(reversed(pieces))[:2]:
         stop = cue.start if right >= cue.start else right
         found = subject(document, after_connective(document.text[left:stop], left), stop)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 _DIGITS = {
@@ -13,35 +12,36 @@ _DIGITS = {
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
 
-PATTERN = r"(?:\d+(?:\.\d+)?|[〇零○一二两三四五六七八九十百千]+)"
-"""A number of either form, as a regular expression without groups."""
+PATTERN = r"(?:\d{1,12}(?:\.\d{1,6})?|[〇零○一二两三四五六七八九十百千]{1,12})"
+"""A number of either form, as a regular expression without groups; longer runs of digits are no count and no date."""
+
+_PARTS = re.compile(r"(?P<figure>\d+(?:\.\d+)?)|(?P<char>.)", re.DOTALL)
+_PLAIN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def number(text: str) -> float | None:
-    """The value of `text` (十九, 二〇二五, 1.5, 两), or None when it is no number."""
-    try:
+    """The value of `text` (十九, 二〇二五, 1.5, 两, 3亿5千万), or None when it is no number."""
+    if _PLAIN.fullmatch(text):
         return float(text.replace(",", ""))
-    except ValueError:
-        pass
     if text and all(char in _DIGITS for char in text):
         return float("".join(str(_DIGITS[char]) for char in text))
-    counted = re.fullmatch(r"(\d+(?:\.\d+)?)([百千万亿]+)", text)
-    if counted:
-        factors = (_UNITS.get(char) or _GROUPS[char] for char in counted[2])
-        return float(counted[1]) * math.prod(factors)
-    total = section = digit = 0
-    for char in text:
-        if char in _DIGITS:
-            digit = _DIGITS[char]
+    total = section = 0.0
+    figure: float | None = None
+    for part in _PARTS.finditer(text):
+        char = part["char"]
+        if part["figure"]:
+            figure = float(part["figure"])
+        elif char in _DIGITS:
+            figure = float(_DIGITS[char])
         elif char in _UNITS:
-            section += (digit or 1) * _UNITS[char]
-            digit = 0
+            section += (1 if figure is None else figure) * _UNITS[char]
+            figure = None
         elif char in _GROUPS:
-            total += (section + digit or 1) * _GROUPS[char]
-            section = digit = 0
+            total += (section + (figure or 0) or 1) * _GROUPS[char]
+            section, figure = 0.0, None
         else:
             return None
-    return float(total + section + digit) if text else None
+    return total + section + (figure or 0) if text else None
 
 
 def integer(text: str | None) -> int | None:

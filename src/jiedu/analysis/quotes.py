@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from jiedu.analysis.model import Quote
 from jiedu.article.model import Article
@@ -32,19 +33,11 @@ def pair(article: Article, text: str) -> tuple[list[Quote], list[Problem]]:
         following = article.blocks[index + 1] if index + 1 < len(article.blocks) else None
         found, odd = _in_block(text, block.start, block.end)
         continued = following is not None and text[following.start : following.start + 1] in _OPEN
-        for at in odd:
-            if continued and text[at : at + 1] in _OPEN:
-                continue
-            place = f"{article.id} character {at}"
-            problems.append(
-                Problem(
-                    "UnpairedQuote",
-                    place,
-                    "a quotation mark has no partner; the end was inferred",
-                    "warning",
-                    article.id,
-                )
-            )
+        lone = [at for at in odd if not (continued and text[at : at + 1] in _OPEN)]
+        if lone:
+            count = f"{len(lone)} quotation marks have" if len(lone) > 1 else "a quotation mark has"
+            place, message = f"{article.id} character {lone[0]}", f"{count} no partner; the end was inferred"
+            problems.append(Problem("UnpairedQuote", place, message, "warning", article.id))
         quotes += found
     return sorted(quotes, key=lambda q: (q.start, -q.end)), problems
 
@@ -54,31 +47,30 @@ def _in_block(text: str, start: int, end: int) -> tuple[list[Quote], list[int]]:
     stack: list[tuple[str, int]] = []
     found: list[Quote] = []
     odd: list[int] = []
+    waiting: Counter[str] = Counter()
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         if _is_apostrophe(text, at, mark):
             continue
-        opener = _partner(mark, stack)
-        if opener is None:
+        opener = _STRAIGHT if mark == _STRAIGHT else _CLOSE.get(mark, "")
+        if not waiting[opener]:
             if mark in _OPEN or mark == _STRAIGHT:
                 stack.append((mark, at))
+                waiting[mark] += 1
             else:
                 odd.append(at)
             continue
         while stack[-1][0] != opener:
-            odd.append(stack.pop()[1])
+            lost, place = stack.pop()
+            waiting[lost] -= 1
+            odd.append(place)
         _, left = stack.pop()
+        waiting[opener] -= 1
         found.append(_quote(text, left + 1, at, len(stack), True))
     for depth, (_, left) in enumerate(stack):
         odd.append(left)
         found.append(_quote(text, left + 1, _inferred_end(text, left + 1, end), depth, False))
     return [quote for quote in found if quote.start < quote.end], sorted(odd)
-
-
-def _partner(mark: str, stack: list[tuple[str, int]]) -> str | None:
-    """The opening mark on the stack that `mark` closes, or None when it opens (or closes nothing)."""
-    opener = _STRAIGHT if mark == _STRAIGHT else _CLOSE.get(mark)
-    return opener if opener and any(open_mark == opener for open_mark, _ in stack) else None
 
 
 def _is_apostrophe(text: str, at: int, mark: str) -> bool:
@@ -90,9 +82,14 @@ def _is_apostrophe(text: str, at: int, mark: str) -> bool:
 
 
 def _inferred_end(text: str, start: int, end: int) -> int:
-    """Where a quotation without its closing mark ends: at its first full stop, at the latest with its block."""
+    """Where a quotation without its closing mark ends: at its first full stop."""
+    end = min(end, start + _LONGEST_OPEN)
     stop = _STOP.search(text, start, end)
     return stop.end() if stop else end
+
+
+_LONGEST_OPEN = 300
+"""Characters after an opening mark without a partner in which its end is looked for: a long sentence."""
 
 
 def _quote(text: str, start: int, end: int, depth: int, paired: bool) -> Quote:

@@ -36,9 +36,24 @@ def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     bounds = [start, *(cut for cut in cuts if cut < end), end]
     for left, right in itertools.pairwise(bounds):
         for piece in _lost(text, left, right):
-            stripped = _strip(text, *piece)
-            if stripped[0] < stripped[1]:
-                yield stripped
+            for start_of, end_of in _short(text, *piece):
+                stripped = _strip(text, start_of, end_of)
+                if stripped[0] < stripped[1]:
+                    yield stripped
+
+
+_LONGEST = 500
+"""Characters of the longest sentence: beyond it a text has lost its full stops."""
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch in pieces of at most `_LONGEST` characters, cut after a pause mark where there is one."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in ";,、 ") + 1
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _lost(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

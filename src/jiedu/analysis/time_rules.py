@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from jiedu.analysis import calendar_values as cal
 from jiedu.analysis.calendar_values import Value
 from jiedu.analysis.data import parts, rows
+from jiedu.analysis.gazetteer import load
 from jiedu.analysis.numerals import PATTERN, integer, number
 
 NUMBER = PATTERN
@@ -108,6 +109,8 @@ def named_day(text: str, at: int, end: int, context: Context) -> Found | None:
     match = _NAMED.match(text, at, end)
     if not match:
         return None
+    if _is_foreign(text, at):
+        return None
     first, last = next((r[1], r[2]) for r in rows("zh/named_days.tsv") if match.group() in parts(r[0]))
     number_of = context.year or (context.published.year if context.published else None)
     if number_of is None:
@@ -117,12 +120,23 @@ def named_day(text: str, at: int, end: int, context: Context) -> Found | None:
     return Found(at, match.end(), "DATE", value, "published", True)
 
 
+def _is_foreign(text: str, at: int) -> bool:
+    """True after another state's name (美国国庆日) and where the day could be any state's (战争胜利日)."""
+    names = load().by_name
+    sizes = [size for size in range(2, 7) if at >= size and text[at - size : at] in names]
+    before = names[text[at - sizes[0] : at]] if sizes else None
+    entry = load().entries.get(before) if before else None
+    return text[at - 1 : at] in ("争", "战") or (entry is not None and entry.kind == "state" and entry.id != "CN")
+
+
 def decade(text: str, at: int, end: int, context: Context) -> Found | None:
     match = _DECADE.match(text, at, end)
     if not match or _BAD_BEFORE.search(text[max(0, at - 1) : at]):
         return None
     century = 100 * ((integer(match["century"]) or 20) - 1)
     first = century + (integer(match["decade"]) or 0)
+    if first == 1900 and not match["century"]:  # 00年代: the noughties, not 1900
+        first = 2000
     return Found(
         at, match.end(), "DATE", Value(f"{first // 10}", date(first, 1, 1), date(first + 9, 12, 31)), "self", False
     )

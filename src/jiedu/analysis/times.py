@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from datetime import date
 
 from jiedu.analysis import calendar_values as cal
 from jiedu.analysis.calendar_values import Value
+from jiedu.analysis.data import parts, rows
 from jiedu.analysis.model import Time
 from jiedu.analysis.time_dates import whole_date
 from jiedu.analysis.time_rules import (
@@ -77,17 +79,36 @@ def _advance(context: Context, found: Found) -> None:
             context.year = value.first.year
 
 
-_STARTERS = frozenset(
-    '0123456789〇零○一二两三四五六七八九十百公今去前昨明后当同次翌上本这下大是来年周星礼“"元情妇三植愚劳国五青胜护儿六世建七八教烈“十万平圣跨目现眼如时截迄日近最不此之早先过以昔未将接随凌清晨中正午傍晚深夜半一约长超逾为历连整第初底末春夏秋冬间'
-)
+_STARTERS = frozenset('0123456789〇零○一二两三四五六七八九十百千“"约近长超逾为历连整公周星礼第初底末春夏秋冬间') | {
+    word[0]
+    for name in ("zh/named_days.tsv", "zh/relative_days.tsv", "zh/parts_of_day.tsv", "zh/references.tsv")
+    for row in rows(name)
+    for word in parts(row[0])
+}
+"""Characters that a time expression can begin with: most places of a text are left at once."""
+
+
+Rule = Callable[[str, int, int, Context], Found | None]
+
+_RULES: tuple[Rule, ...] = (iso, five_year_plan, named_day, decade, weekday, ago, whole_date, duration, reference)
+
+
+def _within_calendar(rule: Rule, text: str, at: int, end: int, context: Context) -> Found | None:
+    """What `rule` finds; None where it leads out of the years 1 to 9999 (一万年前, 101世纪)."""
+    try:
+        return rule(text, at, end, context)
+    except (OverflowError, ValueError):
+        return None
 
 
 def _at(text: str, at: int, end: int, context: Context) -> Found | None:
     """The time expression that begins at `at`, by the first rule that fits."""
     if text[at] not in _STARTERS:
         return None
-    for rule in (iso, five_year_plan, named_day, decade, weekday, ago, whole_date, duration, reference):
-        found = rule(text, at, end, context)
+    if text[at].isdigit() and at and text[at - 1].isdigit():
+        return None  # inside a number: what begins there began before
+    for rule in _RULES:
+        found = _within_calendar(rule, text, at, end, context)
         if found is not None:
             return found
     return None

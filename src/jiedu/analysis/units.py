@@ -118,8 +118,12 @@ def after_connective(clause: str, start: int) -> int:
     return start + match.end() if match else start
 
 
+LONGEST_CLAUSE = 300
+"""Characters back in which a clause begins: none in news is longer, and no stretch is searched again and again."""
+
+
 def clause_start(document: Document, unit: Unit, at: int) -> int:
     """Where the clause that holds `at` begins: after the pause before it, outside quotations and brackets."""
-    floor = max([unit.start, *(q.end + 1 for q in unit.quotes if q.end < at)])
+    floor = max([unit.start, at - LONGEST_CLAUSE, *(q.end + 1 for q in unit.quotes if q.end < at)])
     pieces = clauses(document, floor, at, unit)
     return pieces[-1][0] if pieces else floor
