@@ -3,6 +3,7 @@ from __future__ import annotations
 import time
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -165,3 +166,40 @@ def test_any_bytes_give_an_article_or_an_input_error(content: bytes, kind: str) 
 
 def test_the_same_page_gives_the_same_article() -> None:
     assert extract(page(news() + RELATED)) == extract(page(news() + RELATED))
+
+
+def test_lone_surrogates_never_reach_the_article() -> None:
+    head = (
+        "<script type='application/ld+json'>"
+        + r'{"@type":"NewsArticle","headline":"两国代表团会谈两小时","publisher":{"name":"Foo \ud83d News"}}'
+        + "</script>"
+    )
+    made = Page("html", html(paragraphs(*PARAGRAPHS), head=head, title="").encode(), name="\udcff.html")
+    article, problems = extract(made)
+    assert article.outlet == "Foo \ufffd News" and article.pages == ("\ufffd.html",)
+    assert msgspec.json.decode(msgspec.json.encode(article), type=type(article)) == article
+    assert {problem.where for problem in problems} == {"\ufffd.html"}
+
+
+@pytest.mark.parametrize(
+    ("url", "want", "host"),
+    [
+        ("https://a.example/x/1.html", "https://a.example/x/1.html", "a.example"),
+        ("https://m.orig.example/z/9.html?from=app", "https://orig.example/z/9.html", "m.orig.example"),
+        (None, "https://orig.example/z/9.html", "orig.example"),
+    ],
+)
+def test_a_canonical_address_of_another_host_is_not_taken(url: str | None, want: str, host: str) -> None:
+    article, _ = extract(page(news(head="<link rel=canonical href='https://orig.example/z/9.html'>"), url=url))
+    assert (article.url, article.host, article.id) == (want, host, article_id(want, b""))
+
+
+def test_addresses_that_run_or_hold_data_are_left_out() -> None:
+    head = "<link rel=canonical href=' javascript:x()'><link rel=shortlink href='data:text/html,x'>"
+    cards = "".join(
+        f"<li><a href='{href}'>相关新闻的标题写在这里{i}</a></li>"
+        for i, href in enumerate((" javascript:alert(1)", "\tdata:text/html,x", "ftp://a.example/1", "/n/1.html"))
+    )
+    article, _ = extract(page(news(head=head) + f"<ul class=related>{cards}</ul>", url="https://a.example/1.html"))
+    assert (article.url, article.short_link) == ("https://a.example/1.html", None)
+    assert {card.url for card in article.cards if card.title.startswith("相关")} == {None, "https://a.example/n/1.html"}

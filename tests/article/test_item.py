@@ -20,7 +20,7 @@ def test_a_plain_item() -> None:
     )
     assert (article.title, article.column, article.outlet) == ("会谈 没有成果", "快讯", "环讯社")
     assert [article.text[b.start : b.end] for b in article.blocks[1:]] == list(PARAGRAPHS)
-    assert article.id == article_id("item:V1", b"") and article.url is None
+    assert article.url is None
     assert (str(article.published.day), article.published.reason, article.published.time) == (
         "2025-05-19",
         "feed",
@@ -64,3 +64,38 @@ def test_what_is_missing_is_made_up_from_the_body_or_told() -> None:
 def test_what_is_no_item_is_damaged(content: bytes) -> None:
     with pytest.raises(DamagedInput):
         extract(Page("item", content))
+
+
+def test_the_same_id_in_two_files_is_two_articles_and_the_same_item_again_is_one() -> None:
+    first = {"id": 1, "title": "会谈没有成果", "date": "2025-05-19", "body": PARAGRAPHS[0]}
+    ids = {
+        extract(item(**record))[0].id
+        for record in (
+            first,
+            dict(reversed(first.items())),
+            first | {"id": "1"},
+            first | {"body": PARAGRAPHS[1]},
+            first | {"title": "会谈有成果"},
+            first | {"date": "2025-05-20"},
+        )
+    }
+    assert len(ids) == 4
+
+
+def test_hidden_characters_of_an_item_are_dropped_as_in_a_page() -> None:
+    hidden = "\u202e会谈\u200b没有\u2066成果"
+    article, _ = extract(
+        item(
+            title=hidden,
+            body=f"{hidden}。\n{hidden}，无结果。",
+            outlet="环\u200b讯社",
+            authors=["许\u202e听澜", "\u200b"],
+        )
+    )
+    assert article.text == "会谈没有成果\n会谈没有成果。\n会谈没有成果，无结果。"
+    assert (article.outlet, article.authors) == ("环讯社", ("许听澜",))
+
+
+def test_an_address_that_is_none_of_the_web_is_left_out() -> None:
+    article, _ = extract(item(url=" javascript:alert(1)", title="会谈没有成果", body=PARAGRAPHS[0]))
+    assert article.url is None and article.host is None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import urljoin
 
+from jiedu.article.address import web_address
 from jiedu.article.body import Body
 from jiedu.article.characters import folded, han_count
 from jiedu.article.hints import cuts, holds_cards
@@ -40,7 +40,7 @@ def cards_of(tree: Tree, headline: Headline, body: Body, url: str | None = None)
                 _is_title(link.text) and len(line.links) <= 3 and folded(link.text) not in seen and _leads_on(link.href)
             ):
                 seen.add(folded(link.text))
-                cards.append(Card(link.text, "", _address(url, link.href)))
+                cards.append(Card(link.text, "", web_address(link.href, url)))
                 previous_href = link.href
             else:
                 previous_href = ""
@@ -83,17 +83,10 @@ def _is_title(text: str) -> bool:
 
 
 def _leads_on(href: str) -> bool:
-    return not href.lower().startswith(("javascript:", "#", "mailto:", "tel:"))
+    return not href.strip().lower().startswith(("javascript:", "data:", "vbscript:", "#", "mailto:", "tel:"))
 
 
 def _near(tree: Tree, index: int) -> bool:
     """True when line `index` stands in the same list item or box as the line before it."""
     here, before = tree.ancestors(tree.lines[index].element), tree.ancestors(tree.lines[index - 1].element)
     return bool(set(here[:3]) & set(before[:3]))
-
-
-def _address(base: str | None, href: str) -> str | None:
-    try:
-        return urljoin(base or "", href.strip()) or None
-    except ValueError:
-        return None

@@ -12,6 +12,14 @@ _INVISIBLE = re.compile(
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def sound(text: str) -> str:
+    """`text` with U+FFFD for every lone surrogate: UTF-8 cannot hold one, and JSON escapes bring them in."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
 def visible(text: str) -> str:
     """`text` without zero-width, bidirectional and control characters; nothing else changes."""
     return text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any
 
 from jiedu.article.byline import Credits
+from jiedu.article.characters import sound
 from jiedu.article.model import Card
 from jiedu.article.stamp import Stamp
 
@@ -29,4 +31,24 @@ class Draft:
     cut_short: bool = False
     """True when the page was so large that its end was not read."""
     identity: str | None = None
-    """What tells the page apart where it has no address: an item's id."""
+    """What tells the page apart where it has no address: an item's id (unique in its own file only), title, date and
+    body."""
+
+
+def sound_draft(draft: Draft) -> Draft:
+    """`draft` without lone surrogates in any of its texts."""
+    found: Draft = _sound(draft)
+    return found
+
+
+def _sound(value: Any) -> Any:
+    if isinstance(value, str):
+        return sound(value)
+    if isinstance(value, tuple):
+        return tuple([_sound(item) for item in value])
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {
+            item.name: clean for item in fields(value) if (clean := _sound(held := getattr(value, item.name))) != held
+        }
+        return replace(value, **changed) if changed else value
+    return value

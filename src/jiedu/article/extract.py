@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from urllib.parse import urlsplit
 
-from jiedu.article.characters import tidy
-from jiedu.article.draft import Draft
+from jiedu.article.address import host_of, web_address
+from jiedu.article.characters import sound, tidy
+from jiedu.article.draft import Draft, sound_draft
 from jiedu.article.dump import read_dump
 from jiedu.article.html import NODES
 from jiedu.article.item import read_item
@@ -31,7 +31,7 @@ def extract(page: Page, *, published: date | None = None) -> tuple[Article, tupl
     """
     if not page.content.strip():
         raise EmptyInput("the page is empty; fetch it again")
-    where = page.url or page.name or "page"
+    where = sound(page.url or page.name or "page")
     errors = 0
     if page.kind == "item":
         draft = read_item(page.content)
@@ -43,7 +43,7 @@ def extract(page: Page, *, published: date | None = None) -> tuple[Article, tupl
         draft = read_html(decoded.text, page.url) if page.kind == "html" else read_dump(decoded.text)
     else:
         raise UnknownFormat(f"a page of kind “{page.kind}” is not read; known are html, text and item")
-    article = _article(page, draft, published)
+    article = _article(page, sound_draft(draft), published)
     return article, tuple(_doubts(article, where, errors, draft.cut_short))
 
 
@@ -59,8 +59,9 @@ def _article(page: Page, draft: Draft, given: date | None) -> Article:
         texts.append(text)
         end += 1 + len(text)
     text = "\n".join(texts)
-    url = own_address(page.url or draft.url, draft.url)
-    host = next((host for address in (url, draft.short_link) if (host := _host(address))), None)
+    fetched, stated, short = web_address(sound(page.url or "")), web_address(draft.url), web_address(draft.short_link)
+    url = own_address(fetched or stated, stated)
+    host = next((host for address in (fetched, url, short) if (host := host_of(address))), None)
     credits = draft.credits
     return Article(
         id=article_id(url or draft.identity, page.content),
@@ -75,17 +76,10 @@ def _article(page: Page, draft: Draft, given: date | None) -> Article:
         host=host,
         authors=credits.authors,
         editors=credits.editors,
-        short_link=draft.short_link,
+        short_link=short,
         cards=draft.cards,
-        pages=(page.name or page.url or "page",),
+        pages=(sound(page.name or page.url or "page"),),
     )
-
-
-def _host(address: str | None) -> str | None:
-    try:
-        return urlsplit(address).hostname if address else None
-    except ValueError:
-        return None
 
 
 _FULL_STOP = re.compile(r"[。．｡！？!?]|\.(?:\s|$|[\"”’)])")

@@ -40,17 +40,17 @@ def read_item(content: bytes) -> Draft:
         title = blocks[0][1][:60]
     authors = item.get("authors")
     names = [authors] if isinstance(authors, str) else authors if isinstance(authors, list) else []
-    identity = item.get("id")
+    outlet, day = tidy(_text(item, "outlet")), _text(item, "date")
+    given = item.get("id")
+    identity = [str(given)] if isinstance(given, str | int) else []
     return Draft(
         title,
         tuple(blocks),
-        _stamps(_text(item, "date")),
-        Credits(
-            _text(item, "outlet") or None, tuple(tidy(name) for name in names if isinstance(name, str) and name.strip())
-        ),
+        _stamps(day),
+        Credits(outlet or None, tuple(tidied for name in names if isinstance(name, str) and (tidied := tidy(name)))),
         url=_text(item, "url") or None,
         language=_text(item, "language"),
-        identity=f"item:{identity}" if isinstance(identity, str | int) and identity != "" else None,
+        identity="\n".join(["item", *identity, title, day, *(text for _, text in blocks)]),
     )
 
 

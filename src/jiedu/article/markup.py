@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from jiedu.article.body import Body, body_of
 from jiedu.article.byline import credits_of
 from jiedu.article.cards import cards_of
-from jiedu.article.characters import han_count
+from jiedu.article.characters import han_count, tidy
 from jiedu.article.draft import Draft
 from jiedu.article.embedded import embedded_body
 from jiedu.article.html import Line, Tree, read_tree
@@ -51,7 +51,7 @@ def read_html(text: str, url: str | None = None) -> Draft:
         tuple(blocks),
         stamps,
         credits_of(tree, headline, body, fields, chinese=chinese),
-        cards_of(tree, headline, body, fields.canonical or url),
+        cards_of(tree, headline, body, url or fields.canonical),
         fields.canonical or None,
         fields.short_link or None,
         tree.lang,
@@ -137,7 +137,7 @@ def blocks_of_fragment(text: str) -> list[tuple[str, str]]:
         tree = read_tree(text)
         indexes = [i for i, line in enumerate(tree.lines) if not is_noise(line.text) and not is_end(line.text)]
         return blocks_of(tree, Body(tuple(indexes), 0, 0.0))
-    lines = [" ".join(line.split()) for line in re.sub(r"<[^>]{1,500}>", "", text).splitlines()]
+    lines = [tidy(line) for line in re.sub(r"<[^>]{1,500}>", "", text).splitlines()]
     lines = [line for line in lines if line and not is_noise(line) and not is_end(line)]
     return [(kind_of(line, lines[i + 1] if i + 1 < len(lines) else ""), line) for i, line in enumerate(lines)]
 

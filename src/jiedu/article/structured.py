@@ -7,8 +7,9 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from jiedu.article.address import same_site, web_address
 from jiedu.article.characters import tidy
 from jiedu.article.html import Tree
 from jiedu.article.words import words
@@ -66,7 +67,9 @@ def fields_of(tree: Tree, url: str | None = None) -> Fields:
         publisher=next(iter(names(node.get("publisher"))), ""),
         outlet=_first(metas, "outlet"),
         canonical=_canonical(tree, metas, url),
-        short_link=next((href for rel, href in tree.links if rel == "shortlink"), ""),
+        short_link=next(
+            (short for rel, href in tree.links if rel == "shortlink" and (short := web_address(href, url))), ""
+        ),
         body=_plain(node.get("articleBody"), lines=True),
         description=metas.get("description") or metas.get("og:description") or _plain(node.get("description")),
         kind=_first(metas, "type") or next(iter(texts(node.get("@type"))), ""),
@@ -82,12 +85,8 @@ def _canonical(tree: Tree, metas: dict[str, str], url: str | None) -> str:
     offers = [href for rel, href in tree.links if "canonical" in rel.split()]
     offers += [metas[name] for name in words("fields.tsv", "canonical") if metas.get(name)]
     for offer in offers:
-        try:
-            address = urljoin(url or "", offer.strip())
-            parts = urlsplit(address)
-        except ValueError:
-            continue
-        if parts.scheme in ("http", "https") and parts.netloc and parts.path.strip("/"):
+        address = web_address(offer, url)
+        if address and urlsplit(address).path.strip("/") and (not web_address(url) or same_site(address, url or "")):
             return address
     return ""
 
