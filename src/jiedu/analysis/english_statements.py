@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from jiedu.analysis import authority, drafts
-from jiedu.analysis.data import parts, rows
+from jiedu.analysis.data import parts, rows, words
 from jiedu.analysis.document import Document
 from jiedu.analysis.model import Speaker, Statement
 from jiedu.analysis.units import Unit, units
@@ -26,32 +26,6 @@ _THAT = re.compile(
     r"(?:\s*,?\s*(?:on|in|at|during|after|before|ahead of|following|late|early)\s[^,.;“]{2,40}?(?=\s+that\s|,|:)"
     rf"|\s+(?:on\s+)?(?:late\s+|early\s+)?(?:{_DAYS})(?:\s+\d{{1,2}})?)?\s*(?:that\s+|:\s*|,\s*)?"
 )
-_NEEDS_THAT = frozenset(
-    [
-        "announced",
-        "announces",
-        "confirmed",
-        "confirms",
-        "reported",
-        "reports",
-        "denied",
-        "denies",
-        "revealed",
-        "disclosed",
-        "suggested",
-        "suggests",
-        "reiterated",
-        "claimed",
-        "claims",
-        "recalled",
-        "acknowledged",
-        "acknowledges",
-        "promised",
-        "promises",
-    ]
-)
-"""Verbs that as often take a thing (announced a deal) as what is said: they count before that, a mark or a
-quotation."""
 _ACCORDING = re.compile(r"\baccording to\s+(?P<source>[^,.;“”]{2,80})", re.I)
 _NEGATED = re.compile(r"\b(?:not|n't|never|without|no)\s+$")
 _EDGES = ' ,.;:—-\n“”"'
@@ -104,7 +78,9 @@ def _unit(document: Document, unit: Unit, last: _Draft | None) -> list[_Draft]:
         if speaker is None:
             continue
         segments = _segments(document, unit, match.start(), right)
-        if segments and (match.group() not in _NEEDS_THAT or _set_off(text, unit, match, right, segments)):
+        if segments and (
+            match.group() not in words("en/needs_that.txt") or _set_off(text, unit, match, right, segments)
+        ):
             return [_Draft(segments, speaker, surface, match.span())]
     according = _ACCORDING.search(text, unit.start, unit.end)
     if according and unit.quote_at(according.start()) is None:
