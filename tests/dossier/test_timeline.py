@@ -210,3 +210,16 @@ def test_english_labels_leave_the_evidence_as_it_is() -> None:
     zh, en = (make(f.story, f.articles, f.analyses, lang=lang) for lang in ("zh", "en"))
     assert [x.text for x in zh.timeline] == [x.text for x in en.timeline]
     assert any("Date taken from" in note for x in en.timeline for note in x.inferred)
+
+
+def test_a_vague_number_is_no_account_that_differs() -> None:
+    said = [("甲", "2000多人"), ("乙", "2018人"), ("丙", "逾2000人")]
+    reports = [
+        _report(f"罗远舟与沈若潮5月19日商定接回{n}。", "商定", quantity=n, outlet=f"{o}报") for o, n in said
+    ]
+    (line,) = _made(*reports).timeline
+    assert line.variants == ()
+    other = _report("罗远舟与沈若潮5月19日商定，接回1980人。", "商定", quantity="1980人", outlet="丁报")
+    (line,) = _made(*reports, other).timeline
+    assert [v.text for v in line.variants] == ["2018人", "1980人"]
+    assert [len(v.anchors) for v in line.variants] == [3, 1]

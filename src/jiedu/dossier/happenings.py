@@ -14,7 +14,7 @@ from jiedu.dossier.material import Material
 from jiedu.dossier.notes import time_said
 from jiedu.dossier.origins import cited_for
 from jiedu.dossier.passage import block_at, trimmed, without_dateline
-from jiedu.dossier.quantity import differ
+from jiedu.dossier.quantity import differ, quantity, whole
 
 # How alike two sentences must be (Dice over character pairs), by how much else agrees. Found on paraphrases of wire
 # copy: two accounts of one call by different writers share .15–.35, unrelated sentences of one story below .12.
@@ -194,20 +194,24 @@ def _without_day(material: Material, o: Occurrence) -> str | None:
 
 
 def quantity_groups(material: Material, members: Sequence[Occurrence]) -> list[list[tuple[Occurrence, Span]]]:
-    """The quantities that the members give, grouped by what they agree on; one group where all agree."""
-    groups: list[list[tuple[Occurrence, Span]]] = []
+    """The quantities that the members give, grouped by what they agree on; one group where all agree.
+
+    Exact numbers make the groups; a vague one (2000多人) joins the first of which no member contradicts it.
+    """
+    given: list[tuple[Occurrence, Span, str]] = []
     for member in members:
-        span = member.event.quantity
-        if span is None:
-            continue
-        said = span.of(material.article(member.article).text)
-        for group in groups:
-            if not differ(said, group[0][1].of(material.article(group[0][0].article).text)):
-                group.append((member, span))
-                break
+        if member.event.quantity is not None:
+            text = material.article(member.article).text
+            span = whole(text, member.event.quantity)
+            given.append((member, span, span.of(text)))
+    groups: list[list[tuple[Occurrence, Span, str]]] = []
+    for one in sorted(given, key=lambda g: (read := quantity(g[2])) is not None and not read.exact):
+        home = next((g for g in groups if not any(differ(one[2], said) for _, _, said in g)), None)
+        if home is None:
+            groups.append([one])
         else:
-            groups.append([(member, span)])
-    return groups
+            home.append(one)
+    return [[(member, span) for member, span, _ in group] for group in groups]
 
 
 def tense(event: Event) -> str:

@@ -1,57 +1,120 @@
-"""Numbers in quantities (1000名, 两千余人, 1.2 million), for telling whether two accounts differ."""
+"""Numbers in quantities (1000名, 两千余人, 3亿5千万元, at least 12 people), for telling whether two accounts differ."""
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import dataclass
 
+from jiedu.analysis.numerals import number
+from jiedu.article.model import Span
 from jiedu.dossier.likeness import fold
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10_000, "亿": 100_000_000, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_ENGLISH = {"": 1, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
 _NUMBER = re.compile(
-    r"(?P<figures>\d+(?:,\d{3})*(?:\.\d+)?)\s*(?P<scale>万亿|[万亿]|thousand|million|billion)?|(?P<han>[零〇一二两三四五六七八九十百千万亿]+)"
+    r"(?:(?P<several>好?几|数|上)(?=[十百千万亿]))?"
+    r"(?P<value>\d+(?:,\d{3})*(?:\.\d+)?(?:\s?[百千万亿]+(?:\d+(?:\.\d+)?[百千万亿]+)*)?|[零〇一二两三四五六七八九十百千万亿]+)"
+    r"\s?(?P<english>thousand|million|billion)?\s?(?P<more>[多余](?P<scale>千万|百万|[百千万亿])?)?\s?"
 )
-_VAGUE = "多余约近逾超至少 "
+_BEFORE = (
+    ("most", r"不超过|不多于|不足|不到|不满|少于|低于|至多|最多|at most|up to|less than|fewer than|under"),
+    ("least", r"不少于|不低于|不下|至少|超过|超|逾|at least|more than|over"),
+    ("near", r"将近|接近|近|nearly|almost|close to"),
+    ("about", r"大约|大概|约|around|about|roughly|some|approximately"),
+)
+_AFTER = (
+    ("least", r"以上|or more"),
+    ("most", r"以下|以内|or less|or fewer"),
+    ("about", r"左右|上下|or so"),
+)
+_LEADS = tuple((how, re.compile(rf"(?:{words})\s?$")) for how, words in _BEFORE)
+_TAILS = tuple((how, re.compile(rf"(?:{words})")) for how, words in _AFTER)
+_HEAD = re.compile(rf"(?:(?:{'|'.join(words for _, words in _BEFORE)})\s?)?(?:\d[\d,.]*[百千万亿]+)*$")
+_TAIL = re.compile(rf"\s?(?:{'|'.join(words for _, words in _AFTER)})")
+_REACH = 24
+"""Characters before a quantity in which its number and the words that make it vague can begin."""
+_ABOUT = 0.1
+"""How far off a number with 约 may be, as a share of it. Chosen by hand: news rounds to one or two figures."""
+_NEAR = 0.8
+"""The share of its number that 近 at least means. Chosen by hand: as wide as 约, and to one side alone."""
 
 
-def quantity(text: str) -> tuple[float, str] | None:
-    """The first number of a quantity and its unit, folded; None where it has no number or no unit to compare by."""
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What an account says of a number: from `low` to `high`, which are the same where it is exact."""
+
+    low: float
+    high: float
+    unit: str
+    """Folded, without the words that make the number vague."""
+
+    @property
+    def exact(self) -> bool:
+        """True where the account commits itself to one number."""
+        return self.low == self.high
+
+
+def whole(text: str, span: Span) -> Span:
+    """`span` with the beginning of its number and the words around it that make it vague (不到, 左右)."""
+    head = _HEAD.search(text, max(0, span.start - _REACH), span.start)
+    tail = _TAIL.match(text, span.end)
+    return Span(head.start() if head else span.start, tail.end() if tail else span.end)
+
+
+def quantity(text: str) -> Quantity | None:
+    """The first number of `text` with its unit; None where it has no number or no unit to compare by."""
     plain = fold(text)
     found = _NUMBER.search(plain)
-    if not found:
+    value = _value(found) if found else None
+    if found is None or value is None:
         return None
-    if found["figures"]:
-        value = float(found["figures"].replace(",", ""))
-        for part in re.findall(r"[万亿]|[a-z]+", found["scale"] or ""):
-            value *= _LARGE[part]
-    else:
-        value = float(_han(found["han"]))
-    unit = plain[found.end() :].strip(_VAGUE)
-    return (round(value, 6), unit) if unit else None
+    rest = plain[found.end() :]
+    how = next((how for how, words in _LEADS if words.search(plain[: found.start()])), None)
+    how = how or next((how for how, words in _TAILS if words.search(rest)), None)
+    for _, words in _TAILS:
+        rest = words.sub("", rest)
+    low, high = _bounds(value, how)
+    if found["several"]:
+        low, high = (value if found["several"] == "上" else 2 * value), 10 * value
+    elif found["more"] and how is None:
+        high = value + _step(value)
+    unit = rest.strip()
+    return Quantity(round(low, 6), round(high, 6), unit) if unit else None
 
 
 def differ(a: str, b: str) -> bool:
-    """True where both are quantities of one unit and their numbers are not the same."""
+    """True where both are quantities of one unit and no number agrees with both; a vague number is a bound."""
     one, two = quantity(a), quantity(b)
-    if one is None or two is None or one[0] == two[0]:
+    if one is None or two is None or (one.low <= two.high and two.low <= one.high):
         return False
-    return one[1].startswith(two[1]) or two[1].startswith(one[1])
+    return one.unit.startswith(two.unit) or two.unit.startswith(one.unit)
 
 
-def _han(text: str) -> int:
-    """The value of a number in Han numerals; digits in a row (二〇二五) are read as figures."""
-    if not any(c in _SMALL or c in _LARGE for c in text):
-        return int("".join(str(_DIGITS[c]) for c in text))
-    total = section = digit = 0
-    for char in text:
-        if char in _DIGITS:
-            digit = _DIGITS[char]
-        elif char in _SMALL:
-            section += (digit or 1) * _SMALL[char]
-            digit = 0
-        else:
-            below = section + digit
-            total = (total + below) * _LARGE[char] if char == "亿" else total + (below or 1) * _LARGE[char]
-            section = digit = 0
-    return total + section + digit
+def _value(found: re.Match[str]) -> float | None:
+    """The number as written, with the scale that stands behind a 多 (200多万)."""
+    figures = re.sub(r"[,\s]", "", found["value"])
+    head, trillions, tail = figures.partition("万亿")
+    value = number(head or "1")
+    rest = number(tail) if tail else 0.0
+    if value is None or rest is None:
+        return None
+    return (value * (1e12 if trillions else 1) + rest) * _SCALES[found["scale"] or ""] * _ENGLISH[found["english"] or ""]
+
+
+def _bounds(value: float, how: str | None) -> tuple[float, float]:
+    match how:
+        case "least":
+            return value, math.inf
+        case "most":
+            return 0.0, value
+        case "near":
+            return _NEAR * value, value
+        case "about":
+            return (1 - _ABOUT) * value, (1 + _ABOUT) * value
+    return value, value
+
+
+def _step(value: float) -> float:
+    """What 多 can add: up to one more in the last place that is not nought (两千多: below three thousand)."""
+    return next((10.0**n for n in range(16, 0, -1) if value and value % 10**n == 0), 1.0)
