@@ -235,6 +235,8 @@ def test_a_pipe_is_read_as_far_as_it_can_be() -> None:
         ("2025-05-20T08:00:00.123456789Z", datetime(2025, 5, 20, 8, 0, 0, 123456, tzinfo=UTC)),
         ("2025-05-20T16:00:00+08:00", datetime(2025, 5, 20, 8, tzinfo=UTC)),
         ("2025-13-40T08:00:00Z", None),
+        ("0001-01-01T00:00:00+10:00", None),
+        ("9999-12-31T23:59:59-10:00", None),
         ("yesterday", None),
     ],
 )

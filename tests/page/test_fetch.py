@@ -140,7 +140,18 @@ def test_redirects_are_followed_and_counted(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["file:///etc/passwd", "ftp://a.example/", "javascript:1", "http://", "http://[bad", "http://a b/"]
+    "target",
+    [
+        "file:///etc/passwd",
+        "ftp://a.example/",
+        "javascript:1",
+        "http://",
+        "http://[bad",
+        "http://a b/",
+        "http://xn--/",
+        "http://a..b/",
+        "http://\ud800.a/",
+    ],
 )
 def test_only_web_addresses(site: Site, target: str) -> None:
     with pytest.raises(FetchError):

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import contextlib
 import gzip
 import random
+import time
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from jiedu.errors import EmptyInput, InputError, UnknownFormat
 from jiedu.page import sniff
-from jiedu.page.sniff import has_tags
+from jiedu.page.sniff import HEAD, has_tags
 from tests.page.make import HTML, record
 
 FORMS = ("html", "text", "warc", "feed", "jsonl", "json", "gzip")
@@ -114,3 +116,17 @@ def test_has_tags() -> None:
     assert not has_tags("若 a<b 则 c>d")
     assert not has_tags("双方商定。")
     assert not has_tags("\ud800<")
+
+
+@pytest.mark.parametrize("unit", [b" ", b"[ ", b"] ", b"[]", b"<!--", b"<?", b"<!DOCTYPE x"])
+def test_a_declaration_that_never_ends_takes_no_time(unit: bytes) -> None:
+    began = time.perf_counter()
+    with contextlib.suppress(InputError):
+        sniff(b"<!DOCTYPE" + unit * (HEAD // len(unit)))
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize("doctype", [b"<!DOCTYPE  html >", b'<!DOCTYPE rss [ <!ENTITY a "]"> ] >', b"<!DOCTYPE rss>"])
+def test_a_declaration_before_the_root(doctype: bytes) -> None:
+    form, root = ("feed", b"<rss>") if b"rss" in doctype else ("html", b"<html>")
+    assert sniff(b"<?xml version='1.0'?> <!-- > --> " + doctype + b" \n" + root) == form

@@ -14,6 +14,8 @@ from jiedu.errors import FetchError
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_SPECIAL = tuple(map(ipaddress.ip_network, ("fec0::/10", "3fff::/20", "5f00::/16", "64:ff9b:1::/48", "192.88.99.0/24")))
+"""Site-local, documentation, segment routing, local NAT64 and 6to4 relays, which not every Python knows of."""
 
 
 def is_public(address: str) -> bool:
@@ -25,7 +27,10 @@ def is_public(address: str) -> bool:
         ip: _Address = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(part.is_global and not part.is_multicast and not part.is_reserved for part in _meant(ip))
+    return all(
+        part.is_global and not part.is_multicast and not part.is_reserved and not any(part in net for net in _SPECIAL)
+        for part in _meant(ip)
+    )
 
 
 def _meant(ip: _Address) -> Iterator[_Address]:
@@ -142,6 +147,7 @@ _FAILURES = (
     httpcore.UnsupportedProtocol,
     httpcore.ProxyError,
     OSError,
+    UnicodeError,  # a name with a label that is empty or too long, from the resolver
 )
 
 

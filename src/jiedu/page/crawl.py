@@ -196,7 +196,7 @@ def _fetched(value: str) -> datetime | None:
     try:
         # Nanoseconds, which WARC 1.1 allows and Python does not keep, are cut.
         when = datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", value))
-    except ValueError:
+        when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # no such date, or in UTC outside the years 1 to 9999
         return None
-    when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
     return None if when.year == 1970 and value == "1970-01-01T00:00:00Z" else when

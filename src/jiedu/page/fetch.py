@@ -150,7 +150,7 @@ class Fetcher:
         """The response to a request for `url`, its body not yet read."""
         try:
             answer = self._client.send(self._client.build_request("GET", url), stream=True)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:  # UnicodeError: a redirect to "http://xn--/"
             raise FetchError(f"the site's answer cannot be used ({error})") from error
         try:
             yield answer
@@ -240,9 +240,10 @@ def _joined(base: httpx.URL, location: str) -> str:
 def _checked(url: str) -> httpx.URL:
     try:
         target = httpx.URL(url.strip())
+        host = target.host  # decoded only here, where "xn--" may turn out to be nothing
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise FetchError(f"not a web address: {error}") from error
-    if target.scheme not in ("http", "https") or not target.host:
+    if target.scheme not in ("http", "https") or not host:
         raise FetchError("only addresses that begin with http:// or https:// are fetched")
     return target.copy_with(fragment=None)
 

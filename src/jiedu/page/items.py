@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -23,6 +24,8 @@ _KEYS = ("id", "url", "title", "date", "body", "html", "outlet", "authors", "lan
 _NAMES = ("name", "title", "text", "value", "$oid", "href", "url")
 """Keys under which an object that stands for a text has it."""
 _DEEPEST = 8
+_CHINA = timezone(timedelta(hours=8))
+_UNIX = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
 _LISTS = ("items", "articles", "data", "results", "records", "docs", "documents", "entries")
 """Keys under which documents wrap their list of items."""
 
@@ -85,8 +88,9 @@ def item_of(record: Mapping[str, Any]) -> dict[str, Any]:
     """The item in a record, under Jiedu's own keys (id, url, title, date, body, html, outlet, authors, language).
 
     `data/aliases.tsv` lists the field names that are understood, in order of preference, whatever their case. Text with
-    tags becomes `html`, plain text `body`; numbers of seconds or milliseconds become ISO 8601 dates in UTC; other
-    fields are left out. Raises NoArticle where there is no title, body or html.
+    tags becomes `html`, plain text `body`; numbers of seconds or milliseconds become ISO 8601 dates in China
+    time, whose day is the one that readers there had; other fields are left out. Raises NoArticle where there is no
+    title, body or html.
     """
     found: dict[str, tuple[int, Any]] = {}
     aliases = _aliases()
@@ -196,13 +200,13 @@ def _text(value: Any, depth: int = 0) -> str | None:
 def _date(value: Any) -> str | None:
     if isinstance(value, dict):
         value = value.get("$date")
-    if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) in (10, 13):
+    if isinstance(value, str) and _UNIX.fullmatch(value.strip()):
         value = int(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        if not math.isfinite(value) or not 1e8 < value < 1e14:
+        if not 1e8 < value < 1e14:  # nor is NaN, nor an integer beyond every float
             return str(value) if isinstance(value, int) and 19000101 <= value <= 99991231 else None
         seconds = value / 1000 if value > 1e11 else value
-        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+        return datetime.fromtimestamp(seconds, _CHINA).isoformat(timespec="seconds")
     return _text(value)
 
 

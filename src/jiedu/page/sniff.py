@@ -27,7 +27,10 @@ _ELEMENTS = (
 _TAG = re.compile(rb"<(?:" + _ELEMENTS + rb")(?=[\s/>])[^<>]*>", re.I)
 _FIRST_TAG = re.compile(rb"<(?:!doctype\s+html|" + _ELEMENTS + rb")[\s/>]", re.I)
 _CLOSING = re.compile(rb"</(?:" + _ELEMENTS + rb")\s*>|<!doctype html|<br\s*/?>|<p[\s>]", re.I)
-_BEFORE_ROOT = re.compile(rb"(?:\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s+(?!html)[^\[>]*(?:\[.*?\]\s*)?>)+", re.I | re.S)
+_BEFORE_ROOT = re.compile(
+    rb"(?:\s++|<\?[^>]*+>|<!--.*?-->|<!DOCTYPE\s++(?!html)[^\[>]*+(?:\[.*?\]\s*+)?>)+", re.I | re.S
+)
+"""Its quantifiers give nothing back, so that it takes time by the length alone of what never ends."""
 _ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r\f\v\x1b\x1a") + b"\x7f"
 _MOST_CONTROL = 0.03
