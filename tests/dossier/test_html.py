@@ -173,7 +173,7 @@ def test_any_text_with_any_spans_gives_a_page_whose_marks_are_the_exact_text(
     shown = tuple(
         Line(f"k{n}", "key", s.of(text), (anchors.at(made.id, s),)) for n, s in enumerate(dict.fromkeys(spans), 1)
     )
-    source = Source(made.id, text, "u", text, None, text, text, "zh-Hans", text, made.text_hash, blocks, (text,), None)
+    source = Source(made.id, text, "u", text, None, text, text, "zh-Hans", text, made.text_hash, blocks, (text,))
     page = to_html(_bare(source, shown, text))
     tree = LexborHTMLParser(page.encode())
     marks = re.findall(r":root:has\(#([\w-]+):target\) \.(m\d+)\b", page)

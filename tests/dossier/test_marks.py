@@ -11,7 +11,7 @@ from tests.dossier.build import article
 
 
 def _source(text: str, blocks: tuple[tuple[str, int, int], ...] = ()) -> Source:
-    return Source("a1", "题", None, None, None, None, "", "zh-Hans", text, "", blocks, (), None)
+    return Source("a1", "题", None, None, None, None, "", "zh-Hans", text, "", blocks, ())
 
 
 def _anchor(start: int, end: int) -> Anchor:
@@ -72,7 +72,7 @@ def test_segments_of_a_mark_joined_are_its_exact_text(lines: list[str], data: st
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, len(text)))
         cited.append((f"k{n}", make.at(source.id, Span(start, end))))
-    shown = Source(source.id, "题", None, None, None, None, "", "zh-Hans", text, "", blocks, (), None)
+    shown = Source(source.id, "题", None, None, None, None, "", "zh-Hans", text, "", blocks, ())
     found = marked(shown, cited)
     assert "".join(s.text for b in found.blocks for r in b.runs for s in r.segments) == text.replace("\n", "")
     ids = targets(a for _, a in cited)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jiedu.dossier.make import make
+from jiedu.dossier.markdown import to_markdown
 from jiedu.dossier.model import Dossier, Line
 from jiedu.dossier.timeline import LIMIT
 from jiedu.story.model import Copy
@@ -223,3 +224,35 @@ def test_a_vague_number_is_no_account_that_differs() -> None:
     (line,) = _made(*reports, other).timeline
     assert [v.text for v in line.variants] == ["2018人", "1980人"]
     assert [len(v.anchors) for v in line.variants] == [3, 1]
+
+
+def test_a_happening_without_words_of_its_own_is_counted_as_left_out() -> None:
+    said = "罗远舟5月18日和19日先后视察码头。"
+    reading = Reading(article("船期", said), PEOPLE)
+    reading.time("5月18日", date(2025, 5, 18)).time("19日", D19)
+    reading.event(said, "视察", "CONSULT", (LUO.id,), day=date(2025, 5, 18))
+    reading.event(said, "先后", "AID", (LUO.id,), day=D19)
+    made = _made(reading)
+    assert len(made.timeline) == 1 and dict(made.left_out) == {"timeline": 1}
+
+
+def test_statements_beyond_the_share_of_the_timeline_are_counted_as_left_out() -> None:
+    topics = [f"{a}{b}" for a in "甲乙丙丁" for b in "子丑寅卯"]
+    readings = []
+    for outlet in ("甲报", "乙报"):
+        lines = [f"罗远舟5月19日说，{t}码头的{t}工程到{t}为止，{outlet}称。" for t in topics]
+        reading = Reading(article("长谈", *lines, outlet=outlet), PEOPLE)
+        for t in topics:
+            reading.says("罗远舟", f"{t}码头的{t}工程到{t}为止", entities=(LUO.id,), day=D19)
+        readings.append(reading)
+    made = _made(*readings)
+    assert len(made.timeline) + dict(made.left_out)["timeline"] == len(topics)
+
+
+def test_english_notes_have_no_chinese_reason_in_them() -> None:
+    f = ferry()
+    made = make(f.story, f.articles, f.analyses, lang="en")
+    notes = [note for line in made.lines for note in line.inferred]
+    assert "The report's own date is inferred from the dates in its text" in notes
+    assert not any("页面时间" in note for note in notes)
+    assert not any(s.published_detail in to_markdown(made) for s in made.sources if s.published_detail)

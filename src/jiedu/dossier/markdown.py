@@ -121,7 +121,7 @@ def _sources(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iterat
     for source in dossier.sources:
         facts = [escape(source.outlet or words("page.no_outlet"))]
         facts.append(words.day(source.day, weekday=False) if source.day else words("page.no_day"))
-        if source.published_detail:
+        if source.published_detail and dossier.lang == "zh":  # the reason is a sentence in Chinese
             facts.append(escape(source.published_detail))
         if source.rests_on:
             names = escape(words("page.list_comma").join(source.rests_on))

@@ -90,7 +90,6 @@ class Source:
     blocks: tuple[tuple[str, int, int], ...]
     rests_on: tuple[str, ...]
     """Names of the outlets and agencies that it cites as its own origin."""
-    copy_of: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,8 @@ def _value(found: re.Match[str]) -> float | None:
     rest = number(tail) if tail else 0.0
     if value is None or rest is None:
         return None
-    return (value * (1e12 if trillions else 1) + rest) * _SCALES[found["scale"] or ""] * _ENGLISH[found["english"] or ""]
+    counted = value * 1e12 + rest if trillions else value
+    return counted * _SCALES[found["scale"] or ""] * _ENGLISH[found["english"] or ""]
 
 
 def _bounds(value: float, how: str | None) -> tuple[float, float]:

@@ -23,8 +23,10 @@ def remarks(
     shown: Collection[tuple[str, int, int]],
     *,
     few: bool,
-) -> list[tuple[float, Line]]:
+) -> tuple[list[tuple[float, Line]], int]:
     """Lines, with weights, for statements that are happenings in themselves; none whose sentence is in `shown`.
+
+    With them comes the number left out because the timeline takes only so many.
 
     Where the timeline has `few` lines, a dated quotation of a single text is enough.
     """
@@ -45,7 +47,7 @@ def remarks(
             continue
         found.append((1.5 * lead + 2.0 * texts**0.5 + 1.0, _line(material, group, best, span)))
     found.sort(key=lambda item: -item[0])
-    return found[:_MOST]
+    return found[:_MOST], max(0, len(found) - _MOST)
 
 
 def _is_lead(material: Material, saying: Saying) -> bool:

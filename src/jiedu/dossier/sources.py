@@ -1,4 +1,4 @@
-"""The articles of a dossier: what each says it rests on, and whose text it repeats."""
+"""The articles of a dossier: each with its text and what it says it rests on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ def sources(material: Material) -> tuple[Source, ...]:
     """One source for each article, in the story's order, with its full text."""
     found = []
     for article in material.articles:
-        original = material.origins.text[article.id]
         head = article.blocks[0] if article.blocks else None
         rests = tuple(dict.fromkeys(_name(material, key) for key in material.origins.rests_on[article.id]))
         found.append(
@@ -28,7 +27,6 @@ def sources(material: Material) -> tuple[Source, ...]:
                 text_hash=article.text_hash,
                 blocks=tuple((b.kind, b.start, b.end) for b in article.blocks),
                 rests_on=rests,
-                copy_of=original if original != article.id else None,
             )
         )
     return tuple(found)

@@ -47,25 +47,30 @@ class _Draft:
 
 
 def timeline(material: Material, said: Sequence[tuple[Saying, ...]]) -> tuple[tuple[Line, ...], int]:
-    """The lines of the timeline, past before planned, with the number left out because the section is full.
+    """The lines of the timeline, past before planned, with the number of those left out.
 
     `said` are the statements of `said.merged`, of which the heaviest are happenings in themselves.
     """
-    drafts = _drafts(material)
+    drafts, hidden = _drafts(material)
     lines = [(d.weight, _line(material, d)) for d in drafts]
     shown = {(a.article, a.start, a.end) for _, line in lines for a in line.anchors}
-    lines.extend(remarks(material, said, shown, few=len(lines) < LIMIT // 4))
+    spoken, unspoken = remarks(material, said, shown, few=len(lines) < LIMIT // 4)
+    lines.extend(spoken)
     best = sorted(range(len(lines)), key=lambda i: (-lines[i][0], i))[:LIMIT]
     kept = [lines[i][1] for i in sorted(best)]
     kept.sort(key=lambda line: (line.modality == "future", line.date or date.max, line.last or date.max))
-    return tuple(replace(line, id=f"t{n}") for n, line in enumerate(kept, 1)), len(lines) - len(kept)
+    return tuple(replace(line, id=f"t{n}") for n, line in enumerate(kept, 1)), len(lines) - len(kept) + hidden + unspoken
 
 
-def _drafts(material: Material) -> list[_Draft]:
-    """Happenings worth a line, heaviest first; those whose words would repeat a heavier one are merged into it."""
+def _drafts(material: Material) -> tuple[list[_Draft], int]:
+    """Happenings worth a line, heaviest first; those whose words would repeat a heavier one are merged into it.
+
+    With them comes the number of those that have no words of their own in their sentence.
+    """
     found = [_draft(material, h) for h in merge(material)]
     dated = sum(d.chosen.event.first is not None for d in found)
     kept: list[_Draft] = []
+    hidden = 0
     for draft in sorted(found, key=lambda d: (-d.weight, d.chosen.order, d.chosen.event.start)):
         if not _worth(material, draft, sparse=dated < _SPARSE):
             continue
@@ -74,7 +79,9 @@ def _drafts(material: Material) -> list[_Draft]:
             twin.others.extend(draft.happening.members)
         elif _parted(material, draft, kept):
             kept.append(draft)
-    return kept
+        else:
+            hidden += 1
+    return kept, hidden
 
 
 def _draft(material: Material, happening: Happening) -> _Draft:

@@ -21,8 +21,8 @@ def encode(texts: Sequence[str]) -> Vectors:
     """One unit vector of `DIMENSIONS` float32 for each text, in order; a zero vector for a text without a letter.
 
     Texts go to the encoder one by one: a matrix product over several rounds its last bits by what stands beside
-    it, and a vector must not depend on the batch that a rerun happens to make. BLAS is held to one thread meanwhile: several
-    gain nothing on one short text, and several processes would fight over the cores.
+    it, and a vector must not depend on the batch that a rerun happens to make.
+    BLAS is held to one thread meanwhile: several gain nothing on one short text, and processes fight over cores.
     """
     out = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     encoder = _encoder() if any(text.strip() for text in texts) else None
