@@ -8,6 +8,7 @@ import pytest
 
 from jiedu.errors import InputError
 from jiedu.page import expand, is_url
+from jiedu.page.expand import shown
 
 
 @pytest.fixture
@@ -100,3 +101,51 @@ def test_what_is_an_address() -> None:
     assert (
         not is_url("a.example") and not is_url(Path("https://x")) and not is_url("ftp://x") and not is_url(b"http://x")
     )
+
+
+@pytest.mark.parametrize("source", ["~nosuchuser/x", "x" * 300, "\ud800.html"])
+def test_a_name_that_no_file_can_have_is_an_error(source: str) -> None:
+    with pytest.raises(InputError, match="nothing"):
+        list(expand([source]))
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
+    """Makes the folder `place` unreadable, to root as well."""
+    scandir = os.scandir
+
+    def checked(path: str | Path) -> object:
+        if Path(path) == place:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", checked)
+
+
+def test_a_folder_that_cannot_be_read_is_told_after_all_that_can(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse(monkeypatch, folder / "other_files")
+    stream = expand([folder])
+    assert [next(stream) for _ in range(4)] == [
+        folder / name for name in ("[1].html", "a.txt", "b.html", "sub/deep/d.jsonl")
+    ]
+    with pytest.raises(InputError, match=r"other_files': Permission denied"):
+        next(stream)
+
+
+def test_a_file_that_cannot_be_looked_at_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    look = Path.stat
+
+    def checked(path: Path, **options: bool) -> os.stat_result:
+        if path.name in ("a.txt", "gone.html"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return look(path, **options)
+
+    monkeypatch.setattr(Path, "stat", checked)
+    stream = expand([folder])
+    assert next(stream) == folder / "[1].html" and next(stream) == folder / "b.html"
+    with pytest.raises(InputError, match=r"a\.txt': Permission denied"):
+        list(stream)
+
+
+def test_names_that_are_no_utf8_are_shown_escaped() -> None:
+    assert shown(os.fsdecode("好".encode() + b"\xff.html")) == r"好\xff.html"
+    assert shown("\ud800a") == r"\ud800a"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import sys
 import time
 import zlib
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiedu.errors import Problem
-from jiedu.page import Limits, Page, read
+from jiedu.page import Limits, Page, expand, read
 from tests.page.make import HTML, record
 from tests.shared import shared
 
@@ -180,3 +181,18 @@ def test_real_pages_are_html() -> None:
 def test_the_seed_is_text() -> None:
     (page,) = read(shared("gold/seed/page.txt"))
     assert page.kind == "text"
+
+
+def test_a_name_that_is_no_utf8_is_escaped_where_it_is_shown(tmp_path: Path) -> None:
+    for name, content in ((b"a\xff.html", HTML), (b"b\xff.html", b"")):
+        try:
+            Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(content)
+        except OSError:
+            pytest.skip("the file system takes UTF-8 alone")
+    page, problem = (found for path in expand([tmp_path]) for found in read(path))
+    assert isinstance(page, Page) and (page.name, page.content) == (r"a\xff.html", HTML)
+    assert isinstance(problem, Problem) and problem.where == rf"{tmp_path}/b\xff.html"
+    (problem,) = read("\ud800.html")
+    assert isinstance(problem, Problem) and problem.where == r"\ud800.html"
+    (problem,) = read("http://\ud800.a/")
+    assert isinstance(problem, Problem) and (problem.where + problem.message).isascii()

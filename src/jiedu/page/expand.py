@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -13,11 +14,19 @@ from pathlib import Path
 from jiedu.errors import InputError
 
 _ADDRESS = re.compile(r"https?://", re.I)
+_LISTED = 5
+"""Places of a folder that could not be read which a message names."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def is_url(source: object) -> bool:
     """Whether a source is a web address rather than a file."""
     return isinstance(source, str) and _ADDRESS.match(source) is not None
+
+
+def shown(name: str) -> str:
+    """A file name or address for messages: bytes that are no UTF-8, which Python has as lone surrogates, as "\\xff"."""
+    return _SURROGATE.sub(_escaped, name)
 
 
 def expand(sources: Iterable[str | Path]) -> Iterator[Path | str]:
@@ -26,7 +35,8 @@ def expand(sources: Iterable[str | Path]) -> Iterator[Path | str]:
     Web addresses and "-" (standard input) stay as they are. A folder gives all files in it and below, without hidden
     ones, without style sheets, scripts, pictures and the like (by `data/assets.txt`), and without the `NAME_files`
     folder that browsers save beside `NAME.html`; a file that is named itself is always given. Raises InputError, when
-    it comes to it, for a source that matches nothing.
+    it comes to it, for a source that matches nothing or cannot be looked at, and for a folder, after all that could
+    be read, where something in it could not.
     """
     seen: set[str] = set()
     for source in sources:
@@ -47,10 +57,16 @@ def _matches(source: str | Path) -> Iterator[Path | str]:
     if isinstance(source, str) and (is_url(source) or source == "-"):
         yield source
         return
-    path = Path(source).expanduser()
-    if path.is_dir():
+    try:
+        path = Path(source).expanduser()
+        is_folder = path.is_dir()
+        is_there = is_folder or path.exists()
+    except (OSError, RuntimeError) as error:  # RuntimeError: "~name" of a user who is not known
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise InputError(f"nothing can be read at {str(source)!r}: {reason}") from error
+    if is_folder:
         yield from _below(path)
-    elif path.exists():
+    elif is_there:
         yield path
     else:
         for match in sorted(glob.glob(str(path), recursive=True)):
@@ -60,7 +76,8 @@ def _matches(source: str | Path) -> Iterator[Path | str]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+    failures: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=failures.append):
         pages = {Path(name).stem for name in names if name.lower().endswith((".html", ".htm"))}
         folders[:] = sorted(
             name
@@ -69,8 +86,29 @@ def _below(folder: Path) -> Iterator[Path]:
         )
         for name in sorted(names):
             path = Path(place, name)
-            if not name.startswith(".") and path.suffix.lower() not in _assets() and path.is_file():
+            if not name.startswith(".") and path.suffix.lower() not in _assets() and _is_file(path, failures):
                 yield path
+    if failures:
+        listed = "; ".join(f"{error.filename!r}: {error.strerror or error}" for error in failures[:_LISTED])
+        more = f"; and {len(failures) - _LISTED} more" if len(failures) > _LISTED else ""
+        raise InputError(
+            f"not all of {str(folder)!r} could be read ({listed}{more}); allow it, and add the folder again"
+        )
+
+
+def _is_file(path: Path, failures: list[OSError]) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):  # a link that leads nowhere
+        return False
+    except OSError as error:
+        failures.append(error)
+        return False
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
 @cache

@@ -18,6 +18,7 @@ from protego import Protego
 from jiedu.errors import FetchError, InputError
 from jiedu.page.address import Transport
 from jiedu.page.encoding import undo
+from jiedu.page.expand import shown
 from jiedu.page.limits import Limits, too_large
 from jiedu.page.model import Page
 from jiedu.page.sniff import HEAD, sniff
@@ -107,7 +108,7 @@ class Fetcher:
         try:
             return self._follow(url)
         except InputError as error:
-            raise type(error)(f"{url}: {error}") from error
+            raise type(error)(f"{shown(url)}: {error}") from error
 
     def _follow(self, url: str) -> Page:
         spent = 0.0

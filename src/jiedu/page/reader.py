@@ -12,7 +12,7 @@ from typing import BinaryIO
 from jiedu.errors import DamagedInput, EmptyInput, InputError, Problem, TooLarge, UnknownFormat, problem_of
 from jiedu.page.charset import charset_of
 from jiedu.page.crawl import read_crawl
-from jiedu.page.expand import is_url
+from jiedu.page.expand import is_url, shown
 from jiedu.page.feed import read_feed
 from jiedu.page.fetch import FetchSettings, fetch
 from jiedu.page.items import read_document, read_lines
@@ -37,20 +37,19 @@ def read(
     `source` is a path, "-" for standard input, an open binary file, the bytes themselves, or a web address, which is
     fetched with `settings`. Its format is told by its content: HTML, plain text, WARC, RSS, Atom, JSON Feed, JSON
     lines, a JSON document of items, or gzip of any of them. WARC and JSON lines are read in constant memory.
-    `name` is what pages and Problems call it; by default the file's name in pages, the path as given in Problems.
+    `name` is what pages and Problems call it; by default the file's name in pages, the path as given in Problems;
+    bytes of a name that are no UTF-8 are "\\xff" there.
     """
     limits = limits or Limits()
-    label = name or _name(source)
-    where = name or (str(source) if isinstance(source, str | Path) else label)
+    label = shown(name or _name(source))
+    where = shown(name or (str(source) if isinstance(source, str | Path) else label))
     try:
         if is_url(source):
             yield from read_page(fetch(str(source), settings=settings), where=where, limits=limits)
         elif isinstance(source, bytes):
             yield from _read(Tape(io.BytesIO(source)), label, where, limits)
         elif isinstance(source, str | Path) and source != "-":
-            if "\0" in str(source):
-                raise InputError("cannot be read: there is a NUL in its name")
-            with open(source, "rb") as file:
+            with _opened(source) as file:
                 yield from _read(Tape(file), label, where, limits)
         else:
             yield from _read(Tape(sys.stdin.buffer if isinstance(source, str) else source), label, where, limits)
@@ -75,6 +74,13 @@ def read_page(page: Page, *, where: str = "", limits: Limits | None = None) -> I
     else:
         for found in _read(Tape(io.BytesIO(page.content)), page.name, where, limits):
             yield replace(found, fetched=found.fetched or page.fetched) if isinstance(found, Page) else found
+
+
+def _opened(source: str | Path) -> BinaryIO:
+    try:
+        return open(source, "rb")
+    except ValueError as error:
+        raise InputError("cannot be read: there is a NUL or a lone surrogate in its name") from error
 
 
 def _name(source: str | Path | bytes | BinaryIO) -> str:
