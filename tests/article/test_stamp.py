@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date, datetime
 
 import pytest
@@ -101,3 +102,36 @@ def test_a_bare_day_is_better_than_nothing() -> None:
 
 def test_a_time_element_is_read_where_nothing_else_is() -> None:
     assert first(news(info="<time datetime='2025-05-19T12:31:00Z'>昨天</time>")) == "2025-05-19T12:31:00+00:00"
+
+
+def test_an_english_date_beside_curly_quotes_is_found() -> None:
+    shown = "Published May 19, 2025 \u2022 3 min read \u2014 \u201cTalks\u201d"
+    assert [found.day for found in find_stamps(shown)] == [date(2025, 5, 19)]
+    assert [found.day for found in find_stamps("会谈 May 19, 2025")] == []
+    assert [found.day for found in find_stamps("5 \u017fep 2025")] == [date(2025, 9, 5)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "want"),
+    [
+        ("2025-05-19 24:00", datetime(2025, 5, 20)),
+        ("2025年12月31日24时00分", datetime(2026, 1, 1)),
+        ("24:00, May 31, 2025", datetime(2025, 6, 1)),
+        ("2025-05-19 23:59", datetime(2025, 5, 19, 23, 59)),
+    ],
+)
+def test_the_end_of_a_day_is_the_start_of_the_next(shown: str, want: datetime) -> None:
+    found = next(find_stamps(shown))
+    assert (found.time, found.day) == (want, want.date())
+
+
+@pytest.mark.parametrize("value", ["²" * 10, "²" * 13, "١" * 10, "１" * 10])
+def test_digits_of_other_scripts_are_no_unix_time(value: str) -> None:
+    assert read_stamp(value, "feed") is None
+
+
+def test_dates_take_time_by_the_length_of_the_text() -> None:
+    text = "It was on May 5, 2025 that it began and went on. " * 4000
+    started = time.process_time()
+    assert len(list(find_stamps(text))) == 4000
+    assert time.process_time() - started < 3

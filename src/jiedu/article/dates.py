@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
+from jiedu.article.characters import HAN
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -44,6 +46,9 @@ _ENGLISH = (
     re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH}[\s,-]+(?P<y>(?:19|20)\d{{2}}){_LATER}", re.I),
 )
 _EARLIER = re.compile(rf"{_CLOCK}{_AM}{_ZONE}[\s,|]*(?:on\s+)?$", re.I)
+_REACH = 40
+"""Characters before an English date in which its time of day is looked for."""
+_HAN = re.compile(f"[{HAN}]")
 _OFFSETS = {
     "Z": 0,
     "UTC": 0,
@@ -66,29 +71,31 @@ _LOCAL = {"格林尼治标准时间": "GMT", "格林威治时间": "GMT", "北�
 def find_stamps(text: str) -> Iterator[Found]:
     """Every date with a year in `text`, with its time of day where one stands beside it, in order of place."""
     found = [item for match in _NUMERIC.finditer(text) if (item := _read(match))]
-    if not text.isascii() or found:
+    if found or (not text.isascii() and _HAN.search(text)):
         yield from found
         return
     for expression in (_COMPACT, *_ENGLISH):
         for match in expression.finditer(text):
             item = _read(match)
-            if item and item.time is None and (earlier := _EARLIER.search(text[: match.start()])):
+            before = max(0, match.start() - _REACH)
+            if item and item.time is None and (earlier := _EARLIER.search(text[before : match.start()])):
                 clock = _clock(earlier, item.day)
-                item = Found(earlier.start(), item.end, item.day, clock)
+                item = Found(before + earlier.start(), item.end, clock.date() if clock else item.day, clock)
             if item:
                 found.append(item)
     yield from sorted(found, key=lambda item: item.start)
 
 
 def _read(match: re.Match[str]) -> Found | None:
-    """The stamp of a match; None for an impossible day."""
+    """The stamp of a match; None for an impossible day. 24:00 is midnight of the next day."""
     parts = match.groupdict()
-    month = MONTHS.index(parts["mon"].lower()) + 1 if parts.get("mon") else int(parts["mo"])
+    month = MONTHS.index(parts["mon"].casefold()) + 1 if parts.get("mon") else int(parts["mo"])
     try:
         day = date(int(parts["y"]), month, int(parts["d"]))
     except ValueError:
         return None
-    return Found(match.start(), match.end(), day, _clock(match, day))
+    clock = _clock(match, day)
+    return Found(match.start(), match.end(), clock.date() if clock else day, clock)
 
 
 def _clock(match: re.Match[str], day: date) -> datetime | None:
@@ -103,12 +110,11 @@ def _clock(match: re.Match[str], day: date) -> datetime | None:
     elif hour == 12 and am == "a":
         hour = 0
     zone = _zone(parts.get("zone") or _LOCAL.get(parts.get("local") or ""))
-    if hour == 24:
-        hour = 0
     try:
-        return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
+        time = datetime(day.year, day.month, day.day, hour % 24, minute, second, tzinfo=zone)
     except ValueError:
         return None
+    return time + timedelta(hour // 24) if hour <= 24 else None
 
 
 def _zone(name: str | None) -> timezone | None:

@@ -38,7 +38,7 @@ class Stamp:
 def read_stamp(value: str, reason: str) -> Stamp | None:
     """The stamp in a field of the head or a feed; a number is taken as Unix time in seconds or milliseconds."""
     value = value.strip()
-    if value.isdigit() and len(value) in (10, 13):
+    if value.isascii() and value.isdigit() and len(value) in (10, 13):
         moment = datetime.fromtimestamp(int(value[:10]), CHINA)
         return Stamp(reason, value, moment.date(), moment)
     found = next(find_stamps(value[:80]), None)
