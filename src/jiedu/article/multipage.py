@@ -31,10 +31,21 @@ def split_number(address: str) -> tuple[str, int | None]:
     if match := _QUERY.search(parts.query):
         query = (parts.query[: match.start()] + parts.query[match.end() :]).strip("&")
         return base.split("?")[0] + (f"?{query}" if query else ""), int(match[1])
-    if match := _NUMBERED.search(parts.path):
+    if (match := _NUMBERED.search(parts.path)) and not _ends_date(parts.path[: match.start()], match[0]):
         path = parts.path[: match.start()] + parts.path[match.end() :]
         return base.replace(parts.path, path, 1), int(match[1])
     return base, None
+
+
+_MONTH = re.compile(r"(?<!\d)(?:19|20)\d{2}(?:(?P<bar>[/_-])(?:0?[1-9]|1[0-2]))$")
+_YEAR = re.compile(r"/(?:19|20)\d{2}(?:0[1-9]|1[0-2])?$")
+
+
+def _ends_date(before: str, number: str) -> bool:
+    """True when `number`, a bar and digits, is the day or the month of a date: 2025/05/19, 2025-05-19, 2025/05."""
+    month = _MONTH.search(before)
+    bar = number.rstrip("0123456789")
+    return month["bar"] == bar if month else bar == "/" and _YEAR.search(before) is not None
 
 
 def own_address(fetched: str | None, canonical: str | None) -> str | None:
@@ -60,8 +71,10 @@ def join(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
     """`articles` with those that are pages of one article joined in order, in the place of
     the first of them that was given.
 
-    Pages belong together when their addresses (or, without one, their names) are equal but for a page number and
-    their titles are equal. A page that is missing between two others is a warning "MissingPage".
+    Pages belong together when their addresses (or, without one, their names) are equal but for a page number, their
+    titles are equal, their stamps do not name different days, and the first number is at most 2. A page that is
+    missing before the last is a warning "MissingPage". Of several with one number the first is taken, and the others
+    stay articles of their own, unless they are the same article.
     """
     groups: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for index, article in enumerate(articles):
@@ -76,16 +89,25 @@ def join(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
         for number, index in sorted(members):
             pages.setdefault(number, index)
         numbers = list(pages)
-        if len(numbers) < 2 or numbers[-1] > MOST or len({articles[index].id for index in pages.values()}) < len(pages):
+        parts = [articles[index] for index in pages.values()]
+        ids = {part.id for part in parts}
+        if len(numbers) < 2 or numbers[0] > 2 or numbers[-1] > MOST or len(ids) < len(pages) or _differ_in_day(parts):
             continue
-        first = min(index for _, index in members)
-        wholes[first] = _joined([articles[index] for index in pages.values()])
-        merged.update(index for _, index in members if index != first)
-        if missing := [number for number in range(numbers[1], numbers[-1]) if number not in pages]:
+        same = [index for _, index in members if index in pages.values() or articles[index].id in ids]
+        first = min(same)
+        wholes[first] = _joined(parts)
+        merged.update(index for index in same if index != first)
+        start = min(numbers[1], 2) if numbers[0] < 0 else min(numbers[0], 1)
+        if missing := [number for number in range(start, numbers[-1]) if number not in pages]:
             text = f"page {', '.join(map(str, missing))} of the article is not among those given; add it"
             problems.append(Problem("MissingPage", base, text, "warning", wholes[first].id))
     kept = [wholes.get(index, article) for index, article in enumerate(articles) if index not in merged]
     return kept, problems
+
+
+def _differ_in_day(parts: Sequence[Article]) -> bool:
+    """True when the stamps of `parts`, as far as they have one, name more than one day."""
+    return len({part.published.stamp[:10] for part in parts if part.published.stamp}) > 1
 
 
 def _joined(articles: list[Article]) -> Article:
