@@ -203,3 +203,28 @@ def test_addresses_that_run_or_hold_data_are_left_out() -> None:
     article, _ = extract(page(news(head=head) + f"<ul class=related>{cards}</ul>", url="https://a.example/1.html"))
     assert (article.url, article.short_link) == ("https://a.example/1.html", None)
     assert {card.url for card in article.cards if card.title.startswith("相关")} == {None, "https://a.example/n/1.html"}
+
+
+def test_a_text_in_another_script_is_read_with_a_warning() -> None:
+    russian = "Путин заявил в понедельник, что Россия готова работать над меморандумом о будущем мире. "
+    article, problems = extract(
+        page(html(f"<h1>Россия готова работать</h1><div>{paragraphs(*[russian * 2] * 6)}</div>", title="Россия"))
+    )
+    assert article.language == "en"
+    assert ("OtherLanguage", "warning", article.id) in [(p.kind, p.severity, p.article) for p in problems]
+
+
+def test_a_table_that_lays_out_prose_gives_paragraphs() -> None:
+    short = "昨日，县文化局在新闻通气会上公布了这一消息。"
+    rows = "".join(f"<tr><td>{text}</td><td><img>图</td></tr>" for text in (*PARAGRAPHS, short))
+    data = "<tr><td>甲方</td><td>三人</td></tr><tr><td>乙方</td><td>已完成。</td></tr>"
+    article, _ = extract(page(html(f"<h1>两国代表团会谈两小时</h1><table>{rows}{data}</table>")))
+    kinds = {article.text[block.start : block.end]: block.kind for block in article.blocks}
+    assert {kinds[text] for text in (*PARAGRAPHS, short)} == {"paragraph"}
+    assert kinds["甲方 三人"] == kinds["乙方 已完成。"] == "row"
+
+
+def test_editors_of_pictures_are_not_editors_of_the_text() -> None:
+    after = "<p>责任编辑：杜若 视频编辑：张三</p><p>視覺編輯：李四</p><p>图片编辑 王五</p>"
+    article, _ = extract(page(news(after=after)))
+    assert article.editors == ("杜若",)

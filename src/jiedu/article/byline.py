@@ -40,18 +40,25 @@ def _stop() -> str:
     return pattern("credits.tsv", "stop")
 
 
+@cache
+def _picture() -> str:
+    return pattern("credits.tsv", "picture")
+
+
 _BAR = r"\s*[:：|丨︱／/]\s*"
 
 
 @cache
 def _label(names: str, bar: str = _BAR) -> re.Pattern[str]:
     """`names`, a bar or colon, then the value up to the next label."""
-    return re.compile(rf"(?:{names}){bar}(.{{0,60}}?)(?=\s*[\[【（(|丨｜]?\s*(?:{_stop()}|[}}\]】]|$))")
+    return re.compile(
+        rf"(?:{names}){bar}(.{{0,60}}?)(?=\s*[\[【（(|丨｜]?\s*(?:(?:{_picture()})?(?:{_stop()})|[}}\]】]|$))"
+    )
 
 
 SOURCE = "(?:来源|來源|出处|出處|稿源)"
 EDITOR = (
-    "(?<![图圖]片)(?<!视频)(?<!視頻)(?<!摄影)(?<!美术)(?<!视觉)(?<!图文)"
+    "(?<![图圖]片)(?<!视频)(?<!視頻)(?<!影片)(?<!影像)(?<!摄影)(?<!攝影)(?<!美术)(?<!美術)(?<!视觉)(?<!視覺)(?<!图文)(?<!圖文)"
     "(?:责任编辑|責任編輯|责编|責編|值班编辑|网络编辑|文字编辑|本文编辑|选稿|编辑|編輯|核稿編輯)"
 )
 """Labels of an editor; picture and video editors are others."""
@@ -87,7 +94,8 @@ def read_editors(text: str) -> tuple[str, ...]:
     for match in _label(EDITOR).finditer(text):
         found += editors(match[1])
     if not found and len(text) <= 40 and (spaced := re.match(rf"[\[【（(]?\s*{EDITOR}\s+(.+)", text)):
-        found += people(re.split(r"[|｜丨]", spaced[1])[0], strict=True)
+        others = rf"[|｜丨]|(?:{_picture()})(?:编辑|編輯)"
+        found += people(re.split(others, spaced[1])[0], strict=True)
     return tuple(dict.fromkeys(found))
 
 

@@ -32,7 +32,14 @@ _TEASER = 46
 
 
 def read_dump(text: str) -> Draft:
-    """The draft of a plain-text dump; its characters stay as they are, but for white space at the ends of lines.
+    """The draft of a plain-text dump. What is kept keeps its characters; what is dropped is this:
+
+    - invisible characters (controls, zero-width and bidirectional marks), blank lines, white space at both ends of
+      a line; lines wrapped at one width are joined by a space
+    - before the headline: lines of the page itself (menus, share bars) and stamps, of which the first is read
+    - in the eight lines after it: lines of stamp and credits (read as such) and of the page itself
+    - in the body: lines of the page itself and lines that are nothing but an address
+    - after the body: everything but credits, the short link and the related articles, which become cards
 
     Raises NoArticle where there is a single line only.
     """

@@ -11,7 +11,7 @@ from jiedu.article.draft import Draft, sound_draft
 from jiedu.article.dump import read_dump
 from jiedu.article.html import NODES
 from jiedu.article.item import read_item
-from jiedu.article.language import language_of
+from jiedu.article.language import is_other, language_of
 from jiedu.article.markup import read_html
 from jiedu.article.model import Article, Block, article_id
 from jiedu.article.multipage import own_address
@@ -104,6 +104,16 @@ def _doubts(article: Article, where: str, errors: int, cut_short: bool) -> list[
                 "TooLarge",
                 where,
                 f"the page has more than {NODES} nodes; what follows them was not read",
+                "warning",
+                article.id,
+            )
+        )
+    if is_other(article.text):
+        found.append(
+            Problem(
+                "OtherLanguage",
+                where,
+                "the text is neither Chinese nor in Latin letters; it is kept, but read as English, so little is found",
                 "warning",
                 article.id,
             )

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jiedu.article.characters import han_count
+from jiedu.article.characters import HAN, han_count
 from jiedu.article.words import words
 
 _SAMPLE = 6000
 """Characters that are looked at."""
 
 
-_LETTER = re.compile(r"[A-Za-z]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]")
+_HAN = re.compile(f"[{HAN}\u3005-\u3007\u3100-\u312f\U00020000-\U000323af]")
+_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+"""Kana and Hangul."""
+_ANY = re.compile(r"[^\W\d_]")
+_PRESENT = 0.15
+"""Share of kana and Hangul among the full-width letters from which a text is Japanese or Korean: a Chinese one
+quotes a name or a title."""
 
 
 @cache
@@ -20,16 +27,37 @@ def _script(name: str) -> re.Pattern[str]:
     return re.compile(f"[{''.join(words('script.tsv', name))}]")
 
 
-def language_of(text: str, hint: str = "") -> str:
-    """ "zh-Hans", "zh-Hant" or "en" for `text`; `hint` (a lang attribute) decides only between equal scripts."""
+_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
+"""Subtags of a language tag after its first that tell traditional characters."""
+
+
+def is_other(text: str) -> bool:
+    """True where neither Han nor Latin letters dominate `text`: Russian, Arabic, Japanese, Korean and others."""
     sample = text[:_SAMPLE]
+    if sample.isascii():
+        return False
+    latin, han, kana = (len(expression.findall(sample)) for expression in (_LATIN, _HAN, _KANA))
+    if kana > _PRESENT * (han + kana) and kana * 4 > latin:
+        return True
+    return len(_ANY.findall(sample)) - latin - han - kana > latin + han
+
+
+def language_of(text: str, hint: str = "") -> str:
+    """ "zh-Hans", "zh-Hant" or "en" for `text`; `hint` (a lang attribute) decides only between equal scripts.
+
+    A text in another script (see `is_other`) is "en", so that no Chinese is looked for in it.
+    """
+    sample = text[:_SAMPLE]
+    if is_other(sample):
+        return "en"
     han = han_count(sample)
-    letters = len(_LETTER.findall(sample))
+    letters = len(_LATIN.findall(sample))
     if han * 4 < letters:
         return "en"
     if not han and not letters:
         return "zh-Hans" if not hint.lower().startswith("en") else "en"
     traditional, simplified = (len(_script(name).findall(sample)) for name in ("Hant", "Hans"))
     if traditional == simplified:
-        return "zh-Hant" if re.search(r"hant|tw|hk|mo\b", hint.lower()) else "zh-Hans"
+        subtags = re.split("[-_]", hint.strip().lower())[1:]
+        return "zh-Hant" if not _TRADITIONAL.isdisjoint(subtags) else "zh-Hans"
     return "zh-Hant" if traditional > simplified else "zh-Hans"

@@ -12,7 +12,7 @@ from jiedu.article.cards import cards_of
 from jiedu.article.characters import han_count, tidy
 from jiedu.article.draft import Draft
 from jiedu.article.embedded import embedded_body
-from jiedu.article.html import Line, Tree, read_tree
+from jiedu.article.html import Element, Line, Tree, read_tree
 from jiedu.article.phrases import is_end, is_noise
 from jiedu.article.shape import kind_of
 from jiedu.article.stamp import stamps_of
@@ -92,12 +92,26 @@ _CAPTION = re.compile(
     r"caption|(?<![a-z])(?:img-?(?:desc|info|note|text|title)|photo-?(?:desc|text|note|credit)"
     r"|pic-?(?:desc|info|note|text)|tuzhu)"
 )
+PROSE = 40
+"""Lines of a cell that are looked at."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @lru_cache(maxsize=4096)
 def _is_caption(hint: str) -> bool:
     return _CAPTION.search(hint) is not None
+
+
+CELL = 60
+"""Characters of the longest line in a cell of data."""
+_SENTENCE = re.compile(r"[。！？；](?!$).*[。！？]|^.{16,}[。！？][”’」』）)]*$|^(?:\S+ ){6,}\S+[.!?][”’\"')]*$")
+"""A sentence of some length, or several: "已完成。" alone may be an entry."""
+
+
+def _is_prose(tree: Tree, cell: Element) -> bool:
+    """True for a table's cell that holds paragraphs or a sentence: the table only lays out the page."""
+    lines = tree.lines[cell.first : cell.last][:PROSE]
+    return any(len(line.text) > CELL or _SENTENCE.search(line.text) for line in lines)
 
 
 def _kind(tree: Tree, line: Line, following: str) -> str:
@@ -120,7 +134,7 @@ def _kind(tree: Tree, line: Line, following: str) -> str:
             return "caption"
         if element.tag in ("td", "th"):
             row = tree.elements[max(0, element.parent)]
-            if level == 0 and len(line.text) <= 60 and row.last - row.first > 1:
+            if level == 0 and row.last - row.first > 1 and not _is_prose(tree, element):
                 return "row"
             break
         if element.parent < 0:
