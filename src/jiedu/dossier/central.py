@@ -23,7 +23,7 @@ _DAMPING = 0.85  # LexRank (Erkan and Radev 2004) and PageRank use it
 _EDGE = 0.08
 """Cosine below which two sentences count as unrelated: character pairs of Chinese news meet by chance up to here."""
 _OWN_TEXT = 0.3
-"""What a link inside one text weighs against one between texts: agreement is of different texts."""
+"""What a link inside one text weighs against one between texts: agreement is of different texts. Chosen by hand."""
 _DIVERSITY = 0.65  # lambda of MMR (Carbonell and Goldstein 1998 use .7 and .3 for the two ends)
 _REDUNDANT = 0.5
 """Cosine to a chosen line from which a sentence says the same again."""
@@ -31,6 +31,15 @@ _SAME_SENTENCE = 0.55
 """Dice from which another article's sentence is taken as evidence for the line."""
 _SAME_WORDS = 0.8
 """Dice from which two sentences are one sentence in two texts."""
+_HOME, _RANK, _CENTROID, _LEAD, _FIT = 0.12, 0.45, 0.25, 0.2, 0.1
+"""What the common language, LexRank, nearness to the mean, an early place and a newspaper's length count. Chosen by hand
+while reading dossiers: agreement of the texts leads, place and length decide among equals, and the language weighs just
+more than the length so that a sentence in the readers' script goes first."""
+_LONGEST = {True: 130, False: 360}
+"""Characters of the longest sentence shown, Chinese or other. Chosen by hand: four lines of a page; English takes about
+two and three quarters times the characters."""
+_IDEAL = {True: 55, False: 150}
+"""Characters of a sentence that is neither a scrap nor a load, in the same proportion. Chosen by hand."""
 _PER_TEXT, _MOST = 30, 600
 """Sentences considered of each text and in all: key lines stand early, and the work grows with the square."""
 
@@ -103,7 +112,7 @@ def _scores(material: Material, candidates: Sequence[_Candidate], vectors: Matri
     lead = np.array([1 / (1 + c.place) ** 0.5 for c in candidates])
     fit = np.array([_fit(material, c) for c in candidates])
     home = np.array([material.article(c.article).language == material.common for c in candidates], dtype=np.float64)
-    total = 0.12 * home + 0.45 * _unit(rank) + 0.25 * _unit(centroid) + 0.2 * lead + 0.1 * fit
+    total = _HOME * home + _RANK * _unit(rank) + _CENTROID * _unit(centroid) + _LEAD * lead + _FIT * fit
     return np.round(total, 9)
 
 
@@ -193,13 +202,13 @@ def _stands_alone(material: Material, article: Article, span: Span) -> bool:
 
 
 def _longest(article: Article) -> int:
-    return 130 if article.language.startswith("zh") else 360
+    return _LONGEST[article.language.startswith("zh")]
 
 
 def _fit(material: Material, candidate: _Candidate) -> float:
     """1 for a sentence of newspaper length, less for shorter and longer ones."""
     length = candidate.span.end - candidate.span.start
-    ideal = 55 if material.article(candidate.article).language.startswith("zh") else 150
+    ideal = _IDEAL[material.article(candidate.article).language.startswith("zh")]
     return max(0.0, 1 - abs(length - ideal) / (2 * ideal))
 
 

@@ -68,6 +68,11 @@ def _cut(lines: Sequence[Line]) -> list[tuple[int, Line]]:
 
 
 def _weight(line: Line) -> float:
+    """How much a line matters where a section is full.
+
+    Weights chosen by hand: reach leads, as each text and origin counts one; own words, a party or sixty characters
+    count as much as one more text, words in part somewhat less, and a day half of it.
+    """
     own_words = {"direct": 1.0, "mixed": 0.8}.get(line.kind or "", 0.0)
     reach = line.counts.origins + line.counts.texts if line.counts else 0
     return reach + own_words + (line.group == "party") + min(len(line.text), 60) / 60 + (line.date is not None) * 0.5

@@ -13,6 +13,10 @@ from jiedu.story.model import Features
 LEAST_SHARE = 0.4
 """Estimated share of the one text's grams that must stand in the other; the exact share is asked for later."""
 _LEAST_SHARED = 3
+"""Sampled grams in common. Chosen by hand: one or two are met by chance in texts that only quote the same name."""
+_SLACK = 0.7
+"""Part of the expected number of meetings that is enough here. Chosen by hand to be loose, since a sample falls short
+of its mean by chance: what passes is compared by the whole sketches next."""
 _NEIGHBOURS = 12
 """A gram links each article to so many others that have it, next in time: common grams then cost no more than rare
 ones, and a text printed a thousand times is still a chain without a gap."""
@@ -30,7 +34,7 @@ def candidates(features: Sequence[Features]) -> list[tuple[int, int]]:
     i, j = pairs // len(features), pairs % len(features)
     sparser = np.maximum(rates[i], rates[j])
     expected = np.minimum(grams[i], grams[j]) / sparser
-    likely = (counts >= _LEAST_SHARED) & (counts >= LEAST_SHARE * 0.7 * expected)
+    likely = (counts >= _LEAST_SHARED) & (counts >= LEAST_SHARE * _SLACK * expected)
     return [
         (one, two)
         for one, two in zip(i[likely].tolist(), j[likely].tolist(), strict=True)
