@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import time
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiedu.errors import Problem
-from jiedu.page import Limits, Page, read
+from jiedu.page import Limits, Page, read, tape
 from tests.page.make import HTML, PACK, http, record
 
 
@@ -281,3 +282,26 @@ def test_any_damage_leaves_problems_and_pages_in_order(data: st.DataObject) -> N
     if bytes(whole).startswith(pack(parts[0])):
         assert len(pages_of(found)) >= len(intact) - 1
     assert all(first.name < second.name for first, second in pairwise(pages_of(found)))
+
+
+def test_folded_fields_are_joined_within_the_limit_of_a_header() -> None:
+    (page,) = pages_of(list(read(record(extra=("X: a", " b", "WARC-Truncated:", " length", "X: c", " d")))))
+    assert page.content == HTML
+    began = time.perf_counter()
+    long = record(extra=("X: a", *[" aaaaaaaa"] * 300_000)), record(extra=("X: a", *[" aaaaaaaa"] * 600_000))
+    found = list(read(long[0] + long[1] + record()))
+    assert len(pages_of(found)) == 2
+    (problem,) = problems_of(found)
+    assert "header is over 4 MB" in problem.message
+    assert time.perf_counter() - began < 10
+
+
+def test_false_lengths_without_end_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tape, "_MOST_GIVEN_BACK", 1 << 20)
+    bad = record(length=100_000)
+    found = list(read(bad * 40 + bytes(200_000) + record()))
+    messages = [problem.message for problem in problems_of(found)]
+    assert sum(message.endswith("; it was passed over") for message in messages) == 10
+    assert messages[10].endswith("with what lies in that length") and urls(found) == ["1"]
+    beyond = list(read(b"".join([record(length=500_000)] * 3) + bytes(400_000)))
+    assert problems_of(beyond)[-1].message.endswith("nothing after it was read")

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import gzip
+import random
+import time
 import zlib
 
 import brotli  # type: ignore[import-untyped]
@@ -96,3 +98,19 @@ def test_any_body_gives_bytes_or_an_input_error(body: bytes, name: str, chunks: 
     except InputError:
         return
     assert isinstance(content, bytes)
+
+
+def test_members_without_end_take_no_time_and_are_told() -> None:
+    empty = gzip.compress(b"")
+    began = time.perf_counter()
+    with pytest.raises(DamagedInput, match="more than 10000 members"):
+        undo(empty * 100_000, (("content-encoding", "gzip"),), LIMIT)
+    content, doubt = undo(gzip.compress(HTML) + empty * 100_000, (("content-encoding", "gzip"),), LIMIT)
+    assert content == HTML and doubt == "the gzip data have more than 10000 members"
+    assert time.perf_counter() - began < 5
+
+
+def test_members_of_every_size_are_joined() -> None:
+    parts = [bytes([n % 251]) * (n * 2711 % 70_000) for n in range(60)] + [random.Random(1).randbytes(3 << 20)]
+    packed = b"".join(gzip.compress(part, 1) for part in parts)
+    assert undo(packed + b"rest", (("content-encoding", "gzip"),), LIMIT) == (b"".join(parts), None)

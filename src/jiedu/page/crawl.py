@@ -127,9 +127,9 @@ def _record(tape: Tape, limits: Limits) -> Record:
     block = read_block(tape, fields)
     if _ends(tape):
         return Record(fields, block)
-    if tape.damage is None:
-        tape.back(block)
-    raise DamagedInput("its Content-Length does not lead to its end; it was passed over")
+    back = tape.damage is not None or tape.give_back(block)
+    rest = "it was passed over" if back else "it was passed over with what lies in that length"
+    raise DamagedInput(f"its Content-Length does not lead to its end; {rest}")
 
 
 def _ends(tape: Tape) -> bool:

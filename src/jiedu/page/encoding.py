@@ -13,6 +13,10 @@ from jiedu.page.limits import too_large
 
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
+_STEP = 1 << 14
+_MOST_MEMBERS = 10_000
+"""A page in blocks of 64 KB, as bgzip writes, has a thousand at the most; empty ones without end are an attack."""
+
 
 def undo(body: bytes, headers: tuple[tuple[str, str], ...], limit: int) -> tuple[bytes, str | None]:
     """`body` as the server's file was, and a doubt ("the gzip data break off") or None where it is whole.
@@ -70,44 +74,52 @@ def _unchunk(body: bytes) -> tuple[bytes, str | None]:
 
 
 def _gunzip(body: bytes, limit: int) -> tuple[bytes, str | None]:
-    if not body.startswith(b"\x1f\x8b"):
-        return body, None
     parts: list[bytes] = []
-    while body.startswith(b"\x1f\x8b"):
-        part, body, doubt = _zlib(body, 31, limit - sum(map(len, parts)))
+    at = total = members = 0
+    while body.startswith(b"\x1f\x8b", at):
+        members += 1
+        if members > _MOST_MEMBERS:
+            return _kept(b"".join(parts), f"the gzip data have more than {_MOST_MEMBERS} members")
+        part, at, doubt = _zlib(body, at, 31, limit - total)
         parts.append(part)
+        total += len(part)
         if doubt:
             return _kept(b"".join(parts), doubt)
-    return b"".join(parts), None
+    return (b"".join(parts), None) if members else (body, None)
 
 
 def _inflate(body: bytes, limit: int) -> tuple[bytes, str | None]:
     # "deflate" means zlib by RFC 9110, and raw deflate from some servers; text that starts neither way is not encoded.
-    first, _, doubt = _zlib(body, 15, limit)
+    first, _, doubt = _zlib(body, 0, 15, limit)
     if first or not doubt:
         return _kept(first, doubt)
-    second, _, doubt = _zlib(body, -15, limit)
+    second, _, doubt = _zlib(body, 0, -15, limit)
     return (second, None) if second and not doubt else (body, None)
 
 
-def _zlib(body: bytes, window: int, limit: int) -> tuple[bytes, bytes, str | None]:
+def _zlib(body: bytes, start: int, window: int, limit: int) -> tuple[bytes, int, str | None]:
+    """What the data that begin at `start` hold, where they end, and a doubt; each byte is handed over once."""
     engine = zlib.decompressobj(window)
+    view = memoryview(body)
     parts: list[bytes] = []
     total = 0
-    data = body
+    at = start
     while not engine.eof:
+        data: bytes | memoryview = engine.unconsumed_tail
+        if not data:
+            data = view[at : at + _STEP]
+            at += len(data)
         try:
             part = engine.decompress(data, 1 << 20)
         except zlib.error as error:
-            return b"".join(parts), b"", f"the compressed body is damaged ({error})"
+            return b"".join(parts), len(body), f"the compressed body is damaged ({error})"
         total += len(part)
         if total > limit:
             raise too_large("the page, decompressed,", limit)
-        if not part and not engine.unconsumed_tail and not engine.eof:
-            return b"".join(parts), b"", "the compressed body breaks off"
+        if not part and not data and not engine.eof:
+            return b"".join(parts), len(body), "the compressed body breaks off"
         parts.append(part)
-        data = engine.unconsumed_tail
-    return b"".join(parts), engine.unused_data, None
+    return b"".join(parts), at - len(engine.unused_data), None
 
 
 def _brotli(body: bytes, limit: int) -> tuple[bytes, str | None]:

@@ -29,15 +29,15 @@ def parse_response(block: bytes) -> Response:
     end = _END.search(block)
     head = block[: end.start()] if end else block
     lines = head.decode("latin-1").replace("\r\n", "\n").split("\n")[1:]
-    headers: list[tuple[str, str]] = []
+    headers: list[tuple[str, list[str]]] = []
     for line in lines:
         if line[:1] in (" ", "\t") and headers:  # folded, as RFC 7230 let servers do
-            name, value = headers[-1]
-            headers[-1] = (name, f"{value} {line.strip()}".strip())
+            headers[-1][1].append(line.strip())
         elif ":" in line:
             name, _, value = line.partition(":")
-            headers.append((name.strip().lower(), value.strip()))
-    return Response(int(found[1]), tuple(headers), block[end.end() :] if end else b"")
+            headers.append((name.strip().lower(), [value.strip()]))
+    joined = tuple((name, " ".join(filter(None, parts))) for name, parts in headers)
+    return Response(int(found[1]), joined, block[end.end() :] if end else b"")
 
 
 def format_head(headers: tuple[tuple[str, str], ...]) -> bytes:

@@ -14,6 +14,8 @@ CHUNK = 1 << 18
 """Bytes asked for at a time; reading was no faster with more."""
 _MOST_RETURNS = 100
 """Each may decompress the whole input again; without a bound, one made for it would be read for ever."""
+_MOST_GIVEN_BACK = 1 << 30
+"""Bytes of blocks; each is copied and looked through again, so of false lengths without end only so many are borne."""
 _GZIP = b"\x1f\x8b\x08"
 
 
@@ -28,7 +30,7 @@ class Readable(Protocol):
 class Tape:
     """A stream read in order, with peeking and giving back. `offset` is where the next byte lies, from the start."""
 
-    __slots__ = ("_at", "_base", "_buffer", "_returns", "_stream", "gunzip", "offset")
+    __slots__ = ("_at", "_base", "_buffer", "_given_back", "_returns", "_stream", "gunzip", "offset")
 
     def __init__(self, stream: Readable) -> None:
         self._stream = stream
@@ -36,6 +38,7 @@ class Tape:
         self._at = 0
         self.offset = 0
         self._returns = 0
+        self._given_back = 0
         self.gunzip = stream if isinstance(stream, Gunzip) else None
         self._base = _position(stream)
 
@@ -104,6 +107,14 @@ class Tape:
         self._buffer = data + self._buffer[self._at :]
         self._at = 0
         self.offset -= len(data)
+
+    def give_back(self, block: bytes) -> bool:
+        """As `back`; False, and no move, where more was given back already than an honest input makes needed."""
+        self._given_back += len(block)
+        if self._given_back > _MOST_GIVEN_BACK:
+            return False
+        self.back(block)
+        return True
 
     def seek(self, offset: int) -> bool:
         """Goes to `offset` where the stream can; False, and no move, where it cannot."""

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from jiedu.errors import DamagedInput, InputError
+from jiedu.page.limits import megabytes
 from jiedu.page.message import format_head, parse_response
 from jiedu.page.model import Page
 from jiedu.page.tape import Tape
@@ -146,8 +147,8 @@ def read_fields(tape: Tape) -> dict[str, str]:
     if not VERSION_LINE.match(line):
         tape.back(line)
         raise DamagedInput("no WARC record begins here")
-    fields: dict[str, str] = {}
-    last = ""
+    fields: dict[str, list[str]] = {}
+    parts: list[str] = []
     total = 0
     while (line := tape.line(_FIELD_LIMIT)) not in (b"\r\n", b"\n"):
         total += len(line)
@@ -156,16 +157,18 @@ def read_fields(tape: Tape) -> dict[str, str]:
         if VERSION_LINE.match(line):
             tape.back(line)
             raise DamagedInput("its header breaks off")
+        if total > _HEAD_LIMIT:
+            raise DamagedInput(f"its header is over {megabytes(_HEAD_LIMIT)}")
         text = line.decode("utf-8", "replace")
-        if line[:1] in b" \t" and last:
-            fields[last] += " " + text.strip()
+        if line[:1] in b" \t" and fields:
+            parts.append(text.strip())
             continue
         name, colon, value = text.partition(":")
-        if not colon or not line.endswith(b"\n") or total > _HEAD_LIMIT:
+        if not colon or not line.endswith(b"\n"):
             raise DamagedInput(f"its header has a line that is no field: {text[:60]!r}")
-        last = name.strip().lower()
-        fields.setdefault(last, value.strip())
-    return fields
+        parts = [value.strip()]
+        fields.setdefault(name.strip().lower(), parts)
+    return {name: " ".join(filter(None, values)) for name, values in fields.items()}
 
 
 def length_of(fields: Mapping[str, str]) -> int:
@@ -181,16 +184,17 @@ def length_of(fields: Mapping[str, str]) -> int:
 def read_block(tape: Tape, fields: Mapping[str, str]) -> bytes:
     """The block of the record whose header was just read.
 
-    Raises DamagedInput where it breaks off; the tape is then back at the block's start.
+    Raises DamagedInput where it breaks off; the tape is then back at the block's start, if it can be (`give_back`).
     """
     length = length_of(fields)
     block = tape.read(length)
     if len(block) < length:
         damage = tape.damage
-        tape.back(block)
+        back = tape.give_back(block)
         if damage:
             raise damage.error
-        raise DamagedInput(f"it breaks off: {len(block)} of {length} bytes are there")
+        rest = "" if back else "; nothing after it was read"
+        raise DamagedInput(f"it breaks off: {len(block)} of {length} bytes are there{rest}")
     return block
 
 
