@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import gzip
 import socket
 import threading
@@ -265,17 +266,25 @@ def test_slow_and_broken_sites(site: Site) -> None:
         except OSError:
             pass
 
+    def heading(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.0 200 OK\r\nX: ")
+        with contextlib.suppress(OSError):
+            for _ in range(100):
+                handler.wfile.write(b"x")
+                time.sleep(0.02)
+
     def broken(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\nContent-Type: text/html\r\n\r\n<p>")
 
     def junk(handler: BaseHTTPRequestHandler) -> None:
         handler.wfile.write(b"junk\r\n\r\n")
 
-    site.answers |= {"/silent": silent, "/dripping": dripping, "/broken": broken, "/junk": junk}
+    site.answers |= {"/silent": silent, "/dripping": dripping, "/heading": heading, "/broken": broken, "/junk": junk}
     quick = FetchSettings(private=True, delay=0, robots=False, timeout=0.15, deadline=0.3)
     for path, message in (
         ("/silent", "in time"),
         ("/dripping", "more than 0.3 seconds"),
+        ("/heading", "more than 0.3 seconds"),
         ("/broken", "failed"),
         ("/junk", "failed"),
     ):
@@ -284,6 +293,27 @@ def test_slow_and_broken_sites(site: Site) -> None:
     cut = site.page("/cut", gzip.compress(HTML * 50)[:-20], Content_Encoding="gzip")
     with pytest.raises(FetchError, match="breaks off"):
         fetch(cut, settings=ALLOWED)
+
+
+def test_robots_that_drip_are_given_up(site: Site) -> None:
+    def dripping(handler: BaseHTTPRequestHandler) -> None:
+        with contextlib.suppress(OSError):
+            for _ in range(100):
+                handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+                time.sleep(0.02)
+
+    site.answers["/robots.txt"] = dripping
+    began = time.monotonic()
+    with pytest.raises(FetchError, match=r"more than 0\.3 seconds"):
+        fetch(site.page("/"), settings=FetchSettings(private=True, delay=0, timeout=1, deadline=0.3))
+    assert time.monotonic() - began < 1.5
+
+
+def test_the_deadline_of_one_page_is_not_that_of_the_next(site: Site) -> None:
+    with Fetcher(FetchSettings(private=True, delay=0, timeout=3, deadline=0.3)) as fetcher:
+        first = fetcher.fetch(site.page("/1"))
+        time.sleep(0.4)
+        assert fetcher.fetch(site.page("/2")).content == first.content
 
 
 def test_nobody_there() -> None:

@@ -11,6 +11,7 @@ import httpcore
 import httpx
 
 from jiedu.errors import FetchError
+from jiedu.page.deadline import Deadline, TimedBackend
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -88,13 +89,13 @@ class PublicBackend(httpcore.SyncBackend):
 class Transport(httpx.BaseTransport):
     """httpx over a connection pool whose backend may refuse addresses; no proxy, nothing from the environment."""
 
-    def __init__(self, *, private: bool) -> None:
+    def __init__(self, *, private: bool, deadline: Deadline | None = None) -> None:
         backend = httpcore.SyncBackend() if private else PublicBackend()
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False),
             max_connections=8,
             keepalive_expiry=15,
-            network_backend=backend,
+            network_backend=TimedBackend(backend, deadline or Deadline()),
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:

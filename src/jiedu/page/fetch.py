@@ -17,6 +17,7 @@ from protego import Protego
 
 from jiedu.errors import FetchError, InputError
 from jiedu.page.address import Transport
+from jiedu.page.deadline import Deadline
 from jiedu.page.encoding import undo
 from jiedu.page.expand import shown
 from jiedu.page.limits import Limits, too_large
@@ -82,9 +83,10 @@ class Fetcher:
         self._sleep = sleep
         self._robots: dict[str, Protego | None] = {}
         self._asked: dict[str, float] = {}
+        self._deadline = Deadline(clock)
         agent = self.settings.agent + (f" +{self.settings.contact}" if self.settings.contact else "")
         self._client = httpx.Client(
-            transport=Transport(private=self.settings.private),
+            transport=Transport(private=self.settings.private, deadline=self._deadline),
             headers={"user-agent": agent, "accept": _ACCEPT, "accept-encoding": "gzip, deflate, br"},
             timeout=self.settings.timeout,
             follow_redirects=False,
@@ -126,7 +128,7 @@ class Fetcher:
 
     def _get(self, url: httpx.URL, limit: int, until: float) -> Page | str:
         """The page, or the address that it redirects to."""
-        with self._asked_for(url) as answer:
+        with self._asked_for(url, until) as answer:
             headers = tuple(
                 (name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in answer.headers.raw
             )
@@ -137,7 +139,7 @@ class Fetcher:
             media = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
             if media and not _MEDIA.fullmatch(media):
                 raise FetchError(f"it is {media[:60]!r}, which is no page; give the address of the page itself")
-            body = self._body(answer, limit, until)
+            body = self._body(answer, limit)
         fetched = datetime.now(UTC).replace(microsecond=0)
         content, doubt = undo(body, tuple(pair for pair in headers if pair[0] != "transfer-encoding"), limit)
         if doubt:
@@ -147,8 +149,19 @@ class Fetcher:
         return Page("html" if form in ("html", "feed") else "text", content, address, address, headers, fetched)
 
     @contextmanager
-    def _asked_for(self, url: httpx.URL) -> Iterator[httpx.Response]:
-        """The response to a request for `url`, its body not yet read."""
+    def _asked_for(self, url: httpx.URL, until: float) -> Iterator[httpx.Response]:
+        """The response to a request for `url`, its body not yet read; FetchError where it is not all there in time."""
+        self._deadline.until = until
+        try:
+            with self._opened(url) as answer:
+                yield answer
+        except FetchError as error:
+            if self._deadline.passed():
+                raise self._late() from error
+            raise
+
+    @contextmanager
+    def _opened(self, url: httpx.URL) -> Iterator[httpx.Response]:
         try:
             answer = self._client.send(self._client.build_request("GET", url), stream=True)
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:  # UnicodeError: a redirect to "http://xn--/"
@@ -158,7 +171,10 @@ class Fetcher:
         finally:
             answer.close()
 
-    def _body(self, answer: httpx.Response, limit: int, until: float) -> bytes:
+    def _late(self) -> FetchError:
+        return FetchError(f"it took more than {self.settings.deadline:g} seconds; try again later")
+
+    def _body(self, answer: httpx.Response, limit: int) -> bytes:
         """The body as it came, still with its content encoding: what it expands to is bounded afterwards."""
         announced = answer.headers.get("content-length", "")
         if announced.isdigit() and len(announced) < 19 and int(announced) > limit:
@@ -169,8 +185,8 @@ class Fetcher:
             size += len(part)
             if size > limit:
                 raise too_large("the page", limit)
-            if self._clock() > until:
-                raise FetchError(f"it took more than {self.settings.deadline:g} seconds; try again later")
+            if self._deadline.passed():
+                raise self._late()
             parts.append(part)
         return b"".join(parts)
 
@@ -193,7 +209,7 @@ class Fetcher:
         """The rules of a site; None where the site fails, which RFC 9309 takes as a ban on everything."""
         for _ in range(_ROBOTS_REDIRECTS + 1):
             self._wait(url)
-            with self._asked_for(url) as answer:
+            with self._asked_for(url, self._clock() + self.settings.deadline) as answer:
                 if answer.has_redirect_location:
                     url = _checked(_joined(url, answer.headers["location"]))
                     continue
@@ -208,10 +224,9 @@ class Fetcher:
     def _head_of(self, answer: httpx.Response) -> bytes:
         """The first bytes of a robots.txt; the rest is not looked at."""
         body = b""
-        until = self._clock() + self.settings.deadline
         for part in answer.iter_raw():
             body += part
-            if len(body) > _ROBOTS_BYTES or self._clock() > until:
+            if len(body) > _ROBOTS_BYTES or self._deadline.passed():
                 break
         headers = tuple(
             (name.lower(), value) for name, value in answer.headers.items() if name.lower() == "content-encoding"
