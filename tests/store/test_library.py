@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from jiedu.errors import StoreError
+from jiedu.errors import Problem, StoreError
 from jiedu.page.model import Page
-from jiedu.store import Library, lock, pages, schema, tail
+from jiedu.store import Library, lock, pages, problems, schema, tail
 
 PAGES = [Page("html", f"<p>第{n}页</p>".encode(), f"https://news.example/{n}", f"{n}.html") for n in range(5)]
 
@@ -176,3 +176,85 @@ def test_the_same_page_is_kept_once(tmp_path: Path) -> None:
         assert pages.add(library, [Page("html", PAGES[0].content, None, "x")], "b") == 1  # another address
         assert pages.has_url(library, "https://news.example/0")
         assert not pages.has_url(library, "https://news.example/9")
+
+
+def test_a_users_own_file_beside_the_pages_is_left(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with Library.create(tmp_path / "d") as library:
+        for name in ("crawl.warc.gz", "00002.warc.gz"):
+            (tmp_path / "d/pages" / name).write_bytes(b"bytes")
+        with library.writing():
+            pass
+    assert [path.name for path in (tmp_path / "d/pages").iterdir()] == ["crawl.warc.gz"]
+    assert "crawl.warc.gz is no file of the desk" in caplog.text
+
+
+def test_a_lost_database_is_not_replaced_by_an_empty_one(tmp_path: Path) -> None:
+    folder = tmp_path / "d"
+    with Library.create(folder) as library, library.writing(), library.transaction():
+        pages.add(library, PAGES, "a")
+    before = (folder / "pages/00001.warc.gz").read_bytes()
+    for path in folder.glob("library.sqlite*"):
+        path.unlink()
+    for attempt in (Library.create, Library.open):
+        with pytest.raises(StoreError, match=r"library\.sqlite is lost"):
+            attempt(folder)
+    (folder / "library.sqlite").write_bytes(b"")
+    with pytest.raises(StoreError, match="is lost"):
+        Library.create(folder)
+    assert (folder / "pages/00001.warc.gz").read_bytes() == before
+
+
+def test_a_full_disk_is_said_and_leaves_no_transaction(tmp_path: Path) -> None:
+    with Library.create(tmp_path / "d") as library, library.writing():
+        size = library.connection.execute("PRAGMA page_count").fetchone()[0]
+        library.connection.execute(f"PRAGMA max_page_count = {size}")
+        with pytest.raises(StoreError, match="is full: free some space"), library.transaction():
+            library.put("key", "x" * 1_000_000)
+        assert not library.connection.in_transaction
+        library.connection.execute("PRAGMA max_page_count = 1000000")
+        with library.transaction():
+            library.put("key", "y")
+        assert library.get("key") == "y"
+
+
+def test_a_commit_that_fails_is_taken_back(tmp_path: Path) -> None:
+    with Library.create(tmp_path / "d") as library, library.writing():
+        library.connection.execute("CREATE TABLE kept (page REFERENCES pages (id) DEFERRABLE INITIALLY DEFERRED)")
+        with pytest.raises(StoreError, match="FOREIGN KEY"), library.transaction() as connection:
+            connection.execute("INSERT INTO kept VALUES (99)")
+        assert not library.connection.in_transaction
+        with library.transaction():
+            library.put("key", "y")
+
+
+def test_a_second_handle_of_this_process_is_told_apart(tmp_path: Path) -> None:
+    with (
+        Library.create(tmp_path / "d") as one,
+        Library.open(tmp_path / "d") as two,
+        one.writing(),
+        pytest.raises(StoreError, match="another handle of this process"),
+        two.writing(),
+    ):
+        pass
+
+
+def test_names_that_are_no_utf8_are_kept_escaped(tmp_path: Path) -> None:
+    odd = Page("html", b"<p>x</p>", None, "a\udcff.html")
+    with Library.create(tmp_path / "d") as library, library.writing():
+        with library.transaction():
+            assert pages.add(library, [odd], "/tmp/\udcff") == 1
+            problems.replace(library, "add", "/tmp/\udcff", [Problem("EmptyInput", "a\udcff", "no \udcff")])
+            pages.note_source(library, "h", "/tmp/\udcff", 1)
+        assert [place.name for place in pages.places(library)] == ["a\\udcff.html"]
+        assert problems.listed(library) == [Problem("EmptyInput", "a\\udcff", "no \\udcff")]
+        assert not pages.has_url(library, "https://n.example/\udcff")
+
+
+def test_the_record_of_a_feed_is_not_the_page_it_links_to(tmp_path: Path) -> None:
+    link = "https://n.example/a"
+    with Library.create(tmp_path / "d") as library, library.writing(), library.transaction():
+        pages.add(library, [Page("item", b"{}", link, "feed 1")], "feed")
+        assert not pages.has_url(library, link)
+        pages.add(library, [Page("html", b"<p>", link, link)], link)
+        assert pages.has_url(library, link)
+        assert pages.origin(library, 1) == (link, "feed 1", "feed")

@@ -188,3 +188,30 @@ def test_the_index_on_disk_knows_when_it_is_stale(tmp_path: Path) -> None:
         assert index.state(library) == -1  # something changed: made anew, an index cannot forget
         (library.folder / "index/stamp.json").write_text("{}")
         assert index.state(library) == -1
+
+
+def test_a_failed_analysis_is_remembered_for_its_text_and_versions(library: Library) -> None:
+    of = article("a")
+    articles.replace_family(library, "f", [(1, of)])
+    keep(library, of, "1")
+    assert [key for key, _ in analyses.fresh(library, "2", "2")] == ["a"]
+    assert analyses.fail(library, "a", of.text_hash, "2", "2", [Problem("Defect", "a", "broken", article="a")])
+    assert (analyses.fresh(library, "2", "2"), analyses.failed(library, "a")) == ([], True)
+    assert (analyses.get(library, "a"), analyses.features(library)) == (None, [])  # an older version's are not mixed in
+    assert [key for key, _ in analyses.fresh(library, "3", "2")] == ["a"]
+    assert [problem.kind for problem in problems.listed(library, article="a")] == ["Defect"]
+    articles.replace_family(library, "f", [(1, article("a", "另一正文。"))])
+    assert [key for key, _ in analyses.fresh(library, "2", "2")] == ["a"]
+    keep(library, article("a", "另一正文。"), "2")
+    assert (analyses.failed(library, "a"), problems.listed(library, article="a")) == (False, [])
+
+
+def test_a_story_goes_with_an_article_that_goes(library: Library) -> None:
+    articles.replace_family(library, "f", [(1, article("a"))])
+    articles.replace_family(library, "g", [(2, article("b"))])
+    copy = Copy("b", "a", "identical", 1.0, "同文")
+    found = [Story(key, key, (key,), (), None, None, Counts(1, 1, 1), (), ()) for key in ("a", "b")]
+    stories.replace(library, found, [copy], "x")
+    articles.replace_family(library, "f", [])
+    assert [story.id for story in stories.listed(library)] == ["b"]
+    assert (stories.of_article(library, "a"), stories.kin(library, "b")) == (None, [])

@@ -14,13 +14,15 @@ from jiedu.story.model import Features
 
 
 def fresh(library: Library, version: str, features: str) -> list[tuple[str, int]]:
-    """Id and packed size of the articles without analysis and features of these versions, in the order of adding."""
+    """Id and packed size of the articles without analysis and features of these versions, in the order of adding; not
+    those whose analysis by these versions has failed."""
     rows = library.connection.execute(
         """SELECT a.id, length(a.json) FROM articles a
            LEFT JOIN analyses n ON n.article = a.id AND n.text_hash = a.text_hash AND n.version = ?
            LEFT JOIN features f ON f.article = a.id AND f.version = ?
-           WHERE n.article IS NULL OR f.article IS NULL ORDER BY a.page, a.id""",
-        (version, features),
+           LEFT JOIN failures x ON x.article = a.id AND x.text_hash = a.text_hash AND x.version = ?
+           WHERE (n.article IS NULL OR f.article IS NULL) AND x.article IS NULL ORDER BY a.page, a.id""",
+        (version, features, _both(version, features)),
     )
     return [(str(key), int(size)) for key, size in rows]
 
@@ -47,7 +49,26 @@ def put(
     """
     library.connection.execute("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)", (article, *analysis))
     library.connection.execute("INSERT OR REPLACE INTO features VALUES (?, ?, ?)", (article, *features))
+    library.connection.execute("DELETE FROM failures WHERE article = ?", (article,))
     problems.replace(library, "analyse", article, found)
+
+
+def fail(library: Library, article: str, text_hash: str, version: str, features: str, found: Iterable[Problem]) -> bool:
+    """Keep that the analysis of an article by these versions failed, and why, so that it is not tried again. What older
+    versions made of it goes; whether there was any. Inside a transaction."""
+    connection = library.connection
+    gone = connection.execute("DELETE FROM analyses WHERE article = ?", (article,)).rowcount
+    gone += connection.execute("DELETE FROM features WHERE article = ?", (article,)).rowcount
+    connection.execute(
+        "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", (article, text_hash, _both(version, features))
+    )
+    problems.replace(library, "analyse", article, found)
+    return gone > 0
+
+
+def failed(library: Library, article: str) -> bool:
+    """Whether the last analysis of an article failed."""
+    return library.connection.execute("SELECT 1 FROM failures WHERE article = ?", (article,)).fetchone() is not None
 
 
 def get(library: Library, article: str) -> Analysis | None:
@@ -87,3 +108,7 @@ def features_of(library: Library, keys: Iterable[str]) -> list[Features]:
 def count(library: Library) -> int:
     """The number of articles with an analysis."""
     return int(library.connection.execute("SELECT COUNT(*) FROM analyses").fetchone()[0])
+
+
+def _both(version: str, features: str) -> str:
+    return f"{version} {features}"

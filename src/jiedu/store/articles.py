@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from jiedu.article.model import Article
 from jiedu.errors import StoreError
+from jiedu.store import stories
 from jiedu.store.code import pack, unpack
 from jiedu.store.library import Library
 
@@ -139,11 +140,14 @@ def _put(library: Library, page: int, article: Article, family: str, blob: bytes
         ),
     )
     # Its date may have changed and its text not: times count from the date, so the analysis is made anew as well.
-    library.connection.execute("DELETE FROM analyses WHERE article = ?", (article.id,))
-    library.connection.execute("DELETE FROM features WHERE article = ?", (article.id,))
+    for table in ("analyses", "features", "failures"):
+        library.connection.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
 
 
 def _forget(library: Library, key: str) -> None:
-    for table, column in (("articles", "id"), ("analyses", "article"), ("features", "article")):
-        library.connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (key,))
+    """Remove an article with all that was made of it; its story too, until grouping has made the stories anew."""
+    stories.drop(library, key)
+    library.connection.execute("DELETE FROM articles WHERE id = ?", (key,))
+    for table in ("analyses", "features", "failures"):
+        library.connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
     library.connection.execute("DELETE FROM problems WHERE stage = 'analyse' AND subject = ?", (key,))

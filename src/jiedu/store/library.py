@@ -36,6 +36,7 @@ class Library:
         """Make the library in `folder`, or open the one that is there. Raises StoreError where that cannot be."""
         database = folder / DATABASE
         if not database.exists():
+            cls.refuse_lost(folder)
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 strangers = [path.name for path in folder.iterdir() if path.name not in (LOCK, "jiedu.toml")]
@@ -58,6 +59,7 @@ class Library:
         """The library in `folder`, an older one brought up to date. Raises StoreError where there is none."""
         database = folder / DATABASE
         if not database.is_file():
+            cls.refuse_lost(folder)
             raise StoreError(f"there is no desk in {folder}: `jiedu init {folder}` makes one")
         connection = _connect(database, folder)
         library = cls(folder, connection)
@@ -65,6 +67,8 @@ class Library:
             with _clear(folder):
                 version = schema.version_of(connection)
                 schema.refuse_newer(version)
+                if version == 0:
+                    cls.refuse_lost(folder)
                 if version < schema.VERSION:
                     with lock.writing(folder / LOCK):
                         schema.migrate(connection)
@@ -77,6 +81,20 @@ class Library:
     def is_at(folder: Path) -> bool:
         """Whether there is a library in `folder`."""
         return (folder / DATABASE).is_file()
+
+    @staticmethod
+    def refuse_lost(folder: Path) -> None:
+        """Raise StoreError where `folder` holds pages of a desk whose database is gone: a new one would not know them,
+        and its first writer would cut them off."""
+        try:
+            holds = any(path.stat().st_size for path in (folder / PAGES).glob("*.warc.gz"))
+        except OSError as error:
+            raise StoreError(f"{folder} cannot be read: {error}") from error
+        if holds:
+            raise StoreError(
+                f"{folder} holds pages and its {DATABASE} is lost: restore that file from a copy, or move "
+                f"{folder / PAGES} elsewhere and add its WARC files to a new desk"
+            )
 
     def close(self) -> None:
         """Close the library; what was acknowledged is on disk already."""
@@ -115,10 +133,11 @@ class Library:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
+                self.connection.execute("COMMIT")
             except BaseException:
-                self.connection.execute("ROLLBACK")
+                if self.connection.in_transaction:  # SQLite itself rolls back where the disk is full
+                    self.connection.execute("ROLLBACK")
                 raise
-            self.connection.execute("COMMIT")
 
     def get(self, key: str) -> str | None:
         """The value of `key` in the meta table."""
@@ -159,4 +178,7 @@ def _clear(folder: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            message = f"the disk with the desk {folder} is full: free some space and run the same again; "
+            raise StoreError(message + "what was finished is kept") from error
         raise StoreError(f"the desk {folder} cannot be used: {error}") from error

@@ -1,4 +1,5 @@
-"""The writer's lock: one process at a time may change a library; the system frees it when that process ends."""
+"""The writer's lock: one handle of one process at a time may change a library; the system frees it when that process
+ends."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ else:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Hold the lock file `path` for the length of the block. Raises StoreError when another process holds it.
+    """Hold the lock file `path` for the length of the block. Raises StoreError when another process holds it, or this
+    one does through another handle.
 
     The file stays: removing it would let two processes hold locks on two files of the same name. It carries the
     writer's process number for the message alone; the lock itself is the system's and cannot be left behind.
@@ -38,8 +40,9 @@ def writing(path: Path) -> Iterator[None]:
             _take(handle)
         except OSError as error:
             holder = os.read(handle, 32).decode("ascii", "replace").strip()
+            other = "another handle of this process" if holder == str(os.getpid()) else "another process"
             raise StoreError(
-                f"{path.parent} is being written by another process{f' ({holder})' if holder else ''}: "
+                f"{path.parent} is being written by {other}{f' ({holder})' if holder else ''}: "
                 "wait until it has ended, reading is possible meanwhile"
             ) from error
         if sys.platform != "win32":  # there the locked byte cannot be read by others, so the number is of no use

@@ -12,6 +12,7 @@ from jiedu.errors import DamagedInput, StoreError
 from jiedu.page.model import Page
 from jiedu.page.warc import read_record, write_record
 from jiedu.store import tail
+from jiedu.store.code import escaped
 from jiedu.store.library import PAGES, Library
 
 
@@ -58,7 +59,8 @@ def add(library: Library, pages: Sequence[Page], source: str) -> int:
                 file.seek(0, os.SEEK_END)
                 offset = write_record(file, page)
                 length = file.tell() - offset
-                rows.append((key, page.kind, page.url, page.name, source, path.name, offset, length))
+                url = None if page.url is None else escaped(page.url)
+                rows.append((key, page.kind, url, escaped(page.name), escaped(source), path.name, offset, length))
             file.flush()
             os.fsync(file.fileno())
         if end == 0:
@@ -101,8 +103,17 @@ def count(library: Library) -> int:
 
 
 def has_url(library: Library, url: str) -> bool:
-    """Whether a page of this address is there."""
-    return library.connection.execute("SELECT 1 FROM pages WHERE url = ?", (url,)).fetchone() is not None
+    """Whether the page at this address is there; the record of a feed, which only links to it, is not that page."""
+    rows = library.connection.execute("SELECT 1 FROM pages WHERE url = ? AND kind <> 'item'", (escaped(url),))
+    return rows.fetchone() is not None
+
+
+def origin(library: Library, page: int) -> tuple[str | None, str, str]:
+    """The address of a page, or None, its name, and what it was added from."""
+    url, name, source = library.connection.execute(
+        "SELECT url, name, source FROM pages WHERE id = ?", (page,)
+    ).fetchone()
+    return url, name, source
 
 
 def read_whole(library: Library, digest: str) -> int | None:
@@ -113,7 +124,7 @@ def read_whole(library: Library, digest: str) -> int | None:
 
 def note_source(library: Library, digest: str, name: str, pages: int) -> None:
     """Remember that the source with this hash was read to its end without a problem. Inside a transaction."""
-    library.connection.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (digest, name, pages))
+    library.connection.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (digest, escaped(name), pages))
 
 
 def hash_file(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jiedu.errors import Problem
+from jiedu.store.code import escaped
 from jiedu.store.library import Library
 
 STAGES = ("add", "extract", "join", "analyse")
@@ -12,10 +13,14 @@ STAGES = ("add", "extract", "join", "analyse")
 
 def replace(library: Library, stage: str, subject: str, found: Iterable[Problem]) -> None:
     """Let `found` be the problems that `stage` has with `subject`, in place of earlier ones. Inside a transaction."""
+    subject = escaped(subject)
     library.connection.execute("DELETE FROM problems WHERE stage = ? AND subject = ?", (stage, subject))
     library.connection.executemany(
         "INSERT INTO problems (stage, subject, article, kind, place, message, severity) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(stage, subject, p.article, p.kind, p.where, p.message, p.severity) for p in dict.fromkeys(found)],
+        [
+            (stage, subject, p.article, p.kind, escaped(p.where), escaped(p.message), p.severity)
+            for p in dict.fromkeys(found)
+        ],
     )
 
 

@@ -92,7 +92,12 @@ CREATE TABLE problems (
 CREATE INDEX problems_subject ON problems (stage, subject);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_FAILURES = """
+-- Articles whose analysis met a defect, and with what text and versions: they are not tried again until one changes.
+CREATE TABLE failures (article TEXT PRIMARY KEY, text_hash TEXT NOT NULL, version TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _FAILURES)
 VERSION = len(MIGRATIONS)
 
 

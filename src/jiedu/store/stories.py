@@ -27,6 +27,17 @@ def replace(library: Library, stories: Sequence[Story], copies: Sequence[Copy], 
     library.put("grouped", grouped)
 
 
+def drop(library: Library, article: str) -> None:
+    """Remove the story and the copies that name an article which goes: they would name what is no longer there. Inside
+    a transaction, which raises the revision, so that grouping makes the stories anew."""
+    connection = library.connection
+    story = of_article(library, article)
+    if story is not None:
+        connection.execute("DELETE FROM members WHERE story = ?", (story,))
+        connection.execute("DELETE FROM stories WHERE id = ?", (story,))
+    connection.execute("DELETE FROM copies WHERE article = ?1 OR original = ?1", (article,))
+
+
 def get(library: Library, key: str) -> Story | None:
     """The story with this id, or None."""
     row = library.connection.execute("SELECT json FROM stories WHERE id = ?", (key,)).fetchone()

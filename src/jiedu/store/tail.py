@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import sqlite3
 from pathlib import Path
 
@@ -10,6 +12,10 @@ from jiedu.errors import StoreError
 
 FILE_BYTES = 1 << 30
 """A WARC file this long is closed and the next begun: the size that the WARC guidelines recommend."""
+
+
+_OWN = re.compile(r"(\d{5,})\.warc\.gz")
+_LOG = logging.getLogger(__name__)
 
 
 def name_of(number: int) -> str:
@@ -26,6 +32,7 @@ def acknowledged(connection: sqlite3.Connection) -> tuple[int, int]:
 def cut(connection: sqlite3.Connection, folder: Path) -> int:
     """Cut what a killed writer left behind the last acknowledged record; the number of bytes cut.
 
+    Files that a writer would not have named are somebody's own: they are left as they are, with a warning.
     Raises StoreError where a file is shorter than what was acknowledged: then bytes are lost, and saying so is all
     that can be done.
     """
@@ -34,7 +41,10 @@ def cut(connection: sqlite3.Connection, folder: Path) -> int:
     try:
         folder.mkdir(exist_ok=True)
         for path in sorted(folder.glob("*.warc.gz")):
-            if path.name > name_of(number):
+            own = _OWN.fullmatch(path.name)
+            if own is None:
+                _LOG.warning("%s is no file of the desk and is left as it is: move it elsewhere, and add it", path)
+            elif int(own[1]) > number:
                 gone += path.stat().st_size
                 path.unlink()
         newest = folder / name_of(number)
