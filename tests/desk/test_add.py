@@ -159,3 +159,19 @@ def test_two_writers_are_one_too_many(desk: jiedu.Desk, tmp_path: Path) -> None:
     source = items(tmp_path / "a.jsonl", 1)
     with desk, jiedu.open(tmp_path / "d") as other, desk.library.writing(), pytest.raises(StoreError, match="another"):
         other.add(source)
+
+
+def test_the_address_that_a_feed_links_to_is_fetched_and_a_known_one_counted(
+    desk: jiedu.Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jiedu.page.Fetcher", Web)
+    Web.asked.clear()
+    link = "https://n.example/a"
+    row = {"id": link, "url": link, "title": "标题", "content_text": "短。"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "F", "items": [row]}
+    (tmp_path / "feed.json").write_text(json.dumps(feed), "utf-8")
+    with desk:
+        assert desk.add(tmp_path / "feed.json").pages == 1
+        first, second = desk.add(link), desk.add(link)
+        assert (first.pages, first.known, Web.asked) == (1, 0, [link])
+        assert (second.sources, second.pages, second.known) == (1, 0, 1)

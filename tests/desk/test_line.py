@@ -244,8 +244,13 @@ def test_a_defect_in_one_article_leaves_the_others(tmp_path: Path, monkeypatch: 
         assert faults
         assert report.analysed == report.articles - len(faults) > 0
         assert all("IndexError" in problem.message and problem.article for problem in faults)
+        again = desk.build()
+        assert (again.analysed, again.problems) == (0, ())  # not tried again by the same versions
+        assert [problem for problem in desk.problems() if problem.kind == "Defect"] == faults
+        assert any("jiedu problems" in failure for failure in desk.check().failures)
         monkeypatch.setattr(analysis, "analyse", real)
-        assert desk.build().analysed == len(faults)
+        monkeypatch.setattr(analysis, "VERSION", "mended")
+        assert desk.build().analysed == report.articles  # a newer version makes all anew, and tries the failed ones
         assert [problem for problem in desk.problems() if problem.kind == "Defect"] == []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,7 +83,11 @@ def add(
         batch.pages, batch.size, batch.finished = [], 0, []
 
     with library.writing(), show("add", None) as step:
-        for source, found in _sources(library, sources, settings, again):
+        given = list(sources)
+        held = [] if again else [one for one in given if isinstance(one, str) and pages.has_url(library, one)]
+        counts["sources"] += len(held)
+        counts["known"] += len(held)
+        for source, found in sources_of(given, settings, skip=frozenset(held)):
             counts["sources"] += 1
             name = source if isinstance(source, str) else str(source.absolute())
             digest = _digest(source)
@@ -110,14 +114,6 @@ def add(
             step(1)
         flush()
     return AddReport(counts["sources"], counts["new"], counts["known"], tuple(met))
-
-
-def _sources(
-    library: Library, sources: Iterable[str | Path], settings: Settings, again: bool
-) -> Iterator[tuple[str | Path, Iterator[Page | Problem]]]:
-    given = list(sources)
-    held = frozenset(s for s in given if isinstance(s, str) and not again and pages.has_url(library, s))
-    yield from sources_of(given, settings, skip=held)
 
 
 def _digest(source: str | Path) -> str | None:

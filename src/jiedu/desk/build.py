@@ -109,6 +109,9 @@ def _extract(library: Library, settings: Settings, version: Versions, pool: Run,
             found = msgspec.msgpack.decode(result, type=list[Extracted])
             with library.transaction():
                 for one in found:
+                    if one.damaged:  # it stays new: each build tries it again, until its file is restored
+                        problems.replace(library, "extract", str(one.page), one.problems)
+                        continue
                     family = family_of(one.article) if one.article else ""
                     articles.put_draft(library, one.page, one.article, family, version.article)
                     problems.replace(library, "extract", str(one.page), one.problems)
@@ -132,7 +135,7 @@ def _join(library: Library, show: Progress) -> list[Problem]:
 def join_family(library: Library, family: str) -> list[Problem]:
     """Join the drafts of one family into its articles, inside a transaction; what was doubtful about it."""
     drafts = articles.drafts_of(library, family)
-    joined, doubts = join([draft for _, draft in drafts])
+    joined, doubts = join([draft for _, draft in drafts], [pages.origin(library, page) for page, _ in drafts])
     first: dict[str, int] = {}
     for page, draft in drafts:
         first.setdefault(draft.id, page)
@@ -157,28 +160,22 @@ def _analyse(
         for result in run("jiedu.desk.work:analyse", tasks()):
             found = msgspec.msgpack.decode(result, type=list[Analysed])
             with library.transaction():
-                kept = sum(_keep(library, one, version) for one in found)
-                if kept:
+                kept, changed = 0, False
+                for one in found:
+                    if one.analysis is not None and one.features is not None:
+                        own = (one.text_hash, version.analysis, one.analysis)
+                        analyses.put(library, one.article, own, (version.story, one.features), one.problems)
+                        kept += 1
+                    elif analyses.fail(
+                        library, one.article, one.text_hash, version.analysis, version.story, one.problems
+                    ):
+                        changed = True
+                if kept or changed:
                     library.changed()
             count += kept
             met += [problem for one in found for problem in one.problems]
             step(len(found))
     return count, met
-
-
-def _keep(library: Library, one: Analysed, version: Versions) -> bool:
-    """Keep what an article gave; True where that is an analysis."""
-    if one.analysis is None or one.features is None:
-        problems.replace(library, "analyse", one.article, one.problems)
-        return False
-    analyses.put(
-        library,
-        one.article,
-        (one.text_hash, version.analysis, one.analysis),
-        (version.story, one.features),
-        one.problems,
-    )
-    return True
 
 
 def chunked(fresh: Sequence[tuple[str, int]], most: int) -> Iterator[list[str]]:

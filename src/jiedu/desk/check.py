@@ -11,7 +11,7 @@ from jiedu.config import Settings
 from jiedu.desk.progress import Progress, silent
 from jiedu.desk.selection import dossier_of
 from jiedu.dossier.model import Dossier
-from jiedu.errors import CheckFailed, StoreError
+from jiedu.errors import JieduError, StoreError
 from jiedu.store import analyses, articles, pages, stories
 from jiedu.store.library import Library
 
@@ -50,12 +50,15 @@ def check(library: Library, settings: Settings, *, show: Progress = silent) -> C
             step(1)
     held = stories.listed(library)
     with show("dossiers", len(held)) as step:
+        known = set(keys)
         for story in held:
+            gone = [key for key in story.articles if key not in known]
+            failures += [f"story {story.id}: article {key} is not there; run `jiedu build`" for key in gone]
             try:
                 dossier = dossier_of(library, story, settings.lang, beside=False)
                 anchors += count_anchors(dossier)
                 failures += [f"story {story.id}: {one}" for one in check_dossier(dossier, text_from(library))]
-            except (CheckFailed, StoreError) as error:
+            except JieduError as error:
                 failures.append(f"story {story.id}: {error}")
             step(1)
     return CheckReport(len(everything), len(keys), len(held), anchors, tuple(failures))
@@ -98,7 +101,9 @@ def _article(library: Library, key: str) -> Iterator[str]:
         yield f"article {key}: {error}"
         return
     if article is None or analysis is None:
-        yield f"article {key}: it has no analysis; run `jiedu build`"
+        failed = analyses.failed(library, key)
+        why = "its analysis met a defect; `jiedu problems` tells it" if failed else "run `jiedu build`"
+        yield f"article {key}: it has no analysis; {why}"
         return
     if analysis.text_hash != article.text_hash:
         yield f"article {key}: its analysis was made from another text; run `jiedu build`"

@@ -10,7 +10,7 @@ from types import TracebackType
 
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article
-from jiedu.config import Settings
+from jiedu.config import Settings, folder_of
 from jiedu.desk import search as searching
 from jiedu.desk import selection, tokens
 from jiedu.desk.add import AddReport, add
@@ -22,6 +22,7 @@ from jiedu.desk.search import Hit
 from jiedu.dossier.model import Dossier
 from jiedu.errors import Problem, UsageError
 from jiedu.store import analyses, articles, problems, stories
+from jiedu.store.code import escaped
 from jiedu.store.library import Library
 
 ABOUT = 500
@@ -34,13 +35,15 @@ FURTHER = 0.1
 def open_desk(path: str | Path, *, create: bool = True, settings: Settings | None = None) -> Desk:
     """The desk in the folder `path`, made where there is none and `create` is true.
 
-    Raises StoreError where the folder cannot be used, and UsageError where no desk is and none may be made.
+    Raises StoreError where the folder cannot be used, and UsageError where `path` is none, or no desk is there and none
+    may be made.
     """
-    folder = Path(path).expanduser()
+    folder = folder_of(path, "the desk")
     chosen = settings or Settings.load(flags={"desk": folder})
     if create:
         return Desk(Library.create(folder), chosen)
     if not Library.is_at(folder):
+        Library.refuse_lost(folder)
         raise UsageError(f"there is no desk in {folder}: `jiedu init {folder}` makes one")
     return Desk(Library.open(folder), chosen)
 
@@ -114,13 +117,14 @@ class Desk:
 
     def story(self, key: str) -> DeskStory:
         """The story with this id, or the one whose id begins so. Raises UsageError for none or several."""
+        key = escaped(key)
         found = stories.get(self.library, _one("story", key, stories.ids(self.library, key)))
         assert found is not None
         return DeskStory(self, found)
 
     def has_story(self, key: str) -> bool:
         """Whether the id of a story is `key` or begins so."""
-        return bool(key) and bool(stories.ids(self.library, key))
+        return bool(key) and bool(stories.ids(self.library, escaped(key)))
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order of adding."""
@@ -129,6 +133,7 @@ class Desk:
 
     def article(self, key: str) -> Article:
         """The article with this id, or the one whose id begins so. Raises UsageError for none or several."""
+        key = escaped(key)
         found = articles.get(self.library, key)
         if found is None:
             found = articles.get(self.library, _one("article", key, articles.ids(self.library, key)))

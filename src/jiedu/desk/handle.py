@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jiedu.article.model import Article
 from jiedu.dossier.model import Dossier
+from jiedu.store import articles
 from jiedu.story.model import Copy, Counts, Story
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class DeskStory:
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """Its articles, earliest first."""
-        return tuple(self._desk.article(key) for key in self.story.articles)
+        """Its articles, earliest first; not those that the desk has no more, which the next build drops from it."""
+        return tuple(articles.get_all(self._desk.library, self.story.articles).values())
 
     def dossier(self, lang: str | None = None) -> Dossier:
         """Its dossier, every anchor checked; labels in `lang` ("zh" or "en"), by default the desk's."""

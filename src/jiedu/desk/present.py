@@ -10,6 +10,7 @@ import msgspec
 from jiedu.analysis.model import Analysis, Statement
 from jiedu.article.model import Article
 from jiedu.errors import Problem
+from jiedu.store.code import escaped
 from jiedu.story.model import Story
 
 
@@ -56,8 +57,21 @@ def problem_forms(problems: Iterable[Problem]) -> list[dict[str, Any]]:
 
 
 def encode(value: object) -> bytes:
-    """`value` as JSON in UTF-8 on one line, without a line feed; days and dataclasses included."""
-    return msgspec.json.encode(value)
+    """`value` as JSON in UTF-8 on one line, without a line feed; days and dataclasses included. What UTF-8 cannot hold,
+    as the name of a file may be, stands in it as \\udcff."""
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_writable(msgspec.to_builtins(value)))
+
+
+def _writable(value: Any) -> Any:
+    """`value`, made of JSON's types, with every text in it escaped."""
+    if isinstance(value, str):
+        return escaped(value)
+    if isinstance(value, dict):
+        return {_writable(key): _writable(one) for key, one in value.items()}
+    return [_writable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def text_form(article: Article) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article
 from jiedu.config import Settings
-from jiedu.desk.work import analyse_articles, extract_page, join
+from jiedu.desk.work import Origin, analyse_articles, extract_page, join, writable
 from jiedu.errors import InputError, Problem, problem_of
 from jiedu.page.model import Page
+from jiedu.store.code import escaped
 
 if TYPE_CHECKING:
     from jiedu.page import Fetcher, Limits
@@ -39,6 +40,7 @@ def read_sources(
     """
     chosen = settings or Settings.load()
     drafts: list[Article] = []
+    origins: list[Origin] = []
     doubts: list[Problem] = []
     waits = False
     for source in sources:
@@ -52,13 +54,14 @@ def read_sources(
                 continue
             doubts += [_of(problem, article.id) for problem in problems]
             drafts.append(article)
+            origins.append((found.url, found.name, str(source) if isinstance(source, str | Path) else ""))
             # A page may be one of several of its article, told by their addresses or names; a record without an
             # address is whole, so that a file of any number of records is read in constant memory.
             waits = waits or found.kind != "item" or found.url is not None
             if len(drafts) >= chosen.batch and not waits:
-                yield from _finish(drafts, doubts, chosen)
-                drafts, doubts = [], []
-    yield from _finish(drafts, doubts, chosen)
+                yield from _finish(drafts, origins, doubts, chosen)
+                drafts, origins, doubts = [], [], []
+    yield from _finish(drafts, origins, doubts, chosen)
 
 
 def sources_of(
@@ -81,11 +84,11 @@ def sources_of(
             try:
                 for item in expand([source]):
                     if isinstance(item, Path) or item == "-":
-                        yield item, read(item, limits=limits)
+                        yield item, map(_named, read(item, limits=limits))
                     elif item not in skip:
-                        yield item, _fetched(fetcher, item, limits)
+                        yield item, map(_named, _fetched(fetcher, item, limits))
             except InputError as error:
-                yield str(source), iter([problem_of(error, str(source))])
+                yield str(source), iter([writable(problem_of(error, str(source)))])
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -93,6 +96,13 @@ def limits_of(settings: Settings) -> Limits:
     from jiedu.page import Limits
 
     return Limits(page_bytes=settings.max_page_bytes, expanded_bytes=settings.max_expanded_bytes)
+
+
+def _named(found: Page | Problem) -> Page | Problem:
+    """`found` with a name that every output can hold: that of its file may be no UTF-8."""
+    if isinstance(found, Problem):
+        return writable(found)
+    return replace(found, name=escaped(found.name)) if escaped(found.name) != found.name else found
 
 
 def _fetched(fetcher: Fetcher, url: str, limits: Limits) -> Iterator[Page | Problem]:
@@ -116,9 +126,11 @@ def _pages(source: str | Path | bytes | Page, settings: Settings) -> Iterator[Pa
             yield from pages
 
 
-def _finish(drafts: list[Article], doubts: list[Problem], settings: Settings) -> Iterator[Reading | Problem]:
+def _finish(
+    drafts: list[Article], origins: list[Origin], doubts: list[Problem], settings: Settings
+) -> Iterator[Reading | Problem]:
     """Join and analyse what was gathered, in batches."""
-    articles, problems = join(drafts)
+    articles, problems = join(drafts, origins)
     own = {article.id for article in articles}
     yield from problems
     yield from (problem for problem in doubts if problem.article not in own)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from jiedu.analysis.model import Analysis
@@ -28,6 +29,8 @@ def dossier_of(library: Library, story: Story, lang: str, *, query: str | None =
     from jiedu.dossier import make
 
     chosen = articles.get_all(library, story.articles)
+    if len(chosen) < len(story.articles):  # a build was stopped before it made the stories anew
+        story = replace(story_of_articles(library, list(chosen), story.title), id=story.id)
     found = analyses.get_all(library, story.articles)
     features = analyses.features_of(library, story.articles)
     return make(

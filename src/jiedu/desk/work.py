@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,13 @@ import msgspec
 
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article
-from jiedu.errors import InputError, Problem, problem_of
+from jiedu.errors import InputError, Problem, StoreError, problem_of
 from jiedu.page.model import Page
 from jiedu.store import pages
-from jiedu.store.code import pack, unpack
+from jiedu.store.code import escaped, pack, unpack
+
+Origin = tuple[str | None, str, str]
+"""Where a page came from: its address or None, its name, and what it was read from."""
 
 DEFECTS = (ArithmeticError, AssertionError, AttributeError, LookupError, NameError, RuntimeError, TypeError, ValueError)
 """What a defect of ours raises. One page that meets one must not stop a run over a hundred thousand others, and must
@@ -33,6 +37,8 @@ class Extracted(msgspec.Struct, frozen=True):
     page: int
     article: Article | None
     problems: list[Problem]
+    damaged: bool = False
+    """True where the page itself could not be read back: whatever it gave before stands."""
 
 
 class AnalyseTask(msgspec.Struct, frozen=True):
@@ -54,7 +60,7 @@ class Analysed(msgspec.Struct, frozen=True):
 def extract(task: bytes) -> bytes:
     """For an ExtractTask a list of Extracted, one for each page in order (MessagePack both)."""
     given = msgspec.msgpack.decode(task, type=ExtractTask)
-    return msgspec.msgpack.encode([_extract_page(Path(given.folder), place) for place in given.places])
+    return msgspec.msgpack.encode([msgspec.Raw(_extract_page(Path(given.folder), place)) for place in given.places])
 
 
 def analyse(task: bytes) -> bytes:
@@ -77,18 +83,47 @@ def extract_page(page: Page, published: date | None = None) -> tuple[Article | N
     return article, list(problems)
 
 
-def join(drafts: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
-    """The articles that `drafts` are or are parts of, one for each id (the newest), and what was doubtful."""
+def join(drafts: Sequence[Article], origins: Sequence[Origin] = ()) -> tuple[list[Article], list[Problem]]:
+    """The articles that `drafts` are or are parts of, one for each id (the newest), and what was doubtful. `origins`
+    says for each draft where its page came from; without them a draft's page names say it."""
     if len(drafts) < 2:
         return list(drafts), []
     from jiedu.article import join as join_articles
 
     newest = {draft.id: draft for draft in drafts}
+    lost = _replaced(drafts, origins or [(None, ", ".join(draft.pages), "") for draft in drafts])
     try:
         joined, problems = join_articles(list(newest.values()))
     except DEFECTS as error:
-        return list(newest.values()), [defect(error, drafts[0].url or drafts[0].id)]
-    return list(joined), list(problems)
+        return list(newest.values()), [*lost, defect(error, drafts[0].url or drafts[0].id)]
+    return list(joined), [*lost, *problems]
+
+
+def _replaced(drafts: Sequence[Article], origins: Sequence[Origin]) -> list[Problem]:
+    """A Problem for each text that gives way to another one with its id, unless that is a new fetch of its address or
+    a new reading of its file."""
+    newest = {draft.id: (draft, origin) for draft, origin in zip(drafts, origins, strict=True)}
+    found = []
+    for draft, origin in zip(drafts, origins, strict=True):
+        last, place = newest[draft.id]
+        if draft.text_hash != last.text_hash and not _same_place((draft, origin), (last, place)):
+            message = (
+                f"{place[1] or place[0]} has the same id or address and another text, which was taken in the place of "
+                "this one: give every item an id or address of its own"
+            )
+            found.append(
+                writable(Problem("DamagedInput", origin[1] or origin[0] or draft.id, message, article=draft.id))
+            )
+    return list(dict.fromkeys(found))
+
+
+def _same_place(one: tuple[Article, Origin], other: tuple[Article, Origin]) -> bool:
+    """Whether two pages with one id are the same page at two times: by the addresses that they came from, or that the
+    one came from and the other names; else by name and source."""
+    (first, (url, *name)), (second, (other_url, *other_name)) = one, other
+    if url or other_url:
+        return (url or first.url) == (other_url or second.url)
+    return name == other_name
 
 
 def analyse_articles(articles: Sequence[Article]) -> list[tuple[Article, Analysis | None, tuple[Problem, ...]]]:
@@ -117,12 +152,27 @@ def defect(error: BaseException, where: str, article: str | None = None) -> Prob
         trace = trace.tb_next
     code = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "unknown place"
     message = f"a defect of Jiedu: {type(error).__name__} at {code}: {error}; please report it with this page"
-    return Problem("Defect", where, message, article=article)
+    return Problem("Defect", escaped(where), escaped(message), article=article)
 
 
-def _extract_page(folder: Path, place: pages.Place) -> Extracted:
-    article, problems = extract_page(pages.read(folder, place))
-    return Extracted(place.page, article, problems)
+def writable(problem: Problem) -> Problem:
+    """`problem` in characters that every output can hold: what it names may be no UTF-8."""
+    return replace(problem, where=escaped(problem.where), message=escaped(problem.message))
+
+
+def _extract_page(folder: Path, place: pages.Place) -> bytes:
+    """The Extracted of one page in MessagePack; what cannot be read back or written is a Problem of this page alone."""
+    try:
+        page = pages.read(folder, place)
+    except StoreError as error:
+        lost = Problem("DamagedInput", escaped(place.name), escaped(f"{error}; restore that file from a copy"))
+        return msgspec.msgpack.encode(Extracted(place.page, None, [lost], damaged=True))
+    article, problems = extract_page(page)
+    found = [writable(problem) for problem in problems]
+    try:
+        return msgspec.msgpack.encode(Extracted(place.page, article, found))
+    except DEFECTS as error:
+        return msgspec.msgpack.encode(Extracted(place.page, None, [*found, defect(error, place.name)]))
 
 
 def _analyse(articles: Sequence[Article]) -> list[Analysed]:
@@ -131,11 +181,11 @@ def _analyse(articles: Sequence[Article]) -> list[Analysed]:
 
     done = analyse_articles(articles)
     whole = [(article, analysis) for article, analysis, _ in done if analysis is not None]
-    packed: dict[str, bytes] = {}
+    packed: dict[str, tuple[bytes, bytes]] = {}
     lost: dict[str, Problem] = {}
     try:
         found = story.features([article for article, _ in whole], [analysis for _, analysis in whole])
-        packed = {feature.article: pack(feature) for feature in found}
+        packed = {one.article: (pack(analysis), pack(one)) for (_, analysis), one in zip(whole, found, strict=True)}
     except DEFECTS as error:
         if len(articles) > 1:
             return [one for article in articles for one in _analyse([article])]
@@ -144,11 +194,11 @@ def _analyse(articles: Sequence[Article]) -> list[Analysed]:
         Analysed(
             article.id,
             article.text_hash,
-            pack(analysis) if analysis and article.id in packed else None,
-            packed.get(article.id),
-            [*problems, lost[article.id]] if article.id in lost else list(problems),
+            packed[article.id][0] if article.id in packed else None,
+            packed[article.id][1] if article.id in packed else None,
+            [writable(one) for one in (*problems, *([lost[article.id]] if article.id in lost else []))],
         )
-        for article, analysis, problems in done
+        for article, _, problems in done
     ]
 
 
