@@ -115,7 +115,7 @@ def test_read_takes_standard_input_and_a_day() -> None:
 BAD = {
     "empty.html": (b"", "EmptyInput"),
     "binary.html": (bytes(range(256)) * 40, "UnknownFormat"),
-    "big.html": (b"<html><body><p>" + b"a" * (40 << 20), "TooLarge"),
+    "big.html": (b"<html><body><p>" + b"a" * (65 << 20), "TooLarge"),
     "cut.html.gz": (b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", "DamagedInput"),
     "broken.warc": (b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: x\r\n\r\n", "DamagedInput"),
     "login.html": ("<html><body><form><button>登录</button></form></body></html>".encode(), "NoArticle"),
@@ -212,7 +212,7 @@ def test_a_busy_or_damaged_desk_fails(tmp_path: Path) -> None:
     with Library.open(folder) as library, library.writing():
         result = jiedu("build", "--desk", str(folder))
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "another process" in result.stderr
+    assert "another handle of this process" in result.stderr
     (folder / "library.sqlite").write_bytes(b"no database" * 999)
     assert jiedu("stories", "--desk", str(folder)).exit_code == 1
 

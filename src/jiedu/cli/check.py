@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
+from jiedu.cli.codes import CHECK_FAILED, OK
 from jiedu.cli.options import desk_option, json_option, lang_option, opened, quiet_option, settings_of
-
-CHECK_FAILED = 4
 
 
 @click.command()
@@ -37,7 +36,7 @@ def check(desk: Path | None, lang: str | None, as_json: bool, quiet: bool) -> in
         put(f"{numbers}: {'all hold' if found.ok else f'{len(found.failures)} failures'}\n")
         for failure in found.failures:
             say(f"jiedu: {failure}")
-    return 0 if found.ok else CHECK_FAILED
+    return OK if found.ok else CHECK_FAILED
 
 
 _COUNTS = ("pages", "articles", "stories", "anchors")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from jiedu.cli.codes import PROBLEMS
 from jiedu.errors import Problem
 
 if TYPE_CHECKING:
@@ -21,22 +22,22 @@ if TYPE_CHECKING:
 
 WIDE = 100_000
 """Columns of output that no terminal shows: lines are not folded for another program."""
-PROBLEMS = 3
-"""Exit code of a run that is done, with inputs that became Problems."""
 
 
 def put_json(value: object) -> None:
     """Write `value` as JSON on standard output: on one line, or laid out for a terminal."""
     import msgspec
 
-    data = msgspec.json.encode(value)
+    from jiedu.desk.present import encode
+
+    data = encode(value)
     put((msgspec.json.format(data, indent=2) if sys.stdout.isatty() else data) + b"\n")
 
 
 def put(data: bytes | str) -> None:
     """Write to standard output in UTF-8, whatever the locale says. Ends the verb where its reader has seen enough."""
     try:
-        click.echo(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"), nl=False)
+        click.echo(data if isinstance(data, bytes) else data.encode("utf-8", "backslashreplace"), nl=False)
     except BrokenPipeError as error:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())  # what is still buffered goes nowhere, silently

@@ -13,6 +13,7 @@ import jiedu.errors
 from jiedu.cli.add import add
 from jiedu.cli.build import build
 from jiedu.cli.check import check
+from jiedu.cli.codes import CHECK_FAILED, FAILED, INTERRUPTED, OK, PROBLEMS, USAGE
 from jiedu.cli.completion import completion
 from jiedu.cli.config import config
 from jiedu.cli.explain import explain
@@ -23,9 +24,6 @@ from jiedu.cli.search import search
 from jiedu.cli.show import show
 from jiedu.cli.stories import stories
 from jiedu.errors import CheckFailed, InputError, JieduError, UsageError
-
-OK, FAILED, USAGE, PROBLEMS, CHECK_FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 130
-"""Exit codes: done; failed; wrong use; done, but some inputs became Problems; a check failed; interrupted."""
 
 _CODES: tuple[tuple[type[JieduError], int], ...] = (
     (UsageError, USAGE),
@@ -76,8 +74,8 @@ def _say(code: int, message: str) -> int:
     "jiedu",
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but some inputs became problems, 4 a check failed, "
-    "130 interrupted.",
+    epilog=f"Exit codes: {OK} done, {FAILED} failed, {USAGE} wrong use, {PROBLEMS} done but some inputs became "
+    f"problems, {CHECK_FAILED} a check failed, {INTERRUPTED} interrupted.",
 )
 @click.version_option(jiedu.__version__, prog_name="jiedu")
 def main() -> None:
