@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+import jiedu
 from jiedu.config import Settings, names, user_folder
 from jiedu.errors import UsageError
+from jiedu.page import FetchSettings, Limits
 
 
 def load(tmp_path: Path, **given: object) -> Settings:
@@ -76,10 +79,37 @@ def test_a_wrong_key_or_value_says_which_and_where(tmp_path: Path, text: str, wo
     assert "jiedu.toml" in str(caught.value)
 
 
-def test_an_unknown_variable_is_refused_but_not_those_of_others(tmp_path: Path) -> None:
-    assert load(tmp_path, env={"JIEDU_SHARED": "x", "_JIEDU_COMPLETE": "y", "HOME": "z"}).lang == "zh"
-    with pytest.raises(UsageError, match="LANGUAGE"):
-        load(tmp_path, env={"JIEDU_LANGUAGE": "en"})
+def test_variables_that_name_no_setting_belong_to_others(tmp_path: Path) -> None:
+    env = {"JIEDU_PYTHON": "x", "JIEDU_LANGUAGE": "en", "JIEDU_ORIGINS": "z", "_JIEDU_COMPLETE": "y", "HOME": "z"}
+    assert load(tmp_path, env=env) == load(tmp_path)
+    with pytest.raises(UsageError, match="JIEDU_LANG"):
+        load(tmp_path, env={"JIEDU_LANG": "fr"})
+
+
+@pytest.mark.parametrize("path", ["~nosuchuser/x", "a\0b", ""])
+def test_a_desk_that_is_no_path_is_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(UsageError, match="desk"):
+        load(tmp_path, env={"JIEDU_DESK": path})
+    with pytest.raises(UsageError, match="desk"):
+        jiedu.open(path)
+    write(tmp_path / "cwd/jiedu.toml", f"desk = {json.dumps(path)}\n")
+    with pytest.raises(UsageError, match=r"jiedu\.toml"):
+        load(tmp_path)
+
+
+def test_defaults_are_those_of_the_reader_and_the_fetcher() -> None:
+    settings, limits, fetching = Settings(), Limits(), FetchSettings()
+    assert (settings.max_page_bytes, settings.max_expanded_bytes) == (limits.page_bytes, limits.expanded_bytes)
+    assert (settings.user_agent, settings.fetch_delay) == (fetching.agent, fetching.delay)
+    assert (settings.fetch_timeout, settings.allow_private_hosts) == (fetching.timeout, fetching.private)
+
+
+def test_the_package_offers_what_it_returns_and_raises() -> None:
+    for name in jiedu.__all__:
+        assert getattr(jiedu, name) is not None
+    assert issubclass(jiedu.UsageError, jiedu.JieduError)
+    assert jiedu.Reading.__module__ == "jiedu.desk.read"
+    assert set(jiedu.__all__) >= {"AddReport", "CheckReport", "DeskStory", "Hit", "InputError", "StoreError"}
 
 
 def test_words_for_true_and_false(tmp_path: Path) -> None:

@@ -19,41 +19,68 @@ if TYPE_CHECKING:
     from jiedu.analysis.model import Analysis as Analysis
     from jiedu.article.model import Article as Article
     from jiedu.config import Settings as Settings
+    from jiedu.desk.add import AddReport as AddReport
     from jiedu.desk.build import BuildReport as BuildReport
+    from jiedu.desk.check import CheckReport as CheckReport
     from jiedu.desk.desk import Desk as Desk
     from jiedu.desk.desk import open_desk as open
+    from jiedu.desk.handle import DeskStory as DeskStory
+    from jiedu.desk.read import Reading as Reading
     from jiedu.desk.read import read_sources as read
+    from jiedu.desk.search import Hit as Hit
     from jiedu.dossier.model import Dossier as Dossier
+    from jiedu.errors import CheckFailed as CheckFailed
+    from jiedu.errors import InputError as InputError
     from jiedu.errors import JieduError as JieduError
     from jiedu.errors import Problem as Problem
+    from jiedu.errors import StoreError as StoreError
+    from jiedu.errors import UsageError as UsageError
     from jiedu.story.model import Story as Story
 
 __version__ = "0.1.0"
 
 _PLACES = {
+    "AddReport": "jiedu.desk.add:AddReport",
     "Analysis": "jiedu.analysis.model:Analysis",
     "Article": "jiedu.article.model:Article",
     "BuildReport": "jiedu.desk.build:BuildReport",
+    "CheckFailed": "jiedu.errors:CheckFailed",
+    "CheckReport": "jiedu.desk.check:CheckReport",
     "Desk": "jiedu.desk.desk:Desk",
+    "DeskStory": "jiedu.desk.handle:DeskStory",
     "Dossier": "jiedu.dossier.model:Dossier",
+    "Hit": "jiedu.desk.search:Hit",
+    "InputError": "jiedu.errors:InputError",
     "JieduError": "jiedu.errors:JieduError",
     "Problem": "jiedu.errors:Problem",
+    "Reading": "jiedu.desk.read:Reading",
     "Settings": "jiedu.config:Settings",
+    "StoreError": "jiedu.errors:StoreError",
     "Story": "jiedu.story.model:Story",
+    "UsageError": "jiedu.errors:UsageError",
     "open": "jiedu.desk.desk:open_desk",
     "read": "jiedu.desk.read:read_sources",
 }
 
 __all__ = [
+    "AddReport",
     "Analysis",
     "Article",
     "BuildReport",
+    "CheckFailed",
+    "CheckReport",
     "Desk",
+    "DeskStory",
     "Dossier",
+    "Hit",
+    "InputError",
     "JieduError",
     "Problem",
+    "Reading",
     "Settings",
+    "StoreError",
     "Story",
+    "UsageError",
     "__version__",
     "open",
     "read",

@@ -15,8 +15,6 @@ from jiedu.errors import UsageError
 FILE = "jiedu.toml"
 PREFIX = "JIEDU_"
 LANGUAGES = ("zh", "en")
-OTHER_VARIABLES = frozenset({"JIEDU_PYTHON", "JIEDU_SHARED"})
-"""Variables with our prefix that are no settings: the interpreter of scripts/install, and where test data lies."""
 
 MIB = 1024 * 1024
 
@@ -41,7 +39,7 @@ class Settings:
     """Articles analysed together, and kept in one transaction."""
     add_batch: int = 200
     """Pages added in one transaction: one fsync of the WARC file and one of the database for so many."""
-    max_page_bytes: int = 32 * MIB
+    max_page_bytes: int = 64 * MIB
     """Largest page, feed or JSON document that is read, in bytes. The largest news page seen is under 5 MiB."""
     max_expanded_bytes: int = 512 * MIB
     """Most bytes that one small compressed file may expand to; a large one may expand to a hundred times its size."""
@@ -72,14 +70,15 @@ class Settings:
         user: Path | None = None,
     ) -> Settings:
         """The settings in force: `flags` (None values are absent), then `env`, then the jiedu.toml in the desk,
-        beside it, in `cwd` and in the user's folder, then defaults. Raises UsageError for an unknown key or value."""
+        beside it, in `cwd` and in the user's folder, then defaults. Variables that name no setting belong to others.
+        Raises UsageError for an unknown key of a file and for a wrong value."""
         environment = os.environ if env is None else env
         here = Path.cwd() if cwd is None else cwd
         chosen: dict[str, tuple[object, str]] = {}
         _merge(chosen, {key: value for key, value in (flags or {}).items() if value is not None}, "flag")
-        for variable, value in sorted(environment.items()):
-            if variable.startswith(PREFIX) and variable not in OTHER_VARIABLES:
-                _merge(chosen, {variable.removeprefix(PREFIX).lower(): value}, variable)
+        for name in names():
+            if (variable := PREFIX + name.upper()) in environment:
+                _merge(chosen, {name: environment[variable]}, variable)
         far = [here / FILE, (user_folder(environment) if user is None else user) / FILE]
         outer: dict[str, tuple[object, str]] = {}
         for place in far:
@@ -129,14 +128,19 @@ def _read(path: Path) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is no valid TOML: {error}") from error
     if isinstance(table.get("desk"), str):
-        table["desk"] = path.parent / Path(table["desk"]).expanduser()
+        table["desk"] = path.parent / folder_of(table["desk"], f"desk ({path})")
     return table
 
 
-def _folder(value: object, label: str) -> Path:
-    if not isinstance(value, str | Path) or not str(value):
+def folder_of(value: object, label: str) -> Path:
+    """The folder at the path `value`, with ~ for a home; `label` is what it is called in the UsageError where it is no
+    path, or nobody has that home."""
+    if not isinstance(value, str | Path) or not str(value) or "\0" in str(value):
         raise UsageError(f"{label} must be a folder's path, not {value!r}")
-    return Path(value).expanduser()
+    try:
+        return Path(value).expanduser()
+    except RuntimeError as error:
+        raise UsageError(f"{label}: there is no home folder for {str(value)!r}; write the path in full") from error
 
 
 def _text(value: object, label: str) -> str:
@@ -183,7 +187,7 @@ def _seconds(value: object, label: str) -> float:
 
 
 _CHECKS: dict[str, Callable[[object, str], object]] = {
-    "desk": _folder,
+    "desk": folder_of,
     "lang": _lang,
     "jobs": _whole(1, 256),
     "batch": _whole(1, 10_000),
