@@ -169,3 +169,11 @@ def test_fifty_megabytes_take_seconds_at_most() -> None:
     decoded = decode(content)
     assert time.process_time() - began < 10
     assert (decoded.charset, decoded.errors) == ("gb18030", 0)
+
+
+def test_a_declaration_that_never_ends_takes_no_time() -> None:
+    began = time.perf_counter()
+    assert decode(b"<meta charset=" + b" " * 65_000 + "双".encode(), None).declared is None
+    assert charset_of("charset=" + " " * 65_000 + ";") is None
+    assert charset_of("text/html; charset = ' GBK'") == "gbk"
+    assert time.perf_counter() - began < 3

@@ -123,7 +123,7 @@ def test_a_declaration_that_never_ends_takes_no_time(unit: bytes) -> None:
     began = time.perf_counter()
     with contextlib.suppress(InputError):
         sniff(b"<!DOCTYPE" + unit * (HEAD // len(unit)))
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - began < 10
 
 
 @pytest.mark.parametrize("doctype", [b"<!DOCTYPE  html >", b'<!DOCTYPE rss [ <!ENTITY a "]"> ] >', b"<!DOCTYPE rss>"])

@@ -21,12 +21,12 @@ _BOMS = (
 )
 _COMMENT = re.compile(rb"<!--.*?-->", re.S)
 _META = re.compile(
-    rb"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w:.-]{2,40})",
+    rb"<meta\b[^>]{0,500}?\bcharset\s*+=\s*+[\"']?+\s*+([A-Za-z0-9_:.-]{2,40})|<\?xml\b[^>]{0,200}?\bencoding\s*+=\s*+[\"']([\w:.-]{2,40})",
     re.I,
 )
 _META_HEAD = 1 << 14
 """The standard looks at 1,024 bytes; real pages put scripts before the declaration."""
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s;\"',]+)", re.I)
+_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?+\s*+([^\s;\"',]+)", re.I)
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 _HANZI_IN_UTF8 = re.compile(rb"[\xe0-\xf4]")
 _HANZI_RUN = re.compile(r"[\u3000-\U0010ffff]{2}")
