@@ -256,3 +256,23 @@ def test_english_notes_have_no_chinese_reason_in_them() -> None:
     assert "The report's own date is inferred from the dates in its text" in notes
     assert not any("页面时间" in note for note in notes)
     assert not any(s.published_detail in to_markdown(made) for s in made.sources if s.published_detail)
+
+
+def _english(sentence: str, trigger: str, actors: Sequence[str]) -> Reading:
+    source = article("Ferries", sentence, outlet="Cape Times", language="en")
+    return Reading(source, PEOPLE).event(sentence, trigger, "CONSULT", actors, day=D19)
+
+
+def test_a_line_in_another_language_joins_the_chinese_one_of_its_day_type_and_actor() -> None:
+    chinese = _report("罗远舟与沈若潮5月19日通电话。", "通电话")
+    english = _english("Mr Luo spoke by phone with his colleagues and with the harbour board.", "spoke", [LUO.id])
+    (line,) = _made(english, chinese).timeline
+    assert line.text == "罗远舟与沈若潮5月19日通电话。"
+    assert [a.exact[:6] for a in line.anchors] == ["罗远舟与沈若", "Mr Luo"]
+    assert line.counts is not None and line.counts.reports == 2
+
+
+def test_a_line_in_another_language_about_others_stays() -> None:
+    chinese = _report("罗远舟5月19日视察码头。", "视察", actors=[LUO.id])
+    english = _english("Mr Shen met fishermen at the southern pier on that day.", "met", [SHEN.id])
+    assert len(_made(english, chinese).timeline) == 2

@@ -181,3 +181,13 @@ def test_an_entity_that_no_analysis_describes_is_named_by_the_gazetteer_or_its_i
     assert _made(reading).voices[0].party_name == "法国"
     stranger = Reading(source, ()).says("甲某", "法方支持复航的立场没有变化", entities=("PER:甲某",))
     assert _made(stranger).voices[0].speaker_name == "甲某"
+
+
+def test_the_same_words_with_or_without_a_leading_will_are_one_line() -> None:
+    source = article("船期", "罗远舟说，将恢复夜航。罗远舟再次表示，会恢复夜航！罗远舟又说，恢复夜航。")
+    reading = Reading(source, PEOPLE)
+    for number, content in enumerate(("将恢复夜航", "会恢复夜航！", "恢复夜航。")):
+        parent = "s1" if number == 1 else None
+        reading.says("罗远舟", content, entities=(LUO.id,), parent=parent)
+    (line,) = _made(reading).voices
+    assert "恢复夜航" in line.text and {"将恢复夜航", "会恢复夜航！"} < {a.exact for a in line.anchors}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiedu.analysis.model import Analysis, Statement
 from jiedu.article.model import Article, Span
 from jiedu.dossier.labels import Labels
-from jiedu.dossier.likeness import containment, dice, grams
+from jiedu.dossier.likeness import containment, dice, fold, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.passage import block_at, sentences_over, trimmed
 
 _MARKS = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "＂": "＂", "«": "»"}
+_CORE = re.compile(r"^[\W_]*(?:将会|将|会)?[\W_]*|[\W_]+$")
 _BEFORE_CLOSE = "。，！？,.!?"
 _REPEATS = 0.85
 """Containment from which two contents of one speaker are one saying: a headline's short form stands well above."""
@@ -36,6 +38,8 @@ class Saying:
     speaker: str
     """Whose it is, for merging: the entities, or the folded words for the speaker."""
     grams: frozenset[str]
+    core: str
+    """The folded content without punctuation at its ends and without 将 or 会 before it."""
     in_title: bool
 
 
@@ -61,6 +65,7 @@ def sayings(material: Material) -> Iterator[Saying]:
                     context=_context(analysis, article, statement, segments),
                     speaker=speaker,
                     grams=grams(content),
+                    core=_CORE.sub("", fold(content)),
                     in_title=article.blocks[block_at(article, segments[0].start)].kind == "title",
                 )
 
@@ -156,6 +161,8 @@ def _context(analysis: Analysis, article: Article, statement: Statement, segment
 
 
 def _repeats(a: Saying, b: Saying) -> bool:
+    if a.core and a.core == b.core:
+        return True
     if a.article == b.article and a.statement.parent != b.statement.parent:
         return False
     small = min(len(a.grams), len(b.grams))

@@ -72,10 +72,11 @@ def _drafts(material: Material) -> tuple[list[_Draft], int]:
     dated = sum(d.chosen.event.first is not None for d in found)
     kept: list[_Draft] = []
     hidden = 0
-    for draft in sorted(found, key=lambda d: (-d.weight, d.chosen.order, d.chosen.event.start)):
+    home, foreign = ([d for d in found if _is_home(material, d.chosen) is own] for own in (True, False))
+    for draft in (*_heaviest_first(home), *_heaviest_first(foreign)):
         if not _worth(material, draft, sparse=dated < _SPARSE):
             continue
-        twin = next((k for k in kept if _repeats(k, draft)), None)
+        twin = next((k for k in kept if _repeats(k, draft)), None) or _translated(draft, kept)
         if twin is not None:
             twin.others.extend(draft.happening.members)
         elif _parted(material, draft, kept):
@@ -85,8 +86,13 @@ def _drafts(material: Material) -> tuple[list[_Draft], int]:
     return kept, hidden
 
 
+def _heaviest_first(drafts: Sequence[_Draft]) -> list[_Draft]:
+    return sorted(drafts, key=lambda d: (-d.weight, d.chosen.order, d.chosen.event.start))
+
+
 def _draft(material: Material, happening: Happening) -> _Draft:
-    chosen = max(happening.members, key=lambda o: (_clarity(material, o), -o.order, -o.event.start))
+    home = [o for o in happening.members if _is_home(material, o)] or happening.members
+    chosen = max(home, key=lambda o: (_clarity(material, o), -o.order, -o.event.start))
     text = material.article(chosen.article).text
     span = clause(text, chosen.sentence, _must_keep(material, chosen), _limit(material, chosen.article))
     return _Draft(happening, chosen, span, grams(span.of(text)), _weight(material, happening, chosen))
@@ -112,6 +118,27 @@ def _repeats(kept: _Draft, new: _Draft) -> bool:
     if kept.chosen.event.first is not None and kept.chosen.parties & new.chosen.parties:
         return alike >= _SAME_LINE_OF_DAY
     return alike >= _SAME_LINE
+
+
+def _translated(new: _Draft, kept: Sequence[_Draft]) -> _Draft | None:
+    """The line in the other language of the same type, days and an actor; of several, that with most actors shared."""
+    event = new.chosen.event
+    same = [
+        k
+        for k in kept
+        if k.chosen.han != new.chosen.han
+        and event.first is not None
+        and (event.type, event.first, event.last) == (k.chosen.event.type, k.chosen.event.first, k.chosen.event.last)
+        and tense(event) == tense(k.chosen.event)
+        and k.chosen.parties & new.chosen.parties
+        and not apart(k.chosen, new.chosen)
+    ]
+    return max(same, key=lambda k: len(k.chosen.parties & new.chosen.parties), default=None)
+
+
+def _is_home(material: Material, o: Occurrence) -> bool:
+    """Whether the occurrence is in the language to show: the labels', or Chinese where most of the texts are."""
+    return o.han == (material.labels.lang == "zh" or material.common.startswith("zh"))
 
 
 def _parted(material: Material, draft: _Draft, kept: Sequence[_Draft]) -> bool:
@@ -143,11 +170,8 @@ def _weight(material: Material, happening: Happening, chosen: Occurrence) -> flo
 
 
 def _clarity(material: Material, o: Occurrence) -> float:
-    """How well an occurrence's own sentence tells the happening to somebody who reads nothing else.
-
-    The weights were chosen by hand while reading dossiers: a day stated in the sentence counts most, a headline is the
-    last resort, and the rest decide among body sentences.
-    """
+    """How well an occurrence's own sentence tells the happening to somebody who reads nothing else."""
+    # Chosen by hand while reading dossiers: a day counts most, a headline is the last resort, the rest decide beside.
     text = o.sentence.of(material.article(o.article).text)
     ideal = 60 if _is_han(material, o.article) else 160
     length = min(len(text), ideal) / ideal - max(0, len(text) - 2 * ideal) / (4 * ideal)

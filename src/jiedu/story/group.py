@@ -12,10 +12,11 @@ import numpy.typing as npt
 
 from jiedu.article.model import Article
 from jiedu.story.copies import copies
+from jiedu.story.headline import headline
 from jiedu.story.model import Copy, Counts, Features, Story
 from jiedu.story.origins import independent_origins
 from jiedu.story.similarity import DEFAULT_WEIGHTS, Scores, Space, Weights, similarities, space
-from jiedu.story.telling import most_central, telling
+from jiedu.story.telling import centrality, telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def group(
 ) -> Grouping:
     """The stories and copies among the articles of `features`; the same whatever the order given.
 
-    `articles` gives an article by id; it is asked for those that may be copies and for the headline of each story.
+    `articles` gives an article by id; it is asked for those that may be copies and for the headlines of each story.
     """
     found = copies(features, articles)
     return Grouping(stories_of(features, found, articles, settings or Settings()), found)
@@ -156,7 +157,7 @@ def _story(
     entities, keywords = telling(rows, of)
     return Story(
         id=every[0].article,
-        title=articles(texts[most_central(rows, of)].article).title,
+        title=headline(rows, centrality(rows, of), texts, articles),
         articles=tuple(one.article for one in every),
         copies=tuple(repeated),
         first=min(days, default=None),

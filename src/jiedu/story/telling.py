@@ -20,10 +20,10 @@ def telling(rows: list[int], of: Space) -> tuple[tuple[str, ...], tuple[str, ...
     return tuple(entities[:_MOST]), tuple(_without_parts(words)[:_MOST])
 
 
-def most_central(rows: list[int], of: Space) -> int:
-    """The row nearest to the middle of `rows`, by sense and words alike; the earliest on a tie."""
+def centrality(rows: list[int], of: Space) -> list[float]:
+    """How near each of `rows` is to the middle of all, by sense and words alike; the same for each of two."""
     if len(rows) < 3:
-        return rows[0]
+        return [1.0] * len(rows)
     dense = of.vectors[rows] @ of.vectors[rows].sum(axis=0)
     middle = of.scratch[0]
     for row in rows:
@@ -31,7 +31,7 @@ def most_central(rows: list[int], of: Space) -> int:
         middle[columns] += values
     sparse = np.array([float(of.terms.row(row)[1] @ middle[of.terms.row(row)[0]]) for row in rows])
     middle[:] = 0
-    return rows[int(np.round(dense + sparse, 5).argmax())]
+    return [float(score) for score in np.round(dense + sparse, 5)]
 
 
 def _best(rows: list[int], sparse: Sparse, most: int = _MOST) -> list[str]:
