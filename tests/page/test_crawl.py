@@ -288,7 +288,7 @@ def test_folded_fields_are_joined_within_the_limit_of_a_header() -> None:
     (page,) = pages_of(list(read(record(extra=("X: a", " b", "WARC-Truncated:", " length", "X: c", " d")))))
     assert page.content == HTML
     began = time.perf_counter()
-    long = record(extra=("X: a", *[" aaaaaaaa"] * 300_000)), record(extra=("X: a", *[" aaaaaaaa"] * 600_000))
+    long = record(extra=("X: a", *[" " + "a" * 80] * 40_000)), record(extra=("X: a", *[" " + "a" * 80] * 80_000))
     found = list(read(long[0] + long[1] + record()))
     assert len(pages_of(found)) == 2
     (problem,) = problems_of(found)
