@@ -137,6 +137,8 @@ def folder_of(value: object, label: str) -> Path:
     path, or nobody has that home."""
     if not isinstance(value, str | Path) or not str(value) or "\0" in str(value):
         raise UsageError(f"{label} must be a folder's path, not {value!r}")
+    if any("\ud800" <= character <= "\udfff" for character in str(value)):  # the search index takes no such path
+        raise UsageError(f"{label} must have a name that is UTF-8, unlike {str(value)!r}")
     try:
         return Path(value).expanduser()
     except RuntimeError as error:
