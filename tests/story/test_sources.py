@@ -61,3 +61,10 @@ def test_media_that_could_be_anybody_are_no_source() -> None:
     links = [Link("", name, "outlet", "explicit") for name in ("当地媒体", "外媒", "local media", "路透社")]
     one = article("甲", FLOOD)
     assert sources(one, analysis(one, links=links)) == ("路透社",)
+
+
+def test_the_gazetteer_s_names_of_an_outlet_are_its_names_too() -> None:
+    assert {key_of(name) for name in ("新华社", "新华财经", "新华通讯社", "Xinhuanet")} == {"新华社"}
+    assert {key_of(name) for name in ("中央广播电视总台", "央视网", "CCTV")} == {"央视"}
+    assert key_of("《卫报》") == key_of("The Guardian") == "卫报"
+    assert key_of("联合国") == "联合国", "no outlet, so no key but its own name"

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from jiedu.analysis import gazetteer
 from jiedu.analysis.model import Analysis, Entity
 from jiedu.article.model import Article
 from jiedu.story.fold import fold_text
@@ -25,6 +26,8 @@ _HEAD = 160
 _NOBODY = re.compile(r".*(?:媒|媒体|媒體|本台|本报|本網|本网|记者|記者|media|outlets|reporters)", re.IGNORECASE)
 """“当地媒体”, “外媒”: whoever is meant, two texts that say so need not mean the same."""
 _FRAMES = frozenset({"agency", "outlet"})
+_OUTLETS = frozenset({"agency", "media"})
+"""Kinds of the gazetteer's entries that can be the source of a text."""
 
 
 def dateline(body: str) -> tuple[str | None, int]:
@@ -82,9 +85,20 @@ def _is_called(entity: Entity, folded: str) -> bool:
 
 @cache
 def _rows() -> tuple[tuple[str, ...], ...]:
+    """The names of each known outlet, canonical one first: those of the data file with those of the gazetteer."""
     content = files("jiedu.story").joinpath("data/agencies.tsv").read_text(encoding="utf-8")
     lines = (line for line in content.splitlines() if line.strip() and not line.startswith("#"))
-    return tuple(tuple(name.strip() for name in line.split("\t") if name.strip()) for line in lines)
+    rows = [dict.fromkeys(name.strip() for name in line.split("\t") if name.strip()) for line in lines]
+    place = {fold_text(name): number for number, row in reversed(list(enumerate(rows))) for name in row}
+    for known in gazetteer.load().entries.values():
+        if known.kind in _OUTLETS:
+            names = dict.fromkeys(name.strip("《》") for name in known.names)
+            at = next((place[key] for key in map(fold_text, names) if key in place), None)
+            if at is None:
+                rows.append(names)
+            else:
+                rows[at].update(names)
+    return tuple(tuple(row) for row in rows)
 
 
 @cache
