@@ -33,7 +33,7 @@ _SAME_WORDS = 0.8
 """Dice from which two sentences are one sentence in two texts."""
 _HOME, _RANK, _CENTROID, _LEAD, _FIT = 0.12, 0.45, 0.25, 0.2, 0.1
 """What the common language, LexRank, nearness to the mean, an early place and a newspaper's length count. Chosen by
-hand while reading dossiers: agreement of the texts leads, place and length decide among equals, and the
+hand: agreement of the texts leads, place and length decide among equals, and the
 language weighs just more than the length, so that a sentence in the readers' script goes first."""
 _LONGEST = {True: 130, False: 360}
 """Characters of the longest sentence shown, Chinese or other. Chosen by hand: four lines of a page; English takes about

@@ -156,7 +156,7 @@ def _parted(material: Material, draft: _Draft, kept: Sequence[_Draft]) -> bool:
 def _weight(material: Material, happening: Happening, chosen: Occurrence) -> float:
     """How much a happening matters: first by how many texts report it, then by what is known of it.
 
-    The weights were chosen by hand while reading dossiers, to one rule: a second text outweighs any one thing known (2
+    The weights were chosen by hand to one rule: a second text outweighs any one thing known (2
     log2 3/2 is 1.2), and only a day, without which a line has no place here, weighs more than it.
     """
     texts = len({material.origins.text[o.article] for o in happening.members})
@@ -171,7 +171,7 @@ def _weight(material: Material, happening: Happening, chosen: Occurrence) -> flo
 
 def _clarity(material: Material, o: Occurrence) -> float:
     """How well an occurrence's own sentence tells the happening to somebody who reads nothing else."""
-    # Chosen by hand while reading dossiers: a day counts most, a headline is the last resort, the rest decide beside.
+    # Chosen by hand: a day counts most, a headline is the last resort, the rest decide beside.
     text = o.sentence.of(material.article(o.article).text)
     ideal = 60 if _is_han(material, o.article) else 160
     length = min(len(text), ideal) / ideal - max(0, len(text) - 2 * ideal) / (4 * ideal)
