@@ -12,7 +12,7 @@ from jiedu.story.fold import to_simplified
 from jiedu.story.model import Features
 
 _NEAR = 0.85
-"""Share of the best score from which a text stands as well for the story. Chosen by hand, tried on the samples alone."""
+"""Share of the best score from which a text stands as well for the story. Chosen by hand, tried on samples alone."""
 _QUESTION = re.compile(r"[?？]|[吗呢](?:\W|$)")
 _SCRIPTS = ("zh-Hans", "zh-Hant")
 
