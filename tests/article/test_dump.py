@@ -89,6 +89,15 @@ def test_a_single_line_is_no_article() -> None:
         read_dump("只有一行\n\n")
 
 
+def test_a_single_sentence_is_headline_and_body() -> None:
+    line = "外交部发言人昨天在记者会上说，双方将继续谈判。"
+    article, _ = extract(Page("text", line.encode(), name="x.txt"))
+    assert (article.title, article.body) == (line, line)
+    more = line + "他说会谈气氛很好。"
+    assert (read_dump(more).headline, read_dump(more).blocks) == (line, (("paragraph", more),))
+    assert len(read_dump("双方将继续谈判，" * 9 + "他说。").headline) == 40
+
+
 @given(st.text(max_size=400))
 def test_any_text_is_a_dump_or_none(text: str) -> None:
     try:

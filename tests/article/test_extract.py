@@ -51,6 +51,23 @@ def test_a_given_day_wins() -> None:
     assert (article.published.day, article.published.reason) == (date(2025, 5, 18), "given")
 
 
+@pytest.mark.parametrize("comma", ["，", " ", ""])
+def test_paragraphs_without_a_full_stop_are_read(comma: str) -> None:
+    texts = [
+        "外交部发言人昨天在记者会上说，双方将继续就边境贸易问题举行谈判，并争取在年底以前达成协议",
+        "他还说，这次会谈气氛很好，双方代表团就关税和人员往来交换了意见，下一轮会谈定于下个月举行",
+        "观察人士认为，谈判能否成功要看两国政府是否愿意让步，也要看国内企业对新的安排是否支持",
+    ]
+    texts = [text.replace("，", comma) for text in texts]
+    stamp = "<time datetime='2025-05-20T08:00:00+08:00'>2025-05-20 08:00</time>"
+    article, problems = extract(page(html(f"<h1>双方将继续谈判</h1>{stamp}{paragraphs(*texts)}")))
+    assert article.text == "\n".join(["双方将继续谈判", *texts])
+    assert article.published.day == date(2025, 5, 20)
+    assert [problem.kind for problem in problems] == ["NoFullStop"]
+    with pytest.raises(NoArticle):
+        extract(page(html("<h1>双方将继续谈判</h1>" + paragraphs(texts[0].replace("，", "")))))
+
+
 def test_doubts_become_warnings() -> None:
     text = news(*[text.replace("。", "") for text in PARAGRAPHS], info="来源：环讯社")
     content = text.encode() + b"<!-- \xff\xfe -->"

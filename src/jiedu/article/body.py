@@ -13,7 +13,7 @@ from jiedu.article.hints import holds_body
 from jiedu.article.html import Tree
 from jiedu.article.prune import prune
 from jiedu.article.title import Headline
-from jiedu.article.weigh import SENTENCE, cut_elements, is_aside, place, running, usual_place, worth
+from jiedu.article.weigh import SENTENCE, cut_elements, is_aside, place, running, unstopped, usual_place, worth
 
 CUT_SHARE = 0.4
 """Share of a page's sentences that an element may hold and still be cut by its class; found on 243 pages."""
@@ -39,11 +39,14 @@ class Body:
     """The first of its lines that is a sentence: short lines before it may be credits."""
 
 
-def body_of(tree: Tree, headline: Headline) -> Body:
-    """The body of the page's article; empty where no element holds sentences."""
+def body_of(tree: Tree, headline: Headline, *, stops: bool = True) -> Body:
+    """The body of the page's article; empty where no element holds sentences.
+
+    Without `stops`, long paragraphs of Chinese are sentences too where they have no stop, not even a comma.
+    """
     if not tree.elements:
         return Body((), -1, 0.0)
-    good = [worth(line) for line in tree.lines]
+    good = [worth(line) or (0.0 if stops else unstopped(tree, line)) for line in tree.lines]
     boxes = boxes_of(tree, headline)
     for index in boxes:
         element = tree.elements[index]

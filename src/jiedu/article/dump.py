@@ -27,6 +27,10 @@ _STAMP_REST = 40
 _CREDIT = re.compile(
     rf"^[\[【（(]?\s*(?:本文|文章|稿件)?(?:来源|來源|责任编辑|責任編輯|责编|編輯|编辑|{AUTHOR})\s*[:：|丨︱/／]"
 )
+_ALONE = 12
+"""Han characters of a single line that is read as an article of one sentence or more; notes are shorter."""
+_CUT = 40
+"""Most characters of the headline that is cut from such a line."""
 _TEASER = 46
 """Characters: what is longer than this and than the line before it is a teaser; titles of 20 cards have at most 44."""
 
@@ -41,9 +45,13 @@ def read_dump(text: str) -> Draft:
     - in the body: lines of the page itself and lines that are nothing but an address
     - after the body: everything but credits, the short link and the related articles, which become cards
 
-    Raises NoArticle where there is a single line only.
+    A single line that is a sentence of Chinese is the body, and its beginning the headline. Raises NoArticle for any
+    other single line.
     """
     lines = _lines(text)
+    if len(lines) == 1 and (line := lines[0][1]) and han_count(line) >= _ALONE and _ends(line):
+        first = re.match(r".*?[。！？][”’\"」』）)]*", line)
+        return Draft((first[0] if first else line)[:_CUT], (("paragraph", line),))
     if len(lines) < 2:
         raise NoArticle("the text has no line after its first one, so there is a headline or a note but no article")
     top = 0

@@ -18,7 +18,7 @@ from jiedu.article.shape import kind_of
 from jiedu.article.stamp import stamps_of
 from jiedu.article.structured import Fields, fields_of
 from jiedu.article.title import Headline, headline_of
-from jiedu.article.weigh import LATIN
+from jiedu.article.weigh import LATIN, unstopped
 from jiedu.errors import NoArticle
 
 LEAST = 24.0
@@ -42,7 +42,12 @@ def read_html(text: str, url: str | None = None) -> Draft:
             body = Body((), -1, POOR)
             chinese = han_count("".join(block for _, block in blocks[:8])) > 20
     if body.weight < LEAST or not blocks:
-        raise NoArticle(_what_it_is(tree, fields, headline, body))
+        reason = _what_it_is(tree, fields, headline, body)
+        body = _unstopped_body(tree, fields, headline)
+        blocks = blocks_of(tree, body)
+        if not blocks:
+            raise NoArticle(reason)
+        chinese = True
     stamps = tuple(stamps_of(tree, headline, body, fields, chinese=chinese))
     if not stamps:
         _refuse_index(tree, fields, body, url)
@@ -57,6 +62,18 @@ def read_html(text: str, url: str | None = None) -> Draft:
         tree.lang,
         tree.cut_short,
     )
+
+
+def _unstopped_body(tree: Tree, fields: Fields, headline: Headline) -> Body:
+    """The body of an article without any stop: paragraphs below a headline, on a page with a time; else empty."""
+    empty = Body((), -1, 0.0)
+    if headline.line < 0 or _ERROR.search(f"{tree.title} {headline.text}"):
+        return empty
+    body = body_of(tree, headline, stops=False)
+    prose = [i for i in body.lines if i > headline.line and unstopped(tree, tree.lines[i])]
+    if len(prose) < 2 or not stamps_of(tree, headline, body, fields, chinese=True):
+        return empty
+    return body
 
 
 def _is_chinese(tree: Tree, body: Body, headline: Headline) -> bool:

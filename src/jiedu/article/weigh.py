@@ -25,6 +25,8 @@ LINK = 30.0
 """The most that one line of links counts against its element."""
 SENTENCE = 12.0
 """What a line weighs at least that is a sentence of the body; buttons and labels weigh less."""
+UNSTOPPED = 24
+"""Han characters of a paragraph that has no stop at all; labels, notices and error messages are shorter."""
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SURE = frozenset(("nav", "aside", "footer", "menu"))
@@ -47,6 +49,15 @@ def worth(line: Line) -> float:
     free = max(0, size - 2 * line.linked)
     weight = free if not text.isascii() and han_count(text) * 4 > size else free * LATIN
     return min(weight, CAP) if weight >= 10 else 0.0
+
+
+def unstopped(tree: Tree, line: Line) -> float:
+    """What a line says for being body on a page where nothing has a stop: a paragraph of Chinese without a link."""
+    if tree.elements[line.element].tag != "p" or line.linked or _COOKIES.search(line.text[:SAMPLE]):
+        return 0.0
+    text = line.text[:SAMPLE]
+    han = han_count(text)
+    return min(float(len(text)), CAP) if han >= UNSTOPPED and han * 4 > len(text) * 3 else 0.0
 
 
 def running(values: list[float]) -> list[float]:
