@@ -52,3 +52,8 @@ def test_who_reports_an_event_is_told() -> None:
 def test_names_and_terms_are_no_events() -> None:
     _, found = read("他写过一本《对话》。“通话外交”是一个说法。谈判团队还没有名单。")
     assert found.events == ()
+
+
+def test_what_is_denied_is_told_as_not_so() -> None:
+    _, found = read("俄罗斯国防部否认俄军袭击了医院。")
+    assert [e.modality for e in found.events if e.type == "ASSAULT"] == ["negated"]

@@ -215,9 +215,7 @@ def test_english_labels_leave_the_evidence_as_it_is() -> None:
 
 def test_a_vague_number_is_no_account_that_differs() -> None:
     said = [("甲", "2000多人"), ("乙", "2018人"), ("丙", "逾2000人")]
-    reports = [
-        _report(f"罗远舟与沈若潮5月19日商定接回{n}。", "商定", quantity=n, outlet=f"{o}报") for o, n in said
-    ]
+    reports = [_report(f"罗远舟与沈若潮5月19日商定接回{n}。", "商定", quantity=n, outlet=f"{o}报") for o, n in said]
     (line,) = _made(*reports).timeline
     assert line.variants == ()
     other = _report("罗远舟与沈若潮5月19日商定，接回1980人。", "商定", quantity="1980人", outlet="丁报")

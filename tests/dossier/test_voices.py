@@ -191,3 +191,11 @@ def test_the_same_words_with_or_without_a_leading_will_are_one_line() -> None:
         reading.says("罗远舟", content, entities=(LUO.id,), parent=parent)
     (line,) = _made(reading).voices
     assert "恢复夜航" in line.text and {"将恢复夜航", "会恢复夜航！"} < {a.exact for a in line.anchors}
+
+
+def test_a_denial_shows_its_verb_and_never_joins_the_claim_that_it_denies() -> None:
+    first = Reading(article("渡轮搁浅", "北屿航运局说，渡轮撞上了礁石。"), {})
+    second = Reading(article("航运局否认", "北屿航运局否认渡轮撞上了礁石。"), {})
+    first.says("北屿航运局", "渡轮撞上了礁石", cue="说")
+    second.says("北屿航运局", "渡轮撞上了礁石", cue="否认")
+    assert sorted(line.cue or "" for line in _made(first, second).voices) == ["否认", "说"]

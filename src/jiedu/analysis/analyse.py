@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jiedu.analysis import english, events, lac, names, quotes, roles, sentences, statements, terms, times, words
+from jiedu.analysis.data import denies
 from jiedu.analysis.document import Document, Findings
 from jiedu.analysis.fold import fold
 from jiedu.analysis.lac import Token
-from jiedu.analysis.model import Analysis
+from jiedu.analysis.model import Analysis, Event, Statement
 from jiedu.article.model import Article
 
 VERSION = "1"
@@ -63,10 +64,17 @@ def _read(document: Document) -> Analysis:
         tuple(document.times),
         tuple(document.quotes),
         tuple(said),
-        tuple(happened),
+        tuple(_with_denials(article, said, happened)),
         words_of,
         tuple(replace(problem, article=article.id) for problem in document.problems),
     )
+
+
+def _with_denials(article: Article, said: Sequence[Statement], happened: Sequence[Event]) -> Iterator[Event]:
+    """The events; what a statement of denial reports (X否认袭击了Y) is told as not so."""
+    denied = {s.id for s in said if s.cue is not None and denies(s.cue.of(article.text))}
+    for event in happened:
+        yield replace(event, modality="negated") if event.reported_in in denied else event
 
 
 def _chinese(document: Document) -> Findings:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from importlib.resources import files
 
+from jiedu.analysis.fold import fold
+
 
 @functools.cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
@@ -18,6 +20,11 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def words(name: str) -> frozenset[str]:
     """The first column of the word list `name`."""
     return frozenset(row[0] for row in rows(name))
+
+
+def denies(word: str) -> bool:
+    """True for a verb of denial (否认, denied), in either script: what it reports is said not to be so."""
+    return fold(word).lower() in words("denials.txt")
 
 
 def parts(cell: str) -> tuple[str, ...]:

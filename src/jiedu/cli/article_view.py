@@ -14,13 +14,15 @@ LABELS = {
         "id": "编号", "published": "写作日期", "stamp": "页面时间", "outlet": "来源", "authors": "作者",
         "editors": "编辑", "column": "栏目", "url": "网址", "cards": "相关",
         "statements": "谁说了什么", "times": "时间", "events": "事件",
-        "speaker": "谁", "kind": "方式", "authority": "依据", "said": "说了什么", "text": "原文", "value": "时间值",
+        "speaker": "谁", "cue": "动词",
+        "kind": "方式", "authority": "依据", "said": "说了什么", "text": "原文", "value": "时间值",
         "from": "依据", "type": "类型", "actors": "施事", "targets": "对象", "modality": "情态", "inferred": "推断",
     },
     "en": {
         "id": "id", "published": "written", "stamp": "page stamp", "outlet": "outlet", "authors": "authors",
         "editors": "editors", "column": "column", "url": "url", "cards": "related", "statements": "Who said what",
-        "times": "Times", "events": "Events", "speaker": "who", "kind": "how", "authority": "authority", "said": "what",
+        "times": "Times", "events": "Events", "speaker": "who", "cue": "verb",
+        "kind": "how", "authority": "authority", "said": "what",
         "text": "text", "value": "value", "from": "counted from", "type": "type", "actors": "actors",
         "targets": "targets", "modality": "modality", "inferred": "inferred",
     },
@@ -41,6 +43,7 @@ def show_article(article: Article, analysis: Analysis, lang: str) -> None:
             (
                 one.id,
                 speaker_of(article, analysis, one),
+                one.cue.of(text) if one.cue is not None else "",
                 one.kind,
                 " ← ".join(link.name for link in one.authority),
                 " … ".join(segment.of(text).replace("\n", " ") for segment in one.segments),
@@ -48,7 +51,9 @@ def show_article(article: Article, analysis: Analysis, lang: str) -> None:
             for one in analysis.statements
         ]
         shown.append(Text(f"\n{words['statements']}", style="bold"))
-        shown.append(table(("", words["speaker"], words["kind"], words["authority"], words["said"]), rows))
+        shown.append(
+            table(("", words["speaker"], words["cue"], words["kind"], words["authority"], words["said"]), rows)
+        )
     if analysis.times:
         times = [
             (one.value, one.anchor + (f" ({words['inferred']})" if one.inferred else ""), text[one.start : one.end])

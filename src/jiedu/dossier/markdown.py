@@ -91,7 +91,8 @@ def _voices(dossier: Dossier, words: Labels) -> Iterator[str]:
             day = f" ({words.day(line.date, weekday=False)})" if line.date else ""
             role = f" {escape(line.role)}" if line.role else ""
             chain = f" [{escape(' › '.join(line.authority))}]" if len(line.authority) > 1 else ""
-            yield f"- **{escape(line.speaker_name or '')}**{role}{day}{chain}{words('page.punctuation')}{_text(line)}"
+            cue = (f" {escape(line.cue)}" if line.cue else "") + words("page.punctuation")
+            yield f"- **{escape(line.speaker_name or '')}**{role}{day}{chain}{cue}{_text(line)}"
 
 
 def _text(line: Line) -> str:

@@ -55,6 +55,8 @@ class Line:
     """TIMEX3 value of the date."""
     speaker: str | None = None
     speaker_name: str | None = None
+    cue: str | None = None
+    """The words by which the source reports the saying (否认, 要求, denied), as they stand there."""
     party: str | None = None
     party_name: str | None = None
     kind: str | None = None

