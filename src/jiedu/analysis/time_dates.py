@@ -39,7 +39,7 @@ _IN_NAME = re.compile(r"[一-鿿A-Za-z](?<![于在从自到至将他她们日和
 """What stands before 2号 when it is part of a name (西伯利亚2号, 神舟二十号), not a day."""
 
 
-_AHEAD = re.compile(r"(?:将|拟|定|计划|预计|预定|推迟)(?:于|在|从|到|至)?$")
+_AHEAD = re.compile(r"(?:将|拟|定|料|有望|计划|预计|预定|推迟)(?:于|在|从|到|至)?$")
 """What looks ahead from before a date (将于9日至12日访问)."""
 _SEASON = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}
 
