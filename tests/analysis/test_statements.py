@@ -185,3 +185,8 @@ def test_a_sentence_that_only_goes_on_belongs_to_the_statement_and_is_marked(tex
     statement = found.statements[0]
     assert statement.continued is goes_on
     assert (statement.segments[-1].end >= len(made.text) - 2) is goes_on
+
+
+def test_what_somebody_put_forward_is_the_noun_alone() -> None:
+    made, found = read("消息人士透露，法方提出的一些要求此前从未讨论过。")
+    assert told(made, found.statements[1]) == ("法方", "提出", ["一些要求"])

@@ -174,6 +174,8 @@ def noun_phrase_end(document: Document, start: int, end: int) -> int:
         rest = document.between(quoted, end)
         after = _noun_phrase(document, rest, 1 if rest and document.word(rest[0]) == "的" else 0)
         return rest[after - 1].end if after and rest else quoted
+    if not stop and len(tokens) > 1 and tokens[0].tag in ("m", "r", "a"):
+        stop = 2  # 一些要求: the tagger takes a noun that could be a verb for one
     return tokens[stop - 1].end if stop else end
 
 
