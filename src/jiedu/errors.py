@@ -51,7 +51,14 @@ class FetchError(InputError):
 
 
 class NoArticle(InputError):
-    """The page was read, and there is no article in it."""
+    """The page was read, and there is no article in it; the message says what the page is instead.
+
+    `what` names it: "index", "tag", "video", "error", "redirect", "wall" (a login or a robot check) or "nothing".
+    """
+
+    def __init__(self, message: str, what: str = "nothing") -> None:
+        super().__init__(message)
+        self.what = what
 
 
 class StoreError(JieduError):

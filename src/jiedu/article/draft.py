@@ -7,7 +7,7 @@ from typing import Any
 
 from jiedu.article.byline import Credits
 from jiedu.article.characters import sound
-from jiedu.article.model import Card
+from jiedu.article.model import Card, Image
 from jiedu.article.stamp import Stamp
 
 
@@ -33,6 +33,11 @@ class Draft:
     identity: str | None = None
     """What tells the page apart where it has no address: an item's id (unique in its own file only), title, date and
     body."""
+    original_title: str | None = None
+    lead: str | None = None
+    tags: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    next_page: str | None = None
 
 
 def sound_draft(draft: Draft) -> Draft:

@@ -79,6 +79,12 @@ def _article(page: Page, draft: Draft, given: date | None) -> Article:
         short_link=short,
         cards=draft.cards,
         pages=(sound(page.name or page.url or "page"),),
+        original_title=draft.original_title or None,
+        lead=draft.lead or None,
+        tags=draft.tags,
+        images=draft.images,
+        canonical=stated,
+        next_page=web_address(draft.next_page, url),
     )
 
 

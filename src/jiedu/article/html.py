@@ -91,6 +91,19 @@ class Line:
 
 
 @dataclass(slots=True)
+class Picture:
+    """One `<img>` outside of what is skipped, and where it stands."""
+
+    src: str
+    """Its address as written; that of a picture loaded late, where the page has one (data-src and kin)."""
+    alt: str
+    line: int
+    """Index of the line that follows it, or that it stands in."""
+    element: int
+    """Index of the innermost block element, which may have no text; -1 outside of all."""
+
+
+@dataclass(slots=True)
 class Tree:
     """What one walk over the page gives."""
 
@@ -108,6 +121,10 @@ class Tree:
     lang: str = ""
     times: list[tuple[int, str]] = field(default_factory=list)
     """(line, value) of each `<time datetime=…>`."""
+    pictures: list[Picture] = field(default_factory=list)
+    props: list[tuple[str, str, int]] = field(default_factory=list)
+    """(itemprop, value, line) of the microdata in the body: the value of content, datetime, href or src; "" where it
+    is the element's text, which begins at that line."""
     cut_short: bool = False
     """True when the page has more than `NODES` nodes, and the rest was not read."""
     refresh: bool = False

@@ -62,6 +62,18 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the article, with the words that the page puts to it."""
+
+    url: str
+    """Absolute where the page's address is known, otherwise as written."""
+    caption: str = ""
+    """What the page shows below or beside it, who took it included."""
+    alt: str = ""
+    """What the page says for those who do not see it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One clean text made from one page, or from several joined.
 
@@ -90,6 +102,18 @@ class Article:
     cards: tuple[Card, ...] = ()
     pages: tuple[str, ...] = ()
     """Names of the pages it was made from, in order."""
+    original_title: str | None = None
+    """The headline under which its source ran it, where the page says so (原标题)."""
+    lead: str | None = None
+    """What the page gives as its summary (导语, 摘要, the deck below the headline, or the description in its head)."""
+    tags: tuple[str, ...] = ()
+    """Keywords and topics as the page lists them, in its order."""
+    images: tuple[Image, ...] = ()
+    """The pictures of its body, in order."""
+    canonical: str | None = None
+    """The address that the page names as its own, where it names one; `url` is the one that the article is kept by."""
+    next_page: str | None = None
+    """The address that the page gives for the next page of the same article."""
 
     @property
     def body(self) -> str:
