@@ -177,3 +177,65 @@ def test_a_declaration_that_never_ends_takes_no_time() -> None:
     assert charset_of("charset=" + " " * 65_000 + ";") is None
     assert charset_of("text/html; charset = ' GBK'") == "gbk"
     assert time.perf_counter() - began < 3
+
+
+WESTERN = "“It’s a fait accompli,” said the café’s owner — the resumé of her naïve neighbour cost £5. " * 3
+
+
+@pytest.mark.parametrize("declared", [None, "utf-8", "gb2312"])
+def test_english_with_windows_quotation_marks_is_read_whatever_is_declared(declared: str | None) -> None:
+    decoded = decode(page(WESTERN, "cp1252"), declared)
+    if declared != "gb2312":
+        assert (decoded.charset, decoded.errors) == ("cp1252", 0)
+        assert WESTERN in decoded.text
+
+
+def test_a_charset_that_no_web_page_has_is_never_guessed() -> None:
+    text = "Prezydent podpisał porozumienie, rząd się waha; źródła mówią o sprzeciwie. " * 4
+    assert decode(text.encode("cp1250")).charset in ("cp1250", "iso8859_2")
+
+
+def test_a_foreign_header_before_a_long_text_does_not_choose_its_charset() -> None:
+    content = ("导航新闻" * 20).encode("gb18030") + b"<p>" + (HANS * 300).encode("utf-8")
+    decoded = decode(content)
+    assert decoded.charset == "utf-8" and HANS in decoded.text and decoded.errors > 0
+    little = b"<p>" + b"plain words " * 9000 + ("两国同意一起为和平提出方案，" * 2).encode("gb18030")
+    assert decode(little).text.endswith("两国同意一起为和平提出方案，")
+
+
+@given(
+    st.text(alphabet=st.sampled_from("的一是x <>é龘𠮷\ufffd，。"), max_size=60), st.sampled_from(["utf-8", "gb18030"])
+)
+def test_counting_at_the_speed_of_c_is_counting(text: str, codec: str) -> None:
+    from jiedu.page.charset import _common_letters, _letters, _read
+
+    letters = [char for char in text if char > "\x7f"]
+    assert _letters(text) == "".join(letters)
+    common = sum(bool(_common_letters().fullmatch(char)) for char in letters)
+    reading = _read(text.encode(codec), codec)
+    assert reading.likeness == pytest.approx(common / max(1, len(letters)))
+    assert reading.errors == pytest.approx(letters.count("\ufffd") / max(1, len(letters)))
+
+
+@given(st.binary(max_size=3000))
+def test_the_bytes_handed_on_are_the_text(content: bytes) -> None:
+    decoded = decode(content)
+    assert decoded.utf8 is None or (decoded.utf8 == decoded.text.encode() and b"\0" not in decoded.utf8)
+
+
+def test_only_clean_utf8_is_handed_on() -> None:
+    plain = page(HANS, "utf-8")
+    assert decode(plain).utf8 is plain
+    assert decode(codecs.BOM_UTF8 + plain).utf8 == plain
+    assert decode(plain + b"\0").utf8 is None
+    assert decode(plain + b"\xff").utf8 is None
+    assert decode(page(HANS, "gbk")).utf8 is None
+
+
+def test_a_large_page_takes_a_sample_only() -> None:
+    from jiedu.page.charset import _SAMPLE, _sample
+
+    content = page(HANS, "gb18030") * 2000
+    assert len(_sample(content)) < 2 * _SAMPLE
+    assert len(_sample(b"<p>" * 50_000 + content)) < 2 * _SAMPLE
+    assert _sample(b"a" * 100_000 + b"\xe9" + b"a" * 100_000).count(b"\xe9") == 1
