@@ -117,6 +117,8 @@ def plain(text: str) -> str:
 def field_of(article: Article, field: str) -> Any:
     """Field `field` of `article` in the form of the gold."""
     if field == "published":
+        if article.published.day is None:
+            return None
         moment = article.published.time
         stamp = article.published.stamp or ""
         return (
@@ -135,7 +137,8 @@ def field_of(article: Article, field: str) -> Any:
 
 
 def agrees(field: str, want: Any, have: Any) -> bool:
-    """True when `have` says what the gold says: times to the minute, texts by their words, cards in any order."""
+    """True when `have` says what the gold says: times to the minute, texts by their words, cards in any order,
+    outlets in any case."""
     if field == "published":
         return _same_time(want, have)
     if field == "cards":
@@ -146,6 +149,8 @@ def agrees(field: str, want: Any, have: Any) -> bool:
         ]
     if isinstance(want, list):
         return list(map(plain, want)) == list(map(plain, have))
+    if field == "outlet":
+        return plain(want or "").casefold() == plain(have or "").casefold()
     return plain(want or "") == plain(have or "")
 
 
