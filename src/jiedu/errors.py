@@ -9,7 +9,8 @@
     │   ├── TooLarge          over a limit (page size, expanded size)
     │   ├── FetchError        a URL that could not be fetched
     │   └── NoArticle         readable, but no article in it
-    ├── StoreError            the desk folder cannot be used (locked, newer schema, damaged)
+    ├── StoreError            the desk folder cannot be used (newer schema, damaged)
+    │   └── DeskBusy          another process, or another handle, is writing in it
     └── CheckFailed           an anchor does not hold (exit code 4)
 """
 
@@ -47,7 +48,20 @@ class TooLarge(InputError):
 
 
 class FetchError(InputError):
-    """A URL that could not be fetched."""
+    """A URL that could not be fetched.
+
+    `status` is the HTTP status that the site answered with, None where none came; `passing` says that the same request
+    may well be answered later; `after` is the least number of seconds to wait before that, where it is more than a moment
+    or the site asks for it.
+    """
+
+    def __init__(
+        self, message: str, *, status: int | None = None, passing: bool = False, after: float | None = None
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.passing = passing
+        self.after = after
 
 
 class NoArticle(InputError):
@@ -63,6 +77,10 @@ class NoArticle(InputError):
 
 class StoreError(JieduError):
     """The desk folder cannot be opened or written."""
+
+
+class DeskBusy(StoreError):
+    """Another process, or another handle of this one, is writing in the desk."""
 
 
 class CheckFailed(JieduError):

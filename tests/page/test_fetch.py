@@ -3,12 +3,10 @@ from __future__ import annotations
 import contextlib
 import gzip
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import brotli  # type: ignore[import-untyped]
 import pytest
@@ -16,61 +14,15 @@ import pytest
 from jiedu.errors import EmptyInput, FetchError, InputError, Problem, TooLarge, UnknownFormat
 from jiedu.page import Fetcher, FetchSettings, Limits, Page, fetch, read
 from tests.page.make import HTML
+from tests.page.site import Site, serving
 
-ALLOWED = FetchSettings(private=True, delay=0, timeout=3)
-Answer = tuple[int, dict[str, str], bytes]
-
-
-@dataclass
-class Site:
-    """A web site on the loopback: what it answers, and what it was asked."""
-
-    address: str = ""
-    answers: dict[str, Answer | Callable[[BaseHTTPRequestHandler], None]] = field(default_factory=dict)
-    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-
-    def page(self, path: str, body: bytes = HTML, status: int = 200, **headers: str) -> str:
-        fields = {"Content-Type": "text/html; charset=utf-8"} | {
-            name.replace("_", "-"): value for name, value in headers.items()
-        }
-        self.answers[path] = (status, fields, body)
-        return self.address + path
-
-    def paths(self) -> list[str]:
-        return [path for path, _ in self.asked]
+ALLOWED = FetchSettings(private=True, delay=0, timeout=3, retries=0)
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    site = Site()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            site.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-            answer = site.answers.get(self.path, (404, {}, b"gone"))
-            if callable(answer):
-                answer(self)
-                return
-            status, headers, body = answer
-            self.send_response(status)
-            for name, value in ({"Content-Length": str(len(body))} | headers).items():
-                if value:
-                    self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    site.address = f"http://127.0.0.1:{server.server_address[1]}"
-    yield site
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving() as site:
+        yield site
 
 
 def test_a_page_with_its_origin(site: Site) -> None:
@@ -160,7 +112,7 @@ def test_only_web_addresses(site: Site, target: str) -> None:
     with pytest.raises(FetchError):
         fetch(
             site.page("/", b"", 302, Location=target),
-            settings=FetchSettings(private=True, delay=0, timeout=3, robots=False, redirects=2),
+            settings=FetchSettings(private=True, delay=0, timeout=3, robots=False, redirects=2, retries=0),
         )
 
 
@@ -280,7 +232,7 @@ def test_slow_and_broken_sites(site: Site) -> None:
         handler.wfile.write(b"junk\r\n\r\n")
 
     site.answers |= {"/silent": silent, "/dripping": dripping, "/heading": heading, "/broken": broken, "/junk": junk}
-    quick = FetchSettings(private=True, delay=0, robots=False, timeout=0.15, deadline=0.3)
+    quick = FetchSettings(private=True, delay=0, robots=False, timeout=0.15, deadline=0.3, retries=0)
     for path, message in (
         ("/silent", "in time"),
         ("/dripping", "more than 0.3 seconds"),

@@ -1,13 +1,13 @@
-"""The polite fetcher: one page from the web, as robots.txt allows, no faster than its host likes."""
+"""The polite fetcher: pages from the web, as robots.txt allows, no faster than their hosts like."""
 
 from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin
@@ -16,47 +16,30 @@ import httpx
 from protego import Protego
 
 from jiedu.errors import FetchError, InputError
-from jiedu.page.address import Transport
-from jiedu.page.deadline import Deadline
+from jiedu.page.conditional import Known, conditions, validators
 from jiedu.page.encoding import undo
+from jiedu.page.exchange import Exchange
 from jiedu.page.expand import shown
-from jiedu.page.limits import Limits, too_large
+from jiedu.page.manners import FetchSettings as FetchSettings
 from jiedu.page.model import Page
+from jiedu.page.outcome import Fetched, Gone, NotModified, Outcome
+from jiedu.page.pace import Pace
+from jiedu.page.retry import PASSING, pause, retry_after
+from jiedu.page.robots import Robots
+from jiedu.page.rounds import Rounds
 from jiedu.page.sniff import HEAD, sniff
 
-_ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,text/plain;q=0.8,*/*;q=0.1"
 _MEDIA = re.compile(
     r"text/(?:html|plain|xml)|application/(?:xml|json|jsonl|(?:xhtml|rss|atom|rdf)\+xml|feed\+json|x-(?:ndjson|jsonlines))"
 )
 """Types of content that may hold a page, a feed or items."""
+_PERMANENT = (301, 308)
 _ROBOTS_BYTES = 500 * 1024
 """RFC 9309: a parser must take at least 500 KiB."""
 _ROBOTS_REDIRECTS = 5
 """RFC 9309: at least five."""
-_LONGEST_CRAWL_DELAY = 60.0
-_TOKEN = "Jiedu"
-
-
-@dataclass(frozen=True, slots=True)
-class FetchSettings:
-    """How pages are fetched."""
-
-    agent: str = "Jiedu/0.1 (news analysis; one page at a time)"
-    """The User-Agent header; it begins with "Jiedu", the name that robots.txt rules are looked up under."""
-    contact: str = ""
-    """An address or mail address for site owners, added to the user agent where it is set."""
-    delay: float = 1.0
-    """Seconds between two requests to one host; a longer Crawl-delay in robots.txt is kept, up to a minute."""
-    timeout: float = 20.0
-    """Seconds without a byte after which a request is given up."""
-    deadline: float = 120.0
-    """Seconds that one page may take in all, redirects included and waiting for politeness not."""
-    redirects: int = 10
-    private: bool = False
-    """Whether addresses off the public internet (loopback, local networks) may be fetched."""
-    robots: bool = True
-    """Whether robots.txt is obeyed."""
-    limits: Limits = field(default_factory=Limits)
+_DEAD = 3
+"""Addresses of one host that fail one after the other, each with all its retries, before the rest of it is left out."""
 
 
 def fetch(url: str, *, settings: FetchSettings | None = None) -> Page:
@@ -69,7 +52,10 @@ def fetch(url: str, *, settings: FetchSettings | None = None) -> Page:
 
 
 class Fetcher:
-    """Fetches pages one at a time; connections, robots.txt and the time of the last request are kept for each host."""
+    """Fetches pages one at a time; connections, robots.txt and the time of the last request are kept for each host.
+
+    `clock` counts seconds, `sleep` waits for some, `now` tells the time of day, for dates in headers.
+    """
 
     def __init__(
         self,
@@ -77,21 +63,15 @@ class Fetcher:
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self.settings = settings or FetchSettings()
         self._clock = clock
-        self._sleep = sleep
-        self._robots: dict[str, Protego | None] = {}
-        self._asked: dict[str, float] = {}
-        self._deadline = Deadline(clock)
-        agent = self.settings.agent + (f" +{self.settings.contact}" if self.settings.contact else "")
-        self._client = httpx.Client(
-            transport=Transport(private=self.settings.private, deadline=self._deadline),
-            headers={"user-agent": agent, "accept": _ACCEPT, "accept-encoding": "gzip, deflate, br"},
-            timeout=self.settings.timeout,
-            follow_redirects=False,
-            trust_env=False,
-        )
+        self._now = now
+        self._pace = Pace(clock, sleep)
+        self._robots = Robots(self._load_robots, clock)
+        self._exchange = Exchange(self.settings, clock)
+        self._host = ""
 
     def __enter__(self) -> Self:
         return self
@@ -103,113 +83,135 @@ class Fetcher:
 
     def close(self) -> None:
         """Closes all connections."""
-        self._client.close()
+        self._exchange.close()
 
     def fetch(self, url: str) -> Page:
         """The page at `url`; see `fetch`."""
-        try:
-            return self._follow(url)
-        except InputError as error:
-            raise type(error)(f"{shown(url)}: {error}") from error
+        outcome = self.ask(url)
+        if isinstance(outcome, Fetched):
+            return outcome.page
+        raise FetchError(f"{shown(url)}: the site answers 410 Gone: the page is gone for good", status=410)
 
-    def _follow(self, url: str) -> Page:
+    def ask(self, url: str, known: Known | None = None) -> Outcome:
+        """What the site says of `url`: the page, that it is still the known version of it, or that it is gone.
+
+        Passing failures are met with more requests, as the settings say. Raises FetchError, TooLarge, EmptyInput or
+        UnknownFormat.
+        """
+        with _naming(url):
+            for attempt in count():
+                try:
+                    return self._follow(url, known)
+                except FetchError as error:
+                    left = pause(error, url, attempt, self.settings)
+                    if left is None:
+                        raise _after(error, attempt) from error
+                    self._pace.hold(self._host, left)
+        raise AssertionError("unreachable")
+
+    def fetch_all(
+        self, urls: Iterable[str], known: Mapping[str, Known] | None = None
+    ) -> Iterator[tuple[str, Outcome | InputError]]:
+        """Each of `urls`, once, with what came of it; an InputError that one raises is given, not raised.
+
+        Hosts take turns, in the order in which they first appear. An address that fails in passing comes again after
+        the others of its host; a host of which several in a row fail for good is left out for this time. Stop at
+        any moment: what was given is done, the rest is not asked.
+        """
+        versions = known or {}
+        rounds = Rounds(urls, _host_of, self._pace.held)
+        failed: dict[str, int] = {}
+        while (turn := rounds.next()) is not None:
+            url, attempt = turn
+            host = _host_of(url)
+            try:
+                with _naming(url):
+                    outcome: Outcome | InputError = self._follow(url, versions.get(url))
+            except FetchError as error:
+                left = pause(error, url, attempt, self.settings)
+                if left is not None:
+                    self._pace.hold(self._host, left)
+                    rounds.again(url, attempt + 1)
+                    continue
+                outcome = _after(error, attempt)
+                failed[host] = failed.get(host, 0) + 1 if error.passing else 0
+            except InputError as error:
+                outcome = error
+            if not isinstance(outcome, FetchError):
+                failed[host] = 0
+            yield url, outcome
+            if failed[host] >= _DEAD:
+                message = f"{_DEAD} other addresses of {host} failed one after the other; try again later"
+                for left_out in rounds.drop(host):
+                    yield left_out, FetchError(f"{shown(left_out)}: {message}", passing=True)
+
+    def _follow(self, url: str, known: Known | None) -> Outcome:
+        """One attempt at `url`, along its redirects."""
         spent = 0.0
+        moved: str | None = None
+        lasting = True
         for _ in range(self.settings.redirects + 1):
             target = _checked(url)
-            self._ask_robots(target)
-            self._wait(target)
+            self._host = target.host
+            if self.settings.robots:
+                self._robots.ask(target)
+            self._pace.wait(target.host, max(self.settings.delay, self._robots.delay(target)))
             began = self._clock()
-            answer = self._get(target, self.settings.limits.page_bytes, began + self.settings.deadline - spent)
+            answer = self._get(target, self.settings.deadline - spent, known, moved)
             spent += self._clock() - began
-            if isinstance(answer, Page):
+            if not isinstance(answer, _Elsewhere):
                 return answer
-            url = _joined(target, answer)
+            url = _joined(target, answer.location)
+            lasting = lasting and answer.lasting
+            moved = url if lasting else moved
         raise FetchError(f"more than {self.settings.redirects} redirects; the site sends in circles")
 
-    def _get(self, url: httpx.URL, limit: int, until: float) -> Page | str:
-        """The page, or the address that it redirects to."""
-        with self._asked_for(url, until) as answer:
+    def _get(self, url: httpx.URL, seconds: float, known: Known | None, moved: str | None) -> Outcome | _Elsewhere:
+        address = str(url)
+        asking = conditions(known, address)
+        limit = self.settings.limits.page_bytes
+        with self._exchange.asked(url, seconds, asking) as answer:
             headers = tuple(
                 (name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in answer.headers.raw
             )
             if answer.has_redirect_location:
-                return answer.headers["location"]
+                return _Elsewhere(answer.headers["location"], answer.status_code in _PERMANENT)
+            if answer.status_code == 304 and asking and known:
+                fields = {name: value for name, value in headers if name in ("etag", "last-modified")}
+                etag, modified = fields.get("etag") or known.etag, fields.get("last-modified") or known.modified
+                return NotModified(validators(address, etag, modified) or known, headers, moved)
+            if answer.status_code == 410:
+                return Gone(address, moved)
             if answer.status_code != 200:
-                raise FetchError(_refusal(answer))
+                raise self._refusal(answer)
             media = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
             if media and not _MEDIA.fullmatch(media):
                 raise FetchError(f"it is {media[:60]!r}, which is no page; give the address of the page itself")
-            body = self._body(answer, limit)
-        fetched = datetime.now(UTC).replace(microsecond=0)
+            body = self._exchange.body(answer, limit)
         content, doubt = undo(body, tuple(pair for pair in headers if pair[0] != "transfer-encoding"), limit)
         if doubt:
-            raise FetchError(f"{doubt}; try again later")
+            raise FetchError(f"{doubt}; try again later", passing=True)
         form = sniff(content[:HEAD])
-        address = str(url.copy_with(fragment=None))
-        return Page("html" if form in ("html", "feed") else "text", content, address, address, headers, fetched)
+        fetched = self._now().astimezone(UTC).replace(microsecond=0)
+        page = Page("html" if form in ("html", "feed") else "text", content, address, address, headers, fetched)
+        return Fetched(page, moved)
 
-    @contextmanager
-    def _asked_for(self, url: httpx.URL, until: float) -> Iterator[httpx.Response]:
-        """The response to a request for `url`, its body not yet read; FetchError where it is not all there in time."""
-        self._deadline.until = until
-        try:
-            with self._opened(url) as answer:
-                yield answer
-        except FetchError as error:
-            if self._deadline.passed():
-                raise self._late() from error
-            raise
+    def _refusal(self, answer: httpx.Response) -> FetchError:
+        named = answer.headers.get("retry-after", "")
+        hint = f"; it asks to come again after {named[:40]}" if named else ""
+        return FetchError(
+            f"the site answers {answer.status_code} {answer.reason_phrase}{hint}",
+            status=answer.status_code,
+            passing=answer.status_code in PASSING,
+            after=retry_after(named, self._now()),
+        )
 
-    @contextmanager
-    def _opened(self, url: httpx.URL) -> Iterator[httpx.Response]:
-        try:
-            answer = self._client.send(self._client.build_request("GET", url), stream=True)
-        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:  # UnicodeError: a redirect to "http://xn--/"
-            raise FetchError(f"the site's answer cannot be used ({error})") from error
-        try:
-            yield answer
-        finally:
-            answer.close()
-
-    def _late(self) -> FetchError:
-        return FetchError(f"it took more than {self.settings.deadline:g} seconds; try again later")
-
-    def _body(self, answer: httpx.Response, limit: int) -> bytes:
-        """The body as it came, still with its content encoding: what it expands to is bounded afterwards."""
-        announced = answer.headers.get("content-length", "")
-        if announced.isdigit() and len(announced) < 19 and int(announced) > limit:
-            raise too_large("the page", limit)
-        parts = []
-        size = 0
-        for part in answer.iter_raw():
-            size += len(part)
-            if size > limit:
-                raise too_large("the page", limit)
-            if self._deadline.passed():
-                raise self._late()
-            parts.append(part)
-        return b"".join(parts)
-
-    def _ask_robots(self, url: httpx.URL) -> None:
-        """Raises FetchError where robots.txt does not allow `url`, or cannot be had."""
-        if not self.settings.robots:
-            return
-        site = _site(url)
-        if site not in self._robots:
-            self._robots[site] = self._load_robots(httpx.URL(site).join("/robots.txt"))
-        rules = self._robots[site]
-        if rules is None:
-            raise FetchError(
-                f"the robots.txt of {site} cannot be had, so nothing of it may be fetched; try again later"
-            )
-        if not rules.can_fetch(str(url), _TOKEN):
-            raise FetchError(f"the robots.txt of {site} does not allow it")
-
-    def _load_robots(self, url: httpx.URL) -> Protego | None:
+    def _load_robots(self, site: str) -> Protego | None:
         """The rules of a site; None where the site fails, which RFC 9309 takes as a ban on everything."""
+        url = httpx.URL(site).join("/robots.txt")
         for _ in range(_ROBOTS_REDIRECTS + 1):
-            self._wait(url)
-            with self._asked_for(url, self._clock() + self.settings.deadline) as answer:
+            self._pace.wait(url.host, max(self.settings.delay, self._robots.delay(url)))
+            with self._exchange.asked(url, self.settings.deadline) as answer:
                 if answer.has_redirect_location:
                     url = _checked(_joined(url, answer.headers["location"]))
                     continue
@@ -217,33 +219,41 @@ class Fetcher:
                     return None
                 if answer.status_code != 200:
                     return Protego.parse("")
-                body = self._head_of(answer)
-                return Protego.parse(body.decode("utf-8-sig", "replace"))
+                body = self._exchange.beginning(answer, _ROBOTS_BYTES)
+                headers = tuple((n.lower(), v) for n, v in answer.headers.items() if n.lower() == "content-encoding")
+            text = undo(body, headers, 4 * _ROBOTS_BYTES)[0][:_ROBOTS_BYTES]
+            return Protego.parse(text.decode("utf-8-sig", "replace"))
         return Protego.parse("")
 
-    def _head_of(self, answer: httpx.Response) -> bytes:
-        """The first bytes of a robots.txt; the rest is not looked at."""
-        body = b""
-        for part in answer.iter_raw():
-            body += part
-            if len(body) > _ROBOTS_BYTES or self._deadline.passed():
-                break
-        headers = tuple(
-            (name.lower(), value) for name, value in answer.headers.items() if name.lower() == "content-encoding"
-        )
-        return undo(body, headers, 4 * _ROBOTS_BYTES)[0][:_ROBOTS_BYTES]
 
-    def _wait(self, url: httpx.URL) -> None:
-        """Waits until the host of `url` may be asked again."""
-        site = _site(url)
-        rules = self._robots.get(site)
-        own = float(rules.crawl_delay(_TOKEN) or 0.0) if rules else 0.0
-        delay = max(self.settings.delay, min(own, _LONGEST_CRAWL_DELAY))
-        now = self._clock()
-        if url.host in self._asked and (left := self._asked[url.host] + delay - now) > 0:
-            self._sleep(left)
-            now += left
-        self._asked[url.host] = now
+class _Elsewhere:
+    """A redirect."""
+
+    __slots__ = ("lasting", "location")
+
+    def __init__(self, location: str, lasting: bool) -> None:
+        self.location = location
+        self.lasting = lasting
+
+
+@contextmanager
+def _naming(url: str) -> Iterator[None]:
+    """Errors with the address that was asked for at their beginning."""
+    try:
+        yield
+    except FetchError as error:
+        message = f"{shown(url)}: {error}"
+        raise FetchError(message, status=error.status, passing=error.passing, after=error.after) from error
+    except InputError as error:
+        raise type(error)(f"{shown(url)}: {error}") from error
+
+
+def _after(error: FetchError, attempts: int) -> FetchError:
+    """`error`, which says how often it was met where that was more than once."""
+    if not attempts:
+        return error
+    message = f"{error}; tried {attempts + 1} times"
+    return FetchError(message, status=error.status, passing=error.passing, after=error.after)
 
 
 def _joined(base: httpx.URL, location: str) -> str:
@@ -264,11 +274,9 @@ def _checked(url: str) -> httpx.URL:
     return target.copy_with(fragment=None)
 
 
-def _site(url: httpx.URL) -> str:
-    return f"{url.scheme}://{url.netloc.decode('ascii')}"
-
-
-def _refusal(answer: httpx.Response) -> str:
-    after = answer.headers.get("retry-after", "")
-    hint = f"; it asks to come again after {after[:40]}" if after else ""
-    return f"the site answers {answer.status_code} {answer.reason_phrase}{hint}"
+def _host_of(url: str) -> str:
+    """The host of an address; "" for what is no address, which asking for it will tell."""
+    try:
+        return _checked(url).host
+    except FetchError:
+        return ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jiedu.errors import StoreError
+from jiedu.errors import DeskBusy, StoreError
 
 if sys.platform == "win32":
     import msvcrt
@@ -25,7 +25,7 @@ else:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Hold the lock file `path` for the length of the block. Raises StoreError when another process holds it, or this
+    """Hold the lock file `path` for the length of the block. Raises DeskBusy when another process holds it, or this
     one does through another handle.
 
     The file stays: removing it would let two processes hold locks on two files of the same name. It carries the
@@ -41,7 +41,7 @@ def writing(path: Path) -> Iterator[None]:
         except OSError as error:
             holder = os.read(handle, 32).decode("ascii", "replace").strip()
             other = "another handle of this process" if holder == str(os.getpid()) else "another process"
-            raise StoreError(
+            raise DeskBusy(
                 f"{path.parent} is being written by {other}{f' ({holder})' if holder else ''}: "
                 "wait until it has ended, reading is possible meanwhile"
             ) from error
