@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jiedu.analysis.model import Analysis as Analysis
+    from jiedu.article.changes import Change as Change
     from jiedu.article.model import Article as Article
     from jiedu.config import Settings as Settings
     from jiedu.desk.add import AddReport as AddReport
@@ -44,6 +45,7 @@ _PLACES = {
     "Analysis": "jiedu.analysis.model:Analysis",
     "Article": "jiedu.article.model:Article",
     "BuildReport": "jiedu.desk.build:BuildReport",
+    "Change": "jiedu.article.changes:Change",
     "CheckFailed": "jiedu.errors:CheckFailed",
     "CheckReport": "jiedu.desk.check:CheckReport",
     "Desk": "jiedu.desk.desk:Desk",
@@ -67,6 +69,7 @@ __all__ = [
     "Analysis",
     "Article",
     "BuildReport",
+    "Change",
     "CheckFailed",
     "CheckReport",
     "Desk",
