@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from jiedu.article.body import Body, body_of
 from jiedu.article.byline import credits_of
@@ -13,16 +12,14 @@ from jiedu.article.characters import han_count, tidy
 from jiedu.article.draft import Draft
 from jiedu.article.embedded import embedded_body
 from jiedu.article.html import Element, Line, Tree, read_tree
+from jiedu.article.kind import LEAST, is_error, no_article, refuse
 from jiedu.article.phrases import is_end, is_noise
 from jiedu.article.shape import kind_of
 from jiedu.article.stamp import stamps_of
 from jiedu.article.structured import Fields, fields_of
 from jiedu.article.title import Headline, headline_of
-from jiedu.article.weigh import LATIN, unstopped
-from jiedu.errors import NoArticle
+from jiedu.article.weigh import unstopped
 
-LEAST = 24.0
-"""Han characters in sentences that make an article; the shortest of 243 has 92 characters."""
 POOR = 150.0
 """A body with less than this may be a teaser, and scripts are looked at for a longer one."""
 
@@ -42,15 +39,13 @@ def read_html(text: str, url: str | None = None) -> Draft:
             body = Body((), -1, POOR)
             chinese = han_count("".join(block for _, block in blocks[:8])) > 20
     if body.weight < LEAST or not blocks:
-        reason = _what_it_is(tree, fields, headline, body)
-        body = _unstopped_body(tree, fields, headline)
+        poor, body = body, _unstopped_body(tree, fields, headline)
         blocks = blocks_of(tree, body)
         if not blocks:
-            raise NoArticle(reason)
+            raise no_article(text, tree, fields, headline, poor, url)
         chinese = True
     stamps = tuple(stamps_of(tree, headline, body, fields, chinese=chinese))
-    if not stamps:
-        _refuse_index(tree, fields, body, url)
+    refuse(text, tree, fields, headline, body, stamps, url)
     return Draft(
         headline.text,
         tuple(blocks),
@@ -67,7 +62,7 @@ def read_html(text: str, url: str | None = None) -> Draft:
 def _unstopped_body(tree: Tree, fields: Fields, headline: Headline) -> Body:
     """The body of an article without any stop: paragraphs below a headline, on a page with a time; else empty."""
     empty = Body((), -1, 0.0)
-    if headline.line < 0 or _ERROR.search(f"{tree.title} {headline.text}"):
+    if headline.line < 0 or is_error(tree, headline):
         return empty
     body = body_of(tree, headline, stops=False)
     prose = [i for i in body.lines if i > headline.line and unstopped(tree, tree.lines[i])]
@@ -171,53 +166,3 @@ def blocks_of_fragment(text: str) -> list[tuple[str, str]]:
     lines = [tidy(line) for line in re.sub(r"<[^>]{1,500}>", "", text).splitlines()]
     lines = [line for line in lines if line and not is_noise(line) and not is_end(line)]
     return [(kind_of(line, lines[i + 1] if i + 1 < len(lines) else ""), line) for i, line in enumerate(lines)]
-
-
-_ERROR = re.compile(
-    r"\b(?:404|403|500|502|503)\b|not found|access denied|forbidden|error"
-    r"|页面不存在|頁面不存在|找不到|无法访问|已删除|已刪除|不存在|出错了|出錯",
-    re.I,
-)
-_VIDEO = re.compile(r"video|视频|視頻|影片", re.I)
-
-
-def _what_it_is(tree: Tree, fields: Fields, headline: Headline, body: Body) -> str:
-    """A sentence that says what a page without an article is, and what to do."""
-    size = sum(len(line.text) for line in tree.lines)
-    linked = sum(line.linked for line in tree.lines)
-    if not tree.lines:
-        return "the page has no text at all; it may be drawn by scripts: save it after it has loaded"
-    if _ERROR.search(f"{tree.title} {headline.text}") and size < 3000:
-        return f"it is an error page (“{(tree.title or headline.text)[:60]}”); fetch the article again"
-    if tree.refresh:
-        return "the page only sends the reader on to another address; add that one"
-    if _VIDEO.search(fields.kind) or _VIDEO.search(f"{tree.title[:40]} {headline.text[:40]}"):
-        return f"it is a video page with {body.weight:.0f} characters of text; there is nothing to read"
-    if linked > 0.5 * size and len(tree.lines) > 20:
-        return f"it is an index page: {linked} of {size} characters are links; add the articles that it lists"
-    return (
-        f"only {body.weight:.0f} characters of its text stand in sentences; "
-        "if it is drawn by scripts, save it after it has loaded"
-    )
-
-
-def _refuse_index(tree: Tree, fields: Fields, body: Body, url: str | None) -> None:
-    """Raise NoArticle for a front page or a list: no time, teasers, each with its own link, and no body beside them."""
-    if body.container < 0 or body.weight > 1500:
-        return
-    path = urlsplit(url or fields.canonical or "http://x/a").path
-    element = tree.elements[body.container]
-    inside = tree.lines[element.first : element.last]
-    size = sum(len(line.text) for line in inside) or 1
-    linked = sum(line.linked for line in inside)
-    titles = sum(
-        1
-        for line in inside
-        if line.linked * 10 > 9 * len(line.text) and (han_count(line.text) >= 7 or len(line.text) * LATIN >= 12)
-    )
-    front = path in ("", "/", "/index.html", "/index.htm") or fields.kind == "website"
-    if titles >= (5 if front else 10) and linked > (0.25 if front else 0.45) * size and titles > len(body.lines) * 0.5:
-        raise NoArticle(
-            f"it is an index page: {titles} headlines with links and {len(body.lines)} short texts; "
-            "add the articles that it lists"
-        )
