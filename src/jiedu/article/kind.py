@@ -262,7 +262,7 @@ def _index(page: Evidence) -> NoArticle:
     what = next((kind for kind in kinds if kind in _NAMES), "")
     listing = page.listing
     name = f"{_NAMES[what]}, an index" if what else "an index page"
-    first = f", the first “{_short(listing.first.text)}” ({_short(listing.first.href, 200)})" if listing.first else ""
+    first = f", the first “{_short(listing.first[0])}” ({_short(listing.first[1], 200)})" if listing.first else ""
     return NoArticle(
         f"it is {name}: {listing.titles} headlines with links{first}; add the articles that it lists",
         "tag" if what else "index",

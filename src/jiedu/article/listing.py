@@ -8,7 +8,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from jiedu.article.body import Body
-from jiedu.article.html import Link, Tree
+from jiedu.article.html import Tree
 from jiedu.article.signs import heads
 
 NEAR = 3
@@ -30,7 +30,8 @@ class Listing:
     """The headlines with links of a page, each address once."""
 
     titles: int
-    first: Link | None
+    first: tuple[str, str] | None
+    """The first of them and its address as written."""
     linked: int
     size: int
     """Characters in links, and in all."""
@@ -48,14 +49,14 @@ def listing_of(tree: Tree, body: Body, own: Sequence[str] = ()) -> Listing:
     """What the page lists; addresses in `own` are the page itself."""
     mine = {_bare(address) for address in own}
     seen: dict[str, int] = {}
-    first: Link | None = None
+    first: tuple[str, str] | None = None
     at: list[int] = []
     for index, line in enumerate(tree.lines):
         if line.linked >= 7 and (href := heads(line)) and not (mine and _bare(href) in mine):
             at.append(index)
             if href not in seen:
                 seen[href] = index
-                first = first or Link(line.text, href)
+                first = first or (line.text, href)
     start = body.lines[0] if body.lines else len(tree.lines)
     inner = tree.elements[body.container] if body.container >= 0 else None
     inside = tree.lines[inner.first : inner.last] if inner else []
