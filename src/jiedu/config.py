@@ -47,10 +47,16 @@ class Settings:
     """Seconds that a server may stay silent."""
     fetch_delay: float = 1.0
     """Seconds between two requests to one host."""
+    fetch_retries: int = 3
+    """How often a request that failed in passing is made again."""
     allow_private_hosts: bool = False
     """Whether loopback and private addresses may be fetched."""
     user_agent: str = "Jiedu/0.1 (news analysis; one page at a time)"
     """How the fetcher names itself."""
+    watch_feeds: Path | None = None
+    """The list of feeds that `watch` follows where it is given none: OPML, or an address a line."""
+    watch_interval: int = 900
+    """Seconds between two looks at a feed; also written as "15m", "2h" or "1d"."""
     max_results: int = 30
     """Articles that a search brings, and that the dossier of a query is made from."""
     origins: tuple[tuple[str, str], ...] = ()
@@ -116,7 +122,7 @@ def _merge(chosen: dict[str, tuple[object, str]], given: Mapping[str, object], o
 
 
 def _read(path: Path) -> dict[str, object]:
-    """The settings of one jiedu.toml, empty where there is none; a relative desk counts from the file's folder."""
+    """The settings of one jiedu.toml, empty where there is none; a relative path counts from the file's folder."""
     try:
         text = path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
@@ -127,8 +133,9 @@ def _read(path: Path) -> dict[str, object]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is no valid TOML: {error}") from error
-    if isinstance(table.get("desk"), str):
-        table["desk"] = path.parent / folder_of(table["desk"], f"desk ({path})")
+    for key in ("desk", "watch_feeds"):
+        if isinstance(table.get(key), str):
+            table[key] = path.parent / folder_of(table[key], f"{key} ({path})")
     return table
 
 
@@ -188,6 +195,18 @@ def _seconds(value: object, label: str) -> float:
     return number
 
 
+def interval_of(value: object, label: str) -> int:
+    """The seconds that `value` stands for: a number of them, or "15m", "2h", "1d"; from a minute to a week. `label` is
+    what it is called in the UsageError for anything else."""
+    units = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+    text = str(value).strip().lower()
+    digits, unit = (text[:-1], units[text[-1]]) if text[-1:] in units else (text, 1)
+    number = int(digits) * unit if digits.isascii() and digits.isdigit() and len(digits) < 9 else 0
+    if isinstance(value, bool) or not 60 <= number <= 7 * 86400:
+        raise UsageError(f"{label} must be from a minute to a week, as 900, 15m, 2h or 1d, not {value!r}")
+    return number
+
+
 _CHECKS: dict[str, Callable[[object, str], object]] = {
     "desk": folder_of,
     "lang": _lang,
@@ -198,7 +217,10 @@ _CHECKS: dict[str, Callable[[object, str], object]] = {
     "max_expanded_bytes": _whole(1024, 1 << 50),
     "fetch_timeout": _seconds,
     "fetch_delay": _seconds,
+    "fetch_retries": _whole(0, 20),
     "allow_private_hosts": _flag,
     "user_agent": _text,
+    "watch_feeds": folder_of,
+    "watch_interval": interval_of,
     "max_results": _whole(1, 100_000),
 }

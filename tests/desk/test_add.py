@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -18,10 +19,10 @@ import pytest
 import jiedu
 from jiedu.config import Settings
 from jiedu.desk.read import sources_of
-from jiedu.errors import FetchError, StoreError
-from jiedu.page import FetchSettings
+from jiedu.errors import FetchError, InputError, StoreError
+from jiedu.page import Fetched, FetchSettings, Known, NotModified, Outcome
 from jiedu.page.model import Page
-from jiedu.store import pages
+from jiedu.store import fetches, pages
 
 HTML = "<html><head><title>标题</title></head><body><article><h1>标题</h1><p>{}</p></article></body></html>"
 
@@ -94,11 +95,18 @@ class Web:
 
     def __exit__(self, *error: object) -> None: ...
 
-    def fetch(self, url: str) -> Page:
-        self.asked.append(url)
-        if url.endswith("gone"):
-            raise FetchError(f"{url}: the site answers 404 Not Found")
-        return Page("html", HTML.format("正文。" * 30).encode(), url, url, (("content-type", "text/html"),))
+    def fetch_all(
+        self, urls: Iterable[str], known: Mapping[str, Known] | None
+    ) -> Iterator[tuple[str, Outcome | InputError]]:
+        for url in urls:
+            self.asked.append(url)
+            if known and url in known:
+                yield url, NotModified(known[url], ())
+            elif url.endswith("gone"):
+                yield url, FetchError(f"{url}: the site answers 404 Not Found", status=404)
+            else:
+                body, final = HTML.format("正文。" * 30).encode(), url.replace("/old", "/new")
+                yield url, Fetched(Page("html", body, final, final, (("content-type", "text/html"), ("etag", '"1"'))))
 
 
 def test_an_address_is_fetched_once(desk: jiedu.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,8 +117,49 @@ def test_an_address_is_fetched_once(desk: jiedu.Desk, monkeypatch: pytest.Monkey
         assert (report.pages, [problem.kind for problem in report.problems]) == (1, ["FetchError"])
         desk.add("https://n.example/a")
         assert Web.asked == ["https://n.example/a", "https://n.example/gone"]
-        desk.add("https://n.example/a", again=True)
-        assert len(Web.asked) == 3
+        again = desk.add("https://n.example/a", again=True)
+        assert (again.pages, again.known, len(Web.asked)) == (0, 1, 3)
+        noted = fetches.get(desk.library, "page", "https://n.example/a")
+        assert noted is not None
+        assert (noted.status, noted.etag, noted.failures, noted.due) == (304, '"1"', 0, None)
+        gone = fetches.get(desk.library, "page", "https://n.example/gone")
+        assert gone is not None
+        assert (gone.status, gone.failures) == (404, 1)
+        assert [problem.kind for problem in desk.problems()] == ["FetchError"]
+
+
+def test_an_address_that_redirects_is_fetched_once(desk: jiedu.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jiedu.page.Fetcher", Web)
+    Web.asked.clear()
+    with desk:
+        assert desk.add("https://n.example/old").pages == 1
+        assert desk.add("https://n.example/old").known == 1
+        assert len(Web.asked) == 1
+
+
+def test_what_was_fetched_is_kept_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jiedu.page.Fetcher", Web)
+    Web.asked.clear()
+    urls = [f"https://n.example/{number}" for number in range(9)]
+
+    class Stopped(Web):
+        def fetch_all(
+            self, urls: Iterable[str], known: Mapping[str, Known] | None
+        ) -> Iterator[tuple[str, Outcome | InputError]]:
+            for number, found in enumerate(super().fetch_all(urls, known)):
+                if number == 5:
+                    raise KeyboardInterrupt
+                yield found
+
+    with jiedu.open(tmp_path / "d", settings=Settings(add_batch=200)) as desk:
+        monkeypatch.setattr("jiedu.page.Fetcher", Stopped)
+        with pytest.raises(KeyboardInterrupt):
+            desk.add(*urls)
+        assert pages.count(desk.library) == 5
+        monkeypatch.setattr("jiedu.page.Fetcher", Web)
+        Web.asked.clear()
+        report = desk.add(*urls)
+        assert (report.pages, report.known, Web.asked) == (4, 5, urls[5:])
 
 
 def test_settings_reach_the_reader_and_the_fetcher(monkeypatch: pytest.MonkeyPatch) -> None:

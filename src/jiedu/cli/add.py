@@ -11,7 +11,10 @@ from jiedu.cli.options import desk_option, json_option, opened, quiet_option, se
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--again", is_flag=True, help="Read files and ask addresses anew, though they were added before.")
+@click.option(
+    "--again", "--refresh", "again", is_flag=True,
+    help="Read files anew, and ask addresses whether their pages changed, though they were added before.",
+)  # fmt: skip
 @desk_option
 @json_option
 @quiet_option

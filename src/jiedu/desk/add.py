@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from jiedu.config import Settings
+from jiedu.desk.fetched import noted
 from jiedu.desk.progress import Progress, silent
 from jiedu.desk.read import sources_of
-from jiedu.errors import Problem
+from jiedu.errors import InputError, Problem
 from jiedu.page.expand import is_url
 from jiedu.page.model import Page
-from jiedu.store import pages, problems
+from jiedu.page.outcome import NotModified, Outcome
+from jiedu.store import fetches, pages, problems
+from jiedu.store.fetches import Fetch
 from jiedu.store.library import Library
 
 BATCH_BYTES = 32 * 1024 * 1024
@@ -40,6 +44,7 @@ class _Batch:
     """Source and page."""
     size: int
     finished: list[_Finished]
+    fetched: list[Fetch]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,16 @@ def add(
     """Add the pages of `sources` to the library; what cannot be read becomes a Problem of its source.
 
     A page that is there already is not kept twice. A file whose bytes were read whole before is passed over, and so
-    is an address whose page is there, unless `again` asks for it anew.
+    is an address whose page is there, unless `again` asks for it anew: then its site is asked whether it has another
+    version. What was fetched is kept at once, so that a list that is stopped goes on there.
     """
-    batch = _Batch([], 0, [])
+    batch = _Batch([], 0, [], [])
+    same: set[str] = set()
     counts = {"sources": 0, "new": 0, "known": 0}
     met: list[Problem] = []
 
     def flush() -> None:
-        if not batch.pages and not batch.finished:
+        if not batch.pages and not batch.finished and not batch.fetched:
             return
         with library.transaction():
             new = 0
@@ -74,20 +81,33 @@ def add(
                 by_source.setdefault(source, []).append(page)
             for source, found in by_source.items():
                 new += pages.add(library, found, source)
+            for fetch in batch.fetched:
+                fetches.put(library, fetch)
             for done in batch.finished:
                 problems.replace(library, "add", done.name, done.problems)
                 if done.digest and not done.problems:
                     pages.note_source(library, done.digest, done.name, done.pages)
         counts["new"] += new
         counts["known"] += len(batch.pages) - new
-        batch.pages, batch.size, batch.finished = [], 0, []
+        batch.pages, batch.size, batch.finished, batch.fetched = [], 0, [], []
+
+    def note(url: str, outcome: Outcome | InputError) -> None:
+        old = fetches.get(library, "page", url) or Fetch("page", url)
+        batch.fetched.append(noted(old, outcome, datetime.now(UTC)))
+        if isinstance(outcome, NotModified):
+            same.add(url)
 
     with library.writing(), show("add", None) as step:
         given = list(sources)
-        held = [] if again else [one for one in given if isinstance(one, str) and pages.has_url(library, one)]
+        held = [] if again else [one for one in given if isinstance(one, str) and _has_page(library, one)]
         counts["sources"] += len(held)
         counts["known"] += len(held)
-        for source, found in sources_of(given, settings, skip=frozenset(held)):
+        known = {
+            one: version
+            for one in given
+            if is_url(one) and isinstance(one, str) and (version := fetches.known(fetches.get(library, "page", one)))
+        }
+        for source, found in sources_of(given, settings, skip=frozenset(held), known=known, note=note):
             counts["sources"] += 1
             name = source if isinstance(source, str) else str(source.absolute())
             digest = _digest(source)
@@ -107,9 +127,11 @@ def add(
                 if len(batch.pages) >= settings.add_batch or batch.size >= BATCH_BYTES:
                     flush()
             met += own
-            if isinstance(source, Path) or source == "-" or is_url(source):  # a name of nothing is no source to keep
+            if source in same:  # what it gave before stands, and so do its problems
+                counts["known"] += 1
+            elif isinstance(source, Path) or source == "-" or is_url(source):  # a name of nothing is no source to keep
                 batch.finished.append(_Finished(name, digest, number, tuple(own)))
-            if len(batch.finished) >= settings.add_batch:
+            if len(batch.finished) >= settings.add_batch or batch.fetched:
                 flush()
             step(1)
         flush()
@@ -124,3 +146,11 @@ def _digest(source: str | Path) -> str | None:
         return pages.hash_file(source) if source.is_file() else None
     except OSError:
         return None
+
+
+def _has_page(library: Library, url: str) -> bool:
+    """Whether the page at this address, or at the one that it led to, is in the library."""
+    if pages.has_url(library, url):
+        return True
+    fetch = fetches.get(library, "page", url)
+    return fetch is not None and fetch.final is not None and pages.has_url(library, fetch.final)

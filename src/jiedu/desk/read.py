@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from jiedu.page.model import Page
 from jiedu.store.code import escaped
 
 if TYPE_CHECKING:
-    from jiedu.page import Fetcher, Limits
+    from jiedu.page import FetchSettings, Known, Limits, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +65,57 @@ def read_sources(
 
 
 def sources_of(
-    sources: Iterable[str | Path], settings: Settings, *, skip: frozenset[str] = frozenset()
+    sources: Iterable[str | Path],
+    settings: Settings,
+    *,
+    skip: frozenset[str] = frozenset(),
+    known: Mapping[str, Known] | None = None,
+    note: Callable[[str, Outcome | InputError], None] = lambda url, outcome: None,
 ) -> Iterator[tuple[str | Path, Iterator[Page | Problem]]]:
     """Each file, "-" or address that `sources` stand for, with its pages. What matches nothing gives a Problem;
-    addresses in `skip` are passed over."""
-    from jiedu.page import Fetcher, FetchSettings, expand, read  # with httpx and the parsers: not for --help
+    addresses in `skip` are passed over.
+
+    Addresses that stand together are fetched with their hosts in turn; those in `known` give nothing where they still
+    are that version. `note` is told what came of each before its pages are given.
+    """
+    from jiedu.page import Fetcher, expand, read  # with httpx and the parsers: not for --help
 
     limits = limits_of(settings)
-    fetching = FetchSettings(
-        agent=settings.user_agent,
-        delay=settings.fetch_delay,
-        timeout=settings.fetch_timeout,
-        private=settings.allow_private_hosts,
-        limits=limits,
-    )
-    with Fetcher(fetching) as fetcher:
+    urls: list[str] = []
+    with Fetcher(fetching(settings)) as fetcher:
+
+        def fetched() -> Iterator[tuple[str, Iterator[Page | Problem]]]:
+            given, urls[:] = [url for url in urls if url not in skip], []
+            for url, outcome in fetcher.fetch_all(given, known):
+                note(url, outcome)
+                yield url, map(_named, pages_of(url, outcome, limits))
+
         for source in sources:
             try:
                 for item in expand([source]):
-                    if isinstance(item, Path) or item == "-":
-                        yield item, map(_named, read(item, limits=limits))
-                    elif item not in skip:
-                        yield item, map(_named, _fetched(fetcher, item, limits))
+                    if isinstance(item, str) and item != "-":
+                        urls.append(item)
+                        continue
+                    yield from fetched()
+                    yield item, map(_named, read(item, limits=limits))
             except InputError as error:
+                yield from fetched()
                 yield str(source), iter([writable(problem_of(error, str(source)))])
+        yield from fetched()
+
+
+def fetching(settings: Settings) -> FetchSettings:
+    """How pages are fetched by the settings."""
+    from jiedu.page import FetchSettings
+
+    return FetchSettings(
+        agent=settings.user_agent,
+        delay=settings.fetch_delay,
+        timeout=settings.fetch_timeout,
+        retries=settings.fetch_retries,
+        private=settings.allow_private_hosts,
+        limits=limits_of(settings),
+    )
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -105,13 +132,19 @@ def _named(found: Page | Problem) -> Page | Problem:
     return replace(found, name=escaped(found.name)) if escaped(found.name) != found.name else found
 
 
-def _fetched(fetcher: Fetcher, url: str, limits: Limits) -> Iterator[Page | Problem]:
-    from jiedu.page import read_page
+def pages_of(url: str, outcome: Outcome | InputError, limits: Limits) -> Iterator[Page | Problem]:
+    """The pages that fetching `url` brought: none where it is not modified, a Problem where it failed or is gone."""
+    from jiedu.page import Fetched, Gone, read_page
 
-    try:
-        yield from read_page(fetcher.fetch(url), where=url, limits=limits)
-    except InputError as error:
-        yield problem_of(error, url)
+    if isinstance(outcome, Fetched):
+        try:
+            yield from read_page(outcome.page, where=url, limits=limits)
+        except InputError as error:
+            yield problem_of(error, url)
+    elif isinstance(outcome, Gone):
+        yield Problem("FetchError", url, "the site answers 410 Gone: the page is gone for good; take it from your list")
+    elif isinstance(outcome, InputError):
+        yield problem_of(outcome, url)
 
 
 def _pages(source: str | Path | bytes | Page, settings: Settings) -> Iterator[Page | Problem]:
