@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiedu.article import html as module
-from jiedu.article.html import flatten, nests, read_tree
+from jiedu.article.html import read_tree
+from jiedu.article.nesting import DEPTH, flatten, nests
 from tests.article.pages import html
 
 
@@ -71,7 +72,7 @@ def test_the_head_is_taken_down() -> None:
 
 def test_deep_nesting_is_cut_before_parsing() -> None:
     deep = "<div>" * 50_000 + "<p>文字在这里。</p>" + "</div>" * 50_000 + "<p>后面的文字。</p>"
-    assert nests(deep.encode()) and flatten(deep).count("<div>") <= module.DEPTH
+    assert nests(deep.encode()) and flatten(deep).count("<div>") <= DEPTH
     assert [line.text for line in read_tree(deep).lines] == ["文字在这里。", "后面的文字。"]
 
 

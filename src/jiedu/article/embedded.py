@@ -29,8 +29,7 @@ def embedded_body(tree: Tree, fields: Fields) -> str:
     """The body that a script of the page holds, as HTML or plain lines; empty where there is none."""
     best, weight = "", LEAST
     candidates = [fields.body] if fields.body else []
-    for node in tree.scripts:
-        source = node.text(deep=True)
+    for source in tree.scripts:
         if 200 < len(source) <= _LIMIT:
             candidates += _strings(source)
     for text in candidates:

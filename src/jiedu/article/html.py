@@ -1,18 +1,21 @@
 """HTML to a flat tree: text lines in order, the block elements around them, and what the head says.
 
-One walk over a lexbor tree, without recursion. A *line* is the text between two block boundaries (a block
-element's edge or a `<br>`); an *element* knows its parent and which lines it covers.
+lexbor parses the page and writes it out again well formed: every element closed, every `<` of a text or an
+attribute escaped. The walk goes over the tags of that text, which takes half the time of visiting the nodes
+from Python. A *line* is the text between two block boundaries (a block element's edge or a `<br>`); an
+*element* knows its parent and which lines it covers.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from functools import lru_cache
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from jiedu.article.characters import tidy
+from jiedu.article.nesting import flatten, nests
+from jiedu.article.tag import attributes_of, hint_of, unescaped, value_of
+from jiedu.article.tree import Element, Line, Link, Picture, Tree
+
+__all__ = ["NODES", "Element", "Line", "Link", "Picture", "Tree", "read_tree"]
 
 
 def _set(names: str) -> frozenset[str]:
@@ -21,328 +24,266 @@ def _set(names: str) -> frozenset[str]:
 
 
 _SKIP = _set(
-    "script style noscript template svg math iframe object embed select textarea button input canvas "
-    "audio video map datalist dialog rt rp frameset applet "
+    "script style noscript template svg math iframe object select textarea button canvas noembed noframes "
+    "audio video map datalist dialog rt rp frameset applet"
 )
+_VOID = _set("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
+"""Elements that are written without an end tag."""
 _INLINE = _set(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter q ruby rb s "
-    "samp small span strike strong sub sup time tt u var wbr img picture source ucaptitle ucapcontent "
-    "nobr "
+    "samp small span strike strong sub sup time tt u var picture ucaptitle ucapcontent nobr"
 )
-_BLOCK, _PLAIN, _STRONG, _LINK, _TEXT, _TAKEN, _SKIPPED = range(7)
+_BLOCK, _END, _BREAK, _PLAIN, _PLAIN_END, _STRONG, _STRONG_END, _LINK, _LINK_END, _IMAGE, _HEAD, _SKIPPED, _NOTHING, _COMMENT = range(14)
 _KIND = (
-    dict.fromkeys((*_SKIP, "", "-comment", "-document", "-doctype"), _SKIPPED)
+    dict.fromkeys(_VOID, _NOTHING)
+    | dict.fromkeys(_SKIP, _SKIPPED)
     | dict.fromkeys(_INLINE, _PLAIN)
-    | dict.fromkeys(("br", "meta", "link", "title", "base", "script"), _TAKEN)
-    | {"b": _STRONG, "strong": _STRONG, "a": _LINK, "-text": _TEXT}
+    | dict.fromkeys(("meta", "link", "title"), _HEAD)
+    | {"b": _STRONG, "strong": _STRONG, "a": _LINK, "br": _BREAK, "hr": _BREAK, "img": _IMAGE}
 )
-"""What the walk does at a tag; any other tag is a block."""
-_SELF_CLOSING = _set(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead "
-    "tfoot colgroup option optgroup rp rt html head body "
-)
+"""What the walk does at a tag; any other tag is a block. What closes an element is one more; up to `_BREAK` a line
+ends."""
 
-DEPTH = 600
-"""Start tags nested deeper than this are dropped before parsing; lexbor needs time quadratic in the depth
-(100,000 nested <div>: 21 s). The deepest real page of 243 had 61 levels."""
 NODES = 600_000
-"""Nodes of a page that are walked; the largest of 243 pages has 21,000."""
+"""Tags of a page that are walked; the largest of 243 pages has 16,000."""
 PIECES = 240
 """Longest line whose text nodes are kept one by one: head lines such as 来源：…　时间：… are shorter."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+TAG = 400
+"""Longest tag that is remembered."""
 
 
-@dataclass(slots=True)
-class Element:
-    """One block element with text in it: its tag, class and id, and the lines `first` to `last` (exclusive)."""
+def read_tree(text: str, content: bytes | None = None) -> Tree:
+    """The flat tree of an HTML page; never raises, whatever the markup.
 
-    tag: str
-    hint: str
-    """Class, id and role, lower case, separated by spaces."""
-    parent: int
-    first: int
-    last: int = 0
-
-
-@dataclass(slots=True)
-class Link:
-    """One `<a>` of a line: its text and address."""
-
-    text: str
-    href: str
-
-
-@dataclass(slots=True)
-class Line:
-    """The text between two block boundaries."""
-
-    text: str
-    element: int
-    """Index of the innermost block element."""
-    linked: int
-    """Characters of `text` inside links."""
-    bold: int
-    """Characters inside `<b>` or `<strong>`."""
-    links: list[Link]
-    pieces: list[tuple[str, str]]
-    """(class and id of the innermost inline element, text) of each text node, for short lines of several nodes."""
-    after_break: bool
-    """True when only a `<br>` parts it from the line before."""
-
-
-@dataclass(slots=True)
-class Picture:
-    """One `<img>` outside of what is skipped, and where it stands."""
-
-    src: str
-    """Its address as written; that of a picture loaded late, where the page has one (data-src and kin)."""
-    alt: str
-    line: int
-    """Index of the line that follows it, or that it stands in."""
-    element: int
-    """Index of the innermost block element, which may have no text; -1 outside of all."""
-
-
-@dataclass(slots=True)
-class Tree:
-    """What one walk over the page gives."""
-
-    elements: list[Element] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    title: str = ""
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    """(name or property or itemprop, content), names in lower case, in order."""
-    links: list[tuple[str, str]] = field(default_factory=list)
-    """(rel, href) of the `<link>` elements and of `<a rel=…>`."""
-    data: list[str] = field(default_factory=list)
-    """Contents of the JSON-LD scripts."""
-    scripts: list[LexborNode] = field(default_factory=list)
-    """The other inline scripts, unread."""
-    lang: str = ""
-    times: list[tuple[int, str]] = field(default_factory=list)
-    """(line, value) of each `<time datetime=…>`."""
-    pictures: list[Picture] = field(default_factory=list)
-    props: list[tuple[str, str, int]] = field(default_factory=list)
-    """(itemprop, value, line) of the microdata in the body: the value of content, datetime, href or src; "" where it
-    is the element's text, which begins at that line."""
-    cut_short: bool = False
-    """True when the page has more than `NODES` nodes, and the rest was not read."""
-    refresh: bool = False
-    """True when the page only sends the reader on (`http-equiv=refresh`)."""
-
-    def ancestors(self, index: int) -> list[int]:
-        """Indexes of element `index` and its ancestors, innermost first."""
-        found = []
-        while index >= 0:
-            found.append(index)
-            index = self.elements[index].parent
-        return found
-
-
-def nests(content: bytes, depth: int = DEPTH) -> bool:
-    """True when `content` may nest elements deeper than `depth`: a guess by counting tags in 64 parts of it."""
-    part = len(content) // 64 + 1
-    level = highest = 0
-    for start in range(0, len(content), part):
-        piece = content[start : start + part]
-        level += piece.count(b"<") - 2 * piece.count(b"</")
-        highest = max(highest, level)
-    return highest >= 4 * depth
-
-
-def flatten(text: str, depth: int = DEPTH) -> str:
-    """`text` without the tags that nest deeper than `depth`.
-
-    Elements whose end tag may be left out (p, li, td …) close themselves and are not counted.
+    `content` is the same text in UTF-8, where the caller has it already.
     """
-    pieces: list[str] = []
-    done = level = skipped = 0
-    for match in _TAG.finditer(text):
-        if match[2].lower() in _SELF_CLOSING:
-            continue
-        if not match[1] and level < depth:
-            level += 1
-            continue
-        if match[1] and not skipped:
-            level = max(0, level - 1)
-            continue
-        skipped += -1 if match[1] else 1
-        end = text.find(">", match.end())
-        pieces.append(text[done : match.start()])
-        done = end + 1 if end >= 0 else len(text)
-        if end < 0:
-            break
-    pieces.append(text[done:])
-    return "".join(pieces)
-
-
-def read_tree(text: str) -> Tree:
-    """The flat tree of an HTML page; never raises, whatever the markup."""
-    content = text.replace("\x00", "").encode("utf-8", "replace")
+    if content is None or b"\x00" in content:
+        content = text.replace("\x00", "").encode("utf-8", "replace")
     if nests(content):
         content = flatten(content.decode("utf-8")).encode("utf-8")
-    root = LexborHTMLParser(content).root
     tree = Tree()
-    if root is not None:
-        _walk(root, tree)
+    _walk(_written(content, tree), tree)
     return tree
 
 
-def _walk(root: LexborNode, tree: Tree) -> None:
-    """Visit every node once, in document order, and fill `tree`; no recursion.
+def _written(content: bytes, tree: Tree) -> list[str]:
+    """The page as lexbor writes it, cut at each `<`; scripts are taken into `tree` first."""
+    parser = LexborHTMLParser(content)
+    for node in parser.css("script, xmp, plaintext"):
+        if node.tag != "script":
+            node.replace_with(node.text(deep=True))  # the only elements whose text would be written unescaped
+            continue
+        attributes = node.attributes
+        if "ld+json" in (attributes.get("type") or "").lower():
+            tree.data.append(node.text(deep=True))
+        elif "src" not in attributes:
+            tree.scripts.append(node.text(deep=True))
+    parser.strip_tags(["script", "style"], recursive=True)
+    pieces = (parser.html or "").split("<", NODES)
+    if len(pieces) > NODES:
+        pieces[-1] = ""
+        tree.cut_short = True
+    return pieces
 
-    One frame with local state: a method for each kind of node takes twice the time.
+
+def _walk(pieces: list[str], tree: Tree) -> None:
+    """Read every tag once, in document order, and fill `tree`; no recursion.
+
+    One frame with local state: a function for each kind of tag takes twice the time.
     """
-    elements, lines, kind_of = tree.elements, tree.lines, _KIND.get
-    stack: list[tuple[LexborNode, int]] = []
+    elements, lines, known = tree.elements, tree.lines, _KNOWN
     inline = [""]
-    parts: list[tuple[str, str]] = []
+    nodes: list[tuple[str, str]] = []
     links: list[Link] = []
-    link: str | None = None
-    link_start = linked = bold = bold_depth = 0
-    current, after_break = -1, False
-    left = NODES
-    node: LexborNode | None = root
-    while node is not None:
-        left -= 1
-        if left < 0:
-            tree.cut_short = True
-            break
-        tag = node.tag or ""
-        kind = kind_of(tag, _BLOCK)
-        if kind == _TEXT:
-            content = node.text_content or ""
-            if parts or not content.isspace():
-                parts.append((inline[-1], content))
-                if link is not None:
-                    linked += len(content.strip())
-                if bold_depth:
-                    bold += len(content.strip())
-            following = node.next
-        elif kind <= _LINK:
-            attributes = node.attributes
-            if kind == _BLOCK:
-                if parts:
-                    _add_line(tree, parts, current, linked, bold, _links(links, link, parts, link_start), after_break)
-                    parts, links, linked, bold, link_start = [], [], 0, 0, 0
-                elements.append(Element(tag, _hint(attributes) if attributes else "", current, len(lines)))
-                current, after_break = len(elements) - 1, False
-                if tag == "html":
-                    tree.lang = attributes.get("lang") or ""
-            else:
-                inline.append((_hint(attributes) if attributes else "") or inline[-1])
-                if kind == _LINK:
-                    link, link_start = attributes.get("href") or "", len(parts)
-                    if "rel" in attributes:
-                        tree.links.append(((attributes["rel"] or "").lower(), link))
-                elif kind == _STRONG:
-                    bold_depth += 1
-                elif "datetime" in attributes:
-                    tree.times.append((len(lines), attributes["datetime"] or ""))
-            stack.append((node, kind))
-            following = node.child
+    link, skipped, comment, after_break = "", "", False, False
+    link_start = linked = bold = bold_depth = depth = 0
+    current = -1
+    for piece in pieces:
+        tag, _, text = piece.partition("-->" if comment else ">")
+        if comment:
+            if len(tag) == len(piece):
+                continue
+            kind, comment = _NOTHING, False
         else:
-            if tag == "br":
-                if parts:
-                    _add_line(tree, parts, current, linked, bold, _links(links, link, parts, link_start), after_break)
-                    parts, links, linked, bold, link_start = [], [], 0, 0, 0
-                after_break = True
-            elif kind == _TAKEN:
-                _take_head(tree, node, tag)
-            following = node.next
-        while following is None and stack:
-            node, kind = stack.pop()
-            if kind == _BLOCK:
-                if parts:
-                    _add_line(tree, parts, current, linked, bold, _links(links, link, parts, link_start), after_break)
-                    parts, links, linked, bold, link_start = [], [], 0, 0, 0
-                current, after_break = _close(tree, current), False
+            if tag[:2] == "a ":
+                kind, name, attributes = _LINK, "a", None
             else:
-                inline.pop()
-                if kind == _LINK:
-                    links, link = _links(links, link, parts, link_start), None
-                elif kind == _STRONG:
-                    bold_depth -= 1
-            following = node.next if stack else None
-        node = following
-    if parts:
-        _add_line(tree, parts, current, linked, bold, _links(links, link, parts, link_start), after_break)
+                kind, name, hint, attributes = known.get(tag) or _read_tag(tag)
+            if skipped:
+                if name == skipped:
+                    depth += 1 if kind == _SKIPPED else -1
+                if depth:
+                    continue
+                skipped, kind = "", _NOTHING
+        if kind <= _BREAK:
+            if nodes:
+                line = "".join([node for _, node in nodes]) if len(nodes) > 1 else nodes[0][1]
+                line = " ".join(line.split())
+                if line and (line.isprintable() or (line := tidy(line))):
+                    size = len(line)
+                    if link and link_start < len(nodes):
+                        links.append(Link(link, nodes[link_start:]))
+                    if size > PIECES and len(nodes) > 1:
+                        nodes = []
+                    lines.append(Line(line, current, min(linked, size), bold, links, nodes, after_break))
+                nodes, links, linked, bold, link_start = [], [], 0, 0, 0
+            if kind == _BLOCK:
+                elements.append(Element(name, hint, current, len(lines)))
+                current, after_break = len(elements) - 1, False
+                if attributes is not None:
+                    _take_attributes(tree, name, attributes)
+            elif kind == _END:
+                if current >= 0:
+                    current = _close(tree, current)
+                after_break = False
+            else:
+                after_break = name == "br"
+        elif kind == _LINK:
+            link, link_start = tag, len(nodes)
+            inline.append(tag)
+            if ' rel="' in tag or ' itemprop="' in tag:
+                _take_link(tree, tag)
+        elif kind == _LINK_END:
+            if link and link_start < len(nodes):
+                links.append(Link(link, nodes[link_start:]))
+            link = ""
+            inline.pop()
+        elif kind == _PLAIN:
+            inline.append(tag)
+            if attributes is not None:
+                _take_attributes(tree, name, attributes)
+        elif kind == _STRONG:
+            inline.append(tag)
+            bold_depth += 1
+        elif kind <= _STRONG_END:
+            inline.pop()
+            if kind == _STRONG_END:
+                bold_depth -= 1
+        elif kind == _SKIPPED:
+            skipped, depth = name, 1
+            continue
+        elif kind == _COMMENT:
+            _, found, text = piece.partition("-->")
+            comment = not found
+        elif kind == _IMAGE:
+            tree.pictures.append(Picture(tag, len(lines), current))
+            if ' itemprop="' in tag:
+                _take_prop(tree, attributes_of(tag))
+        elif kind == _HEAD:
+            _take_head(tree, name, tag, text)
+            if name == "title":
+                skipped, depth = name, 1
+                continue
+        if text and (nodes or not text.isspace()):
+            if "&" in text:
+                text = unescaped(text)
+            nodes.append((inline[-1], text))
+            if link:
+                linked += len(text.strip())
+            if bold_depth:
+                bold += len(text.strip())
+    if nodes and (line := tidy("".join([node for _, node in nodes]))):
+        lines.append(Line(line, current, min(linked, len(line)), bold, links, nodes, after_break))
     while current >= 0:
         current = _close(tree, current)
 
 
+_Tag = tuple[int, str, str, dict[str, str] | None]
+_ONES: dict[str, _Tag] = {
+    "a": (_LINK, "a", "", None),
+    "img": (_IMAGE, "img", "", None),
+    "meta": (_HEAD, "meta", "", None),
+    "link": (_HEAD, "link", "", None),
+}
+"""Tags that are told apart by their name alone; the walk reads their attributes itself."""
+_FIRST: dict[str, _Tag] = {"": (_NOTHING, "", "", None), "/a": (_LINK_END, "a", "", None)}
+_KNOWN = dict(_FIRST)
+"""Tags that were read before: pages repeat theirs."""
+MEMORY = 20_000
+"""Tags that are remembered."""
+
+
+def _read_tag(tag: str) -> _Tag:
+    """(what to do, name, hint, attributes where they are looked at) of a tag as lexbor writes it, without brackets."""
+    if tag[0] in "!?":
+        return (_COMMENT if tag[:3] == "!--" else _NOTHING), "", "", None
+    name, _, rest = tag.partition(" ")
+    if name in _ONES:
+        return _ONES[name]
+    found = _read_other(tag, name, bool(rest))
+    if len(tag) < TAG:
+        if len(_KNOWN) > MEMORY:
+            _KNOWN.clear()
+            _KNOWN.update(_FIRST)
+        _KNOWN[tag] = found
+    return found
+
+
+def _read_other(tag: str, name: str, attributed: bool) -> _Tag:
+    """What `_read_tag` gives for an element's start or end."""
+    if name[0] == "/":
+        name = name[1:]
+        kind = _KIND.get(name, _BLOCK)
+        return (kind + 1 if kind in _OPENS else _NOTHING), name, "", None
+    kind = _KIND.get(name, _BLOCK)
+    if not attributed or kind not in _OPENS:
+        return kind, name, "", None
+    wanted = ' datetime="' in tag or ' itemprop="' in tag or name == "html"
+    return kind, name, hint_of(tag) if kind == _BLOCK else "", attributes_of(tag) if wanted else None
+
+
+_OPENS = (_BLOCK, _PLAIN, _STRONG)
+
+
 def _close(tree: Tree, current: int) -> int:
-    """End element `current`, which is left out where it has no line; its parent is given back."""
+    """End element `current`, which is left out where it has no line and no picture; its parent is given back."""
     element = tree.elements[current]
     element.last = len(tree.lines)
-    if element.first == element.last and current == len(tree.elements) - 1:
+    if (
+        element.first == element.last
+        and current == len(tree.elements) - 1
+        and not (tree.pictures and tree.pictures[-1].element == current)
+    ):
         tree.elements.pop()
     return element.parent
 
 
-def _links(links: list[Link], href: str | None, parts: list[tuple[str, str]], start: int) -> list[Link]:
-    """`links`, and the link under way as far as it stands in the current line."""
-    if href is not None and (text := tidy("".join([part for _, part in parts[start:]]))):
-        links.append(Link(text, href))
-    return links
+def _take_attributes(tree: Tree, name: str, attributes: dict[str, str]) -> None:
+    """Take what an element says beside its class: language, time, microdata."""
+    if name == "html":
+        tree.lang = attributes.get("lang", "")
+    if "datetime" in attributes:
+        tree.times.append((len(tree.lines), attributes["datetime"]))
+    if "itemprop" in attributes:
+        _take_prop(tree, attributes)
 
 
-def _add_line(
-    tree: Tree, parts: list[tuple[str, str]], element: int, linked: int, bold: int, links: list[Link], after_break: bool
-) -> None:
-    """Add the line that the text nodes `parts` make, unless it is white space."""
-    text = tidy("".join([part for _, part in parts]) if len(parts) > 1 else parts[0][1])
-    if not text:
-        return
-    pieces: list[tuple[str, str]] = []
-    if len(parts) == 1:
-        pieces = [(parts[0][0], text)]
-    elif len(text) <= PIECES:
-        pieces = [(hint, piece) for hint, part in parts if (piece := tidy(part))]
-    tree.lines.append(Line(text, element, min(linked, len(text)), bold, links, pieces, after_break))
-
-
-def _take_head(tree: Tree, node: LexborNode, tag: str) -> None:
-    """Take what a `<title>`, `<meta>`, `<link>` or `<script>` says."""
-    attributes = node.attributes
-    if tag == "title":
-        tree.title = tree.title or tidy(node.text(deep=True))
-    elif tag == "script":
-        if "ld+json" in (attributes.get("type") or "").lower():
-            tree.data.append(node.text(deep=True))
-        elif not attributes.get("src"):
-            tree.scripts.append(node)
-    elif tag == "link":
-        tree.links.append(((attributes.get("rel") or "").lower(), attributes.get("href") or ""))
-    elif tag == "meta":
-        content = attributes.get("content") or ""
-        if (attributes.get("http-equiv") or "").lower() == "refresh" and "url" in content.lower():
-            tree.refresh = True
-        tree.metas += [
-            (name.strip().lower(), content)
-            for key in ("property", "name", "itemprop")
-            if content and (name := attributes.get(key))
-        ]
-
-
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-
-
-@lru_cache(maxsize=16384)
-def _words(name: str) -> str:
-    """A class or id in lower case, with a hyphen at each hump of its letters."""
-    return _HUMP.sub("-", name.strip()).lower() if len(name) <= 400 else name[:400].lower()
-
-
-def _hint(attributes: dict[str, str | None]) -> str:
-    """Class, id, role and itemprop in lower case; what an element says about itself."""
-    if not attributes:
-        return ""
-    if len(attributes) == 1 and "class" in attributes:
-        return _words(attributes["class"] or "")
+def _take_prop(tree: Tree, attributes: dict[str, str]) -> None:
+    """Take a value of microdata, or the place where its text begins."""
     get = attributes.get
-    hint = _words(f"{get('class') or ''} {get('id') or ''} {get('itemprop') or ''} {get('role') or ''}")
-    style = get("style")
-    if style and "none" in style and "display" in style:
-        hint += " hidden-by-style"
-    return hint
+    value = get("content") or get("datetime") or get("href") or get("src") or ""
+    tree.props.append((attributes["itemprop"], value, len(tree.lines)))
+
+
+def _take_link(tree: Tree, tag: str) -> None:
+    """Take the relation and the microdata of an `<a>`."""
+    if rel := value_of(tag, "rel"):
+        tree.links.append((rel.lower(), value_of(tag, "href")))
+    if ' itemprop="' in tag:
+        _take_prop(tree, attributes_of(tag))
+
+
+def _take_head(tree: Tree, name: str, tag: str, text: str) -> None:
+    """Take what a `<title>`, `<meta>` or `<link>` says."""
+    if name == "title":
+        tree.title = tree.title or tidy(unescaped(text))
+    elif name == "link":
+        tree.links.append((value_of(tag, "rel").lower(), value_of(tag, "href")))
+    elif content := value_of(tag, "content"):
+        for key in ("property", "name", "itemprop"):
+            if found := value_of(tag, key):
+                tree.metas.append((found.strip().lower(), content))
+        if "url" in content.lower() and value_of(tag, "http-equiv").lower() == "refresh":
+            tree.refresh = True
+    if ' itemprop="' in tag:
+        _take_prop(tree, attributes_of(tag))
