@@ -3,7 +3,7 @@
 A page is `NAME.html` with `NAME.json` beside it. The JSON holds what a careful reader sees: url (where the page was
 fetched from), title, published (a day, or ISO 8601 to the minute, with an offset where the page gives one), outlet,
 authors, editors, tags, lead, body (a list of [kind, text]), cards (title, teaser, url), images (url, caption),
-next_page. A key that is absent is not scored. A page that is no article has `no_article` alone: what it is instead.
+next_page, optional (lines that the body may hold or not). A key that is absent is not scored. A page that is no article has `no_article` alone: what it is instead.
 """
 
 from __future__ import annotations
@@ -87,10 +87,12 @@ def blocks_of(article: Article, *, captions: bool = True) -> list[tuple[str, str
     return [block for block in found if captions or block[0] != "caption"]
 
 
-def near(gold: Sequence[Sequence[str]], article: Article, *, captions: bool = True) -> Near:
-    """How near the blocks of `article` come to those of the gold, with or without the captions of both."""
+def near(gold: Sequence[Sequence[str]], article: Article, *, captions: bool = True, either: Sequence[str] = ()) -> Near:
+    """How near the blocks of `article` come to those of the gold, with or without the captions of both; lines of
+    `either` (credits inside the body) may stand there or not."""
     want = [(kind, text) for kind, text in gold if captions or kind != "caption"]
-    have = blocks_of(article, captions=captions)
+    free = set(map(plain, either))
+    have = [block for block in blocks_of(article, captions=captions) if plain(block[1]) not in free]
     a, b = Counter(words(" ".join(t for _, t in want))), Counter(words(" ".join(t for _, t in have)))
     both = sum((a & b).values())
     precision, recall = both / max(1, sum(b.values())), both / max(1, sum(a.values()))
