@@ -1,6 +1,8 @@
+# ruff: noqa: E501 - feeds are written here as they come
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from jiedu.errors import Problem
 from jiedu.page import Limits, Page, read
 from jiedu.page.feed import read_feed
+from tests.page.growth import is_linear
 
 RSS = """<?xml version="1.0" encoding="%s"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -82,47 +85,6 @@ def test_atom_and_rss_1() -> None:
     assert (item["title"], item["url"], item["outlet"]) == ("One", "https://old.example/1", "Old Feed")
 
 
-@pytest.mark.parametrize("indent", [None, 1])
-def test_json_feed(indent: int | None) -> None:
-    feed = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": "港讯",
-        "home_page_url": "https://gangxun.example/",
-        "language": "zh-Hans",
-        "authors": [{"name": "编辑部"}],
-        "items": [
-            {
-                "id": 1,
-                "url": "/1",
-                "title": "甲",
-                "content_html": "<p>文</p>",
-                "date_published": "2025-05-20T08:00:00+08:00",
-            },
-            {"id": "2", "external_url": "https://b.example/2", "content_text": "文", "author": {"name": "李四"}},
-            {"id": "3"},
-            "four",
-        ],
-    }
-    found = list(read(json.dumps(feed, indent=indent).encode(), name="f"))
-    common = {"outlet": "港讯", "language": "zh-Hans"}
-    assert items(found) == [
-        {
-            "id": "1",
-            "url": "https://gangxun.example/1",
-            "title": "甲",
-            "date": "2025-05-20T08:00:00+08:00",
-            "html": "<p>文</p>",
-            "authors": ["编辑部"],
-        }
-        | common,
-        {"id": "2", "url": "https://b.example/2", "body": "文", "authors": ["李四"]} | common,
-    ]
-    assert [one.where.removeprefix("f line 1").removeprefix("f") for one in found if isinstance(one, Problem)] == [
-        " entry 3",
-        " entry 4",
-    ]
-
-
 def test_an_external_entity_is_never_read(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("do not tell")
@@ -153,8 +115,6 @@ def test_empty_feeds_and_entries() -> None:
     assert isinstance(problem, Problem) and problem.kind == "EmptyInput"
     (problem,) = list(read(b"<rss><channel><item><link>https://a.example</link></item></channel></rss>", name="f"))
     assert isinstance(problem, Problem) and (problem.kind, problem.where) == ("NoArticle", "f entry 1")
-    (problem,) = list(read(b'{"version": "https://jsonfeed.org/version/1", "items": []}'))
-    assert isinstance(problem, Problem) and problem.kind == "EmptyInput"
 
 
 def test_the_limit_on_entries_and_where_a_feed_came_from() -> None:
@@ -170,7 +130,7 @@ def test_the_limit_on_entries_and_where_a_feed_came_from() -> None:
     ("given_date", "date"),
     [
         ("Tue, 20 May 2025 08:00:00 GMT", "2025-05-20T08:00:00+00:00"),
-        ("2025-05-20", "2025-05-20T00:00:00"),
+        ("2025-05-20", "2025-05-20"),
         ("20 May 2025 08:00 PDT", "2025-05-20T08:00:00-07:00"),
         ("2025年5月20日", "2025年5月20日"),
         ("", None),
@@ -187,4 +147,184 @@ def test_any_content_in_a_feed_gives_pages_or_problems(text: str) -> None:
     entry = f"<item><title>t{text}</title><link>{text}</link><pubDate>{text}</pubDate></item>"
     feed = f"<rss><channel><title>{text}</title>{entry}{text}</channel></rss>"
     for found in read(feed.encode("utf-8", "replace")):
+        assert isinstance(found, Page | Problem)
+
+
+def rss(*fields: str, about: str = "<title>东湾日报</title>") -> dict[str, Any]:
+    """The one item of an RSS feed with these fields."""
+    feed = f"<rss version='2.0'><channel>{about}<item>{''.join(fields)}</item></channel></rss>"
+    (item,) = items(list(read(feed.encode())))
+    return item
+
+
+def atom(*fields: str, head: str = "<title>港讯</title>") -> dict[str, Any]:
+    """The one item of an Atom feed with these fields."""
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom">{head}<entry><title>甲</title>{"".join(fields)}</entry></feed>'
+    (item,) = items(list(read(feed.encode())))
+    return item
+
+
+def test_all_of_rss_before_two() -> None:
+    older = "<rss version='0.91'><channel><title>t</title><item><title>一</title><link>http://a.example/1</link></item></channel></rss>"
+    assert items(list(read(older.encode())))[0]["url"] == "http://a.example/1"
+    netscape = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">
+    <channel><title>旧站</title></channel><image><title>图</title></image><item><title>一</title><link>http://a.example/1</link></item></rdf:RDF>"""
+    (item,) = items(list(read(netscape.encode())))
+    assert (item["title"], item["outlet"]) == ("一", "旧站")
+    first = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+    <channel rdf:about="http://a.example/"><title>旧站</title><items><rdf:Seq><rdf:li resource="http://a.example/1"/></rdf:Seq></items></channel>
+    <item rdf:about="http://a.example/1"><title>一</title><dc:date>2025-05-20T08:00+08:00</dc:date><dc:creator>甲</dc:creator></item></rdf:RDF>"""
+    (item,) = items(list(read(first.encode())))
+    assert (item["url"], item["date"], item["authors"]) == ("http://a.example/1", "2025-05-20T08:00:00+08:00", ["甲"])
+
+
+def test_the_fullest_text_is_taken_and_captions_are_not() -> None:
+    item = rss(
+        "<title>题</title><media:group xmlns:media='http://search.yahoo.com/mrss/'><media:title>图</media:title></media:group>",
+        "<media:title xmlns:media='http://search.yahoo.com/mrss/'>图</media:title><media:description>很长很长的图片说明文字</media:description>",
+        "<description>摘要</description><content:encoded>&lt;p&gt;全文。&lt;/p&gt;</content:encoded>",
+    )
+    assert (item["title"], item["html"]) == ("题", "<p>全文。</p>")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<![CDATA[<p>双方商定 A&amp;B</p>]]>",
+        "&lt;p&gt;双方商定 A&amp;amp;B&lt;/p&gt;",
+        "&amp;lt;p&amp;gt;双方商定 A&amp;amp;amp;B&amp;lt;/p&amp;gt;",
+        "<![CDATA[&lt;p&gt;双方商定 A&amp;amp;B&lt;/p&gt;]]>",
+        "<p>双方商定 A&amp;B</p>",
+    ],
+)
+def test_markup_however_often_it_is_escaped(written: str) -> None:
+    assert rss("<title>题</title>", f"<description>{written}</description>")["html"] == "<p>双方商定 A&amp;B</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("A &amp;amp; B", "A & B"),
+        ("<![CDATA[A &amp; B]]>", "A & B"),
+        ("&lt;b&gt;甲&lt;/b&gt;乙", "甲乙"),
+        ("1 &lt; 2", "1 < 2"),
+        ("甲\n  乙", "甲 乙"),
+        ("AT&T?a=1&copy=2", "AT&T?a=1&copy=2"),
+        ("<b>甲</b>乙", "甲乙"),
+    ],
+)
+def test_titles(written: str, title: str) -> None:
+    assert rss(f"<title>{written}</title>")["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("fields", "url"),
+    [
+        ("<guid>https://a.example/1</guid>", "https://a.example/1"),
+        ("<guid isPermaLink='false'>https://a.example/1</guid>", None),
+        ("<guid>just-an-id</guid>", None),
+        ("<guid>https://a.example/2</guid><link>https://a.example/1</link>", "https://a.example/1"),
+        ("<atom:link rel='self' href='https://a.example/self'/><link>/1</link>", "/1"),
+        ("<link></link><guid>https://a.example/1</guid>", "https://a.example/1"),
+        ("<link>http://[</link>", "http://["),
+        (
+            "<link>https://feeds.example/~r/1</link><feedburner:origLink>https://a.example/1</feedburner:origLink>",
+            "https://a.example/1",
+        ),
+    ],
+)
+def test_the_address_of_an_entry(fields: str, url: str | None) -> None:
+    assert rss("<title>题</title>", fields).get("url") == url
+
+
+def test_relative_addresses() -> None:
+    assert (
+        rss("<title>题</title><link>a/1.html</link>", about="<link>https://w.example/x/</link>")["url"]
+        == "https://w.example/x/a/1.html"
+    )
+    assert atom('<link href="1"/>', head='<link href="https://w.example/x/"/>')["url"] == "https://w.example/x/1"
+    based = '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://b.example/" xml:lang="zh-TW"><entry><title>t</title><link href="1"/></entry></feed>'
+    (page,) = list(read_feed(based.encode(), "f", "f", Limits(), url="https://other.example/"))
+    assert isinstance(page, Page) and page.url == "https://b.example/1"
+    assert json.loads(page.content)["language"] == "zh-TW"
+
+
+def test_atom_content_of_every_type() -> None:
+    xhtml = '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>双方&amp;商定</p></div></content>'
+    assert "<p>双方&amp;商定</p>" in atom(xhtml)["html"]
+    prefixed = '<content type="xhtml"><x:div xmlns:x="http://www.w3.org/1999/xhtml"><x:p class="a:b">双方</x:p><x:br/></x:div></content>'
+    assert '<p class="a:b">双方</p><br/>' in atom(prefixed)["html"]
+    assert atom("<summary>短</summary><content type='text'>1 &lt; 2 是对的</content>")["body"] == "1 < 2 是对的"
+    assert "body" not in atom("<content src='https://a.example/1' type='text/html'>略</content>")
+    assert "body" not in atom("<content type='image/png'>aGVsbG8=</content>")
+
+
+def test_atom_links_dates_and_sources() -> None:
+    item = atom(
+        '<link rel="enclosure" href="https://a.example/1.mp3"/><link rel="alternate" type="application/json" href="/1.json"/>'
+        '<link rel="alternate" type="text/html" href="https://a.example/1"/>',
+        "<updated>2025-05-21T00:00:00Z</updated><published>2025-05-20T08:00:00+08:00</published>",
+        "<source><title>新华社</title><updated>2020-01-01T00:00:00Z</updated></source>",
+    )
+    assert (item["url"], item["date"], item["outlet"]) == ("https://a.example/1", "2025-05-20T08:00:00+08:00", "新华社")
+
+
+def test_authors_and_sources_of_rss() -> None:
+    item = rss(
+        "<title>题</title><author>desk@a.example (张三)</author><dc:creator>李四</dc:creator><dc:creator>李四</dc:creator>",
+        "<author>only@a.example</author><source url='https://b.example/'>新华社</source>",
+    )
+    assert (item["authors"], item["outlet"]) == (["张三", "李四"], "新华社")
+
+
+def test_dates_of_a_chinese_feed() -> None:
+    def date(written: str, about: str) -> str:
+        return str(rss(f"<title>t</title><pubDate>{written}</pubDate>", about=about)["date"])
+
+    assert date("Tue May 20 08:00:00 CST 2025", "<title>东湾日报</title>") == "2025-05-20T08:00:00+08:00"
+    assert date("Tue May 20 08:00:00 CST 2025", "<language>zh-cn</language>") == "2025-05-20T08:00:00+08:00"
+    assert date("Tue May 20 08:00:00 CST 2025", "<title>Tulsa Times</title>") == "2025-05-20T08:00:00-06:00"
+    assert date("星期二, 20 五月 2025 08:00:00", "") == "2025-05-20T08:00:00"
+
+
+def test_what_a_feed_says_of_itself_after_its_entries_counts_too() -> None:
+    feed = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>甲</title></entry><title>港讯</title></feed>'
+    assert items(list(read(feed.encode())))[0]["outlet"] == "港讯"
+
+
+def test_a_feed_with_unclosed_entries_and_stray_marks() -> None:
+    feed = "<rss><channel><title>t</title><item><title>一 & 二<item><title>三</title><description>a<br>b</p></description></item></channel>"
+    found = list(read(feed.encode(), name="f"))
+    assert [item["title"] for item in items(found)] == ["一 & 二", "三"]
+    problem = found[-1]
+    assert isinstance(problem, Problem) and (problem.kind, problem.severity) == ("DamagedInput", "warning")
+    assert "2 entries were read" in problem.message
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "entries": lambda n: "<item><title>t</title><link>/1</link></item>" * n,
+    "nested": lambda n: "<item><title>t</title><description>" + "<div>" * n,
+    "fields": lambda n: "<item>" + "<title></title>" * n + "</item>",
+    "authors": lambda n: (
+        "<item><title>t</title>" + "".join(f"<author>{i}</author>" for i in range(min(n, 500))) + "</item>"
+    ),
+    "escapes": lambda n: "<item><title>" + "&amp;" * n + "lt;</title></item>",
+    "attribute": lambda n: "<item><title t='" + "x" * 100 * n + "'>t</title></item>",
+    "nuls": lambda n: "<item><title>\0t" + "\0" * 20 * n + "</title></item>",
+    "doctypes": lambda n: "<!DOCTYPE x [" * n,
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_time_is_linear(kind: str) -> None:
+    def work(size: int) -> None:
+        for found in read(f"<rss><channel>{HOSTILE[kind](size)}".encode()):
+            assert isinstance(found, Page | Problem)
+
+    assert is_linear(work, 1000)
+
+
+@given(st.integers(0, 900), st.sampled_from([RSS % "utf-8", ATOM, RDF]))
+def test_a_feed_cut_anywhere_gives_pages_or_problems(size: int, feed: str) -> None:
+    for found in read(feed.encode()[:size]):
         assert isinstance(found, Page | Problem)

@@ -52,7 +52,7 @@ def read_lines(tape: Tape, name: str, where: str, limits: Limits) -> Iterator[Pa
             continue
         try:
             record = parse(line)
-            yield from _pages_of(record, f"{name} line {number}", f"{where} line {number}")
+            yield from _pages_of(record, f"{name} line {number}", f"{where} line {number}", limits)
         except InputError as error:
             yield problem_of(error, f"{where} line {number}")
 
@@ -79,7 +79,7 @@ def read_document(content: bytes, name: str, where: str, limits: Limits) -> Iter
             yield Problem("TooLarge", where, f"more than {limits.records} items; raise the limit or split it")
         return
     try:
-        yield from _pages_of(record, name, where)
+        yield from _pages_of(record, name, where, limits)
     except InputError as error:
         yield problem_of(error, where)
 
@@ -142,12 +142,12 @@ def parse(data: bytes) -> Any:
         raise DamagedInput(f"not valid JSON: {str(error)[:80]}") from error
 
 
-def _pages_of(record: Any, name: str, where: str) -> Iterator[Page | Problem]:
+def _pages_of(record: Any, name: str, where: str, limits: Limits) -> Iterator[Page | Problem]:
     if isinstance(record, dict):
-        from jiedu.page.feed import is_json_feed, json_feed
+        from jiedu.page.json_feed import is_json_feed, json_feed
 
         if is_json_feed(record):
-            yield from json_feed(record, name, where)
+            yield from json_feed(record, name, where, limits)
             return
         wrapped = next((record[key] for key in _LISTS if isinstance(record.get(key), list)), None)
         if wrapped and isinstance(wrapped[0], dict) and "title" not in record:

@@ -32,6 +32,7 @@ _BEFORE_ROOT = re.compile(
 )
 """Its quantifiers give nothing back, so that it takes time by the length alone of what never ends."""
 _ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")
+_RSS = re.compile(rb"rss|rdf/simple/0\.9|<channel[\s>]", re.I)
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\r\f\v\x1b\x1a") + b"\x7f"
 _MOST_CONTROL = 0.03
 """Share of control bytes that text may have: stray NULs stay under 1 %, compressed data have 11 %."""
@@ -90,7 +91,7 @@ def _markup_form(body: bytes) -> str | None:
     if root is None:
         return "html" if _is_markup(body) else None
     name = root[1].decode("ascii").lower().rpartition(":")[2]
-    if name in ("rss", "feed", "channel") or (name == "rdf" and b"rss" in body[:4096].lower()):
+    if name in ("rss", "feed", "channel") or (name == "rdf" and _RSS.search(body, 0, 4096)):
         return "feed"
     if _is_markup(body):
         return "html"
