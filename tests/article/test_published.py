@@ -89,3 +89,19 @@ def test_a_month_day_is_the_last_one_before_the_stamp() -> None:
 
 def test_days_that_do_not_exist_are_passed_over() -> None:
     assert list(mentioned_days("2月30日开会", date(2025, 5, 5))) == []
+
+
+def test_the_detail_says_where_it_stands_and_what_is_inferred() -> None:
+    stated = believe("双方会谈。", [Stamp("page", "2025-05-19", date(2025, 5, 19), None, "标题与正文之间")])
+    assert stated.detail == "标题与正文之间写着“2025-05-19”" and not stated.inferred and stated.earliest is None
+    told = believe(
+        "双方会谈。", [Stamp("url", "2025/0519", date(2025, 5, 19), None, "网址里", "网址里的日期当是发布日期")]
+    )
+    assert (told.reason, told.inferred, told.earliest, told.latest) == (
+        "url",
+        True,
+        date(2025, 5, 19),
+        date(2025, 5, 19),
+    )
+    assert told.detail == "网址里写着“2025/0519”；网址里的日期当是发布日期"
+    assert believe("双方会谈。", [stamp("2025-05-20", "feed")]).detail == "订阅源写着“2025-05-20”"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiedu.article.dates import find_stamps
-from jiedu.article.stamp import read_stamp, stamps_of
+from jiedu.article.stamp import Stamp, read_stamp, stamps_of
 from tests.article.pages import Parts, news, parts
 
 
@@ -52,10 +52,17 @@ def test_fields_may_be_unix_time() -> None:
     assert read_stamp("today", "meta") is None
 
 
-def first(text: str, *, chinese: bool = True) -> str | None:
+def stamp_of(
+    text: str, *, chinese: bool = True, url: str | None = None, fetched: datetime | None = None
+) -> Stamp | None:
     read: Parts = parts(text)
-    found = stamps_of(read.tree, read.headline, read.body, read.fields, chinese=chinese)
-    return found[0].iso if found else None
+    found = stamps_of(read.tree, read.headline, read.body, read.fields, chinese=chinese, url=url, fetched=fetched)
+    return found[0] if found else None
+
+
+def first(text: str, *, chinese: bool = True) -> str | None:
+    found = stamp_of(text, chinese=chinese)
+    return found.iso if found else None
 
 
 def test_the_head_line_of_a_chinese_page_comes_first_and_is_china_time() -> None:
@@ -135,3 +142,94 @@ def test_dates_take_time_by_the_length_of_the_text() -> None:
     started = time.process_time()
     assert len(list(find_stamps(text))) == 4000
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("info", "want"),
+    [
+        ("<p>2025</p><p>05/19</p><p>20:31:07</p>", "2025-05-19T20:31:07+08:00"),
+        (
+            "<span><em>2025</em></span> <span><em>05</em>/<em>19</em></span> <span>20:31:07</span>",
+            "2025-05-19T20:31:07+08:00",
+        ),
+        ("<p>2025-05-19</p><p>20:31</p>", "2025-05-19T20:31:00+08:00"),
+        ("發佈/2025年5月19日 20:31", "2025-05-19T20:31:00+08:00"),
+        ("撰文：许听澜 出版：2025-05-19 20:31 更新：2025-05-20 21:00", "2025-05-19T20:31:00+08:00"),
+        ("更新：2025-05-20 21:00 出版：2025-05-19 20:31", "2025-05-19T20:31:00+08:00"),
+        ("2025/5/19 20:31（2025/5/20 21:00 更新）", "2025-05-19T20:31:00+08:00"),
+        ("2025-05-19 HKT 20:31", "2025-05-19T20:31:00+08:00"),
+        ("活动时间：2025-06-01 09:00 发布时间：2025-05-19 20:31", "2025-05-19T20:31:00+08:00"),
+        ("開始時間：2025-06-01 09:00", None),
+        ("报名截止：2025-06-01 09:00", None),
+    ],
+)
+def test_lines_below_the_headline(info: str, want: str | None) -> None:
+    assert first(news(info=info)) == want
+
+
+def test_a_stamp_of_several_lines_gives_way_to_a_field_with_a_time() -> None:
+    head = "<meta name='pubdate' content='2025-05-19 21:30'>"
+    assert first(news(info="<p>2025</p><p>05/19</p><p>20:31</p>", head=head)) == "2025-05-19T21:30:00+08:00"
+
+
+def test_a_stamp_without_year_takes_it_from_elsewhere_and_says_so() -> None:
+    info = "05-19 20:31 来源：环讯社"
+    assert stamp_of(news(info=info)) is None
+    by_url = stamp_of(news(info=info), url="https://n.example/2025/0519/1.html")
+    assert by_url is not None and by_url.iso == "2025-05-19T20:31:00+08:00"
+    assert by_url.basis == "年份据网址里的“2025/0519”"
+    fetched = datetime.fromisoformat("2025-06-01T00:00:00+00:00")
+    by_time = stamp_of(news(info=info), fetched=fetched)
+    assert by_time is not None and by_time.basis == "年份据抓取日期2025-06-01"
+    by_field = stamp_of(news(info=info, head="<meta name=publishdate content='2025-05-19'>"))
+    assert by_field is not None and by_field.iso == "2025-05-19T20:31:00+08:00"
+    assert by_field.basis == "年份据meta 字段 publishdate的“2025-05-19”"
+    foot = stamp_of(news(info=info) + "<p>© 2025 环讯网</p>")
+    assert foot is not None and foot.basis == "年份据页脚的版权年份2025"
+
+
+@pytest.mark.parametrize(
+    "info", ["更新 05-19 20:31", "05-19 20:31 更新", "直播时间：05-19 20:31", "05-19 20:31，双方将会谈。"]
+)
+def test_days_of_changes_and_events_are_not_completed(info: str) -> None:
+    assert stamp_of(news(info=info) + "<p>© 2025 环讯网</p>") is None
+
+
+def test_a_stamp_that_counts_back_needs_the_time_of_fetching() -> None:
+    fetched = datetime.fromisoformat("2025-05-19T12:31:00+00:00")
+    found = stamp_of(news(info="环讯社 昨天 08:15"), fetched=fetched)
+    assert found is not None and found.iso == "2025-05-18T08:15:00+08:00" and "2025-05-19T12:31" in found.basis
+    assert stamp_of(news(info="环讯社 昨天 08:15")) is None
+
+
+def test_a_day_in_the_address_is_the_last_resort() -> None:
+    found = stamp_of(news(info="来源：环讯社"), url="https://n.example/202505/t20250519_1.html")
+    assert found is not None and (found.reason, found.iso) == ("url", "2025-05-19") and found.basis
+    assert stamp_of(news(info="2025-05-18 20:31"), url="https://n.example/20250519/1.html").iso.startswith("2025-05-18")  # type: ignore[union-attr]
+
+
+def test_microdata_and_its_place() -> None:
+    found = stamp_of(news(info="<span itemprop=datePublished content='2025-05-19T20:31:00+08:00'>昨天</span>"))
+    assert found is not None and found.iso == "2025-05-19T20:31:00+08:00" and found.place == "微数据 datePublished"
+
+
+def test_a_comments_meta_is_not_the_pages() -> None:
+    meta = "<meta itemprop=datePublished content='2025-06-01 08:00'>"
+    after = f"<p>责任编辑：杜若</p><div class=comments><p>{meta}说得好。</p></div>"
+    assert stamp_of(news(info="来源：环讯社", after=after)) is None
+
+
+def test_the_script_that_names_the_article_tells_its_time() -> None:
+    cards = ",".join(f'{{"title":"第{i}条","publishTime":"2025-05-0{i} 08:00:00"}}' for i in range(1, 8))
+    own = '{"title":"两国代表团会谈两小时","publishTime":"2025-05-19 20:31:07"}'
+    page = news(info="来源：环讯社", head=f"<script>window.state = [{cards},{own}]</script>")
+    assert first(page) == "2025-05-19T20:31:07+08:00"
+    assert first(news(info="来源：环讯社", head=f"<script>window.state = [{cards}]</script>")) is None
+
+
+def test_places_for_a_reader() -> None:
+    assert stamp_of(news()).place == "标题与正文之间"  # type: ignore[union-attr]
+    head = "<meta property='article:published_time' content='2025-05-19T20:31:00+08:00'>"
+    assert stamp_of(news(info="来源：环讯社", head=head)).place == "meta 字段 article:published_time"  # type: ignore[union-attr]
+    after = "<p>发布时间：2025-05-19 20:31</p>"
+    assert stamp_of(news(info="来源：环讯社", after=after)).place == "正文之后"  # type: ignore[union-attr]

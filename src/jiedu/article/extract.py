@@ -40,7 +40,7 @@ def extract(page: Page, *, published: date | None = None) -> tuple[Article, tupl
         errors = decoded.errors
         if not decoded.text.strip():
             raise EmptyInput("the page holds nothing but white space; fetch it again")
-        draft = read_html(decoded.text, page.url) if page.kind == "html" else read_dump(decoded.text)
+        draft = read_html(decoded.text, page.url, page.fetched) if page.kind == "html" else read_dump(decoded.text)
     else:
         raise UnknownFormat(f"a page of kind “{page.kind}” is not read; known are html, text and item")
     article = _article(page, sound_draft(draft), published)
@@ -114,7 +114,7 @@ def _doubts(article: Article, where: str, errors: int, cut_short: bool) -> list[
                 article.id,
             )
         )
-    if is_other(article.text):
+    if article.language == "en" and is_other(article.text):
         found.append(
             Problem(
                 "OtherLanguage",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from functools import lru_cache
 
 from jiedu.article.body import Body, body_of
@@ -24,7 +25,7 @@ POOR = 150.0
 """A body with less than this may be a teaser, and scripts are looked at for a longer one."""
 
 
-def read_html(text: str, url: str | None = None) -> Draft:
+def read_html(text: str, url: str | None = None, fetched: datetime | None = None) -> Draft:
     """The draft of an HTML page; raises NoArticle, saying what the page is instead."""
     tree = read_tree(text)
     fields = fields_of(tree, url)
@@ -44,8 +45,8 @@ def read_html(text: str, url: str | None = None) -> Draft:
         if not blocks:
             raise no_article(text, tree, fields, headline, poor, url)
         chinese = True
-    stamps = tuple(stamps_of(tree, headline, body, fields, chinese=chinese))
-    refuse(text, tree, fields, headline, body, stamps, url)
+    stamps = tuple(stamps_of(tree, headline, body, fields, chinese=chinese, url=url, fetched=fetched))
+    refuse(text, tree, fields, headline, body, [stamp for stamp in stamps if stamp.reason != "url"], url)
     return Draft(
         headline.text,
         tuple(blocks),

@@ -39,14 +39,14 @@ class Published:
     time: datetime | None
     """With a zone, to the minute, where the page gives one for that day."""
     reason: str
-    """How it is known: "given", "json-ld", "meta", "page", "feed", "text" (dates in the text contradict the stamp),
-    "none"."""
+    """How it is known: "given", "json-ld", "meta" (with microdata), "page", "feed", "url" (the date in its address),
+    "text" (dates in the text contradict the stamp), "none"."""
     detail: str
     """One sentence in Chinese for a reader: which characters or field say so."""
     stamp: str | None
     """The page's own stamp as ISO 8601, or None. A re-poster's stamp can be months late."""
     inferred: bool
-    """True when no field of the page states it."""
+    """True when no field of the page states it whole: the day by the text or the address, the year by something else."""
     earliest: date | None = None
     latest: date | None = None
     """The days between which it was written, where `inferred`."""

@@ -78,14 +78,24 @@ def believe(text: str, stamps: Sequence[Stamp], *, given: date | None = None) ->
     best = stamps[0]
     if contradicted := _contradiction(text, best):
         return contradicted
-    places = {
-        "page": "页面上写着",
-        "json-ld": "页面的 JSON-LD 写着",
-        "meta": "页面的 meta 字段写着",
-        "feed": "订阅源写着",
-    }
     time = best.time if best.time is not None and best.time.tzinfo is not None else None
-    return Published(best.day, time, best.reason, f"{places.get(best.reason, '页面写着')}“{best.shown}”", stamp, False)
+    earliest, latest = (best.day, best.day) if best.basis and time is None else (None, None)
+    return Published(best.day, time, best.reason, _detail(best), stamp, bool(best.basis), earliest, latest)
+
+
+_PLACES = {
+    "page": "页面上",
+    "json-ld": "页面的 JSON-LD ",
+    "meta": "页面的 meta 字段",
+    "feed": "订阅源",
+    "url": "网址里",
+}
+
+
+def _detail(stamp: Stamp) -> str:
+    """Which characters or field say so, and what is inferred in it, for a reader."""
+    said = f"{stamp.place or _PLACES.get(stamp.reason, '页面')}写着“{stamp.shown}”"
+    return f"{said}；{stamp.basis}" if stamp.basis else said
 
 
 def _contradiction(text: str, stamp: Stamp) -> Published | None:

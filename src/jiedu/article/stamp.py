@@ -52,6 +52,8 @@ def read_stamp(value: str, reason: str, place: str = "") -> Stamp | None:
     return Stamp(reason, value[:80], found.day, found.time, place) if found else None
 
 
+BETWEEN = "标题与正文之间"
+"""Where most pages show their time."""
 WINDOW = 30
 """Lines between headline and body that are looked at: share bars of 20 lines stand there."""
 JOINED = 1.6
@@ -115,7 +117,7 @@ def shown_stamp(tree: Tree, headline: Headline, body: Body) -> tuple[Stamp | Non
             if cuts(hint) and "hidden" not in hint and not _TIME_HINT.search(hint):
                 score -= 0.5
             if best is None or score > best[0]:
-                place = "正文之后" if bonus else "标题之前" if index < headline.line else "标题与正文之间"
+                place = "正文之后" if bonus else "标题之前" if index < headline.line else BETWEEN
                 best = score, Stamp("page", text[found.start : found.end].strip(), found.day, found.time, place)
     return (best[1], best[0]) if best and best[0] > 0.4 else (None, 0.0)
 
@@ -135,6 +137,7 @@ def _head_lines(tree: Tree, headline: Headline, body: Body) -> Iterator[tuple[in
     start = max(0, (headline.line if 0 <= headline.line <= first else first - 8) - 5)
     places = [(i, 0.0) for i in range(max(start, first - WINDOW - 5), min(len(lines), first + 1))]
     if body.lines:
+        places += [(i, -2.0) for i in body.lines[-2:] if i > first and len(lines[i].text) <= 40]
         places += [(i, -2.0) for i in range(body.lines[-1] + 1, min(len(lines), body.lines[-1] + 8))]
     for index, bonus in places:
         line = lines[index]
@@ -165,9 +168,7 @@ def _is_elsewhere(tree: Tree, element: int) -> bool:
     return any(hint and (surely_cuts(hint) or holds_cards(hint)) for hint in hints)
 
 
-_VALUE = re.compile(
-    r"[:=]\s*\\?[\"']?((?:19|20)\d{2}[-/年]\d[^\"'<>,;\\]{4,30}|(?:1\d{9})(?:\d{3})?(?!\d))"
-)
+_VALUE = re.compile(r"[:=]\s*\\?[\"']?((?:19|20)\d{2}[-/年]\d[^\"'<>,;\\]{4,30}|(?:1\d{9})(?:\d{3})?(?!\d))")
 _KEY = re.compile(
     r"(?<![a-z])(?:\w{0,12}publish_?(?:ed)?_?(?:time|date|at|on)|pub_?time|pub_?date|ptime|(?:ori)?create_?time"
     r"|created?_?at|date_?published|release_?time|_pubtime|ct)(?:str|stamp)?\\?[\"']?\s*$",
@@ -275,8 +276,8 @@ def _completed(
 ) -> Stamp | None:
     """A head line's stamp without year, completed by a stamp with the same day, the address, the time of fetching or
     the copyright line; or one that counts back from the time of fetching."""
-    for index, bonus, text, _ in _head_lines(tree, headline, body):
-        if index == body.start or (bonus and len(text) > 40):
+    for _, bonus, text, _ in _head_lines(tree, headline, body):
+        if bonus and len(text) > 40:
             continue
         for found in find_days(text):
             before = text[: found.start].rstrip()
@@ -291,13 +292,13 @@ def _completed(
             for stamp in known:
                 resolved = found.in_year(stamp.day.year)
                 if resolved and resolved[0] == stamp.day and resolved[1]:
-                    return Stamp("page", shown, *resolved, "标题与正文之间", f"年份据{stamp.place}的“{stamp.shown}”")
+                    return Stamp("page", shown, *resolved, BETWEEN, f"年份据{stamp.place}的“{stamp.shown}”")
             if not known and (told := year_of(found, url, fetched, tree)) and (resolved := found.in_year(told[0])):
-                return Stamp("page", shown, *resolved, "标题与正文之间", f"年份据{told[1]}")
+                return Stamp("page", shown, *resolved, BETWEEN, f"年份据{told[1]}")
         if fetched is not None and not known and len(text) <= 60:
             zone = fetched.tzinfo if isinstance(fetched.tzinfo, timezone) and fetched.utcoffset() else CHINA
             if counted := relative_stamp(text, fetched, zone):
-                return Stamp("page", *counted, "标题与正文之间", f"据抓取时间{fetched.isoformat(timespec='minutes')}推算")
+                return Stamp("page", *counted, BETWEEN, f"据抓取时间{fetched.isoformat(timespec='minutes')}推算")
     return None
 
 

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from jiedu.article.address import same_site, web_address
 from jiedu.article.characters import tidy
 from jiedu.article.html import Tree
+from jiedu.article.json_ld import linked_of
+from jiedu.article.model import Image
 from jiedu.article.words import words
-
-_ARTICLE = re.compile(r"(?:Article|BlogPosting|Reportage|LiveBlogPosting|Report|SocialMediaPosting)$")
-_ASIDE = frozenset(
-    ("comment", "comments", "itemListElement", "hasPart", "relatedLink", "mentions", "citation", "review", "video")
-)
-"""JSON-LD keys that lead to other things than the article of the page."""
-_LIMIT = 6_000_000
-"""Longest JSON-LD script that is read, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +23,12 @@ class Fields:
     """og:title and kin."""
     headline: str = ""
     """JSON-LD headline."""
-    published: tuple[tuple[str, str], ...] = ()
-    """(reason, value as written), JSON-LD first; reasons as in `Published`."""
+    published: tuple[tuple[str, str, str], ...] = ()
+    """(reason, value as written, name of the field), JSON-LD first; reasons as in `Published`."""
     authors: tuple[str, ...] = ()
     """JSON-LD persons, else the author fields of meta."""
+    editors: tuple[str, ...] = ()
+    """JSON-LD editors."""
     site: str = ""
     publisher: str = ""
     outlet: str = ""
@@ -45,35 +39,68 @@ class Fields:
     description: str = ""
     kind: str = ""
     """og:type or the JSON-LD type."""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    """Keywords that belong to the article by their field: article:tag and kin, else those of JSON-LD."""
+    keywords: tuple[str, ...] = ()
+    """Keywords that are written for search engines, the site's own among them."""
+    images: tuple[Image, ...] = ()
+    """The picture of the article that the head names: JSON-LD, else og:image and kin."""
 
 
 def fields_of(tree: Tree, url: str | None = None) -> Fields:
     """Everything that the head of `tree` says; `url` makes relative addresses absolute. Never raises."""
     metas: dict[str, str] = {}
+    tags: list[str] = []
+    tag_names = words("fields.tsv", "tag")
     for name, content in tree.metas:
-        metas.setdefault(name, tidy(html.unescape(content)) if "&" in content else tidy(content))
-    node = article_node(tree.data)
-    published = [("json-ld", value) for value in texts(node.get("datePublished")) or texts(node.get("dateCreated"))]
-    published += [("meta", metas[name]) for name in words("fields.tsv", "published") if metas.get(name)]
-    people = _people(node.get("author")) or _people(node.get("creator"))
-    if not people:
-        people = [metas[name] for name in words("fields.tsv", "author") if metas.get(name)][:1]
+        if " " in name or "：" in name:
+            name = name.replace(" ", "").replace("：", ":")
+        if name in tag_names:
+            tags.append(content)
+        if name not in metas:
+            metas[name] = tidy(html.unescape(content)) if "&" in content else tidy(content)
+    title, canonical = _first(metas, "title"), _canonical(tree, metas, url)
+    linked = linked_of(
+        tree.data, (title, tree.title), tuple(filter(None, (url, canonical, metas.get("og:url"), metas.get("url"))))
+    )
+    published = [("json-ld", value, key) for key, value in linked.published]
+    published += [("meta", value, name) for name in words("fields.tsv", "published") if (value := metas.get(name))]
+    people = (
+        linked.authors
+        or tuple(
+            value for name in words("fields.tsv", "author") if (value := metas.get(name)) and not _ADDRESS.match(value)
+        )[:1]
+    )
+    images = linked.images or tuple(
+        Image(html.unescape(value), "", _first(metas, "image-alt"))
+        for name in words("fields.tsv", "image")
+        if (value := metas.get(name))
+    )
     return Fields(
-        title=_first(metas, "title"),
-        headline=_plain(node.get("headline")) or _plain(node.get("name")),
+        title=title,
+        headline=linked.headline,
         published=tuple(published),
-        authors=tuple(people),
-        site=_first(metas, "site"),
-        publisher=next(iter(names(node.get("publisher"))), ""),
+        authors=people,
+        editors=linked.editors,
+        site=_first(metas, "site") or linked.site,
+        publisher=linked.publisher,
         outlet=_first(metas, "outlet"),
-        canonical=_canonical(tree, metas, url),
+        canonical=canonical,
         short_link=next(
             (short for rel, href in tree.links if rel == "shortlink" and (short := web_address(href, url))), ""
         ),
-        body=_plain(node.get("articleBody"), lines=True),
-        description=metas.get("description") or metas.get("og:description") or _plain(node.get("description")),
-        kind=_first(metas, "type") or next(iter(texts(node.get("@type"))), ""),
+        body=linked.body,
+        description=_first(metas, "description") or linked.description,
+        kind=_first(metas, "type") or linked.kind,
+        section=linked.section or _first(metas, "section"),
+        tags=tuple(_listed(tags) or _listed(linked.keywords)),
+        keywords=tuple(_listed([value for name in words("fields.tsv", "keywords") if (value := metas.get(name))])),
+        images=images[:1],
     )
+
+
+_ADDRESS = re.compile(r"https?://|www\.")
 
 
 def _first(metas: dict[str, str], what: str) -> str:
@@ -91,93 +118,23 @@ def _canonical(tree: Tree, metas: dict[str, str], url: str | None) -> str:
     return ""
 
 
-def article_node(scripts: list[str]) -> dict[str, Any]:
-    """The JSON-LD node of the page's article, or {}: the first of an article type, by order of writing."""
-    for script in scripts:
-        for node in _nodes(load(script)):
-            if any(_ARTICLE.search(kind) for kind in texts(node.get("@type"))):
-                return node
-    return {}
+_COMMAS = re.compile(r"\s*[,，、;；|｜\n]+\s*")
+_SPACES = re.compile(r"[\s_]+")
+KEYWORDS = 60
+"""The most keywords that are taken of the head."""
 
 
-def load(script: str) -> Any:
-    """A JSON script as Python values; common damage is mended, and what cannot be mended is read field by field."""
-    source = script.strip()[:_LIMIT]
-    source = re.sub(
-        r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.{0,80}?\*/)+|(?:-->|//\s*\]\]>|\]\]>)\s*$",
-        "",
-        source,
-        flags=re.S,
-    )
-    for attempt in (source, re.sub(r",\s*(?=[}\]])", "", source.rstrip("; \n\t"))):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return _salvage(source)
-
-
-_FIELD = re.compile(r'"(headline|datePublished|dateCreated|@type)"\s*:\s*"((?:[^"\\\n]|\\.){1,400})"')
-
-
-def _salvage(source: str) -> dict[str, Any]:
-    """The plain string fields of a script that is no JSON."""
-    found: dict[str, Any] = {}
-    for key, value in _FIELD.findall(source[:200_000]):
-        if key == "@type" and not _ARTICLE.search(value):
-            continue
-        found.setdefault(key, html.unescape(value.replace('\\"', '"').replace("\\/", "/")))
-    return found
-
-
-def _nodes(value: Any) -> list[dict[str, Any]]:
-    """Every object in `value`, outer before inner, without what stands under a key that leads aside; no recursion."""
-    found: list[dict[str, Any]] = []
-    queue = [value]
-    for item in queue:
-        if len(queue) > 20_000:
+def _listed(values: list[str] | tuple[str, ...]) -> list[str]:
+    """The single keywords of fields that hold one or several; Chinese without commas is split at spaces."""
+    found: dict[str, None] = {}
+    for value in values:
+        value = html.unescape(value[:4000]) if "&" in value else value[:4000]
+        parts = _COMMAS.split(value)
+        if len(parts) == 1 and not value.isascii() and not re.search("[A-Za-z] [A-Za-z]", value):
+            parts = _SPACES.split(value)
+        for part in parts:
+            if word := tidy(part).strip("\"'“”#[]【】"):
+                found.setdefault(word)
+        if len(found) >= KEYWORDS:
             break
-        if isinstance(item, dict):
-            found.append(item)
-            queue += [inner for key, inner in item.items() if key not in _ASIDE and isinstance(inner, dict | list)]
-        elif isinstance(item, list):
-            queue += [inner for inner in item if isinstance(inner, dict | list)]
-    return found
-
-
-def texts(value: Any) -> list[str]:
-    """The strings in a JSON value that may be one string or a list of them."""
-    if isinstance(value, str):
-        return [value.strip()] if value.strip() else []
-    return [item.strip() for item in value if isinstance(item, str) and item.strip()] if isinstance(value, list) else []
-
-
-def names(value: Any) -> list[str]:
-    """Names in a JSON-LD value: a string, an object with a name, or a list of either."""
-    found: list[str] = []
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            found += texts(item.get("name"))
-        else:
-            found += texts(item)
-    return [tidy(html.unescape(name)) for name in found]
-
-
-def _people(value: Any) -> list[str]:
-    """Names of a JSON-LD author, organisations left out where persons are marked as such."""
-    items = value if isinstance(value, list) else [value]
-    people = [
-        item for item in items if not (isinstance(item, dict) and "Organization" in " ".join(texts(item.get("@type"))))
-    ]
-    return [name for name in names(people) if not name.startswith("http")]
-
-
-def _plain(value: Any, *, lines: bool = False) -> str:
-    """A JSON-LD text without markup."""
-    text = next(iter(texts(value)), "")
-    if "&" in text:
-        text = html.unescape(text)
-    if "<" in text:
-        text = re.sub(r"</(?:p|div|h\d|li)>|<br[^>]*>", "\n", text)
-        text = re.sub(r"<[a-zA-Z/!][^>]*>", "", text)
-    return "\n".join(filter(None, map(tidy, text.split("\n")))) if lines else tidy(text)
+    return list(found)[:KEYWORDS]
