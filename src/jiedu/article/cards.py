@@ -9,7 +9,7 @@ from jiedu.article.address import web_address
 from jiedu.article.body import Body
 from jiedu.article.characters import folded, han_count
 from jiedu.article.hints import cuts, holds_cards
-from jiedu.article.html import Tree
+from jiedu.article.html import Line, Tree
 from jiedu.article.model import Card
 from jiedu.article.title import Headline
 
@@ -32,16 +32,14 @@ def cards_of(tree: Tree, headline: Headline, body: Body, url: str | None = None)
         if index in inside or page[line.element]:
             previous_href = ""
             continue
-        link = max(line.links, key=lambda item: len(item.text), default=None)
-        if link is not None and len(link.text) * 2 >= len(line.text) and link.href:
-            if link.href == previous_href and cards:
-                cards[-1] = _with_teaser(cards[-1], link.text)
-            elif (
-                _is_title(link.text) and len(line.links) <= 3 and folded(link.text) not in seen and _leads_on(link.href)
-            ):
-                seen.add(folded(link.text))
-                cards.append(Card(link.text, "", web_address(link.href, url)))
-                previous_href = link.href
+        text, href = _longest(line)
+        if href and len(text) * 2 >= len(line.text):
+            if href == previous_href and cards:
+                cards[-1] = _with_teaser(cards[-1], text)
+            elif _is_title(text) and len(line.links) <= 3 and (key := folded(text)) not in seen and _leads_on(href):
+                seen.add(key)
+                cards.append(Card(text, "", web_address(href, url)))
+                previous_href = href
             else:
                 previous_href = ""
         elif previous_href and cards and line.linked == 0 and len(line.text) >= 16 and _near(tree, index):
@@ -50,6 +48,17 @@ def cards_of(tree: Tree, headline: Headline, body: Body, url: str | None = None)
         if len(cards) >= LIMIT:
             break
     return tuple(cards)
+
+
+def _longest(line: Line) -> tuple[str, str]:
+    """(text, address) of the longest link of a line; empty where it has none that may be a card's."""
+    if not line.links or line.linked * 2 < len(line.text):
+        return "", ""
+    if len(line.links) == 1:
+        return line.links[0].text, line.links[0].href
+    texts = [link.text for link in line.links]
+    best = max(range(len(texts)), key=lambda index: (len(texts[index]), -index))
+    return texts[best], line.links[best].href
 
 
 @lru_cache(maxsize=8192)

@@ -39,9 +39,18 @@ def folded(text: str) -> str:
     return _FOLD.sub("", text.lower())
 
 
-_FULL = re.compile(f"[{HAN}\u3040-\u30ff\uac00-\ud7af]")
+_FULL = re.compile(f"[{HAN}\u3040-\u30ff\uac00-\ud7af]+")
 
 
 def han_count(text: str) -> int:
     """How many Han, kana or Hangul characters `text` has."""
-    return len(_FULL.findall(text))
+    return 0 if text.isascii() else sum(map(len, _FULL.findall(text)))
+
+
+def is_wide(text: str) -> bool:
+    """True for a text in a script that says in one character what takes Latin letters two and a half.
+
+    Told by what it takes in UTF-8: three bytes for Han, kana, Hangul and their punctuation, one or two for others.
+    A quarter of such characters is enough.
+    """
+    return not text.isascii() and len(text.encode("utf-8", "surrogatepass")) * 2 > 3 * len(text)

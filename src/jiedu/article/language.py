@@ -12,11 +12,11 @@ _SAMPLE = 6000
 """Characters that are looked at."""
 
 
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]")
-_HAN = re.compile(f"[{HAN}\u3005-\u3007\u3100-\u312f\U00020000-\U000323af]")
-_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]+")
+_HAN = re.compile(f"[{HAN}\u3005-\u3007\u3100-\u312f\U00020000-\U000323af]+")
+_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+")
 """Kana and Hangul."""
-_ANY = re.compile(r"[^\W\d_]")
+_ANY = re.compile(r"[^\W\d_]+")
 _PRESENT = 0.15
 """Share of kana and Hangul among the full-width letters from which a text is Japanese or Korean: a Chinese one
 quotes a name or a title."""
@@ -24,7 +24,12 @@ quotes a name or a title."""
 
 @cache
 def _script(name: str) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(words('script.tsv', name))}]")
+    return re.compile(f"[{''.join(words('script.tsv', name))}]+")
+
+
+def _count(expression: re.Pattern[str], text: str) -> int:
+    """Characters of `text` in runs that `expression` matches."""
+    return sum(map(len, expression.findall(text)))
 
 
 _TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
@@ -36,10 +41,12 @@ def is_other(text: str) -> bool:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return False
-    latin, han, kana = (len(expression.findall(sample)) for expression in (_LATIN, _HAN, _KANA))
+    latin, han, kana = (_count(expression, sample) for expression in (_LATIN, _HAN, _KANA))
     if kana > _PRESENT * (han + kana) and kana * 4 > latin:
         return True
-    return len(_ANY.findall(sample)) - latin - han - kana > latin + han
+    if (latin + han) * 2 > len(sample):
+        return False
+    return _count(_ANY, sample) - latin - han - kana > latin + han
 
 
 def language_of(text: str, hint: str = "") -> str:
@@ -51,12 +58,12 @@ def language_of(text: str, hint: str = "") -> str:
     if is_other(sample):
         return "en"
     han = han_count(sample)
-    letters = len(_LATIN.findall(sample))
+    letters = _count(_LATIN, sample)
     if han * 4 < letters:
         return "en"
     if not han and not letters:
         return "zh-Hans" if not hint.lower().startswith("en") else "en"
-    traditional, simplified = (len(_script(name).findall(sample)) for name in ("Hant", "Hans"))
+    traditional, simplified = (_count(_script(name), sample) for name in ("Hant", "Hans"))
     if traditional == simplified:
         subtags = re.split("[-_]", hint.strip().lower())[1:]
         return "zh-Hant" if not _TRADITIONAL.isdisjoint(subtags) else "zh-Hans"

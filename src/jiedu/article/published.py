@@ -64,6 +64,11 @@ class Mention:
     """True for a day without its month, which is taken from the text before it."""
 
 
+_YEAR = re.compile("19|20|民|期|間|１９|２０")
+"""What every line with a full date has."""
+_DIGIT = re.compile(r"\d")
+
+
 def believe(text: str, stamps: Sequence[Stamp], *, given: date | None = None) -> Published:
     """When the article with `text` was written, by the given day, else by the first of `stamps`, else by nothing.
 
@@ -100,7 +105,8 @@ def _detail(stamp: Stamp) -> str:
 
 def _contradiction(text: str, stamp: Stamp) -> Published | None:
     """What the text says of its own day where it contradicts `stamp`; None where it does not."""
-    if any(abs((found.day - stamp.day).days) <= NEAR for found in find_stamps(text)):
+    lines = (line for line in text.split("\n") if _YEAR.search(line))
+    if any(abs((found.day - stamp.day).days) <= NEAR for line in lines for found in find_stamps(line)):
         return None
     mentions: list[Mention] = []
     for mention in mentioned_days(text, stamp.day):
@@ -155,6 +161,8 @@ def mentioned_days(text: str, stamp: date) -> Iterator[Mention]:
     """
     month, told = 0, False
     for line in text.split("\n"):
+        if not _DIGIT.search(line):
+            continue
         if line.isascii() or not _HAN.search(line):
             yield from _english_days(line, stamp)
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jiedu.article.characters import HAN, folded, tidy
 from jiedu.article.hints import cuts
@@ -66,16 +67,22 @@ def _shown(tree: Tree) -> list[tuple[str, int, float]]:
                 found.append((joined, index, found[-1][2]))
                 continue
         last_heading = line.element
-        if _NAMED.search(element.hint):
+        named = _is_named(element.hint)
+        if named:
             weight += 0.25
         if not weight and not (text[:2].lower() in letters and folded(text) in title):
             continue
         if line.linked * 2 > len(text):
             weight -= 0.9
-        if element.hint and cuts(element.hint) and not _NAMED.search(element.hint):
+        if not named and element.hint and cuts(element.hint):
             weight -= 0.4
         found.append((text, index, weight))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _is_named(hint: str) -> bool:
+    return _NAMED.search(hint) is not None
 
 
 def _agreement(shown: str, claim: str) -> float:

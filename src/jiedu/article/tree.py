@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from selectolax.lexbor import LexborNode
+
 from jiedu.article.characters import tidy
-from jiedu.article.tag import hint_of, value_of
+from jiedu.article.tag import hint_of
 
 
 @dataclass(slots=True)
@@ -20,27 +23,28 @@ class Element:
     last: int = 0
 
 
-Node = tuple[str, str]
-"""One text node of a line: the tag of the innermost inline element as lexbor writes it, "" outside of all, and the
-text as written."""
+_INLINE = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter q ruby rb s samp small "
+    "span strike strong sub sup time tt u var wbr source picture ucaptitle ucapcontent nobr"
+)
+INLINE = frozenset(_INLINE.split())
+"""Elements that stand within a line."""
+Node = tuple[LexborNode | None, str]
+"""One text node of a line: the innermost inline element, None outside of all, and the text as written."""
 
 
 @dataclass(slots=True)
 class Link:
-    """One `<a>` of a line: its tag as lexbor writes it, and the text nodes in it. Most links are never looked at."""
+    """One `<a>` of a line."""
 
-    tag: str
+    href: str
+    """Its address as written."""
     nodes: list[Node]
 
     @property
     def text(self) -> str:
         """Its text, tidied; empty for a link around white space."""
         return tidy("".join([text for _, text in self.nodes]))
-
-    @property
-    def href(self) -> str:
-        """Its address as written."""
-        return value_of(self.tag, "href")
 
 
 @dataclass(slots=True)
@@ -63,19 +67,42 @@ class Line:
     @property
     def pieces(self) -> list[tuple[str, str]]:
         """(class and id of the innermost inline element that has one, text) of each text node with text."""
-        return [(hint_of(tag) if tag else "", piece) for tag, text in self.nodes if (piece := tidy(text))]
+        return [(_hint_of(node), piece) for node, text in self.nodes if (piece := tidy(text))]
+
+
+def _hint_of(node: LexborNode | None) -> str:
+    """The hint of the innermost of `node` and the inline elements around it that has one."""
+    while node is not None and node.tag in INLINE:
+        if hint := hint_of(node.attributes):
+            return hint
+        node = node.parent
+    return ""
+
+
+_LATE = ("data-original", "data-src", "data-lazy-src", "data-original-src", "data-actualsrc", "data-url", "src")
+"""Where a picture's address is, that of one loaded late first."""
 
 
 @dataclass(slots=True)
 class Picture:
     """One `<img>` outside of what is skipped, and where it stands."""
 
-    tag: str
-    """Its tag as lexbor writes it, without brackets: read by `source` and `alt` for the few that are wanted."""
+    node: LexborNode
     line: int
     """Index of the line that follows it, or that it stands in."""
     element: int
     """Index of the innermost block element, which may have no text; -1 outside of all."""
+
+    @property
+    def src(self) -> str:
+        """Its address as written; that of a picture loaded late, where the page has one (data-src and kin)."""
+        attributes = self.node.attributes
+        return next((value.strip() for key in _LATE if (value := attributes.get(key))), "")
+
+    @property
+    def alt(self) -> str:
+        """What the page says for those who do not see it."""
+        return tidy(self.node.attributes.get("alt") or "")
 
 
 @dataclass(slots=True)
@@ -91,8 +118,8 @@ class Tree:
     """(rel, href) of the `<link>` elements and of `<a rel=…>`."""
     data: list[str] = field(default_factory=list)
     """Contents of the JSON-LD scripts."""
-    scripts: list[str] = field(default_factory=list)
-    """Contents of the other inline scripts."""
+    late: list[LexborNode] = field(default_factory=list)
+    """The other inline scripts, unread."""
     lang: str = ""
     times: list[tuple[int, str]] = field(default_factory=list)
     """(line, value) of each `<time datetime=…>`."""
@@ -104,6 +131,11 @@ class Tree:
     """True when the page has more tags than are read, and the rest was left out."""
     refresh: bool = False
     """True when the page only sends the reader on (`http-equiv=refresh`)."""
+
+    @property
+    def scripts(self) -> Iterator[str]:
+        """Contents of the inline scripts that are no JSON-LD, read one by one."""
+        return (node.text(deep=True) for node in self.late)
 
     def ancestors(self, index: int) -> list[int]:
         """Indexes of element `index` and its ancestors, innermost first."""

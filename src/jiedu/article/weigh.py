@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from jiedu.article.characters import han_count
+from jiedu.article.characters import han_count, is_wide
 from jiedu.article.hints import cuts, surely_cuts
 from jiedu.article.html import Element, Line, Tree
 
@@ -42,13 +42,12 @@ def worth(line: Line) -> float:
     text = line.text if len(line.text) <= SAMPLE else line.text[:SAMPLE]
     size = len(text)
     if line.linked * 2 > size:
-        wide = not text.isascii() and han_count(text) * 4 > size
-        return -min(float(size) if wide else 2 * LATIN * size, LINK)
-    if size < 10 or not _STOP.search(text) or _COOKIES.search(text):
+        return -min(float(size) if is_wide(text) else 2 * LATIN * size, LINK)
+    free = size - 2 * line.linked
+    weight = free if is_wide(text) else free * LATIN
+    if weight < 10 or not _STOP.search(text) or _COOKIES.search(text):
         return 0.0
-    free = max(0, size - 2 * line.linked)
-    weight = free if not text.isascii() and han_count(text) * 4 > size else free * LATIN
-    return min(weight, CAP) if weight >= 10 else 0.0
+    return min(weight, CAP)
 
 
 def unstopped(tree: Tree, line: Line) -> float:
