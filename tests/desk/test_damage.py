@@ -158,18 +158,18 @@ def test_a_story_that_names_a_lost_article_is_reported_and_still_told(tmp_path: 
         assert desk.stories() == []
 
 
-def test_one_address_with_two_texts_from_two_files_is_told(tmp_path: Path) -> None:
+def test_one_address_with_two_articles_from_two_files_is_told(tmp_path: Path) -> None:
     link = "<link rel='canonical' href='https://n.example/story.html'>"
-    for name in "ab":
-        text = page("两方会谈", link, f"这是{name}的正文，双方继续对话。" * 5)
-        (tmp_path / f"{name}.html").write_text(text, "utf-8")
+    texts = {"a": "会谈的文本没有公布。双方只说气氛坦诚，" * 5, "b": "滨河大桥今天通车，市民等了二十年。" * 5}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.html").write_text(page(f"{name}事", link, text), "utf-8")
     with jiedu.open(tmp_path / "d", settings=SETTINGS) as desk:
         desk.add(tmp_path / "a.html", tmp_path / "b.html")
         report = desk.build()
         assert (report.articles, [problem.kind for problem in report.problems]) == (1, ["DamagedInput"])
         (problem,) = desk.problems()
         assert (problem.where, "b.html" in problem.message) == ("a.html", True)
-        (tmp_path / "b.html").write_text(page("两方会谈", link, "这是b的新正文，双方继续对话。" * 5), "utf-8")
+        (tmp_path / "b.html").write_text(page("b事", link, texts["b"].replace("今天", "昨天")), "utf-8")
         desk.add(tmp_path / "b.html")
         assert [problem.where for problem in desk.build().problems] == ["a.html"]  # b.html itself is read anew
     found = list(jiedu.read(tmp_path / "a.html", tmp_path / "b.html", settings=SETTINGS))

@@ -257,4 +257,3 @@ def test_the_record_of_a_feed_is_not_the_page_it_links_to(tmp_path: Path) -> Non
         assert not pages.has_url(library, link)
         pages.add(library, [Page("html", b"<p>", link, link)], link)
         assert pages.has_url(library, link)
-        assert pages.origin(library, 1) == (link, "feed 1", "feed")

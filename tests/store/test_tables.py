@@ -13,7 +13,7 @@ from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article, Block, Published
 from jiedu.errors import Problem, StoreError
 from jiedu.page.model import Page
-from jiedu.store import Library, analyses, articles, index, pages, problems, stories
+from jiedu.store import Library, analyses, articles, index, pages, problems, stories, versions
 from jiedu.store.code import pack, unpack
 from jiedu.store.index import Entry, Wanted
 from jiedu.story.model import Copy, Counts, Features, Story
@@ -86,7 +86,7 @@ def test_a_draft_that_moves_leaves_its_old_family(library: Library) -> None:
     articles.put_draft(library, 1, article("b"), "new", "2")
     assert articles.ids(library) == []
     assert articles.fresh_families(library) == ["new"]
-    assert [draft.id for _, draft in articles.drafts_of(library, "new")] == ["b"]
+    assert [one.draft and one.draft.id for one in versions.sights(library, "new", "2")] == ["b"]
 
 
 def test_another_version_makes_everything_new(library: Library) -> None:

@@ -15,7 +15,7 @@ from jiedu.errors import InputError, Problem
 from jiedu.page.expand import is_url
 from jiedu.page.model import Page
 from jiedu.page.outcome import NotModified, Outcome
-from jiedu.store import fetches, pages, problems
+from jiedu.store import fetches, pages, problems, versions
 from jiedu.store.fetches import Fetch
 from jiedu.store.library import Library
 
@@ -83,6 +83,8 @@ def add(
                 new += pages.add(library, found, source)
             for fetch in batch.fetched:
                 fetches.put(library, fetch)
+                if fetch.status == 304 and fetch.final and fetch.fetched:
+                    versions.see_again(library, fetch.final, fetch.fetched)
             for done in batch.finished:
                 problems.replace(library, "add", done.name, done.problems)
                 if done.digest and not done.problems:

@@ -10,11 +10,13 @@ import msgspec
 
 from jiedu.config import Settings
 from jiedu.desk.families import family_of
+from jiedu.desk.history import histories
 from jiedu.desk.pool import Run, here, running
 from jiedu.desk.progress import Progress, silent
-from jiedu.desk.work import Analysed, AnalyseTask, Extracted, ExtractTask, join
+from jiedu.desk.work import Analysed, AnalyseTask, Extracted, ExtractTask
 from jiedu.errors import Problem
 from jiedu.store import analyses, articles, pages, problems, stories
+from jiedu.store import versions as texts
 from jiedu.store.library import Library
 
 FEW = 64
@@ -78,7 +80,7 @@ def build(library: Library, settings: Settings, *, show: Progress = silent) -> B
         clock = _Clock(seconds)
         met += _extract(library, settings, version, pool, show)
         clock.lap("extract")
-        met += _join(library, show)
+        met += _join(library, version, show)
         clock.lap("join")
         analysed, doubts = _analyse(library, settings, version, pool, show)
         met += doubts
@@ -114,32 +116,33 @@ def _extract(library: Library, settings: Settings, version: Versions, pool: Run,
                         continue
                     family = family_of(one.article) if one.article else ""
                     articles.put_draft(library, one.page, one.article, family, version.article)
+                    if one.fetched is not None:
+                        texts.see(library, one.page, one.fetched)
                     problems.replace(library, "extract", str(one.page), one.problems)
             met += [problem for one in found for problem in one.problems]
             step(len(found))
     return met
 
 
-def _join(library: Library, show: Progress) -> list[Problem]:
+def _join(library: Library, version: Versions, show: Progress) -> list[Problem]:
     families = articles.fresh_families(library)
     met: list[Problem] = []
     with show("join", len(families)) as step:
         for start in range(0, len(families), FAMILIES):
             with library.transaction():
                 for family in families[start : start + FAMILIES]:
-                    met += join_family(library, family)
+                    met += join_family(library, family, version.article)
             step(len(families[start : start + FAMILIES]))
     return met
 
 
-def join_family(library: Library, family: str) -> list[Problem]:
-    """Join the drafts of one family into its articles, inside a transaction; what was doubtful about it."""
-    drafts = articles.drafts_of(library, family)
-    joined, doubts = join([draft for _, draft in drafts], [pages.origin(library, page) for page, _ in drafts])
-    first: dict[str, int] = {}
-    for page, draft in drafts:
-        first.setdefault(draft.id, page)
-    articles.replace_family(library, family, [(first.get(a.id, drafts[0][0]), a) for a in joined])
+def join_family(library: Library, family: str, version: str) -> list[Problem]:
+    """Make the articles of one family, with their versions, of its drafts, inside a transaction; what was doubtful.
+    `version` is that of the extraction: drafts of an older one are not compared with its own."""
+    found, doubts = histories(texts.sights(library, family, version), texts.without_article(library, family))
+    for one in found:
+        texts.replace(library, one.article.id, one.versions)
+    articles.replace_family(library, family, [(one.page, one.article) for one in found])
     problems.replace(library, "join", family, doubts)
     return doubts
 

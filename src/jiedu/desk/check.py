@@ -12,7 +12,7 @@ from jiedu.desk.progress import Progress, silent
 from jiedu.desk.selection import dossier_of
 from jiedu.dossier.model import Dossier
 from jiedu.errors import JieduError, StoreError
-from jiedu.store import analyses, articles, pages, stories
+from jiedu.store import analyses, articles, pages, stories, versions
 from jiedu.store.library import Library
 
 
@@ -57,7 +57,7 @@ def check(library: Library, settings: Settings, *, show: Progress = silent) -> C
             try:
                 dossier = dossier_of(library, story, settings.lang, beside=False)
                 anchors += count_anchors(dossier)
-                failures += [f"story {story.id}: {one}" for one in check_dossier(dossier, text_from(library))]
+                failures += [f"story {story.id}: {one}" for one in check_dossier(dossier, text_from(library, dossier))]
             except JieduError as error:
                 failures.append(f"story {story.id}: {error}")
             step(1)
@@ -71,12 +71,13 @@ def check_dossier(dossier: Dossier, text_of: Callable[[str], str | None]) -> lis
     return check_lines(dossier, text_of)
 
 
-def text_from(library: Library) -> Callable[[str], str | None]:
-    """The text of an article of the library by its id, None where there is none."""
+def text_from(library: Library, dossier: Dossier) -> Callable[[str], str | None]:
+    """The text of an article by its id, in the version that `dossier` was made from; None where there is none."""
+    hashes = {one.anchor.article: one.anchor.text_hash for one in dossier.related if one.anchor is not None}
+    hashes |= {source.article: source.text_hash for source in dossier.sources}
 
     def text_of(key: str) -> str | None:
-        article = articles.get(library, key)
-        return article.text if article else None
+        return versions.text(library, key, hashes[key]) if key in hashes else None
 
     return text_of
 

@@ -7,23 +7,29 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from jiedu.analysis.model import Analysis
+from jiedu.article.changes import Change
 from jiedu.article.model import Article
 from jiedu.config import Settings, folder_of
 from jiedu.desk import search as searching
 from jiedu.desk import selection, tokens
 from jiedu.desk.add import AddReport, add
 from jiedu.desk.build import BuildReport, build
-from jiedu.desk.check import CheckReport, check
+from jiedu.desk.check import CheckReport, check, check_dossier, text_from
 from jiedu.desk.handle import DeskStory
 from jiedu.desk.progress import Progress, silent
 from jiedu.desk.search import Hit
 from jiedu.dossier.model import Dossier
 from jiedu.errors import Problem, UsageError
-from jiedu.store import analyses, articles, problems, stories
+from jiedu.store import analyses, articles, problems, stories, versions
 from jiedu.store.code import escaped
 from jiedu.store.library import Library
+from jiedu.store.versions import Version
+
+if TYPE_CHECKING:
+    from jiedu.desk.watch import Event
 
 ABOUT = 500
 """Articles found that stories are ranked by when they are asked for by words."""
@@ -77,6 +83,21 @@ class Desk:
         Problem of the report. Raises StoreError when another process is writing.
         """
         return add(self.library, sources, self.settings, again=again, show=show)
+
+    def watch(
+        self, *feeds: str | Path, once: bool = False, build: bool = True, first: int = 100
+    ) -> Iterator[Event]:
+        """Follow feeds and tell what happens: web addresses of feeds, sitemaps and front pages, and files with lists of
+        them. What is new is fetched, added and, unless `build` is False, built.
+
+        It goes on until it is closed or interrupted, and may be at any moment; with `once` it ends when all that is new
+        is in the desk. `first` is the number of entries that are taken of a feed that was not watched before. Raises
+        UsageError for a list that is none, StoreError where another watch is at work.
+        """
+        from jiedu.desk.feeds import feeds_of
+        from jiedu.desk.watch import watch
+
+        return watch(self.library, feeds_of(feeds), self.settings, once=once, building=build, first=first)
 
     def build(self, *, jobs: int | None = None, show: Progress = silent) -> BuildReport:
         """Analyse what is new and group it into stories, on `jobs` processes (by default the settings').
@@ -147,6 +168,21 @@ class Desk:
             raise UsageError(f"article {key} is not analysed yet: `jiedu build` does it")
         return found
 
+    def versions(self, key: str) -> tuple[Version, ...]:
+        """Every text that an article has had, by its id or how that begins: one for an article that never changed."""
+        return versions.of(self.library, self.article(key).id)
+
+    def changed(self) -> list[Article]:
+        """The articles with several versions, the one that changed last first."""
+        return [self.article(key) for key in versions.changed(self.library)]
+
+    def changes(self, key: str, old: int | None = None, new: int | None = None) -> tuple[Change, ...]:
+        """What changed in an article between two of its versions, by their numbers: by default up to the current one,
+        from the last one before it that was whole. Raises UsageError for a number that it does not have."""
+        from jiedu.desk.changes import between  # with the gazetteer
+
+        return between(self.library, self.versions(key), old, new)
+
     def search(self, text: str, *, limit: int | None = None) -> list[Hit]:
         """The articles that hold every word of `text`, best first, in either script; what stands in quotation marks
         is found as it stands. At most `limit`, by default the settings' `max_results`."""
@@ -171,6 +207,11 @@ class Desk:
     def check(self, *, show: Progress = silent) -> CheckReport:
         """Verify every anchor of the desk, and all that they rest on."""
         return check(self.library, self.settings, show=show)
+
+    def verify(self, dossier: Dossier) -> list[str]:
+        """What does not hold in a dossier that was made from this desk at some time, one sentence each; every line is
+        held against the version of its article that it was made from."""
+        return check_dossier(dossier, text_from(self.library, dossier))
 
     def problems(self, article: str | None = None) -> list[Problem]:
         """What could not be read or is doubtful, in the whole desk or about one article."""

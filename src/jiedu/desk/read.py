@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article
 from jiedu.config import Settings
-from jiedu.desk.work import Origin, analyse_articles, extract_page, join, writable
+from jiedu.desk.history import join
+from jiedu.desk.work import Origin, analyse_articles, extract_page, writable
 from jiedu.errors import InputError, Problem, problem_of
 from jiedu.page.model import Page
 from jiedu.store.code import escaped

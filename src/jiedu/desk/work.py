@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -37,6 +37,8 @@ class Extracted(msgspec.Struct, frozen=True):
     page: int
     article: Article | None
     problems: list[Problem]
+    fetched: datetime | None = None
+    """When the page was fetched, where it says so."""
     damaged: bool = False
     """True where the page itself could not be read back: whatever it gave before stands."""
 
@@ -83,49 +85,6 @@ def extract_page(page: Page, published: date | None = None) -> tuple[Article | N
     return article, list(problems)
 
 
-def join(drafts: Sequence[Article], origins: Sequence[Origin] = ()) -> tuple[list[Article], list[Problem]]:
-    """The articles that `drafts` are or are parts of, one for each id (the newest), and what was doubtful. `origins`
-    says for each draft where its page came from; without them a draft's page names say it."""
-    if len(drafts) < 2:
-        return list(drafts), []
-    from jiedu.article import join as join_articles
-
-    newest = {draft.id: draft for draft in drafts}
-    lost = _replaced(drafts, origins or [(None, ", ".join(draft.pages), "") for draft in drafts])
-    try:
-        joined, problems = join_articles(list(newest.values()))
-    except DEFECTS as error:
-        return list(newest.values()), [*lost, defect(error, drafts[0].url or drafts[0].id)]
-    return list(joined), [*lost, *problems]
-
-
-def _replaced(drafts: Sequence[Article], origins: Sequence[Origin]) -> list[Problem]:
-    """A Problem for each text that gives way to another one with its id, unless that is a new fetch of its address or
-    a new reading of its file."""
-    newest = {draft.id: (draft, origin) for draft, origin in zip(drafts, origins, strict=True)}
-    found = []
-    for draft, origin in zip(drafts, origins, strict=True):
-        last, place = newest[draft.id]
-        if draft.text_hash != last.text_hash and not _same_place((draft, origin), (last, place)):
-            message = (
-                f"{place[1] or place[0]} has the same id or address and another text, which was taken in the place of "
-                "this one: give every item an id or address of its own"
-            )
-            found.append(
-                writable(Problem("DamagedInput", origin[1] or origin[0] or draft.id, message, article=draft.id))
-            )
-    return list(dict.fromkeys(found))
-
-
-def _same_place(one: tuple[Article, Origin], other: tuple[Article, Origin]) -> bool:
-    """Whether two pages with one id are the same page at two times: by the addresses that they came from, or that the
-    one came from and the other names; else by name and source."""
-    (first, (url, *name)), (second, (other_url, *other_name)) = one, other
-    if url or other_url:
-        return (url or first.url) == (other_url or second.url)
-    return name == other_name
-
-
 def analyse_articles(articles: Sequence[Article]) -> list[tuple[Article, Analysis | None, tuple[Problem, ...]]]:
     """Each article with its analysis and problems, analysed together; where that meets a defect, one by one, so that
     only the article at fault has none."""
@@ -170,9 +129,9 @@ def _extract_page(folder: Path, place: pages.Place) -> bytes:
     article, problems = extract_page(page)
     found = [writable(problem) for problem in problems]
     try:
-        return msgspec.msgpack.encode(Extracted(place.page, article, found))
+        return msgspec.msgpack.encode(Extracted(place.page, article, found, page.fetched))
     except DEFECTS as error:
-        return msgspec.msgpack.encode(Extracted(place.page, None, [*found, defect(error, place.name)]))
+        return msgspec.msgpack.encode(Extracted(place.page, None, [*found, defect(error, place.name)], page.fetched))
 
 
 def _analyse(articles: Sequence[Article]) -> list[Analysed]:

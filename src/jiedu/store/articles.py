@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from jiedu.article.model import Article
 from jiedu.errors import StoreError
-from jiedu.store import stories
+from jiedu.store import stories, versions
 from jiedu.store.code import pack, unpack
 from jiedu.store.library import Library
 
@@ -27,7 +27,9 @@ def put_draft(library: Library, page: int, draft: Article | None, family: str, v
     old = connection.execute("SELECT family FROM drafts WHERE page = ?", (page,)).fetchone()
     connection.execute("DELETE FROM drafts WHERE page = ?", (page,))
     connection.execute("UPDATE pages SET extracted = ? WHERE id = ?", (version, page))
-    if draft is not None:
+    if draft is None:
+        versions.join_again(library, page)
+    else:
         connection.execute("INSERT INTO drafts VALUES (?, ?, ?, 0, ?)", (page, draft.id, family, pack(draft)))
     if old and not connection.execute("SELECT 1 FROM drafts WHERE family = ?", old).fetchone():
         replace_family(library, str(old[0]), [])
@@ -39,12 +41,6 @@ def fresh_families(library: Library) -> list[str]:
         "SELECT family, MIN(page) AS first FROM drafts WHERE joined = 0 GROUP BY family ORDER BY first"
     )
     return [str(row[0]) for row in rows]
-
-
-def drafts_of(library: Library, family: str) -> list[tuple[int, Article]]:
-    """Page number and draft of every page of a family, in the order of adding."""
-    rows = library.connection.execute("SELECT page, json FROM drafts WHERE family = ? ORDER BY page", (family,))
-    return [(int(page), unpack(blob, Article)) for page, blob in rows]
 
 
 def replace_family(library: Library, family: str, articles: Sequence[tuple[int, Article]]) -> int:
@@ -147,6 +143,7 @@ def _put(library: Library, page: int, article: Article, family: str, blob: bytes
 def _forget(library: Library, key: str) -> None:
     """Remove an article with all that was made of it; its story too, until grouping has made the stories anew."""
     stories.drop(library, key)
+    versions.drop(library, key)
     library.connection.execute("DELETE FROM articles WHERE id = ?", (key,))
     for table in ("analyses", "features", "failures"):
         library.connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))

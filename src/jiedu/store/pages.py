@@ -11,7 +11,7 @@ from pathlib import Path
 from jiedu.errors import DamagedInput, StoreError
 from jiedu.page.model import Page
 from jiedu.page.warc import read_record, write_record
-from jiedu.store import tail
+from jiedu.store import tail, versions
 from jiedu.store.code import escaped
 from jiedu.store.library import PAGES, Library
 
@@ -37,16 +37,27 @@ def key_of(page: Page) -> str:
 
 
 def add(library: Library, pages: Sequence[Page], source: str) -> int:
-    """Keep those of `pages` that the library has not; how many they were. Inside a transaction.
+    """Keep those of `pages` that the library has not; how many they were. Inside a transaction. When each
+    was fetched is kept for those that it has as well.
 
     The bytes are on disk before this returns, so that the transaction which then commits never points at nothing.
     """
-    known = {key_of(page): page for page in pages}
+    keys = [key_of(page) for page in pages]
+    known = dict(zip(keys, pages, strict=True))
     for key in list(known):
         if library.connection.execute("SELECT 1 FROM pages WHERE key = ?", (key,)).fetchone():
             del known[key]
-    if not known:
-        return 0
+    if known:
+        _keep(library, known, source)
+    for key, page in zip(keys, pages, strict=True):
+        if page.fetched is not None:
+            (number,) = library.connection.execute("SELECT id FROM pages WHERE key = ?", (key,)).fetchone()
+            versions.see(library, int(number), page.fetched)
+    return len(known)
+
+
+def _keep(library: Library, known: dict[str, Page], source: str) -> None:
+    """Write pages, by their keys, behind the others."""
     number, end = tail.acknowledged(library.connection)
     if end >= tail.FILE_BYTES:
         number, end = number + 1, 0
@@ -70,7 +81,6 @@ def add(library: Library, pages: Sequence[Page], source: str) -> int:
     library.connection.executemany(
         "INSERT INTO pages (key, kind, url, name, source, file, offset, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows
     )
-    return len(rows)
 
 
 def read(folder: Path, place: Place) -> Page:
@@ -106,14 +116,6 @@ def has_url(library: Library, url: str) -> bool:
     """Whether the page at this address is there; the record of a feed, which only links to it, is not that page."""
     rows = library.connection.execute("SELECT 1 FROM pages WHERE url = ? AND kind <> 'item'", (escaped(url),))
     return rows.fetchone() is not None
-
-
-def origin(library: Library, page: int) -> tuple[str | None, str, str]:
-    """The address of a page, or None, its name, and what it was added from."""
-    url, name, source = library.connection.execute(
-        "SELECT url, name, source FROM pages WHERE id = ?", (page,)
-    ).fetchone()
-    return url, name, source
 
 
 def read_whole(library: Library, digest: str) -> int | None:

@@ -111,14 +111,40 @@ CREATE TABLE fetches (
     status INTEGER,                     -- of the last answer; 0 where none came, NULL while it was not asked
     fetched TEXT,                       -- when it was last asked, UTC
     failures INTEGER NOT NULL,          -- in a row, up to now
+    cycle INTEGER NOT NULL DEFAULT 0,   -- seconds between two changes, as a feed itself says
     due TEXT,                           -- not to be asked before, UTC; NULL for a page that is not to be asked any more
     UNIQUE (role, url)
 ) STRICT;
 CREATE INDEX fetches_due ON fetches (due, id) WHERE role = 'page' AND due IS NOT NULL;
 """
 
+_VERSIONS = """
+-- When each page was first and last fetched, UTC: the same bytes are kept once, however often they come.
+CREATE TABLE seen (page INTEGER PRIMARY KEY REFERENCES pages (id), first TEXT NOT NULL, last TEXT NOT NULL) STRICT;
+
+-- The texts that each article has had, numbered in the order in which they were first seen.
+CREATE TABLE versions (
+    article TEXT NOT NULL,
+    number INTEGER NOT NULL,            -- from 1
+    text_hash TEXT NOT NULL,
+    state TEXT NOT NULL,                -- "current", "earlier" or "short"
+    first TEXT,                         -- when it was first and last seen, UTC; NULL where that is not known
+    last TEXT,
+    json BLOB,                          -- the whole article as it was; NULL for the current one, which articles has
+    PRIMARY KEY (article, number)
+) STRICT;
+CREATE INDEX versions_later ON versions (number, article) WHERE number > 1;
+
+-- What older extractions or fewer pages made of an article: kept for what was anchored in it.
+CREATE TABLE readings (article TEXT NOT NULL, text_hash TEXT NOT NULL, json BLOB NOT NULL,
+    PRIMARY KEY (article, text_hash)) STRICT;
+
+-- Pages say when they were fetched; they are read once more for it.
+UPDATE pages SET extracted = NULL;
+"""
+
 # Desks out there have run those that are here: append only, never change or reorder one.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _FAILURES, _FETCHES)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _FAILURES, _FETCHES, _VERSIONS)
 VERSION = len(MIGRATIONS)
 
 
