@@ -31,7 +31,7 @@ def put(library: Library, *all_of_them: Fetch) -> None:
 def test_a_fetch_comes_back_as_it_was_and_changes_in_its_place(library: Library) -> None:
     with library:
         assert fetches.get(library, "page", URL) is None
-        whole = Fetch("feed", URL, None, URL + "/2", URL + "/3", '"1"', "Tue", 200, NOW, 2, NOW)
+        whole = Fetch("feed", URL, None, URL + "/2", URL + "/3", '"1"', "Tue", 200, NOW, 2, NOW, 3600)
         put(library, whole, Fetch("page", URL))
         assert fetches.get(library, "feed", URL) == whole
         assert fetches.get(library, "page", URL) == Fetch("page", URL)

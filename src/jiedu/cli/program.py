@@ -23,6 +23,7 @@ from jiedu.cli.read import read
 from jiedu.cli.search import search
 from jiedu.cli.show import show
 from jiedu.cli.stories import stories
+from jiedu.cli.watch import watch
 from jiedu.errors import CheckFailed, InputError, JieduError, UsageError
 
 _CODES: tuple[tuple[type[JieduError], int], ...] = (
@@ -95,5 +96,5 @@ def main() -> None:
     """
 
 
-for _verb in (init, add, build, stories, show, explain, search, read, check, problems, config, completion):
+for _verb in (init, add, watch, build, stories, show, explain, search, read, check, problems, config, completion):
     main.add_command(_verb)

@@ -10,7 +10,7 @@ from jiedu.page.conditional import Known, validators
 from jiedu.store.code import escaped
 from jiedu.store.library import Library
 
-_COLUMNS = "role, url, feed, moved, final, etag, modified, status, fetched, failures, due"
+_COLUMNS = "role, url, feed, moved, final, etag, modified, status, fetched, failures, due, cycle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Fetch:
     """In a row, up to now."""
     due: str | None = None
     """Not to be asked before; None for a page that is not to be asked any more, and for a feed that may be any time."""
+    cycle: int = 0
+    """Seconds between two changes, as a feed itself says; 0 where it says nothing."""
 
 
 def stamp(when: datetime) -> str:

@@ -1,0 +1,103 @@
+"""What one look at a feed brings: addresses that are new, items without an address, and when to look again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from jiedu.config import Settings
+from jiedu.desk.front import headlines_of
+from jiedu.desk.read import limits_of, pages_of
+from jiedu.errors import FetchError, InputError, Problem
+from jiedu.page.conditional import freshness
+from jiedu.page.cycle import cycle_of
+from jiedu.page.expand import is_url
+from jiedu.page.model import Page
+from jiedu.page.outcome import Fetched, Gone, NotModified, Outcome
+from jiedu.page.sniff import HEAD, sniff
+
+LONGEST = timedelta(days=1)
+"""A feed is looked at once a day at the least, whatever it says, and however often it failed."""
+GONE = timedelta(days=7)
+"""A feed that is gone is asked again after a week: some come back."""
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """What one look at a feed brought."""
+
+    links: tuple[str, ...] = ()
+    """Addresses of its entries, the newest first where they are dated."""
+    items: tuple[Page, ...] = ()
+    """Entries that have no address of their own, as pages of kind "item"."""
+    problems: tuple[Problem, ...] = ()
+    cycle: int | None = None
+    """Seconds between two changes, as the feed itself says, 0 where it says nothing; None where it did not come."""
+
+
+def poll_of(url: str, outcome: Outcome | InputError, settings: Settings) -> Poll:
+    """What the answer for the feed at `url` brings."""
+    limits = limits_of(settings)
+    if isinstance(outcome, Fetched) and _is_html(outcome.page):
+        links = headlines_of(outcome.page)
+        doubt = Problem("EmptyInput", url, "no headlines with links are on this page: give the address of its feed")
+        return Poll(tuple(links), (), () if links else (doubt,), 0)
+    links, items, problems = [], [], []
+    dates: dict[str, float] = {}
+    for found in pages_of(url, outcome, limits):
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif found.kind == "item" and is_url(found.url):
+            link = _SPACES.sub("", str(found.url)).partition("#")[0]
+            links.append(link)
+            dates.setdefault(link, _date(found))
+        else:
+            items.append(found)
+    cycle = cycle_of(outcome.page.content) if isinstance(outcome, Fetched) else None
+    return Poll(tuple(_newest_first(links, dates)), tuple(items), tuple(problems), cycle)
+
+
+def rest_of(
+    outcome: Outcome | InputError, now: datetime, *, failures: int, interval: int, cycle: int
+) -> datetime | None:
+    """Before when a feed is not to be looked at again, whatever its interval; None where any time will do.
+
+    A feed that answers says so by Cache-Control, or by `ttl` or `sy:updatePeriod`, which are its `cycle`. One that
+    fails is left alone for its interval, and for twice as long after each further failure, or as long as the site asks.
+    """
+    if isinstance(outcome, Gone):
+        return now + GONE
+    if isinstance(outcome, InputError):
+        wanted = outcome.after if isinstance(outcome, FetchError) and outcome.after else 0.0
+        return now + min(timedelta(seconds=max(wanted, interval * 2.0 ** min(failures, 20))), LONGEST)
+    headers = outcome.headers if isinstance(outcome, NotModified) else outcome.page.headers
+    seconds = max(freshness(headers), cycle)
+    return now + min(timedelta(seconds=seconds), LONGEST) if seconds else None
+
+
+def _is_html(page: Page) -> bool:
+    try:
+        return sniff(page.content[:HEAD]) == "html"
+    except InputError:
+        return False
+
+
+def _newest_first(links: Iterable[str], dates: dict[str, float]) -> list[str]:
+    """Each link once; those without a date keep their place among the newest, since feeds put the newest first."""
+    once = list(dict.fromkeys(links))
+    return sorted(once, key=lambda link: -dates[link])
+
+
+def _date(item: Page) -> float:
+    """When an item says that it was published, in seconds; the far future where it does not say it."""
+    record = msgspec.json.decode(item.content)
+    try:
+        date = datetime.fromisoformat(str(record.get("date", "")))
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return float("inf")
