@@ -11,31 +11,41 @@ from jiedu.article.byline import credits_of
 from jiedu.article.cards import cards_of
 from jiedu.article.characters import han_count, tidy
 from jiedu.article.draft import Draft
-from jiedu.article.embedded import embedded_body
+from jiedu.article.embedded import Held, held_article, with_held
 from jiedu.article.html import Element, Line, Tree, read_tree
 from jiedu.article.kind import LEAST, is_error, no_article, refuse
 from jiedu.article.phrases import is_end, is_noise
 from jiedu.article.shape import kind_of
 from jiedu.article.stamp import stamps_of
 from jiedu.article.structured import Fields, fields_of
-from jiedu.article.title import Headline, headline_of
+from jiedu.article.title import Headline, headline_of, strip_site
 from jiedu.article.weigh import unstopped
 
 POOR = 150.0
-"""A body with less than this may be a teaser, and scripts are looked at for a longer one."""
+"""A body with less than this may be a teaser, and a longer one in a script is taken for the article's."""
+PARTIAL = 600.0
+"""Up to this a body may be the beginning of one that a script holds whole."""
 
 
-def read_html(text: str, url: str | None = None, fetched: datetime | None = None) -> Draft:
-    """The draft of an HTML page; raises NoArticle, saying what the page is instead."""
-    tree = read_tree(text)
+def read_html(
+    text: str, url: str | None = None, fetched: datetime | None = None, content: bytes | None = None
+) -> Draft:
+    """The draft of an HTML page; raises NoArticle, saying what the page is instead.
+
+    `content` is `text` in UTF-8, where the caller has it.
+    """
+    tree = read_tree(text, content)
     fields = fields_of(tree, url)
     headline = headline_of(tree, fields)
     body = body_of(tree, headline)
     blocks = blocks_of(tree, body)
     chinese = _is_chinese(tree, body, headline)
-    if body.weight < POOR and (held := embedded_body(tree, fields)):
-        inner = blocks_of_fragment(held)
-        if sum(len(block) for _, block in inner) > 1.5 * sum(len(block) for _, block in blocks):
+    if body.weight < PARTIAL and (held := _held(tree, fields, headline, text)):
+        inner = blocks_of_fragment(held.body)
+        if _says_more(inner, blocks, body):
+            fields = with_held(fields, held)
+            if not headline.text:
+                headline = headline_of(tree, fields)
             blocks = inner
             body = Body((), -1, POOR)
             chinese = han_count("".join(block for _, block in blocks[:8])) > 20
@@ -58,6 +68,21 @@ def read_html(text: str, url: str | None = None, fetched: datetime | None = None
         tree.lang,
         tree.cut_short,
     )
+
+
+def _held(tree: Tree, fields: Fields, headline: Headline, text: str) -> Held | None:
+    """What a script of the page holds under one of the headlines that the page has."""
+    titles = (headline.text, fields.title, fields.headline, strip_site(tree.title))
+    return held_article(tree.scripts, fields, tuple(dict.fromkeys(filter(None, titles))), text)
+
+
+def _says_more(inner: list[tuple[str, str]], blocks: list[tuple[str, str]], body: Body) -> bool:
+    """True when what a script holds is by half longer than the shown body, and begins with it where that is more than
+    a teaser."""
+    held, shown = "".join(text for _, text in inner), "".join(text for _, text in blocks)
+    if len(held) <= 1.5 * len(shown):
+        return False
+    return body.weight < POOR or sum(len(text) for _, text in blocks if text in held) > 0.8 * len(shown)
 
 
 def _unstopped_body(tree: Tree, fields: Fields, headline: Headline) -> Body:

@@ -243,6 +243,9 @@ def stamps_of(
     return [_zoned(stamp, order, chinese) for stamp in order]
 
 
+_PLACES = {"json-ld": "JSON-LD 的 {}", "page": "页面脚本的 {}"}
+
+
 def _fielded(tree: Tree, body: Body, fields: Fields) -> list[Stamp]:
     """The stamps of the head's fields and of microdata; those of comments and cards are left out."""
     props = props_of(tree, body, "datepublished")
@@ -251,7 +254,7 @@ def _fielded(tree: Tree, body: Body, fields: Fields) -> list[Stamp]:
     for reason, value, name in fields.published:
         if name == "datepublished" and marked and value not in props:
             continue
-        place = f"JSON-LD 的 {name}" if reason == "json-ld" else f"meta 字段 {name}"
+        place = _PLACES.get(reason, "meta 字段 {}").format(name)
         if stamp := read_stamp(value, reason, place):
             found.append(stamp)
     for value in props:
