@@ -35,8 +35,8 @@ _KIND = (
 )
 """What the walk does at a node; any other element is a block."""
 
-NODES = 600_000
-"""Nodes of a page that are walked; the largest of 243 pages has 21,000."""
+NODES = 400_000
+"""Elements and comments of a page that are walked; the largest of 243 pages has 11,000."""
 PIECES = 240
 """Longest line whose text nodes are kept one by one: head lines such as 来源：…　时间：… are shorter."""
 
@@ -73,22 +73,22 @@ def _walk(root: LexborNode, tree: Tree) -> None:
     left = NODES
     node: LexborNode | None = root
     while node is not None:
-        left -= 1
-        if left < 0:
-            tree.cut_short = True
-            break
         tag = node.tag or ""
         kind = kind_of(tag, _BLOCK)
         if kind == _TEXT:
-            content = node.text_content or ""
-            if nodes or not content.isspace():
+            content = node.text_content
+            if content and (nodes or not content.isspace()):
                 nodes.append((inline[-1], content))
                 if link is not None:
                     linked += len(content.strip())
                 if bold_depth:
                     bold += len(content.strip())
             following = node.next
+        elif left <= 0:
+            tree.cut_short = True
+            break
         elif kind == _BLOCK:
+            left -= 1
             if nodes:
                 if link is not None:
                     links.append(Link(link, nodes[link_start:]))
@@ -104,6 +104,7 @@ def _walk(root: LexborNode, tree: Tree) -> None:
             stack.append((node, kind))
             following = node.child
         elif kind <= _LINK:
+            left -= 1
             inline.append(node)
             if kind == _STRONG:
                 bold_depth += 1
@@ -120,6 +121,7 @@ def _walk(root: LexborNode, tree: Tree) -> None:
             stack.append((node, kind))
             following = node.child
         else:
+            left -= 1
             if kind == _BREAK:
                 if nodes:
                     if link is not None:
@@ -168,8 +170,8 @@ def _add_line(
 ) -> None:
     """Add the line that the text nodes make, unless it is white space."""
     several = len(nodes) > 1
-    text = tidy("".join([node for _, node in nodes]) if several else nodes[0][1])
-    if text:
+    text = " ".join(("".join([node for _, node in nodes]) if several else nodes[0][1]).split())
+    if text and (text.isprintable() or (text := tidy(text))):
         size = len(text)
         kept = nodes if size <= PIECES or not several else []
         tree.lines.append(Line(text, element, linked if linked < size else size, bold, links, kept, after_break))

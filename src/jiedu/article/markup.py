@@ -14,10 +14,14 @@ from jiedu.article.draft import Draft
 from jiedu.article.embedded import Held, held_article, with_held
 from jiedu.article.html import Element, Line, Tree, read_tree
 from jiedu.article.kind import LEAST, is_error, no_article, refuse
+from jiedu.article.lead import lead_of
+from jiedu.article.original import original_title_of
 from jiedu.article.phrases import is_end, is_noise
+from jiedu.article.pictures import images_of
 from jiedu.article.shape import kind_of
 from jiedu.article.stamp import stamps_of
 from jiedu.article.structured import Fields, fields_of
+from jiedu.article.tags import tags_of
 from jiedu.article.title import Headline, headline_of, strip_site
 from jiedu.article.weigh import unstopped
 
@@ -57,16 +61,22 @@ def read_html(
         chinese = True
     stamps = tuple(stamps_of(tree, headline, body, fields, chinese=chinese, url=url, fetched=fetched))
     refuse(text, tree, fields, headline, body, [stamp for stamp in stamps if stamp.reason != "url"], url)
+    credits = credits_of(tree, headline, body, fields, chinese=chinese)
+    whole = "\n".join([headline.text, *[block for _, block in blocks]])
     return Draft(
         headline.text,
         tuple(blocks),
         stamps,
-        credits_of(tree, headline, body, fields, chinese=chinese),
+        credits,
         cards_of(tree, headline, body, url or fields.canonical),
         fields.canonical or None,
         fields.short_link or None,
         tree.lang,
         tree.cut_short,
+        original_title=original_title_of(tree, headline, body),
+        lead=lead_of(tree, headline, body, fields, whole),
+        tags=tags_of(tree, headline, body, fields, whole, (credits.outlet,)),
+        images=images_of(tree, headline, body, fields, url or fields.canonical),
     )
 
 

@@ -1,18 +1,22 @@
-"""The flat tree of a page: its elements, lines and pictures, and what its head says."""
+"""The flat tree of a page: its elements, lines and pictures, and what its head says.
+
+A page has hundreds of each, so they are msgspec structs: made in a third of the time of a dataclass, and of no
+concern to the garbage collector.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import msgspec
 from selectolax.lexbor import LexborNode
 
 from jiedu.article.characters import tidy
 from jiedu.article.tag import hint_of
 
 
-@dataclass(slots=True)
-class Element:
+class Element(msgspec.Struct, gc=False):
     """One block element with text in it: its tag, class and id, and the lines `first` to `last` (exclusive)."""
 
     tag: str
@@ -33,8 +37,7 @@ Node = tuple[LexborNode | None, str]
 """One text node of a line: the innermost inline element, None outside of all, and the text as written."""
 
 
-@dataclass(slots=True)
-class Link:
+class Link(msgspec.Struct, gc=False):
     """One `<a>` of a line."""
 
     href: str
@@ -47,8 +50,7 @@ class Link:
         return tidy("".join([text for _, text in self.nodes]))
 
 
-@dataclass(slots=True)
-class Line:
+class Line(msgspec.Struct, gc=False):
     """The text between two block boundaries."""
 
     text: str
@@ -83,8 +85,7 @@ _LATE = ("data-original", "data-src", "data-lazy-src", "data-original-src", "dat
 """Where a picture's address is, that of one loaded late first."""
 
 
-@dataclass(slots=True)
-class Picture:
+class Picture(msgspec.Struct, gc=False):
     """One `<img>` outside of what is skipped, and where it stands."""
 
     node: LexborNode
