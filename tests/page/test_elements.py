@@ -121,7 +121,7 @@ def test_time_is_linear(kind: str) -> None:
             if token.kind == "start" and len(token.value) > 100:
                 attributes(token.value)
 
-    assert is_linear(read, 4000)
+    assert is_linear(read, 2000)
 
 
 def test_a_hundred_thousand_elements_in_each_other() -> None:

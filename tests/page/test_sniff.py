@@ -87,7 +87,7 @@ def test_nothing_in_it(content: bytes) -> None:
         (b"(\xb5/\xfd\x04", "zstd"),
         (b"\0\0\0\x18ftypmp42\0\0", "MP4"),
         (b"page.html" + b"\0" * 248 + b"ustar\x0000", "tar"),
-        (b"<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/'/>", "<urlset>"),
+        (b"<?xml version='1.0'?><project xmlns='http://maven.apache.org/'/>", "<project>"),
         (b"\x01\x02\x03\x04\x05abc", "binary"),
         (random.Random(7).randbytes(5000), "binary|charset"),
         (bytes(random.Random(7).choices(range(128, 256), k=5000)), "charset"),

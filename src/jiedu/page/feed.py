@@ -23,6 +23,7 @@ _SOURCES = ("channel", "feed")
 _TEXTS = ("encoded", "content", "description", "summary", "full-text", "fulltext", "body", "tagline")
 _DATES = ("pubdate", "published", "issued", "date", "created", "updated", "modified", "lastbuilddate")
 """In order of preference, as all lists of names here: when it was published goes before when it was changed."""
+_SHOWN = frozenset(("url", "title", "body"))
 _OWN = ("", "atom", "content", "dc", "xhtml", "rss")
 """Namespaces whose title, description and so on are the entry's; `media:title` is the caption of a picture."""
 _WEB = re.compile(r"https?://[^\s/]", re.I)
@@ -73,7 +74,9 @@ def read_feed(
             yield Problem("TooLarge", where, f"more than {limits.records} entries; raise the limit or split it")
             break
         try:
-            item = item_of(_item(document, entry, source))
+            item = _item(document, entry, source)
+            # A bare link is kept: the page behind it can be fetched.
+            item = {"url": item["url"]} if item.keys() & _SHOWN == {"url"} else item_of(item)
         except InputError as error:
             yield problem_of(error, f"{where} entry {number}")
             continue

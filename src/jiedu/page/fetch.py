@@ -30,9 +30,11 @@ from jiedu.page.rounds import Rounds
 from jiedu.page.sniff import HEAD, sniff
 
 _MEDIA = re.compile(
-    r"text/(?:html|plain|xml)|application/(?:xml|json|jsonl|(?:xhtml|rss|atom|rdf)\+xml|feed\+json|x-(?:ndjson|jsonlines))"
+    r"text/(?:html|plain|xml|csv|tab-separated-values)"
+    r"|application/(?:xml|json|jsonl|(?:xhtml|rss|atom|rdf)\+xml|feed\+json|x-(?:ndjson|jsonlines)|(?:x-)?gzip)"
+    r"|(?:application|binary)/octet-stream"
 )
-"""Types of content that may hold a page, a feed or items."""
+"""Types of content that may hold a page, a feed, items or a sitemap, which sites send packed, as a file of any type."""
 _PERMANENT = (301, 308)
 _ROBOTS_BYTES = 500 * 1024
 """RFC 9309: a parser must take at least 500 KiB."""

@@ -115,6 +115,13 @@ def item_of(record: Mapping[str, Any]) -> dict[str, Any]:
     return item
 
 
+def field_of(name: str) -> str | None:
+    """Jiedu's own key for a field or column of that name, or None for one that is not known."""
+    aliases = _aliases()
+    known = aliases.get(name) or aliases.get(name.lower())
+    return known[0] if known else None
+
+
 def page_of(item: Mapping[str, Any], name: str, *, fetched: datetime | None = None) -> Page:
     """The page of kind "item" for an item under Jiedu's own keys."""
     ordered = {key: item[key] for key in _KEYS if item.get(key)}

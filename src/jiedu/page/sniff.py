@@ -42,7 +42,8 @@ _MOST_ERRORS = 0.1
 
 
 def sniff(head: bytes) -> str:
-    """What the input that begins with `head` is: "html", "text", "warc", "feed", "jsonl", "json" or "gzip".
+    """What the input that begins with `head` is: "html", "text", "warc", "feed", "jsonl", "json" or "gzip"; or what
+    names pages: "sitemap", "list" (of addresses), "table" (of addresses or items) or "opml" (a list of feeds).
 
     `head` is the whole input or its first `HEAD` bytes. A plain-text dump ("text") has no tags. Raises EmptyInput
     where there is nothing but white space and NULs, UnknownFormat for anything else, saying what it is where known.
@@ -65,7 +66,15 @@ def sniff(head: bytes) -> str:
     decoded = decode(body, None)
     if decoded.errors > 2 and decoded.errors > _MOST_ERRORS * len(decoded.text):
         raise UnknownFormat("not text in any known charset; give HTML, text, WARC, a feed or JSON lines")
-    return "text"
+    return _text_form(body, cut=len(head) >= HEAD)
+
+
+def _text_form(body: bytes, *, cut: bool) -> str:
+    from jiedu.page.addresses import is_list, is_table
+
+    if is_list(body, cut=cut):
+        return "list"
+    return "table" if is_table(body) else "text"
 
 
 def has_tags(text: str) -> bool:
@@ -93,6 +102,10 @@ def _markup_form(body: bytes) -> str | None:
     name = root[1].decode("ascii").lower().rpartition(":")[2]
     if name in ("rss", "feed", "channel") or (name == "rdf" and _RSS.search(body, 0, 4096)):
         return "feed"
+    if name in ("urlset", "sitemapindex"):
+        return "sitemap"
+    if name == "opml":
+        return "opml"
     if _is_markup(body):
         return "html"
     if body.startswith(b"<?xml") or b"xmlns" in body[:4096]:
