@@ -109,7 +109,7 @@ class Article:
     tags: tuple[str, ...] = ()
     """Keywords and topics as the page lists them, in its order."""
     images: tuple[Image, ...] = ()
-    """The pictures of its body, in order."""
+    """The pictures of its body, in order; where it has none, the one that the page's head names."""
     canonical: str | None = None
     """The address that the page names as its own, where it names one; `url` is the one that the article is kept by."""
     next_page: str | None = None
