@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -52,6 +53,25 @@ def test_what_is_no_feed_is_a_problem() -> None:
     assert poll_of(URL, NotModified(Known(URL, '"1"'), ()), Settings()).problems == ()
     binary = Fetched(Page("text", b"\x89PNG\r\n\x1a\n\0\0", URL, URL))
     assert [problem.kind for problem in poll_of(URL, binary, Settings()).problems] == ["UnknownFormat"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_sitemap_the_newest_first(packed: bool) -> None:
+    news = "<n:news xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'>{}</n:news>"
+    body = f"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://n.example/1</loc>
+    <lastmod>2025-05-20T09:00:00Z</lastmod>{news.format("<n:publication_date>2025-05-18</n:publication_date>")}</url>
+    <url><loc>https://n.example/2</loc><lastmod>2025-05-19</lastmod></url></urlset>""".encode()
+    found = poll_of(URL, Fetched(Page("text", gzip.compress(body) if packed else body, URL, URL)), Settings())
+    assert found.links == ("https://n.example/2", "https://n.example/1")
+    assert found.problems == ()
+
+
+def test_an_index_of_sitemaps_names_those_to_watch() -> None:
+    maps = "".join(f"<sitemap><loc>{loc}</loc></sitemap>" for loc in ("https://n.example/a.xml", "/b.xml"))
+    body = f"<sitemapindex>{maps}</sitemapindex>".encode()
+    found = poll_of(URL, Fetched(Page("text", body, URL, URL)), Settings())
+    assert (found.links, [problem.kind for problem in found.problems]) == ((), ["NotFetched"])
+    assert "https://n.example/a.xml" in found.problems[0].message
 
 
 def rest(outcome: object, failures: int = 0, cycle: int = 0) -> timedelta | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -12,12 +12,15 @@ import msgspec
 from jiedu.config import Settings
 from jiedu.desk.front import headlines_of
 from jiedu.desk.read import limits_of, pages_of
-from jiedu.errors import FetchError, InputError, Problem
+from jiedu.errors import FetchError, InputError, Problem, problem_of
 from jiedu.page.conditional import freshness
 from jiedu.page.cycle import cycle_of
 from jiedu.page.expand import is_url
+from jiedu.page.limits import Limits
 from jiedu.page.model import Page
 from jiedu.page.outcome import Fetched, Gone, NotModified, Outcome
+from jiedu.page.reader import listing
+from jiedu.page.sitemap import Entry
 from jiedu.page.sniff import HEAD, sniff
 
 LONGEST = timedelta(days=1)
@@ -43,15 +46,21 @@ class Poll:
 def poll_of(url: str, outcome: Outcome | InputError, settings: Settings) -> Poll:
     """What the answer for the feed at `url` brings."""
     limits = limits_of(settings)
-    if isinstance(outcome, Fetched) and _is_html(outcome.page):
+    if isinstance(outcome, Fetched) and _form(outcome.page) == "html":
         links = headlines_of(outcome.page)
         doubt = Problem("EmptyInput", url, "no headlines with links are on this page: give the address of its feed")
         return Poll(tuple(links), (), () if links else (doubt,), 0)
     links, items, problems = [], [], []
     dates: dict[str, float] = {}
-    for found in pages_of(url, outcome, limits):
+    for found in _found(url, outcome, limits):
         if isinstance(found, Problem):
             problems.append(found)
+        elif isinstance(found, Entry) and found.nested:
+            message = f"it is an index of sitemaps; watch the one with the news, such as {found.loc}"
+            problems = problems or [Problem("NotFetched", url, message)]
+        elif isinstance(found, Entry):
+            links.append(found.loc)
+            dates.setdefault(found.loc, _seconds(found.published or found.lastmod or ""))
         elif found.kind == "item" and is_url(found.url):
             link = _SPACES.sub("", str(found.url)).partition("#")[0]
             links.append(link)
@@ -80,11 +89,22 @@ def rest_of(
     return now + min(timedelta(seconds=seconds), LONGEST) if seconds else None
 
 
-def _is_html(page: Page) -> bool:
+def _found(url: str, outcome: Outcome | InputError, limits: Limits) -> Iterator[Entry | Page | Problem]:
+    """What stands in a feed or a sitemap, which sites may send packed."""
+    if not isinstance(outcome, Fetched) or _form(outcome.page) not in ("sitemap", "list", "gzip"):
+        yield from pages_of(url, outcome, limits)
+        return
     try:
-        return sniff(page.content[:HEAD]) == "html"
+        yield from listing(outcome.page, url, limits=limits)
+    except InputError as error:
+        yield problem_of(error, url)
+
+
+def _form(page: Page) -> str:
+    try:
+        return sniff(page.content[:HEAD])
     except InputError:
-        return False
+        return ""
 
 
 def _newest_first(links: Iterable[str], dates: dict[str, float]) -> list[str]:
@@ -95,9 +115,12 @@ def _newest_first(links: Iterable[str], dates: dict[str, float]) -> list[str]:
 
 def _date(item: Page) -> float:
     """When an item says that it was published, in seconds; the far future where it does not say it."""
-    record = msgspec.json.decode(item.content)
+    return _seconds(str(msgspec.json.decode(item.content).get("date", "")))
+
+
+def _seconds(date_given: str) -> float:
     try:
-        date = datetime.fromisoformat(str(record.get("date", "")))
+        date = datetime.fromisoformat(date_given)
         return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError):
         return float("inf")
