@@ -66,12 +66,12 @@ def _shown(tree: Tree) -> list[tuple[str, int, float]]:
             if folded(joined) in title:
                 found.append((joined, index, found[-1][2]))
                 continue
-        last_heading = line.element
-        named = _is_named(element.hint)
+        named = bool(element.hint) and _is_named(element.hint)
         if named:
             weight += 0.25
-        if not weight and not (text[:2].lower() in letters and folded(text) in title):
+        elif not weight and not (text[:2].lower() in letters and folded(text) in title):
             continue
+        last_heading = line.element
         if line.linked * 2 > len(text):
             weight -= 0.9
         if not named and element.hint and cuts(element.hint):

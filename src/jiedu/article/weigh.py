@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 
 from jiedu.article.characters import han_count, is_wide
@@ -45,14 +46,19 @@ def worth(line: Line) -> float:
         return -min(float(size) if is_wide(text) else 2 * LATIN * size, LINK)
     free = size - 2 * line.linked
     weight = free if is_wide(text) else free * LATIN
-    if weight < 10 or not _STOP.search(text) or _COOKIES.search(text):
+    if weight < 10 or not _STOP.search(text) or _is_about_cookies(text):
         return 0.0
-    return min(weight, CAP)
+    return weight if weight < CAP else CAP
+
+
+def _is_about_cookies(text: str) -> bool:
+    """True for a notice on cookies, or a line of their list."""
+    return ("ookie" in text or "OOKIE" in text) and _COOKIES.search(text) is not None
 
 
 def unstopped(tree: Tree, line: Line) -> float:
     """What a line says for being body on a page where nothing has a stop: a paragraph of Chinese without a link."""
-    if tree.elements[line.element].tag != "p" or line.linked or _COOKIES.search(line.text[:SAMPLE]):
+    if tree.elements[line.element].tag != "p" or line.linked or _is_about_cookies(line.text[:SAMPLE]):
         return 0.0
     text = line.text[:SAMPLE]
     han = han_count(text)
@@ -66,7 +72,12 @@ def running(values: list[float]) -> list[float]:
 
 def is_aside(element: Element) -> bool:
     """True for an element that names itself something else than an article, by tag or class."""
-    return element.tag in _ASIDE or (bool(element.hint) and element.tag not in _KEEP and cuts(element.hint))
+    return _is_aside(element.tag, element.hint)
+
+
+@lru_cache(maxsize=16384)
+def _is_aside(tag: str, hint: str) -> bool:
+    return tag in _ASIDE or (bool(hint) and tag not in _KEEP and cuts(hint))
 
 
 def cut_elements(tree: Tree, sums: list[float], share: float, first: int = 0, last: int | None = None) -> list[bool]:
@@ -77,21 +88,19 @@ def cut_elements(tree: Tree, sums: list[float], share: float, first: int = 0, la
     """
     elements = tree.elements[first:last]
     total = (sums[elements[0].last] - sums[elements[0].first] if elements else 0.0) or 1.0
-    named = [is_aside(element) for element in elements]
+    named = [_is_aside(element.tag, element.hint) for element in elements]
     alike: dict[tuple[str, str], float] = {}
     for element, aside in zip(elements, named, strict=True):
         if aside:
             key = element.tag, element.hint
             alike[key] = alike.get(key, 0.0) + sums[element.last] - sums[element.first]
+    believed = {
+        key: held < (SURE if key[0] in _SURE or surely_cuts(key[1]) else share) * total for key, held in alike.items()
+    }
     cut: list[bool] = []
     for element, aside in zip(elements, named, strict=True):
-        if element.parent >= first and cut[element.parent - first]:
-            cut.append(True)
-        elif aside:
-            limit = SURE if element.tag in _SURE or surely_cuts(element.hint) else share
-            cut.append(alike[element.tag, element.hint] < limit * total)
-        else:
-            cut.append(False)
+        parent = element.parent
+        cut.append((parent >= first and cut[parent - first]) or (aside and believed[element.tag, element.hint]))
     return cut
 
 
