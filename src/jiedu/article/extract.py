@@ -14,7 +14,7 @@ from jiedu.article.item import read_item
 from jiedu.article.language import is_other, language_of
 from jiedu.article.markup import read_html
 from jiedu.article.model import Article, Block, article_id
-from jiedu.article.multipage import own_address
+from jiedu.article.page_number import own_address
 from jiedu.article.published import believe
 from jiedu.article.title import split_column
 from jiedu.errors import EmptyInput, Problem, UnknownFormat
@@ -84,8 +84,13 @@ def _article(page: Page, draft: Draft, given: date | None) -> Article:
         tags=draft.tags,
         images=draft.images,
         canonical=stated,
-        next_page=web_address(draft.next_page, url),
+        next_page=_next_page(draft.next_page, fetched or url),
     )
+
+
+def _next_page(href: str | None, address: str | None) -> str | None:
+    """The address of the next page: absolute where the page's own is known, else as written."""
+    return web_address(href, address) or (href.strip() if href and not address else None)
 
 
 _FULL_STOP = re.compile(r"[。．｡！？!?]|\.(?:\s|$|[\"”’)])")

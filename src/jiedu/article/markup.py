@@ -16,6 +16,7 @@ from jiedu.article.html import Element, Line, Tree, read_tree
 from jiedu.article.kind import LEAST, is_error, no_article, refuse
 from jiedu.article.lead import lead_of
 from jiedu.article.original import original_title_of
+from jiedu.article.pager import pager_of
 from jiedu.article.phrases import is_end, is_noise
 from jiedu.article.pictures import images_of
 from jiedu.article.shape import kind_of
@@ -63,13 +64,14 @@ def read_html(
     refuse(text, tree, fields, headline, body, [stamp for stamp in stamps if stamp.reason != "url"], url)
     credits = credits_of(tree, headline, body, fields, chinese=chinese)
     whole = "\n".join([headline.text, *[block for _, block in blocks]])
+    pager = pager_of(tree, headline, body, url or fields.canonical)
     return Draft(
         headline.text,
         tuple(blocks),
         stamps,
         credits,
         cards_of(tree, headline, body, url or fields.canonical),
-        fields.canonical or None,
+        None if url is None and pager.is_another(fields.canonical) else fields.canonical or None,
         fields.short_link or None,
         tree.lang,
         tree.cut_short,
@@ -77,6 +79,7 @@ def read_html(
         lead=lead_of(tree, headline, body, fields, whole),
         tags=tags_of(tree, headline, body, fields, whole, (credits.outlet,)),
         images=images_of(tree, headline, body, fields, url or fields.canonical),
+        next_page=pager.next or None,
     )
 
 

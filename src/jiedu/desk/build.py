@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from jiedu.config import Settings
-from jiedu.desk.families import family_of
+from jiedu.desk.families import absorb, family_of, to_join
 from jiedu.desk.history import histories
 from jiedu.desk.pool import Run, here, running
 from jiedu.desk.progress import Progress, silent
@@ -125,7 +125,7 @@ def _extract(library: Library, settings: Settings, version: Versions, pool: Run,
 
 
 def _join(library: Library, version: Versions, show: Progress) -> list[Problem]:
-    families = articles.fresh_families(library)
+    families = to_join(library)
     met: list[Problem] = []
     with show("join", len(families)) as step:
         for start in range(0, len(families), FAMILIES):
@@ -139,6 +139,7 @@ def _join(library: Library, version: Versions, show: Progress) -> list[Problem]:
 def join_family(library: Library, family: str, version: str) -> list[Problem]:
     """Make the articles of one family, with their versions, of its drafts, inside a transaction; what was doubtful.
     `version` is that of the extraction: drafts of an older one are not compared with its own."""
+    absorb(library, family)
     found, doubts = histories(texts.sights(library, family, version), texts.without_article(library, family))
     for one in found:
         texts.replace(library, one.article.id, one.versions)

@@ -262,7 +262,7 @@ def _rounds(events: Sequence[_Event]) -> list[list[_Event]]:
 
 
 def _joined(drafts: list[Article]) -> tuple[list[Article], list[Problem]]:
-    if len(drafts) < 2:
+    if len(drafts) < 2 and not any(draft.next_page for draft in drafts):
         return drafts, []
     from jiedu.article import join as join_articles
 
