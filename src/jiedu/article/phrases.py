@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jiedu.article.words import pattern
+from jiedu.article.words import pattern, words
 
 _EDGE = " \t\u3000:：>»▼▶●■◆·•-—|【】[]《》（）()“”"
 
@@ -21,8 +21,26 @@ def is_related(text: str) -> bool:
 
 
 def is_noise(text: str) -> bool:
-    """True for a line of buttons, counters or a path, which is never part of an article."""
-    return len(text) <= 100 and _expression("noise").fullmatch(text.strip()) is not None
+    """True for a line of buttons, counters or a path, or a plea to the reader, which is never part of an article."""
+    return (len(text) <= 100 and _expression("noise").fullmatch(text.strip()) is not None) or is_plea(text)
+
+
+def is_plea(text: str) -> bool:
+    """True for a line in which the page asks its reader to sign up, to pay, to comment or to write in."""
+    if not 12 <= len(text) <= 400:
+        return False
+    if _expression("plea").fullmatch(text) is not None:
+        return True
+    lower = text.lower()
+    for word in _asks():
+        if word in lower:
+            return _expression("within").fullmatch(text) is not None
+    return False
+
+
+@cache
+def _asks() -> tuple[str, ...]:
+    return words("lines.tsv", "asks")
 
 
 def is_end(text: str) -> bool:
