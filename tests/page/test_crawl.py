@@ -3,8 +3,10 @@ from __future__ import annotations
 import gzip
 import io
 import time
+import tracemalloc
 from datetime import UTC, datetime
 from itertools import pairwise
+from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from jiedu.errors import Problem
 from jiedu.page import Limits, Page, read, tape
+from tests.page.growth import is_linear
 from tests.page.make import HTML, PACK, http, record
 
 
@@ -66,17 +69,101 @@ def test_encodings_are_undone_and_headers_kept() -> None:
     [
         record(b"GET / HTTP/1.1\r\n\r\n", kind="request", media="application/http; msgtype=request"),
         record(b"a: b", kind="metadata", media="application/warc-fields"),
-        record(http(b""), kind="revisit"),
-        record(http(b"\x89PNG", headers=("Content-Type: image/png",))),
-        record(http(b"{}", headers=("Content-Type: application/json",))),
         record(http(b"", status="301 Moved", headers=("Location: /",))),
-        record(b"\x89PNG", kind="resource", media="image/png"),
         record(b"20250520 dns", url="dns:news.example", media="text/dns"),
     ],
 )
 def test_what_is_no_page_is_passed_over_in_silence(passed_over: bytes) -> None:
     found = list(read(passed_over + record()))
     assert len(found) == 1 and isinstance(found[0], Page)
+
+
+def test_what_holds_no_page_of_its_own_is_counted_by_type() -> None:
+    picture = record(http(b"\x89PNG", headers=("Content-Type: Image/PNG; q=1",)))
+    others = [
+        record(b"\x89PNG", kind="resource", media="image/png"),
+        record(http(b"{}", headers=("Content-Type: application/json",))),
+        record(http(b""), kind="revisit"),
+        record(http(b"", headers=("Content-Type: \u4e2d",))),
+    ]
+    found = list(read(picture + b"".join(others) + record(), name="c"))
+    assert len(pages_of(found)) == 1
+    (problem,) = problems_of(found)
+    assert (problem.kind, problem.severity, problem.where) == ("OtherContent", "warning", "c")
+    assert "(image/png: 2, application/json: 1, others: 1, revisit: 1)" in problem.message
+    many = b"".join(record(http(b"", headers=(f"Content-Type: x/{n}",))) for n in range(1200))
+    (problem, empty) = problems_of(list(read(many)))
+    assert "1200 records" in problem.message and "others: 200, x/0: 1" in problem.message and "…" in problem.message
+    assert empty.kind == "EmptyInput"
+
+
+def test_the_plain_text_that_crawls_are_published_as() -> None:
+    text = "和平备忘录\n双方商定拟定一份章程。".encode()
+    (page,) = pages_of(list(read(record(text, kind="conversion", media="text/plain"))))
+    assert (page.kind, page.content, page.url) == ("text", text, "https://news.example/1")
+
+
+@pytest.mark.parametrize("pack", PACK)
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [(b"filedesc://x.arc 0.0.0.0 20050520 text/plain 77\n1 0 X\n", "ARC"), (b"\x5d\x2a\x4d\x18", "zstd")],
+)
+def test_crawls_of_other_forms_are_named(head: bytes, named: str, pack: str) -> None:
+    (problem,) = problems_of(list(read(PACK[pack](head + b"\x90" * 60))))
+    assert problem.kind == "UnknownFormat" and named in problem.message
+
+
+def test_a_sitemap_or_a_list_in_a_crawl_is_a_page_like_any_other() -> None:
+    listed = http(b"https://a.example/1\n", headers=("Content-Type: text/plain",))
+    (page,) = pages_of(list(read(record(listed), follow=True)))
+    assert page.kind == "text"
+
+
+def test_a_body_in_chunks_and_layers_with_false_lengths() -> None:
+    packed = gzip.compress(brotli.compress(HTML))
+    body = b"".join(
+        b"%x;x=y\r\n%s\r\n" % (len(packed[at : at + 7]), packed[at : at + 7]) for at in range(0, len(packed), 7)
+    )
+    fields = (
+        "Content-Type: text/html",
+        "Content-Encoding: br, gzip",
+        "Transfer-Encoding: chunked",
+        "Content-Length: 3",
+    )
+    whole, cut = record(http(body + b"0\r\n\r\n", headers=fields)), record(http(body, headers=fields))
+    assert [page.content for page in pages_of(list(read(whole + cut)))] == [HTML, HTML]
+
+
+@pytest.mark.parametrize("pack", PACK)
+@pytest.mark.parametrize(
+    "part",
+    [
+        record(http(b"<p>a</p>")),
+        b"WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
+        b"WARC/1.0\r\n\r\n",
+        b"WARC/1.0\r\nA: b",
+        record(length=7),
+    ],
+)
+def test_time_for_tiny_records_is_linear(part: bytes, pack: str) -> None:
+    packed = PACK[pack](part)
+    first = PACK[pack](record())
+    assert is_linear(lambda size: sum(1 for _ in read(first + packed * size)), 100)
+
+
+@pytest.mark.parametrize("pack", PACK)
+def test_memory_does_not_grow_with_the_crawl(pack: str, tmp_path: Path) -> None:
+    part = PACK[pack](record(http(HTML * 200)))
+    peaks = []
+    for size in (40, 320):
+        path = tmp_path / "c.warc"
+        path.write_bytes(part * size)
+        tracemalloc.start()
+        count = sum(isinstance(found, Page) for found in read(path))
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        assert count == size
+    assert peaks[1] < 1.5 * peaks[0] + 200_000
 
 
 def test_a_crawl_without_pages_says_so() -> None:

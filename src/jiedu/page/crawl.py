@@ -19,6 +19,9 @@ from jiedu.page.warc import Record, length_of, page_of, read_block, read_fields
 _HTTP_HEAD = 1 << 20
 """How much longer than its page a response record may be."""
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+_MEDIA = re.compile(r"[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,60}|revisit")
+_MOST_TYPES = 1000
+_LISTED = 8
 _BEGINNING = re.compile(rb"WARC/\d\.\d[ \t]*\r?\n[A-Za-z][A-Za-z-]*:")
 _WINDOW = 1 << 16
 _OVERLAP = 256
@@ -27,14 +30,14 @@ _OVERLAP = 256
 def read_crawl(tape: Tape, name: str, where: str, limits: Limits) -> Iterator[Page | Problem]:
     """The pages of a WARC file, one record in memory at a time, and a Problem for each record that is broken.
 
-    Pages are the response records with HTTP status 200 and the resource records, of HTML, XHTML and plain text, with
-    their encodings undone, and every record that Jiedu wrote. Other types of record, other types of content and
-    redirects are passed over; responses with another status are counted in one Problem of severity "warning" at the
-    end. After a broken record reading goes on at the next line "WARC/1.x", or at the next gzip member.
+    Pages are the response records with HTTP status 200, the resource records and the conversion records (the plain
+    text of WET files), of HTML, XHTML and plain text, with their encodings undone, and every record that Jiedu wrote.
+    Other types of record and redirects are passed over. Responses with another status are counted in one Problem of
+    severity "warning" at the end, and so are other types of content, and revisit records, whose page lies in an
+    earlier crawl. After a broken record reading goes on at the next line "WARC/1.x", or at the next gzip member.
     """
-    number = pages = 0
-    statuses: Counter[int] = Counter()
-    problems = 0
+    number = pages = problems = 0
+    left_out = _LeftOut()
     for number, place, found in _records(tape, limits):
         if number > limits.records:
             yield Problem("TooLarge", where, f"more than {limits.records} records; raise the limit or split the file")
@@ -43,30 +46,49 @@ def read_crawl(tape: Tape, name: str, where: str, limits: Limits) -> Iterator[Pa
         try:
             if isinstance(found, InputError):
                 raise found
-            answer = _page(found, f"{name} record {number}", limits)
+            answer = _page(found, f"{name} record {number}", limits, left_out)
         except InputError as error:
             problems += 1
             yield problem_of(error, at)
             continue
-        if isinstance(answer, int):
-            statuses[answer] += 1
-        elif answer is not None:
+        if answer is not None:
             page, doubt = answer
             pages += 1
             yield page
             if doubt:
                 problems += 1
                 yield Problem("DamagedInput", at, f"{doubt}; what came before was read", "warning")
-    if statuses:
-        listed = ", ".join(f"{status}: {count}" for status, count in sorted(statuses.items()))
-        yield Problem(
-            "OtherStatus",
-            where,
-            f"{statuses.total()} responses with an HTTP status other than 200 were left out ({listed})",
-            "warning",
-        )
-    elif not pages and not problems:
+    yield from left_out.problems(where)
+    if not pages and not problems and not left_out.statuses:
         yield problem_of(EmptyInput(f"none of its {number} records is a web page with status 200"), where)
+
+
+class _LeftOut:
+    """What a crawl has beside pages, counted."""
+
+    def __init__(self) -> None:
+        self.statuses: Counter[int] = Counter()
+        self.contents: Counter[str] = Counter()
+
+    def content(self, media: str) -> None:
+        """Counts a record of another type of content; of types made up without end, the later ones together."""
+        media = media.partition(";")[0].strip().lower()
+        known = media in self.contents or len(self.contents) < _MOST_TYPES
+        self.contents[media if known and _MEDIA.fullmatch(media) else "others"] += 1
+
+    def problems(self, where: str) -> Iterator[Problem]:
+        """A Problem of severity "warning" for each of the two counts, where there is one."""
+        if self.statuses:
+            listed = ", ".join(f"{status}: {count}" for status, count in sorted(self.statuses.items()))
+            total = self.statuses.total()
+            message = f"{total} responses with an HTTP status other than 200 were left out ({listed})"
+            yield Problem("OtherStatus", where, message, "warning")
+        if self.contents:
+            ranked = sorted(self.contents.items(), key=lambda pair: (-pair[1], pair[0]))
+            listed = ", ".join(f"{media}: {count}" for media, count in ranked[:_LISTED])
+            more = ", …" if len(ranked) > _LISTED else ""
+            message = f"{self.contents.total()} records that hold no page of their own were left out ({listed}{more})"
+            yield Problem("OtherContent", where, message, "warning")
 
 
 def _records(tape: Tape, limits: Limits) -> Iterator[tuple[int, int, Record | InputError]]:
@@ -154,36 +176,48 @@ def _resync(tape: Tape) -> None:
         tape.read(len(window) if len(window) < _WINDOW else len(window) - _OVERLAP)
 
 
-def _page(record: Record, name: str, limits: Limits) -> tuple[Page, str | None] | int | None:
-    """The page of a record with a doubt, a status that is not 200, or None for a record that is passed over."""
+def _page(record: Record, name: str, limits: Limits, left_out: _LeftOut) -> tuple[Page, str | None] | None:
+    """The page of a record with a doubt, or None for a record that is passed over."""
     own = page_of(record)
     if own is not None:
         return own, None
-    fields = record.fields
-    headers: tuple[tuple[str, str], ...] = ()
-    body, doubt = record.block, None
-    kind = fields.get("warc-type", "").lower()
-    if kind == "response" and "http" in fields.get("content-type", "http").lower():
-        answer = parse_response(record.block)
-        if answer.status != 200:
-            return None if 300 <= answer.status < 400 else answer.status
-        media = next((value for name, value in answer.headers if name == "content-type"), "")
-        if media and not _wanted(media):
-            return None
-        headers = answer.headers
-        body, doubt = undo(answer.body, headers, limits.page_bytes)
-    elif kind != "resource" or not _wanted(fields.get("content-type", "")):
+    payload = _payload(record, limits, left_out)
+    if payload is None:
         return None
-    else:
-        headers = (("content-type", fields["content-type"]),)
+    body, headers, doubt = payload
+    fields = record.fields
     form = sniff(body[:HEAD])
     if "warc-truncated" in fields:
         doubt = doubt or f"the crawler cut the page ({fields['warc-truncated'][:20]})"
     url = fields.get("warc-target-uri", "").strip("<>") or None
-    page = Page(
-        "html" if form in ("html", "feed") else "text", body, url, name, headers, _fetched(fields.get("warc-date", ""))
-    )
-    return page, doubt
+    kind = "html" if form in ("html", "feed", "sitemap") else "text"
+    return Page(kind, body, url, name, headers, _fetched(fields.get("warc-date", ""))), doubt
+
+
+def _payload(
+    record: Record, limits: Limits, left_out: _LeftOut
+) -> tuple[bytes, tuple[tuple[str, str], ...], str | None] | None:
+    """The decoded body of a record that may be a page, with its headers and a doubt."""
+    fields = record.fields
+    kind = fields.get("warc-type", "").lower()
+    media = fields.get("content-type", "")
+    if kind == "revisit":
+        left_out.content("revisit")
+    elif kind == "response" and "http" in (media or "http").lower():
+        answer = parse_response(record.block)
+        media = next((value for name, value in answer.headers if name == "content-type"), "")
+        if answer.status != 200:
+            left_out.statuses.update([answer.status] if not 300 <= answer.status < 400 else ())
+        elif media and not _wanted(media):
+            left_out.content(media)
+        else:
+            body, doubt = undo(answer.body, answer.headers, limits.page_bytes)
+            return body, answer.headers, doubt
+    elif kind in ("resource", "conversion"):
+        if _wanted(media):
+            return record.block, (("content-type", media),), None
+        left_out.content(media)
+    return None
 
 
 def _wanted(media: str) -> bool:
