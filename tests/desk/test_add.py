@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -83,12 +83,16 @@ def test_a_page_over_the_limit_is_a_problem(tmp_path: Path) -> None:
         assert [problem.kind for problem in desk.add(tmp_path / "big.html").problems] == ["TooLarge"]
 
 
+SITEMAP = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{}</urlset>"
+
+
 class Web:
     """A fetcher of pages that are here."""
 
     asked: list[str] = []  # noqa: RUF012 - one for the test, which clears it
 
-    def __init__(self, settings: object) -> None: ...
+    def __init__(self, settings: object, note: Callable[[str, Outcome | InputError], None]) -> None:
+        self.note = note
 
     def __enter__(self) -> Web:
         return self
@@ -96,17 +100,21 @@ class Web:
     def __exit__(self, *error: object) -> None: ...
 
     def fetch_all(
-        self, urls: Iterable[str], known: Mapping[str, Known] | None
+        self, urls: Iterable[str], known: Mapping[str, Known] | None = None
     ) -> Iterator[tuple[str, Outcome | InputError]]:
         for url in urls:
             self.asked.append(url)
-            if known and url in known:
-                yield url, NotModified(known[url], ())
-            elif url.endswith("gone"):
-                yield url, FetchError(f"{url}: the site answers 404 Not Found", status=404)
-            else:
-                body, final = HTML.format("正文。" * 30).encode(), url.replace("/old", "/new")
-                yield url, Fetched(Page("html", body, final, final, (("content-type", "text/html"), ("etag", '"1"'))))
+            outcome = self.answer(url, known or {})
+            self.note(url, outcome)
+            yield url, outcome
+
+    def answer(self, url: str, known: Mapping[str, Known]) -> Outcome | InputError:
+        if url in known:
+            return NotModified(known[url], ())
+        if url.endswith("gone"):
+            return FetchError(f"{url}: the site answers 404 Not Found", status=404)
+        body, final = HTML.format("正文。" * 30).encode(), url.replace("/old", "/new")
+        return Fetched(Page("html", body, final, final, (("content-type", "text/html"), ("etag", '"1"'))))
 
 
 def test_an_address_is_fetched_once(desk: jiedu.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +152,7 @@ def test_what_was_fetched_is_kept_at_once(tmp_path: Path, monkeypatch: pytest.Mo
 
     class Stopped(Web):
         def fetch_all(
-            self, urls: Iterable[str], known: Mapping[str, Known] | None
+            self, urls: Iterable[str], known: Mapping[str, Known] | None = None
         ) -> Iterator[tuple[str, Outcome | InputError]]:
             for number, found in enumerate(super().fetch_all(urls, known)):
                 if number == 5:
@@ -162,9 +170,69 @@ def test_what_was_fetched_is_kept_at_once(tmp_path: Path, monkeypatch: pytest.Mo
         assert (report.pages, report.known, Web.asked) == (4, 5, urls[5:])
 
 
+def test_a_list_of_addresses_goes_on_where_it_was_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    urls = [f"https://n.example/{number}" for number in range(9)]
+    source = tmp_path / "list.txt"
+    source.write_text("\n".join([*urls, "https://n.example/gone"]), "utf-8")
+
+    class Stopped(Web):
+        def answer(self, url: str, known: Mapping[str, Known]) -> Outcome | InputError:
+            if url == urls[5]:
+                raise KeyboardInterrupt
+            return super().answer(url, known)
+
+    with jiedu.open(tmp_path / "d", settings=Settings(add_batch=200)) as desk:
+        monkeypatch.setattr("jiedu.page.Fetcher", Stopped)
+        with pytest.raises(KeyboardInterrupt):
+            desk.add(source)
+        assert pages.count(desk.library) == 5
+        monkeypatch.setattr("jiedu.page.Fetcher", Web)
+        Web.asked.clear()
+        report = desk.add(source)
+        assert (report.pages, report.known) == (4, 5)
+        assert Web.asked == [*urls[5:], "https://n.example/gone"]
+        assert [problem.kind for problem in report.problems] == ["FetchError"]
+        Web.asked.clear()
+        assert desk.add(source).known == 9
+        assert Web.asked == ["https://n.example/gone"]
+        Web.asked.clear()
+        assert (desk.add(source, again=True).known, len(Web.asked)) == (9, 10)
+
+
+def test_a_sitemap_is_asked_anew_until_all_its_pages_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at, urls = "https://n.example/sitemap.xml", [f"https://n.example/{number}" for number in range(4)]
+    failing = {urls[1]}
+
+    class Mapped(Web):
+        def answer(self, url: str, known: Mapping[str, Known]) -> Outcome | InputError:
+            if url == at and url not in known:
+                body = SITEMAP.format("".join(f"<url><loc>{one}</loc></url>" for one in urls)).encode()
+                return Fetched(Page("text", body, at, at, (("etag", '"m"'),)))
+            if url in failing:
+                return FetchError("the site answers 503", status=503, passing=True)
+            if url == urls[3] and failing:
+                raise KeyboardInterrupt
+            return super().answer(url, known)
+
+    with jiedu.open(tmp_path / "d", settings=Settings(add_batch=200)) as desk:
+        monkeypatch.setattr("jiedu.page.Fetcher", Mapped)
+        with pytest.raises(KeyboardInterrupt):
+            desk.add(at)
+        assert pages.count(desk.library) == 2
+        assert fetches.get(desk.library, "page", at) is None
+        failing.clear()
+        Web.asked.clear()
+        assert (desk.add(at).pages, Web.asked) == (2, [at, urls[1], urls[3]])
+        Web.asked.clear()
+        assert (desk.add(at).pages, Web.asked) == (0, [at])
+        noted = fetches.get(desk.library, "page", at)
+        assert noted is not None
+        assert (noted.status, noted.etag) == (304, '"m"')
+
+
 def test_settings_reach_the_reader_and_the_fetcher(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[object] = []
-    monkeypatch.setattr("jiedu.page.Fetcher", lambda settings: seen.append(settings) or Web(settings))
+    monkeypatch.setattr("jiedu.page.Fetcher", lambda settings, note: seen.append(settings) or Web(settings, note))
     settings = Settings(user_agent="Jiedu test", fetch_timeout=3.0, allow_private_hosts=True, max_page_bytes=5000)
     list(sources_of(["https://n.example/a"], settings))
     (used,) = seen

@@ -66,12 +66,21 @@ def test_a_sitemap_the_newest_first(packed: bool) -> None:
     assert found.problems == ()
 
 
+def test_of_many_sitemaps_without_dates_the_first_and_the_last_are_looked_at() -> None:
+    maps = "".join(f"<sitemap><loc>https://n.example/{n}.xml</loc></sitemap>" for n in range(100))
+    body = f"<sitemapindex>{maps}</sitemapindex>".encode()
+    found = poll_of(URL, Fetched(Page("text", body, URL, URL)), Settings())
+    numbers = [int(one.removeprefix("https://n.example/").removesuffix(".xml")) for one in found.maps]
+    assert numbers == [*range(10), *range(90, 100)]
+    dated = body.replace(b"</loc>", b"</loc><lastmod>2025-05-20</lastmod>")
+    assert len(poll_of(URL, Fetched(Page("text", dated, URL, URL)), Settings()).maps) == 20
+
+
 def test_an_index_of_sitemaps_names_those_to_watch() -> None:
     maps = "".join(f"<sitemap><loc>{loc}</loc></sitemap>" for loc in ("https://n.example/a.xml", "/b.xml"))
     body = f"<sitemapindex>{maps}</sitemapindex>".encode()
     found = poll_of(URL, Fetched(Page("text", body, URL, URL)), Settings())
-    assert (found.links, [problem.kind for problem in found.problems]) == ((), ["NotFetched"])
-    assert "https://n.example/a.xml" in found.problems[0].message
+    assert (found.links, found.problems, found.maps) == ((), (), ("https://n.example/a.xml", "https://n.example/b.xml"))
 
 
 def rest(outcome: object, failures: int = 0, cycle: int = 0) -> timedelta | None:

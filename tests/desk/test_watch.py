@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -269,6 +270,47 @@ def test_a_front_page_is_watched_for_its_headlines(watched: Watched) -> None:
     empty = Feed(watched.site.page("/empty", b"<html><body><p>nothing</p></body></html>"))
     (event,) = watched.run(empty)
     assert "no headlines" in event.problems[0].message
+
+
+def sitemap(*entries: str, index: bool = False) -> bytes:
+    kind = "sitemapindex" if index else "urlset"
+    return f"<{kind} xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{''.join(entries)}</{kind}>".encode()
+
+
+def test_a_sitemap_is_watched_for_its_newest_pages(watched: Watched) -> None:
+    watched.feed(*range(1, 6))
+    watched.first = 2
+    at = watched.site.address
+    entries = [f"<url><loc>{at}/a/{n}.html</loc><lastmod>2025-05-1{n}</lastmod></url>" for n in range(1, 5)]
+    url = watched.site.page("/map.xml.gz", gzip.compress(sitemap(*entries)), Content_Type="application/x-gzip")
+    events = watched.run(Feed(url))
+    assert kinds(events) == ["feed", "page", "page"]
+    assert (events[0].new, events[0].seen) == (2, 4)
+    assert watched.bodies() == ["/a/3.html", "/a/4.html"]
+    entries.insert(0, f"<url><loc>{at}/a/5.html</loc></url>")
+    watched.site.page("/map.xml.gz", sitemap(*entries), Content_Type="text/xml")
+    assert kinds(watched.run(Feed(url))) == ["feed", "page"]
+
+
+def test_an_index_of_sitemaps_is_gone_into(watched: Watched) -> None:
+    watched.feed(1, 2, 3)
+    at = watched.site.address
+    for n in (1, 2):
+        entry = f"<url><loc>{at}/a/{n}.html</loc></url>"
+        watched.site.page(f"/map{n}.xml", sitemap(entry), Content_Type="text/xml", ETag=f'"{n}"')
+    maps = [f"<sitemap><loc>{at}/map{n}.xml</loc><lastmod>2025-05-1{n}</lastmod></sitemap>" for n in (1, 2)]
+    maps.append(f"<sitemap><loc>{at}/index.xml</loc></sitemap>")
+    url = watched.site.page("/index.xml", sitemap(*maps, index=True), Content_Type="text/xml", ETag='"0"')
+    events = watched.run(Feed(url))
+    assert kinds(events)[:3] == ["feed"] * 3
+    assert kinds(events)[-2:] == ["page", "page"]
+    assert {event.feed for event in events[-2:]} == {f"{at}/map2.xml", f"{at}/map1.xml"}
+    watched.site.page("/index.xml", b"", 304)
+    watched.site.page("/map1.xml", b"", 304)
+    watched.site.page("/map2.xml", sitemap(f"<url><loc>{at}/a/3.html</loc></url>"), Content_Type="text/xml")
+    again = watched.run(Feed(url))
+    assert set(kinds(again)) == {"same", "feed", "page"}
+    assert kinds(again).count("page") == 1
 
 
 def test_building_follows_new_pages_and_what_was_left(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,16 +64,22 @@ def add(
 
     A page that is there already is not kept twice. A file whose bytes were read whole before is passed over, and so
     is an address whose page is there, unless `again` asks for it anew: then its site is asked whether it has another
-    version. What was fetched is kept at once, so that a list that is stopped goes on there.
+    version. The same holds for the addresses in lists and sitemaps. Every page that was fetched is kept before the
+    next one is asked for, so that a list that is stopped goes on there.
     """
     batch = _Batch([], 0, [], [])
     same: set[str] = set()
+    given = list(sources)
+    addresses = frozenset(one for one in given if isinstance(one, str) and is_url(one))
+    own: list[Fetch] = []
     counts = {"sources": 0, "new": 0, "known": 0}
     met: list[Problem] = []
 
-    def flush() -> None:
+    def flush(whole: bool = True) -> None:
+        """Keep what is there; an address counts as fetched once its pages are `whole`."""
         if not batch.pages and not batch.finished and not batch.fetched:
             return
+        fetched, batch.fetched = (batch.fetched, []) if whole else ([], batch.fetched)
         with library.transaction():
             new = 0
             by_source: dict[str, list[Page]] = {}
@@ -81,7 +87,7 @@ def add(
                 by_source.setdefault(source, []).append(page)
             for source, found in by_source.items():
                 new += pages.add(library, found, source)
-            for fetch in batch.fetched:
+            for fetch in fetched:
                 fetches.put(library, fetch)
                 if fetch.status == 304 and fetch.final and fetch.fetched:
                     versions.see_again(library, fetch.final, fetch.fetched)
@@ -91,25 +97,29 @@ def add(
                     pages.note_source(library, done.digest, done.name, done.pages)
         counts["new"] += new
         counts["known"] += len(batch.pages) - new
-        batch.pages, batch.size, batch.finished, batch.fetched = [], 0, [], []
+        batch.pages, batch.size, batch.finished = [], 0, []
 
     def note(url: str, outcome: Outcome | InputError) -> None:
         old = fetches.get(library, "page", url) or Fetch("page", url)
-        batch.fetched.append(noted(old, outcome, datetime.now(UTC)))
+        fetch = noted(old, outcome, datetime.now(UTC))
+        if url in addresses:  # a sitemap, say: it counts as fetched once all pages that it names are
+            own.append(fetch)
+        else:
+            if batch.fetched:
+                flush()
+            batch.fetched.append(fetch)
         if isinstance(outcome, NotModified):
             same.add(url)
 
+    def skip(url: str) -> bool:
+        there = not again and _has_page(library, url)
+        counts["known"] += there
+        return there
+
     with library.writing(), show("add", None) as step:
-        given = list(sources)
-        held = [] if again else [one for one in given if isinstance(one, str) and _has_page(library, one)]
-        counts["sources"] += len(held)
-        counts["known"] += len(held)
-        known = {
-            one: version
-            for one in given
-            if is_url(one) and isinstance(one, str) and (version := fetches.known(fetches.get(library, "page", one)))
-        }
-        for source, found in sources_of(given, settings, skip=frozenset(held), known=known, note=note):
+        counts["sources"] += sum(not again and _has_page(library, one) for one in addresses)
+        known = {one: version for one in addresses if (version := fetches.known(fetches.get(library, "page", one)))}
+        for source, found in sources_of(given, settings, skip=skip, known=known, note=note):
             counts["sources"] += 1
             name = source if isinstance(source, str) else str(source.absolute())
             digest = _digest(source)
@@ -117,22 +127,25 @@ def add(
                 counts["known"] += count
                 step(1)
                 continue
-            own: list[Problem] = []
+            doubts: list[Problem] = []
             number = 0
             for item in found:
                 if isinstance(item, Problem):
-                    own.append(item)
+                    doubts.append(item)
                     continue
                 number += 1
                 batch.pages.append((name, item))
                 batch.size += len(item.content)
-                if len(batch.pages) >= settings.add_batch or batch.size >= BATCH_BYTES:
-                    flush()
-            met += own
+                if batch.fetched or len(batch.pages) >= settings.add_batch or batch.size >= BATCH_BYTES:
+                    flush(whole=False)
+            met += doubts
             if source in same:  # what it gave before stands, and so do its problems
                 counts["known"] += 1
             elif isinstance(source, Path) or source == "-" or is_url(source):  # a name of nothing is no source to keep
-                batch.finished.append(_Finished(name, digest, number, tuple(own)))
+                batch.finished.append(_Finished(name, digest, number, tuple(doubts)))
+            # Where something of it is missing, it is to come whole the next time, whether it changed or not.
+            batch.fetched += [replace(one, etag=None, modified=None) for one in own] if doubts else own
+            own.clear()
             if len(batch.finished) >= settings.add_batch or batch.fetched:
                 flush()
             step(1)

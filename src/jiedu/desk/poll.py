@@ -27,6 +27,9 @@ LONGEST = timedelta(days=1)
 """A feed is looked at once a day at the least, whatever it says, and however often it failed."""
 GONE = timedelta(days=7)
 """A feed that is gone is asked again after a week: some come back."""
+MAPS = 20
+"""Sitemaps of an index that are looked at: those that changed last or, where it does not say, the first and the last
+ten, since sites have the newest at one of the ends."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -39,6 +42,8 @@ class Poll:
     items: tuple[Page, ...] = ()
     """Entries that have no address of their own, as pages of kind "item"."""
     problems: tuple[Problem, ...] = ()
+    maps: tuple[str, ...] = ()
+    """Sitemaps that an index of them names, those that changed last first."""
     cycle: int | None = None
     """Seconds between two changes, as the feed itself says, 0 where it says nothing; None where it did not come."""
 
@@ -49,15 +54,15 @@ def poll_of(url: str, outcome: Outcome | InputError, settings: Settings) -> Poll
     if isinstance(outcome, Fetched) and _form(outcome.page) == "html":
         links = headlines_of(outcome.page)
         doubt = Problem("EmptyInput", url, "no headlines with links are on this page: give the address of its feed")
-        return Poll(tuple(links), (), () if links else (doubt,), 0)
+        return Poll(tuple(links), problems=() if links else (doubt,), cycle=0)
     links, items, problems = [], [], []
     dates: dict[str, float] = {}
+    maps: dict[str, float] = {}
     for found in _found(url, outcome, limits):
         if isinstance(found, Problem):
             problems.append(found)
         elif isinstance(found, Entry) and found.nested:
-            message = f"it is an index of sitemaps; watch the one with the news, such as {found.loc}"
-            problems = problems or [Problem("NotFetched", url, message)]
+            maps.setdefault(found.loc, _seconds(found.lastmod or ""))
         elif isinstance(found, Entry):
             links.append(found.loc)
             dates.setdefault(found.loc, _seconds(found.published or found.lastmod or ""))
@@ -68,7 +73,7 @@ def poll_of(url: str, outcome: Outcome | InputError, settings: Settings) -> Poll
         else:
             items.append(found)
     cycle = cycle_of(outcome.page.content) if isinstance(outcome, Fetched) else None
-    return Poll(tuple(_newest_first(links, dates)), tuple(items), tuple(problems), cycle)
+    return Poll(tuple(_newest_first(links, dates)), tuple(items), tuple(problems), _chosen(maps), cycle)
 
 
 def rest_of(
@@ -111,6 +116,13 @@ def _newest_first(links: Iterable[str], dates: dict[str, float]) -> list[str]:
     """Each link once; those without a date keep their place among the newest, since feeds put the newest first."""
     once = list(dict.fromkeys(links))
     return sorted(once, key=lambda link: -dates[link])
+
+
+def _chosen(maps: dict[str, float]) -> tuple[str, ...]:
+    newest = _newest_first(maps, maps)
+    if len(newest) > MAPS and maps[newest[MAPS - 1]] == float("inf"):
+        return (*newest[: MAPS // 2], *newest[-MAPS // 2 :])
+    return tuple(newest[:MAPS])
 
 
 def _date(item: Page) -> float:

@@ -18,7 +18,7 @@ from jiedu.page.model import Page
 from jiedu.store.code import escaped
 
 if TYPE_CHECKING:
-    from jiedu.page import FetchSettings, Known, Limits, Outcome
+    from jiedu.page import FetchSettings, Known, Limits, Outcome, Web
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +69,28 @@ def sources_of(
     sources: Iterable[str | Path],
     settings: Settings,
     *,
-    skip: frozenset[str] = frozenset(),
+    skip: Callable[[str], bool] = lambda url: False,
     known: Mapping[str, Known] | None = None,
     note: Callable[[str, Outcome | InputError], None] = lambda url, outcome: None,
 ) -> Iterator[tuple[str | Path, Iterator[Page | Problem]]]:
     """Each file, "-" or address that `sources` stand for, with its pages. What matches nothing gives a Problem;
-    addresses in `skip` are passed over.
+    addresses that are to be skipped, given or in a list, are passed over.
 
     Addresses that stand together are fetched with their hosts in turn; those in `known` give nothing where they still
     are that version. `note` is told what came of each before its pages are given.
     """
     from jiedu.page import Fetcher, expand, read  # with httpx and the parsers: not for --help
+    from jiedu.page.follow import Web
 
     limits = limits_of(settings)
     urls: list[str] = []
-    with Fetcher(fetching(settings)) as fetcher:
+    with Fetcher(fetching(settings), note=note) as fetcher:
+        web = Web(lambda: fetcher, skip=skip)
 
         def fetched() -> Iterator[tuple[str, Iterator[Page | Problem]]]:
-            given, urls[:] = [url for url in urls if url not in skip], []
+            given, urls[:] = [url for url in urls if not skip(url)], []
             for url, outcome in fetcher.fetch_all(given, known):
-                note(url, outcome)
-                yield url, map(_named, pages_of(url, outcome, limits))
+                yield url, map(_named, pages_of(url, outcome, limits, web))
 
         for source in sources:
             try:
@@ -98,7 +99,9 @@ def sources_of(
                         urls.append(item)
                         continue
                     yield from fetched()
-                    yield item, map(_named, read(item, limits=limits))
+                    # A list that lies in a folder is not asked for: a copy of a site has its sitemap in it.
+                    own = web if _is_itself(source, item) else replace(web, lists=False)
+                    yield item, map(_named, read(item, limits=limits, web=own))
             except InputError as error:
                 yield from fetched()
                 yield str(source), iter([writable(problem_of(error, str(source)))])
@@ -133,13 +136,23 @@ def _named(found: Page | Problem) -> Page | Problem:
     return replace(found, name=escaped(found.name)) if escaped(found.name) != found.name else found
 
 
-def pages_of(url: str, outcome: Outcome | InputError, limits: Limits) -> Iterator[Page | Problem]:
-    """The pages that fetching `url` brought: none where it is not modified, a Problem where it failed or is gone."""
+def _is_itself(source: str | Path, item: str | Path) -> bool:
+    """Whether `item` is what `source` names, and not something in a folder or a match of a pattern."""
+    return source == item or Path(source).expanduser() == item
+
+
+def pages_of(
+    url: str, outcome: Outcome | InputError, limits: Limits, web: Web | None = None
+) -> Iterator[Page | Problem]:
+    """The pages that fetching `url` brought: none where it is not modified, a Problem where it failed or is gone.
+
+    With `web`, a sitemap or a list stands for the pages that it names.
+    """
     from jiedu.page import Fetched, Gone, read_page
 
     if isinstance(outcome, Fetched):
         try:
-            yield from read_page(outcome.page, where=url, limits=limits)
+            yield from read_page(outcome.page, where=url, limits=limits, web=web)
         except InputError as error:
             yield problem_of(error, url)
     elif isinstance(outcome, Gone):

@@ -18,7 +18,7 @@ from jiedu.config import Settings
 from jiedu.desk.build import build
 from jiedu.desk.feeds import Feed
 from jiedu.desk.fetched import asked, noted
-from jiedu.desk.poll import LONGEST, poll_of, rest_of
+from jiedu.desk.poll import LONGEST, MAPS, poll_of, rest_of
 from jiedu.desk.read import fetching, limits_of, pages_of
 from jiedu.errors import DeskBusy, FetchError, InputError, Problem, StoreError
 from jiedu.page.fetch import Fetcher
@@ -42,6 +42,8 @@ _SLACK = timedelta(seconds=60)
 """A scheduler that starts every 15 minutes does so a moment too early every other time."""
 _NAP = 60.0
 """The longest sleep: a clock that is set, or a machine that slept, is noticed after so many seconds."""
+_DEEPEST = 2
+"""Indexes of sitemaps within one another; the protocol allows none, sites have two."""
 _LOCK = "watch.lock"
 
 
@@ -50,9 +52,9 @@ class Event:
     """One thing that happened; what it tells of is in the desk already."""
 
     kind: str
-    """"start" (`seen` feeds are watched); "feed" (it was looked at), "same" (it has not changed), "moved" (to `message`), "gone", "failed"; "page" (a page
-    was added), "missed" (a page could not be had, or gave nothing); "built", "busy" (the desk is being written by
-    another process, which is waited for)."""
+    """"start" (`seen` feeds are watched); "feed" (it was looked at), "same" (it has not changed), "moved" (to
+    `message`), "gone", "failed"; "page" (a page was added), "missed" (a page could not be had, or gave nothing);
+    "built", "busy" (the desk is being written by another process, which is waited for)."""
     at: datetime
     url: str = ""
     feed: str = ""
@@ -149,19 +151,35 @@ class _Watch:
         known = {url: version for url, states in due.items() if (version := fetches.known(states[0]))}
         for url, outcome in self.fetcher.fetch_all(due, known):
             for state in due[url]:
-                yield from self._looked(state, outcome)
+                feed = self.feeds[state.url]
+                maps = yield from self._looked(feed, state, outcome, self.first)
+                yield from self._look_below(feed, maps, self.first, _DEEPEST)
 
-    def _looked(self, old: Fetch, outcome: Outcome | InputError) -> Iterator[Event]:
-        """Keep what a feed brought, whole or not at all."""
+    def _look_below(self, feed: Feed, maps: Sequence[str], first: int, depth: int) -> Iterator[Event]:
+        """Ask the sitemaps that an index names."""
         now = self.now()
-        feed = self.feeds[old.url]
+        states = [fetches.get(self.library, "feed", url) or Fetch("feed", url, feed=feed.url) for url in maps]
+        due = {asked(state): state for state in states if self._rest(state, True) <= now}
+        known = {url: version for url, state in due.items() if (version := fetches.known(state))}
+        share = max(1, first // len(due)) if due and first else first
+        for url, outcome in self.fetcher.fetch_all(due, known):
+            own = Feed(due[url].url, feed.interval)
+            further = yield from self._looked(own, due[url], outcome, share)
+            if depth > 1:
+                yield from self._look_below(own, further, share, depth - 1)
+
+    def _looked(
+        self, feed: Feed, old: Fetch, outcome: Outcome | InputError, first: int
+    ) -> Generator[Event, None, tuple[str, ...]]:
+        """Keep what a feed brought, whole or not at all; the sitemaps that are to be looked at below it."""
+        now = self.now()
         poll = poll_of(old.url, outcome, self.settings)
         cycle = old.cycle if poll.cycle is None else poll.cycle
         interval = feed.interval or self.settings.watch_interval
         rest = rest_of(outcome, now, failures=old.failures, interval=interval, cycle=cycle)
         state = replace(noted(old, outcome, now, rest), cycle=cycle)
         fresh = [link for link in poll.links if not self._known(link)]
-        new, older = (fresh[: self.first], fresh[self.first :]) if old.final is None else (fresh, [])
+        new, older = (fresh[:first], fresh[first:]) if old.final is None else (fresh, [])
 
         def keep() -> int:
             with self.library.transaction():
@@ -179,7 +197,11 @@ class _Watch:
             yield Event("moved", now, old.url, message=state.moved)
         seen = len(poll.links) + len(poll.items)
         due = self._due(feed, state)
-        yield Event(_kind(outcome), now, old.url, new=added, seen=seen, next=due, problems=poll.problems)
+        own = seen + len(poll.maps)
+        yield Event(_kind(outcome), now, old.url, old.feed or "", added, own, due, poll.problems)
+        if isinstance(outcome, NotModified):  # an index stays as it is while its sitemaps change
+            return tuple(one.url for one in fetches.below(self.library, old.url, MAPS))
+        return poll.maps
 
     def _state(self, feed: Feed) -> Fetch:
         return fetches.get(self.library, "feed", feed.url) or Fetch("feed", feed.url)

@@ -56,7 +56,8 @@ def fetch(url: str, *, settings: FetchSettings | None = None) -> Page:
 class Fetcher:
     """Fetches pages one at a time; connections, robots.txt and the time of the last request are kept for each host.
 
-    `clock` counts seconds, `sleep` waits for some, `now` tells the time of day, for dates in headers.
+    `clock` counts seconds, `sleep` waits for some, `now` tells the time of day, for dates in headers. `note` is told
+    what came of every address of a list, before `fetch_all` gives it.
     """
 
     def __init__(
@@ -66,10 +67,12 @@ class Fetcher:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        note: Callable[[str, Outcome | InputError], None] = lambda url, outcome: None,
     ) -> None:
         self.settings = settings or FetchSettings()
         self._clock = clock
         self._now = now
+        self._note = note
         self._pace = Pace(clock, sleep)
         self._robots = Robots(self._load_robots, clock)
         self._exchange = Exchange(self.settings, clock)
@@ -120,7 +123,11 @@ class Fetcher:
         the others of its host; a host of which several in a row fail for good is left out for this time. Stop at
         any moment: what was given is done, the rest is not asked.
         """
-        versions = known or {}
+        for url, outcome in self._in_rounds(urls, known or {}):
+            self._note(url, outcome)
+            yield url, outcome
+
+    def _in_rounds(self, urls: Iterable[str], known: Mapping[str, Known]) -> Iterator[tuple[str, Outcome | InputError]]:
         rounds = Rounds(urls, _host_of, self._pace.held)
         failed: dict[str, int] = {}
         while (turn := rounds.next()) is not None:
@@ -128,7 +135,7 @@ class Fetcher:
             host = _host_of(url)
             try:
                 with _naming(url):
-                    outcome: Outcome | InputError = self._follow(url, versions.get(url))
+                    outcome: Outcome | InputError = self._follow(url, known.get(url))
             except FetchError as error:
                 left = pause(error, url, attempt, self.settings)
                 if left is not None:

@@ -90,6 +90,15 @@ def waiting(library: Library, now: str, limit: int) -> list[Fetch]:
     return [Fetch(*row) for row in rows]
 
 
+def below(library: Library, feed: str, limit: int) -> list[Fetch]:
+    """The feeds that `feed` named, the last `limit` of them that were noted, in the order of noting."""
+    rows = library.connection.execute(
+        f"SELECT {_COLUMNS} FROM fetches WHERE role = 'feed' AND feed = ? ORDER BY id DESC LIMIT ?",
+        (escaped(feed), limit),
+    ).fetchall()
+    return [Fetch(*row) for row in reversed(rows)]
+
+
 def next_due(library: Library) -> str | None:
     """When the first page that waits may be asked; None where none waits."""
     row = library.connection.execute("SELECT MIN(due) FROM fetches WHERE role = 'page' AND due IS NOT NULL").fetchone()
