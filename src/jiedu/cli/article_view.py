@@ -11,17 +11,17 @@ from jiedu.desk.present import speaker_of
 
 LABELS = {
     "zh": {
-        "id": "编号", "published": "写作日期", "stamp": "页面时间", "outlet": "来源", "authors": "作者",
-        "editors": "编辑", "column": "栏目", "url": "网址", "cards": "相关",
+        "id": "编号", "version": "版本", "published": "写作日期", "stamp": "页面时间", "outlet": "来源",
+        "authors": "作者", "editors": "编辑", "column": "栏目", "url": "网址", "cards": "相关",
         "statements": "谁说了什么", "times": "时间", "events": "事件",
         "speaker": "谁", "cue": "动词",
         "kind": "方式", "authority": "依据", "said": "说了什么", "text": "原文", "value": "时间值",
         "from": "依据", "type": "类型", "actors": "施事", "targets": "对象", "modality": "情态", "inferred": "推断",
     },
     "en": {
-        "id": "id", "published": "written", "stamp": "page stamp", "outlet": "outlet", "authors": "authors",
-        "editors": "editors", "column": "column", "url": "url", "cards": "related", "statements": "Who said what",
-        "times": "Times", "events": "Events", "speaker": "who", "cue": "verb",
+        "id": "id", "version": "version", "published": "written", "stamp": "page stamp", "outlet": "outlet",
+        "authors": "authors", "editors": "editors", "column": "column", "url": "url", "cards": "related",
+        "statements": "Who said what", "times": "Times", "events": "Events", "speaker": "who", "cue": "verb",
         "kind": "how", "authority": "authority", "said": "what",
         "text": "text", "value": "value", "from": "counted from", "type": "type", "actors": "actors",
         "targets": "targets", "modality": "modality", "inferred": "inferred",
@@ -29,13 +29,14 @@ LABELS = {
 }  # fmt: skip
 
 
-def show_article(article: Article, analysis: Analysis, lang: str) -> None:
-    """Print the article's head, its statements, times and events on standard output."""
+def show_article(article: Article, analysis: Analysis, lang: str, version: tuple[int, int] = (1, 1)) -> None:
+    """Print the article's head, its statements, times and events on standard output. `version` is the number of the
+    article's version, and how many it has."""
     from rich.text import Text
 
     words = LABELS[lang]
     shown: list[object] = [Text(article.title, style="bold")]
-    for name, value in _head(article):
+    for name, value in _head(article, _version(version, lang)):
         shown.append(Text(f"{words[name]}: ", style="dim") + Text(value))
     text = article.text
     if analysis.statements:
@@ -79,11 +80,20 @@ def show_article(article: Article, analysis: Analysis, lang: str) -> None:
     show(*shown)
 
 
-def _head(article: Article) -> Iterator[tuple[str, str]]:
+def _version(version: tuple[int, int], lang: str) -> str:
+    number, count = version
+    if count == 1:
+        return ""
+    return f"第 {number} 版，共 {count} 版" if lang == "zh" else f"{number} of {count}"
+
+
+def _head(article: Article, version: str) -> Iterator[tuple[str, str]]:
     """Name and value of what is known about the article."""
     believed = article.published
     day = believed.day.isoformat() if believed.day else "?"
     yield "id", article.id
+    if version:
+        yield "version", version
     yield "published", f"{day} ({believed.detail})" if believed.detail else day
     for name, value in (
         ("stamp", believed.stamp),

@@ -23,6 +23,7 @@ from jiedu.cli.read import read
 from jiedu.cli.search import search
 from jiedu.cli.show import show
 from jiedu.cli.stories import stories
+from jiedu.cli.versions import versions
 from jiedu.cli.watch import watch
 from jiedu.errors import CheckFailed, InputError, JieduError, UsageError
 
@@ -96,5 +97,6 @@ def main() -> None:
     """
 
 
-for _verb in (init, add, watch, build, stories, show, explain, search, read, check, problems, config, completion):
+_VERBS = (init, add, watch, build, stories, show, versions, explain, search, read, check, problems, config, completion)
+for _verb in _VERBS:
     main.add_command(_verb)

@@ -68,9 +68,10 @@ def _article(desk: Desk, key: str, lang: str, as_json: bool) -> None:
     from jiedu.desk.present import analysed
 
     article, analysis = desk.article(key), desk.analysis(key)
+    number, count = desk.version(article.id)
     if as_json:
-        put_json(analysed(article, analysis))
+        put_json({**analysed(article, analysis), "version": {"number": number, "count": count}})
         return
     from jiedu.cli.article_view import show_article
 
-    show_article(article, analysis, lang)
+    show_article(article, analysis, lang, (number, count))

@@ -172,6 +172,15 @@ class Desk:
         """Every text that an article has had, by its id or how that begins: one for an article that never changed."""
         return versions.of(self.library, self.article(key).id)
 
+    def version(self, key: str) -> tuple[int, int]:
+        """The number of the version that an article is in, and how many it has: (1, 1) where it never changed."""
+        return versions.place(self.library, self.article(key).id)
+
+    def text_hash(self, key: str) -> str | None:
+        """The hash of the text that the article with this id has now; None for one that is not in the desk."""
+        found = articles.get(self.library, escaped(key))
+        return found.text_hash if found else None
+
     def changed(self) -> list[Article]:
         """The articles with several versions, the one that changed last first."""
         return [self.article(key) for key in versions.changed(self.library)]

@@ -8,9 +8,11 @@ from typing import Any
 import msgspec
 
 from jiedu.analysis.model import Analysis, Statement
+from jiedu.article.changes import Change
 from jiedu.article.model import Article
 from jiedu.errors import Problem
 from jiedu.store.code import escaped
+from jiedu.store.versions import Version
 from jiedu.story.model import Story
 
 
@@ -37,6 +39,23 @@ def analysis_form(article: Article, analysis: Analysis) -> dict[str, Any]:
     for event in form["events"]:
         event["date"] = event["value"]
     return {"text": article.text, **form}
+
+
+def version_form(version: Version) -> dict[str, Any]:
+    """A version: its number, state, when it was seen, the hash of its text, and the article as it was then."""
+    form: dict[str, Any] = msgspec.to_builtins(version)
+    return {key: form[key] for key in ("number", "state", "first", "last")} | {
+        "text_hash": version.text_hash,
+        "article": article_form(version.article),
+    }
+
+
+def change_form(change: Change) -> dict[str, Any]:
+    """A change: its fields; "old" and "new" are [start, end] pairs or null, "numbers" and "names" [before, after]."""
+    form: dict[str, Any] = msgspec.to_builtins(change)
+    for side in ("old", "new"):
+        form[side] = form[side] and [form[side]["start"], form[side]["end"]]
+    return form
 
 
 def story_form(story: Story) -> dict[str, Any]:

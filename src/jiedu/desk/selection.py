@@ -11,7 +11,7 @@ from jiedu.analysis.model import Analysis
 from jiedu.desk.tokens import folded
 from jiedu.dossier.model import Dossier, Related
 from jiedu.errors import UsageError
-from jiedu.store import analyses, articles, stories
+from jiedu.store import analyses, articles, stories, versions
 from jiedu.store.library import Library
 from jiedu.story.model import Counts, Features, Story
 
@@ -41,6 +41,7 @@ def dossier_of(library: Library, story: Story, lang: str, *, query: str | None =
         selection=None if query is None else f"query {query}",
         related=related_to(library, story, features, found.values(), lang) if beside else (),
         origins={one.article: one.sources for one in features},
+        versions={key: versions.place(library, key) for key in chosen},
     )
 
 

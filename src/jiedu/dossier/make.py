@@ -28,13 +28,15 @@ def make(
     selection: str | None = None,
     related: Sequence[Related] = (),
     origins: Mapping[str, Sequence[str]] | None = None,
+    versions: Mapping[str, tuple[int, int]] | None = None,
 ) -> Dossier:
     """The dossier of `story`, every anchor of it checked.
 
     `lang` is the language of the labels, "zh" or "en"; evidence stays as it is. `selection` says what the articles were
     chosen by where that is not the story itself. `related` are articles outside the selection, best first. `origins`
     gives for each article id the outlets and agencies that it rests on (`Features.sources`); without it they are read
-    from source lines and leads. An article without an analysis is listed among the sources and gives no lines.
+    from source lines and leads. `versions` gives for an article id the number of its version and how many it has. An
+    article without an analysis is listed among the sources and gives no lines.
 
     Raises UsageError for another language and for a story whose articles are not all given; CheckFailed where an
     anchor does not hold, which is a defect.
@@ -55,7 +57,7 @@ def make(
         key=central(base),
         timeline=events,
         voices=said,
-        sources=sources(base),
+        sources=sources(base, versions or {}),
         copies=story.copies,
         related=tuple(related),
         left_out=tuple((name, n) for name, n in (("timeline", events_left), ("voices", said_left)) if n),

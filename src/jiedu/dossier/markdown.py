@@ -124,6 +124,8 @@ def _sources(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iterat
         facts.append(words.day(source.day, weekday=False) if source.day else words("page.no_day"))
         if source.published_detail and dossier.lang == "zh":  # the reason is a sentence in Chinese
             facts.append(escape(source.published_detail))
+        if source.versions > 1:
+            facts.append(words("page.version", n=source.version, of=source.versions))
         if source.rests_on:
             names = escape(words("page.list_comma").join(source.rests_on))
             facts.append(f"{words('page.rests_on')}{words('page.punctuation')}{names}")

@@ -92,6 +92,10 @@ class Source:
     blocks: tuple[tuple[str, int, int], ...]
     rests_on: tuple[str, ...]
     """Names of the outlets and agencies that it cites as its own origin."""
+    version: int = 1
+    """Number of the version of the article that this is the text of."""
+    versions: int = 1
+    """How many versions of it the desk had."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Source
 from jiedu.story.sources import key_of
 
 
-def sources(material: Material) -> tuple[Source, ...]:
-    """One source for each article, in the story's order, with its full text."""
+def sources(material: Material, versions: Mapping[str, tuple[int, int]]) -> tuple[Source, ...]:
+    """One source for each article, in the story's order, with its full text. `versions` gives for an article id the
+    number of its version and how many it has, where it has several."""
     found = []
     for article in material.articles:
         head = article.blocks[0] if article.blocks else None
         rests = tuple(dict.fromkeys(_name(material, key) for key in material.origins.rests_on[article.id]))
+        version, count = versions.get(article.id, (1, 1))
         found.append(
             Source(
                 article=article.id,
@@ -27,6 +31,8 @@ def sources(material: Material) -> tuple[Source, ...]:
                 text_hash=article.text_hash,
                 blocks=tuple((b.kind, b.start, b.end) for b in article.blocks),
                 rests_on=rests,
+                version=version,
+                versions=count,
             )
         )
     return tuple(found)

@@ -60,8 +60,26 @@ def see(library: Library, page: int, fetched: datetime) -> None:
            SET first = min(first, ?2), last = max(last, ?2) WHERE ?2 < first OR ?2 > last""",
         (page, when),
     ).rowcount
-    if news:
+    if news and not _seen_alone(library, page, when):
         join_again(library, page)
+
+
+def _seen_alone(library: Library, page: int, when: str) -> bool:
+    """Whether a page is all that is known of its article, which has then one version, seen at `when` as well: the
+    entries of a feed come again each time that it is read, and nothing is to be joined for it."""
+    row = library.connection.execute(
+        """SELECT d.article FROM drafts d JOIN pages p ON p.id = d.page WHERE d.page = ?1
+           AND NOT EXISTS (SELECT 1 FROM drafts o WHERE o.family = d.family AND o.page <> ?1)
+           AND NOT EXISTS (SELECT 1 FROM pages o WHERE o.url = p.url AND o.id <> ?1)""",
+        (page,),
+    ).fetchone()
+    if row is None:
+        return False
+    changed = library.connection.execute(
+        "UPDATE versions SET first = min(first, ?2), last = max(last, ?2) WHERE article = ?1 AND number = 1",
+        (*row, when),
+    )
+    return changed.rowcount > 0
 
 
 def see_again(library: Library, url: str, fetched: str) -> None:
@@ -174,14 +192,12 @@ def place(library: Library, key: str) -> tuple[int, int]:
 
 
 def changed(library: Library) -> list[str]:
-    """The ids of the articles with several versions, the one whose newest version was seen last first; those of which
-    that is not known come behind, the last added first."""
+    """The ids of the articles with several whole versions, the one whose newest was first seen last first; those of
+    which that is not known come behind, the last added first."""
     rows = library.connection.execute(
-        """SELECT a.id FROM articles a
-           JOIN (SELECT article, max(first) AS first FROM versions GROUP BY article HAVING count(*) > 1) v
-           ON v.article = a.id
+        """SELECT a.id FROM articles a JOIN versions v ON v.article = a.id AND v.state <> 'short'
            WHERE a.id IN (SELECT article FROM versions WHERE number > 1)
-           ORDER BY v.first IS NULL, v.first DESC, a.page DESC, a.id"""
+           GROUP BY a.id HAVING count(*) > 1 ORDER BY max(v.first) IS NULL, max(v.first) DESC, a.page DESC, a.id"""
     )
     return [str(row[0]) for row in rows]
 
