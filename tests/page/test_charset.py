@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import codecs
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from jiedu.page import charset_of, decode
 from jiedu.page.charset import codec_of, meta_charset, wide
+from tests.page.growth import is_linear
 
 HANS = "县里商定先由文化局拿出方案，再同各镇一起为古桥今后的保护拟定一份章程。" * 3
 HANT = "雙方商定俄方將提議並準備與烏克蘭方面就未來可能達成的和平協議研究起草一份備忘錄。" * 3
@@ -239,3 +241,19 @@ def test_a_large_page_takes_a_sample_only() -> None:
     assert len(_sample(content)) < 2 * _SAMPLE
     assert len(_sample(b"<p>" * 50_000 + content)) < 2 * _SAMPLE
     assert _sample(b"a" * 100_000 + b"\xe9" + b"a" * 100_000).count(b"\xe9") == 1
+
+
+HOSTILE: dict[str, Callable[[int], bytes]] = {
+    "lone bytes": lambda n: b"\xff" * n,
+    "half characters": lambda n: b"\x81" * n + b"a",
+    "bytes between words": lambda n: b"word \xe9 " * n,
+    "comments": lambda n: b"<!--" * n,
+    "metas": lambda n: b"<meta charset" * n,
+    "nuls": lambda n: b"<\0" * n + b"\xff",
+    "mixed": lambda n: (HANS.encode("gbk") + HANS.encode()) * (n // 100),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_time_is_linear(kind: str) -> None:
+    assert is_linear(lambda size: decode(HOSTILE[kind](size)), 20_000)

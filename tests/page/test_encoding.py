@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import contextlib
 import gzip
 import random
 import time
 import zlib
+from collections.abc import Callable
 
 import brotli  # type: ignore[import-untyped]
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from jiedu.errors import DamagedInput, InputError, TooLarge, UnknownFormat
 from jiedu.page.encoding import undo
+from tests.page.growth import is_linear
 from tests.page.make import HTML
 
 LIMIT = 1 << 24
@@ -114,3 +117,35 @@ def test_members_of_every_size_are_joined() -> None:
     parts = [bytes([n % 251]) * (n * 2711 % 70_000) for n in range(60)] + [random.Random(1).randbytes(3 << 20)]
     packed = b"".join(gzip.compress(part, 1) for part in parts)
     assert undo(packed + b"rest", (("content-encoding", "gzip"),), LIMIT) == (b"".join(parts), None)
+
+
+def test_encodings_around_one_another_have_an_end() -> None:
+    body = HTML
+    for _ in range(3):
+        body = gzip.compress(body)
+    assert undo(body, (("content-encoding", "gzip, gzip, gzip"),), 10_000) == (HTML, None)
+    with pytest.raises(DamagedInput, match="9 encodings"):
+        undo(HTML, (("content-encoding", "gzip, " * 9),), 10_000)
+
+
+HOSTILE: dict[str, tuple[str, Callable[[int], bytes]]] = {
+    "chunks of a byte": ("chunked", lambda n: b"1\r\na\r\n" * n),
+    "chunks of nothing": ("chunked", lambda n: b"1;" + b"x" * 10 * n),
+    "members": ("gzip", lambda n: gzip.compress(b"a") * n),
+    "junk": ("gzip", lambda n: b"\x1f\x8b\x08" * 10 * n),
+    "deflate": ("deflate", lambda n: zlib.compress(b"\0" * 1000 * n)),
+    "raw deflate": ("deflate", lambda n: zlib.compress(bytes(100 * n))[2:]),
+    "brotli": ("br", lambda n: brotli.compress(b"a" * 1000 * n)),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_time_is_linear(kind: str) -> None:
+    name, make = HOSTILE[kind]
+    field = "transfer-encoding" if name == "chunked" else "content-encoding"
+
+    def work(size: int) -> None:
+        with contextlib.suppress(DamagedInput):
+            undo(make(size), ((field, name),), 1 << 27)
+
+    assert is_linear(work, 500)

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from jiedu.errors import Problem
 from jiedu.page import Limits, Page, expand, read
+from tests.page.growth import is_linear
 from tests.page.make import HTML, record
 from tests.shared import shared
 
@@ -196,3 +198,61 @@ def test_a_name_that_is_no_utf8_is_escaped_where_it_is_shown(tmp_path: Path) -> 
     assert isinstance(problem, Problem) and problem.where == r"\ud800.html"
     (problem,) = read("http://\ud800.a/")
     assert isinstance(problem, Problem) and (problem.where + problem.message).isascii()
+
+
+HOSTILE: dict[str, Callable[[int], bytes]] = {
+    "markup in markup": lambda n: b"<html>" + b"<div>" * n,
+    "markup without end": lambda n: b"<p>a</p><!--" + b"<plaintext>" * n,
+    "one attribute": lambda n: b"<html><p title='" + b"x" * 100 * n,
+    "nuls": lambda n: b"<html>" + b"\0" * n,
+    "lists in lists": lambda n: b'[{"title":"t","body":' + b"[" * n,
+    "objects in objects": lambda n: b'{"a":' * n,
+    "items": lambda n: b'[{"title":"t"},' * 1 + b'{"title":"t"},' * n,
+    "lines": lambda n: b'{"title":"t"}\n' * n,
+    "broken lines": lambda n: b'{"title":"t"}\n' + b'{"title":\n' * n,
+    "a line": lambda n: b'{"title":"' + b"\\u0000" * n,
+    "digits": lambda n: b'{"title":"t","id":' + b"9" * n + b"}",
+    "addresses": lambda n: b"https://a.example/1\n" * n,
+    "cells": lambda n: b"url,title\nhttps://a.example/1," + b"x," * n,
+    "spaces": lambda n: b" " * 20 * n + b"x",
+}
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_time_is_linear(kind: str, pack: Callable[[bytes], bytes]) -> None:
+    def work(size: int) -> None:
+        for found in read(pack(HOSTILE[kind](size))):
+            assert isinstance(found, Page | Problem)
+
+    assert is_linear(work, 500)
+
+
+@given(
+    st.sampled_from(
+        [
+            "<rss>",
+            "<urlset>",
+            "<opml>",
+            "<feed>",
+            "WARC/1.0\r\n",
+            "{",
+            "[{",
+            "url,title\n",
+            "https://a/\n",
+            "\x1f\x8b\x08",
+        ]
+    ),
+    st.binary(max_size=300),
+)
+def test_any_bytes_behind_any_beginning_give_pages_or_problems(start: str, rest: bytes) -> None:
+    for found in read(start.encode("latin-1") + rest):
+        assert isinstance(found, Page | Problem)
+
+
+@pytest.mark.parametrize("cut", range(0, 200, 7))
+def test_any_cut_of_packed_input_gives_pages_or_problems(cut: int) -> None:
+    listed = b"".join(b"https://a.example/%d\n" % number for number in range(40))
+    for content in (listed, b"<urlset><url><loc>https://a.example/1</loc></url></urlset>" * 3, b'{"title":"t"}\n' * 30):
+        for found in read(gzip.compress(gzip.compress(content))[:cut]):
+            assert isinstance(found, Page | Problem)

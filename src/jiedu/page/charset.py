@@ -20,7 +20,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_COMMENT = re.compile(rb"<!--.*?-->", re.S)
 _META = re.compile(
     rb"<meta\b[^>]{0,500}?\bcharset\s*+=\s*+[\"']?+\s*+([A-Za-z0-9_:.-]{2,40})|<\?xml\b[^>]{0,200}?\bencoding\s*+=\s*+[\"']([\w:.-]{2,40})",
     re.I,
@@ -122,8 +121,23 @@ def charset_of(content_type: str | None) -> str | None:
 
 def meta_charset(content: bytes) -> str | None:
     """The charset that the page itself declares, in a meta element or an XML declaration, in lower case; or None."""
-    found = _META.search(_COMMENT.sub(b"", content[:_META_HEAD]))
+    found = _META.search(_without_comments(content[:_META_HEAD]))
     return (found[1] or found[2]).decode("ascii").lower() if found else None
+
+
+def _without_comments(head: bytes) -> bytes:
+    """The top of a page without its comments; one that does not end takes the rest with it, as in a browser."""
+    start = head.find(b"<!--")
+    if start < 0:
+        return head
+    parts = []
+    at = 0
+    while start >= 0:
+        parts.append(head[at:start])
+        end = head.find(b"-->", start + 2)  # "<!-->" is one, too
+        at = end + 3 if end >= 0 else len(head)
+        start = head.find(b"<!--", at)
+    return b"".join((*parts, head[at:]))
 
 
 def codec_of(label: str) -> str | None:

@@ -14,6 +14,8 @@ from jiedu.page.limits import too_large
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 _STEP = 1 << 14
+_MOST_LAYERS = 8
+"""Encodings around one another; servers that err have two."""
 _MOST_MEMBERS = 10_000
 """A page in blocks of 64 KB, as bgzip writes, has a thousand at the most; empty ones without end are an attack."""
 
@@ -30,7 +32,10 @@ def undo(body: bytes, headers: tuple[tuple[str, str], ...], limit: int) -> tuple
     if "chunked" in transfer:
         body, doubt = _unchunk(body)
         doubts.append(doubt)
-    for name in [*reversed(_names(headers, "content-encoding")), *reversed([n for n in transfer if n != "chunked"])]:
+    layers = [*reversed(_names(headers, "content-encoding")), *reversed([n for n in transfer if n != "chunked"])]
+    if len(layers) > _MOST_LAYERS:
+        raise DamagedInput(f"its headers name {len(layers)} encodings around one another; get the page again")
+    for name in layers:
         body, doubt = _decoder(name)(body, limit)
         doubts.append(doubt)
     if len(body) > limit:
