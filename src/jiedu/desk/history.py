@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from jiedu.article.model import Article
-from jiedu.desk.families import family_of
 from jiedu.desk.work import DEFECTS, Origin, defect, writable
 from jiedu.errors import Problem
 from jiedu.store.versions import Sight, Version
@@ -94,17 +93,21 @@ def join(drafts: Sequence[Article], origins: Sequence[Origin] = ()) -> tuple[lis
     """The articles that `drafts`, read one after the other, are or are parts of, one for each id (the newest that is
     whole), and what was doubtful. `origins` says for each draft where its page came from; without them the drafts' page
     names say it."""
-    families: dict[str, list[Sight]] = {}
+    sights = []
     for number, draft in enumerate(drafts):
         url, name, source = origins[number] if origins else (None, ", ".join(draft.pages), "")
-        families.setdefault(family_of(draft), []).append(Sight(number, "", url, name, source, None, None, draft))
-    found: list[History] = []
-    problems: list[Problem] = []
-    for sights in families.values():
-        own, doubts = histories(sights)
-        found += own
-        problems += doubts
-    return [one.article for one in sorted(found, key=lambda one: one.page)], problems
+        sights.append(Sight(number, "", url, name, source, None, None, draft))
+    held: dict[str, _Event] = {}
+    doubts: list[Problem] = []
+    for event in _events(sights):
+        why = _lost(event.draft, held[event.draft.id].draft) if event.draft.id in held else None
+        if why is None:
+            held[event.draft.id] = event
+        else:
+            where = event.sight.name or event.sight.url or ""
+            doubts.append(_lost_text(event.draft, where, f"{why}: the fuller one that was read before it is taken"))
+    articles, problems = _joined([event.draft for event in held.values()])
+    return articles, list(dict.fromkeys(map(writable, (*_strangers(sights, held), *doubts, *problems))))
 
 
 class _Walk:
@@ -128,13 +131,11 @@ class _Walk:
 
     def _step(self, number: int, events: Sequence[_Event]) -> None:
         """One round: what is good takes its place, and what is broken is noted beside it."""
-        from jiedu.article.loss import lost
-
         broken: dict[str, tuple[_Event, str]] = {}
         good: list[_Event] = []
         for event in events:
             before = self.held[event.draft.id].draft
-            why = None if event.draft.text == before.text else lost(event.draft, before)
+            why = _lost(event.draft, before)
             if why:
                 broken[event.draft.id] = (event, why)
             else:
@@ -203,6 +204,13 @@ def _emptied(one: History, without: Sequence[_Event], drafts: Sequence[_Event]) 
                 "took it down, this is the only trace of it"
             )
             yield _lost_text(one.article, event.sight.name or event.sight.url or "", message)
+
+
+def _lost(new: Article, old: Article) -> str | None:
+    """Why `new` is taken for a broken page, or None."""
+    from jiedu.article.loss import lost
+
+    return None if new.text == old.text else lost(new, old)
 
 
 def _lost_text(article: Article, where: str, message: str) -> Problem:
