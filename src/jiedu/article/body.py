@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from jiedu.article.boxes import boxes_of
 from jiedu.article.hints import holds_body
 from jiedu.article.html import Tree
+from jiedu.article.phrases import is_noise
 from jiedu.article.prune import prune
 from jiedu.article.title import Headline
 from jiedu.article.weigh import SENTENCE, cut_elements, is_aside, place, running, unstopped, usual_place, worth
@@ -23,6 +24,12 @@ POOR = 150.0
 """Where no element has more sentences than this, an element that is named as the body is looked for."""
 LEAST = 240
 """Characters that such an element must have beside links."""
+ABOVE = 30
+"""Lines between the headline and the body in which captions are looked for."""
+PICTURES = 2
+"""Pictures that an article has above its body; more are those of other articles."""
+LABEL, CAPTION = 6, 400
+"""Characters of the shortest and the longest caption."""
 CLIMB = 1.8
 """How many times the sentences of the same kind an ancestor must have for the body to be taken as one of its parts."""
 
@@ -57,7 +64,28 @@ def body_of(tree: Tree, headline: Headline, *, stops: bool = True) -> Body:
         return Body((), -1, 0.0)
     kept = prune(tree, good, container, headline, boxes)
     start = next((i for i in kept[:8] if good[i] > SENTENCE), kept[0] if kept else -1)
-    return Body(tuple(kept), container, sum(max(0.0, good[i]) for i in kept), start)
+    weight = sum(max(0.0, good[i]) for i in kept)
+    return Body((*_captions_above(tree, kept, headline), *kept), container, weight, start)
+
+
+def _captions_above(tree: Tree, kept: list[int], headline: Headline) -> list[int]:
+    """Captions of the pictures between the headline and the body: the article's first picture often stands outside of
+    the element that holds its text."""
+    if headline.line < 0 or not kept or not 0 < kept[0] - headline.line <= ABOVE:
+        return []
+    between = range(headline.line + 1, kept[0])
+    held = frozenset(kept)
+    found = [i for i in between if i not in held and _is_caption(tree, i) and not is_noise(tree.lines[i].text)]
+    return found if len(found) <= PICTURES else []
+
+
+def _is_caption(tree: Tree, index: int) -> bool:
+    """True for a line below a picture that stands in a caption's element."""
+    line = tree.lines[index]
+    if line.linked * 2 > len(line.text) or not LABEL <= len(line.text) <= CAPTION:
+        return False
+    around = [tree.elements[i] for i in tree.ancestors(line.element)[:3]]
+    return any(element.tag == "figcaption" for element in around)
 
 
 def _container(tree: Tree, good: list[float], headline: Headline) -> int:

@@ -7,11 +7,14 @@ for (the text of a link, the class of an inline element, a picture's address) is
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from jiedu.article.characters import tidy
 from jiedu.article.nesting import flatten, nests
-from jiedu.article.tag import hint_of
+from jiedu.article.tag import LONGEST, hint_of
 from jiedu.article.tree import INLINE, Element, Line, Link, Picture, Tree
 
 __all__ = ["NODES", "Element", "Line", "Link", "Picture", "Tree", "read_tree"]
@@ -105,21 +108,25 @@ def _walk(root: LexborNode, tree: Tree) -> None:
             following = node.child
         elif kind <= _LINK:
             left -= 1
-            inline.append(node)
-            if kind == _STRONG:
-                bold_depth += 1
-            else:
-                attributes = node.attributes
-                if kind == _LINK:
-                    link, link_start = attributes.get("href") or "", len(nodes)
-                    if rel := attributes.get("rel"):
-                        tree.links.append((rel.lower(), link))
-                elif "datetime" in attributes:
+            attributes = node.attributes
+            if kind == _LINK:
+                link, link_start = attributes.get("href") or "", len(nodes)
+                if rel := attributes.get("rel"):
+                    tree.links.append((rel.lower(), link))
+            elif attributes:
+                kind = _inline_kind(kind, attributes.get("class"), attributes.get("style"))
+                if "datetime" in attributes:
                     tree.times.append((len(lines), attributes["datetime"] or ""))
-                if "itemprop" in attributes:
-                    _take_prop(tree, attributes)
-            stack.append((node, kind))
-            following = node.child
+            if "itemprop" in attributes:
+                _take_prop(tree, attributes)
+            if kind == _SKIPPED:
+                following = node.next
+            else:
+                if kind == _STRONG:
+                    bold_depth += 1
+                inline.append(node)
+                stack.append((node, kind))
+                following = node.child
         else:
             left -= 1
             if kind == _BREAK:
@@ -175,6 +182,19 @@ def _add_line(
         size = len(text)
         kept = nodes if size <= PIECES or not several else []
         tree.lines.append(Line(text, element, linked if linked < size else size, bold, links, kept, after_break))
+
+
+_HIDDEN = re.compile(r"(?<![a-z])(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|off-?screen)(?![a-z])", re.I)
+"""Classes of words that only a screen reader speaks: "opens in new window", "image caption"."""
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+
+
+@lru_cache(maxsize=4096)
+def _inline_kind(kind: int, name: str | None, style: str | None) -> int:
+    """What the walk does at an inline element of this class and style: those that are not seen are left out."""
+    if name and _HIDDEN.search(name[:LONGEST]):
+        return _SKIPPED
+    return _STRONG if style and _BOLD.search(style[:LONGEST]) else kind
 
 
 def _close(tree: Tree, current: int) -> int:

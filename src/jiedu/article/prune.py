@@ -63,14 +63,20 @@ def _dropped_elements(tree: Tree, good: list[float], container: int, boxes: set[
 
 _HEAD = re.compile(
     r"^(?:.{0,8}(?:来源|來源|作者|发布时间|时间|记者|記者|责任编辑|编辑)\s*[:：|]"
-    r"|by [A-Z]|published|updated|last updated|posted)",
+    r"|(?-i:[Bb][Yy]:? [A-Z]\S+)(?!.*[.!?]$)|published|updated|last updated|posted)",
     re.I,
 )
 _DECK = re.compile(
-    r"(?:^|[^a-z])(?:dek|deck|sub-?(?:head|heading|title|headline)|excerpt|stand-?first|strap-?line|tagline|hero)"
-    r"(?:$|[^a-z])"
+    r"(?:^|[^a-z])(?:dek|deck|sub-?(?:head|heading|title|headline)|excerpt|stand-?first|strap-?line|tagline|hero"
+    r"|abstract|chapo|digest|daodu|zhaiyao)(?:$|[^a-z])"
 )
 """Class of the line under a headline that sums the article up; it says nothing that the text does not."""
+_LEAD = re.compile(r"(?:^|[^a-z])(?:sub|intro|summary|lead|lede|description)(?:$|[^a-z])")
+"""The same, where the body stands in elements of another kind: some sites give these names to the first paragraph."""
+SHORT = 130
+"""Characters of a deck in Chinese; one in Latin letters is two and a half times as long."""
+AHEAD = 4
+"""Lines behind a deck in which the stamp of the page stands."""
 
 
 def _without_head(tree: Tree, good: list[float], lines: list[int], headline: Headline) -> list[int]:
@@ -78,6 +84,7 @@ def _without_head(tree: Tree, good: list[float], lines: list[int], headline: Hea
     sentence; short lines before a stamp go with it."""
     key = folded(headline.text)
     header = _header_of(tree, headline)
+    usual = usual_place(tree, good, lines)
     start = len(lines)
     kept: list[int] = []
     for position, index in enumerate(lines):
@@ -85,7 +92,7 @@ def _without_head(tree: Tree, good: list[float], lines: list[int], headline: Hea
         text = line.text
         stamped = len(text) < 110 and _is_stamp(text)
         credit = stamped or (len(text) < 110 and _HEAD.match(text) is not None)
-        deck = index in header or (position < 4 and _DECK.search(tree.elements[line.element].hint) is not None)
+        deck = index in header or (position < 4 and _is_deck(tree, good, lines, position, usual))
         if good[index] > SENTENCE and not credit and not deck:
             start = position
             break
@@ -97,6 +104,21 @@ def _without_head(tree: Tree, good: list[float], lines: list[int], headline: Hea
     return kept + [
         i for i in lines[start:] if not (len(tree.lines[i].text) < 200 and folded(tree.lines[i].text) == key)
     ]
+
+
+def _is_deck(tree: Tree, good: list[float], lines: list[int], position: int, usual: tuple[str, str, str]) -> bool:
+    """True for a line near the top that calls itself a deck, or stands apart from the body with the stamp below it."""
+    line = tree.lines[lines[position]]
+    element = tree.elements[line.element]
+    if _DECK.search(element.hint):
+        return True
+    if good[lines[position]] > SHORT or element.tag == "figcaption" or place(tree, lines[position]) == usual:
+        return False
+    around = tree.elements[element.parent].hint if element.parent >= 0 else ""
+    if _DECK.search(around) if element.tag == "p" else _LEAD.search(element.hint):
+        return True
+    following = [tree.lines[index] for index in lines[position + 1 : position + 1 + AHEAD]]
+    return any(len(below.text) < 110 and (_is_stamp(below.text) or _HEAD.match(below.text)) for below in following)
 
 
 def _header_of(tree: Tree, headline: Headline) -> range:
