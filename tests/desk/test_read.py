@@ -13,8 +13,10 @@ from jiedu.config import Settings
 from jiedu.desk import Reading
 from jiedu.desk.check import spans
 from jiedu.desk.present import analysed, encode, markdown_form, speaker_of, text_form
+from jiedu.errors import Problem
 from jiedu.page.model import Page
 from tests.desk.built import SAMPLES
+from tests.page.site import serving
 from tests.shared import shared
 
 CALL = SAMPLES / "pages" / "0520-huanxun-call.html"
@@ -117,3 +119,19 @@ def test_the_score_reads_the_json(tmp_path: Path) -> None:
     command = [sys.executable, str(score), str(gold), str(seed), str(tmp_path / "pred.json"), "--json"]
     scored = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     assert scored
+
+
+def test_a_list_is_asked_for_where_it_is_named_and_not_where_it_lies_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    path = tmp_path / "site" / "list.txt"
+    with serving() as site:
+        path.write_text(site.page("/1", CALL.read_bytes()))
+        settings = Settings(fetch_delay=0, fetch_retries=0, allow_private_hosts=True)
+        for source in (path.parent, str(tmp_path / "*" / "*.txt")):
+            (problem,) = jiedu.read(source, settings=settings)
+            assert isinstance(problem, Problem) and problem.kind == "NotFetched"
+        assert site.asked == []
+        sitemap = site.page("/map.xml", f"<urlset><url><loc>{site.address}/1</loc></url></urlset>".encode())
+        for named in (path, str(path), sitemap):
+            (found,) = jiedu.read(named, settings=settings)
+            assert isinstance(found, Reading) and found.article.text == one(CALL).article.text
