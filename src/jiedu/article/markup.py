@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime
-from functools import lru_cache
 
+from jiedu.article.block_kind import block_kind, pictured_lines
 from jiedu.article.body import Body, body_of
 from jiedu.article.byline import credits_of
 from jiedu.article.cards import cards_of
 from jiedu.article.characters import han_count, tidy
 from jiedu.article.draft import Draft
 from jiedu.article.embedded import Held, held_article, with_held
-from jiedu.article.html import Element, Line, Tree, read_tree
+from jiedu.article.html import Tree, read_tree
 from jiedu.article.kind import LEAST, is_error, no_article, refuse
 from jiedu.article.lead import lead_of
 from jiedu.article.original import original_title_of
@@ -28,6 +29,8 @@ from jiedu.article.weigh import unstopped
 
 POOR = 150.0
 """A body with less than this may be a teaser, and a longer one in a script is taken for the article's."""
+PROBE = 12
+"""Characters of a block by which a script is told to hold it."""
 PARTIAL = 600.0
 """Up to this a body may be the beginning of one that a script holds whole."""
 
@@ -45,7 +48,7 @@ def read_html(
     body = body_of(tree, headline)
     blocks = blocks_of(tree, body)
     chinese = _is_chinese(tree, body, headline)
-    if body.weight < PARTIAL and (held := _held(tree, fields, headline, text)):
+    if body.weight < PARTIAL and (held := _held(tree, fields, headline, text, blocks if body.weight >= POOR else [])):
         inner = blocks_of_fragment(held.body)
         if _says_more(inner, blocks, body):
             fields = with_held(fields, held)
@@ -83,8 +86,14 @@ def read_html(
     )
 
 
-def _held(tree: Tree, fields: Fields, headline: Headline, text: str) -> Held | None:
-    """What a script of the page holds under one of the headlines that the page has."""
+def _held(tree: Tree, fields: Fields, headline: Headline, text: str, shown: list[tuple[str, str]]) -> Held | None:
+    """What a script of the page holds under one of the headlines that the page has; None where no script has the
+    beginning of the longest of the blocks `shown`."""
+    if shown:
+        begin = max((block for _, block in shown), key=len)[:PROBE]
+        written = (begin, json.dumps(begin)[1:-1])
+        if not any(form in script for script in tree.scripts for form in written):
+            return None
     titles = (headline.text, fields.title, fields.headline, strip_site(tree.title))
     return held_article(tree.scripts, fields, tuple(dict.fromkeys(filter(None, titles))), text)
 
@@ -120,9 +129,10 @@ def blocks_of(tree: Tree, body: Body) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     row = -1
     lines = [tree.lines[i] for i in body.lines]
+    pictured = pictured_lines(tree, body.lines)
     for position, line in enumerate(lines):
         following = lines[position + 1].text if position + 1 < len(lines) else ""
-        kind = _kind(tree, line, following)
+        kind = block_kind(tree, line, following, body.lines[position] in pictured)
         parent = tree.elements[line.element].parent
         if kind == "row" and parent == row and found:
             found[-1] = ("row", f"{found[-1][1]} {line.text}")
@@ -130,70 +140,6 @@ def blocks_of(tree: Tree, body: Body) -> list[tuple[str, str]]:
             found.append((kind, line.text))
         row = parent if kind == "row" else -1
     return found
-
-
-_PICTURE = re.compile(
-    r"\((?:Image|Photo|Picture|Credit|Image credit|Pic)\s*:[^)]{2,60}\)\s*$|\bGetty Images$"
-    r"|^(?:Photo|Image|Picture|Image credit|Photograph)\s*(?:by|:).{2,80}$"
-    r"|(?:资料图|供图|摄影|图源.{0,12}|图[／/|].{1,12}|[\u4e00-\u9fff]{2,4}\s?[摄攝])[）)]?。?$",
-    re.I,
-)
-"""The end of a caption that stands in a paragraph of its own: who took the picture."""
-_CAPTION = re.compile(
-    r"caption|(?<![a-z])(?:img-?(?:desc|info|note|text|title)|photo-?(?:desc|text|note|credit)"
-    r"|pic-?(?:desc|info|note|text)|tuzhu)"
-)
-PROSE = 40
-"""Lines of a cell that are looked at."""
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-
-
-@lru_cache(maxsize=4096)
-def _is_caption(hint: str) -> bool:
-    return _CAPTION.search(hint) is not None
-
-
-CELL = 60
-"""Characters of the longest line in a cell of data."""
-_SENTENCE = re.compile(r"[。！？；](?!$).*[。！？]|^.{16,}[。！？][”’」』）)]*$|^(?:\S+ ){6,}\S+[.!?][”’\"')]*$")
-"""A sentence of some length, or several: "已完成。" alone may be an entry."""
-
-
-def _is_prose(tree: Tree, cell: Element) -> bool:
-    """True for a table's cell that holds paragraphs or a sentence: the table only lays out the page."""
-    lines = tree.lines[cell.first : cell.last][:PROSE]
-    return any(len(line.text) > CELL or _SENTENCE.search(line.text) for line in lines)
-
-
-def _kind(tree: Tree, line: Line, following: str) -> str:
-    """The kind of a line, by the elements around it; a short line all in bold is a heading."""
-    if len(line.text) <= 200 and _PICTURE.search(line.text):
-        return "caption"
-    index = line.element
-    for level in range(4):
-        element = tree.elements[index]
-        if element.tag in _HEADINGS:
-            return "heading"
-        if element.tag in ("li", "dt", "dd"):
-            return "item"
-        if element.tag == "blockquote":
-            return "quote"
-        if element.tag == "figcaption" or (
-            (element.tag == "figure" or (level < 3 and element.hint and _is_caption(element.hint)))
-            and len(line.text) <= 500
-        ):
-            return "caption"
-        if element.tag in ("td", "th"):
-            row = tree.elements[max(0, element.parent)]
-            if level == 0 and row.last - row.first > 1 and not _is_prose(tree, element):
-                return "row"
-            break
-        if element.parent < 0:
-            break
-        index = element.parent
-    if line.bold * 10 >= len(line.text) * 9 and kind_of(line.text.rstrip("？?"), following) == "heading":
-        return "heading"
-    return "paragraph"
 
 
 def blocks_of_fragment(text: str) -> list[tuple[str, str]]:
