@@ -66,7 +66,7 @@ def test_the_head_is_taken_down() -> None:
     assert tree.title.startswith("两国")
     assert ("og:title", "题") in tree.metas
     assert ("canonical", "/c") in tree.links and ("next", "/2") in tree.links
-    assert tree.data == ["{}"] and len(tree.scripts) == 1
+    assert tree.data == ["{}"] and len(list(tree.scripts)) == 1
     assert tree.lang == "zh" and tree.refresh and tree.times[0][1] == "2025-05-19"
 
 

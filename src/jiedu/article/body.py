@@ -44,6 +44,8 @@ class Body:
     """Sum over the lines kept; about the number of Han characters in sentences."""
     start: int = -1
     """The first of its lines that is a sentence: short lines before it may be credits."""
+    above: tuple[int, ...] = ()
+    """Captions of pictures that stand between the headline and the container: they belong to the article as well."""
 
 
 def body_of(tree: Tree, headline: Headline, *, stops: bool = True) -> Body:
@@ -65,18 +67,17 @@ def body_of(tree: Tree, headline: Headline, *, stops: bool = True) -> Body:
     kept = prune(tree, good, container, headline, boxes)
     start = next((i for i in kept[:8] if good[i] > SENTENCE), kept[0] if kept else -1)
     weight = sum(max(0.0, good[i]) for i in kept)
-    return Body((*_captions_above(tree, kept, headline), *kept), container, weight, start)
+    return Body(tuple(kept), container, weight, start, _captions_above(tree, kept, headline))
 
 
-def _captions_above(tree: Tree, kept: list[int], headline: Headline) -> list[int]:
+def _captions_above(tree: Tree, kept: list[int], headline: Headline) -> tuple[int, ...]:
     """Captions of the pictures between the headline and the body: the article's first picture often stands outside of
     the element that holds its text."""
     if headline.line < 0 or not kept or not 0 < kept[0] - headline.line <= ABOVE:
-        return []
+        return ()
     between = range(headline.line + 1, kept[0])
-    held = frozenset(kept)
-    found = [i for i in between if i not in held and _is_caption(tree, i) and not is_noise(tree.lines[i].text)]
-    return found if len(found) <= PICTURES else []
+    found = tuple(i for i in between if _is_caption(tree, i) and not is_noise(tree.lines[i].text))
+    return found if len(found) <= PICTURES else ()
 
 
 def _is_caption(tree: Tree, index: int) -> bool:

@@ -40,7 +40,10 @@ def extract(page: Page, *, published: date | None = None) -> tuple[Article, tupl
         errors = decoded.errors
         if not decoded.text.strip():
             raise EmptyInput("the page holds nothing but white space; fetch it again")
-        draft = read_html(decoded.text, page.url, page.fetched, decoded.utf8) if page.kind == "html" else read_dump(decoded.text)
+        if page.kind == "html":
+            draft = read_html(decoded.text, page.url, page.fetched, decoded.utf8)
+        else:
+            draft = read_dump(decoded.text)
     else:
         raise UnknownFormat(f"a page of kind “{page.kind}” is not read; known are html, text and item")
     article = _article(page, sound_draft(draft), published)

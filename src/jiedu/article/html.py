@@ -184,7 +184,9 @@ def _add_line(
         tree.lines.append(Line(text, element, linked if linked < size else size, bold, links, kept, after_break))
 
 
-_HIDDEN = re.compile(r"(?<![a-z])(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|off-?screen)(?![a-z])", re.I)
+_HIDDEN = re.compile(
+    r"(?<![a-z])(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|off-?screen)(?![a-z])", re.I
+)
 """Classes of words that only a screen reader speaks: "opens in new window", "image caption"."""
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 

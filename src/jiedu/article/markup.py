@@ -126,7 +126,7 @@ def _is_chinese(tree: Tree, body: Body, headline: Headline) -> bool:
 
 def blocks_of(tree: Tree, body: Body) -> list[tuple[str, str]]:
     """(kind, text) of the lines of `body`; the cells of a table's row are one block."""
-    found: list[tuple[str, str]] = []
+    found = [("caption", tree.lines[i].text) for i in body.above]
     row = -1
     lines = [tree.lines[i] for i in body.lines]
     pictured = pictured_lines(tree, body.lines)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-_SELF_CLOSING = frozenset(
-    (
-        "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead "
-        "tfoot colgroup option optgroup rp rt html head body"
-    ).split()
+_CLOSED = (
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot "
+    "colgroup option optgroup rp rt html head body"
 )
+_SELF_CLOSING = frozenset(_CLOSED.split())
 """Elements that hold nothing, or close themselves where their end tag is left out."""
 
 DEPTH = 600
