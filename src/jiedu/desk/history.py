@@ -158,7 +158,7 @@ class _Walk:
         if not times:
             return
         texts = self._texts.setdefault(article.id, {})
-        text = texts.setdefault(article.text_hash, _Text(article, number, short))
+        text = texts.setdefault(article.text, _Text(article, number, short))
         text.article, text.round = article, number
         text.short = text.short and short
         if known := [time for time in times if time is not None]:
@@ -168,11 +168,11 @@ class _Walk:
     def versions(self, article: Article) -> tuple[Version, ...]:
         """The versions of one of the articles, by number."""
         texts = self._texts.setdefault(article.id, {})
-        texts.setdefault(article.text_hash, _Text(article, 0, None)).article = article
+        texts.setdefault(article.text, _Text(article, 0, None)).article = article
         return tuple(
             Version(
                 number,
-                "current" if key == article.text_hash else "short" if text.short else "earlier",
+                "current" if key == article.text else "short" if text.short else "earlier",
                 text.article,
                 _time(text.first),
                 _time(text.last),
@@ -183,7 +183,7 @@ class _Walk:
     def lost(self, one: History) -> Iterator[Problem]:
         """A Problem for each broken page that was seen after the article's text was."""
         texts = self._texts[one.article.id]
-        current = texts[one.article.text_hash]
+        current = texts[one.article.text]
         for number, text in enumerate(texts.values(), 1):
             if text.short and text.round > current.round:
                 message = (

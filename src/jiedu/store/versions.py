@@ -157,7 +157,7 @@ def replace(library: Library, key: str, found: Sequence[Version]) -> None:
         "SELECT article, number, text_hash, state, first, last, json FROM versions WHERE article = ? ORDER BY number",
         (key,),
     ).fetchall()
-    _retire(library, key, {one.text_hash for one in found})
+    _retire(library, key, {str(row[2]) for row in rows})
     if held != rows:
         connection.execute("DELETE FROM versions WHERE article = ?", (key,))
         connection.executemany("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
