@@ -53,6 +53,8 @@ class Settings:
     """Whether loopback and private addresses may be fetched."""
     user_agent: str = "Jiedu/0.1 (news analysis; one page at a time)"
     """How the fetcher names itself."""
+    outlets: Path | None = None
+    """The folder of your own files on outlets whose pages need help (docs/outlets); None for those of Jiedu alone."""
     watch_feeds: Path | None = None
     """The list of feeds that `watch` follows where it is given none: OPML, or an address a line."""
     watch_interval: int = 900
@@ -133,7 +135,7 @@ def _read(path: Path) -> dict[str, object]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is no valid TOML: {error}") from error
-    for key in ("desk", "watch_feeds"):
+    for key in ("desk", "outlets", "watch_feeds"):
         if isinstance(table.get(key), str):
             table[key] = path.parent / folder_of(table[key], f"{key} ({path})")
     return table
@@ -220,6 +222,7 @@ _CHECKS: dict[str, Callable[[object, str], object]] = {
     "fetch_retries": _whole(0, 20),
     "allow_private_hosts": _flag,
     "user_agent": _text,
+    "outlets": folder_of,
     "watch_feeds": folder_of,
     "watch_interval": interval_of,
     "max_results": _whole(1, 100_000),

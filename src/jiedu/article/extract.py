@@ -14,6 +14,7 @@ from jiedu.article.item import read_item
 from jiedu.article.language import is_other, language_of
 from jiedu.article.markup import read_html
 from jiedu.article.model import Article, Block, article_id
+from jiedu.article.outlet import Outlets, shipped_outlets
 from jiedu.article.page_number import own_address
 from jiedu.article.published import believe
 from jiedu.article.title import split_column
@@ -22,15 +23,19 @@ from jiedu.page import charset_of, decode
 from jiedu.page.model import Page
 
 
-def extract(page: Page, *, published: date | None = None) -> tuple[Article, tuple[Problem, ...]]:
+def extract(
+    page: Page, *, published: date | None = None, outlets: Outlets | None = None
+) -> tuple[Article, tuple[Problem, ...]]:
     """The article of `page`, and what was doubtful in it (warnings).
 
-    `published` is the day that the user gives; it is believed before anything the page says. Raises EmptyInput
+    `published` is the day that the user gives; it is believed before anything the page says. `outlets` is what is
+    known of some outlets' pages, by default what comes with Jiedu. Raises EmptyInput
     for a page without content, NoArticle for one that is something else than an article (with the reason),
     DamagedInput for an item that is no JSON, UnknownFormat for a kind of page that is none of the three.
     """
     if not page.content.strip():
         raise EmptyInput("the page is empty; fetch it again")
+    known = shipped_outlets() if outlets is None else outlets
     where = sound(page.url or page.name or "page")
     errors = 0
     if page.kind == "item":
@@ -41,7 +46,7 @@ def extract(page: Page, *, published: date | None = None) -> tuple[Article, tupl
         if not decoded.text.strip():
             raise EmptyInput("the page holds nothing but white space; fetch it again")
         if page.kind == "html":
-            draft = read_html(decoded.text, page.url, page.fetched, decoded.utf8)
+            draft = read_html(decoded.text, page.url, page.fetched, decoded.utf8, known)
         else:
             draft = read_dump(decoded.text)
     else:

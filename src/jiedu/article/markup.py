@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from jiedu.article.block_kind import block_kind, pictured_lines
 from jiedu.article.body import Body, body_of
-from jiedu.article.byline import credits_of
+from jiedu.article.byline import credits_of, site_name
 from jiedu.article.cards import cards_of
 from jiedu.article.characters import han_count, tidy
 from jiedu.article.draft import Draft
@@ -16,11 +17,14 @@ from jiedu.article.embedded import Held, held_article, with_held
 from jiedu.article.html import Tree, read_tree
 from jiedu.article.kind import LEAST, is_error, no_article, refuse
 from jiedu.article.lead import lead_of
+from jiedu.article.marks import mark, marked_headline, unmark
 from jiedu.article.original import original_title_of
+from jiedu.article.outlet import Outlets, outlet_of
 from jiedu.article.pager import pager_of
 from jiedu.article.phrases import is_end, is_noise
 from jiedu.article.pictures import images_of
 from jiedu.article.shape import kind_of
+from jiedu.article.signs import own_addresses
 from jiedu.article.stamp import stamps_of
 from jiedu.article.structured import Fields, fields_of
 from jiedu.article.tags import tags_of
@@ -36,16 +40,22 @@ PARTIAL = 600.0
 
 
 def read_html(
-    text: str, url: str | None = None, fetched: datetime | None = None, content: bytes | None = None
+    text: str, url: str | None = None, fetched: datetime | None = None, content: bytes | None = None,
+    outlets: Outlets | None = None,
 ) -> Draft:
     """The draft of an HTML page; raises NoArticle, saying what the page is instead.
 
-    `content` is `text` in UTF-8, where the caller has it.
+    `content` is `text` in UTF-8, where the caller has it; `outlets` says what some outlets call the parts of their
+    pages.
     """
     tree = read_tree(text, content)
     fields = fields_of(tree, url)
-    headline = headline_of(tree, fields)
+    outlet = outlet_of(outlets, own_addresses(tree, fields, url)) if outlets else None
+    headline = (marked_headline(tree, outlet) if outlet else None) or headline_of(tree, fields)
+    marks = mark(tree, outlet, headline) if outlet else None
     body = body_of(tree, headline)
+    if marks:
+        body = unmark(tree, marks, body)
     blocks = blocks_of(tree, body)
     chinese = _is_chinese(tree, body, headline)
     if body.weight < PARTIAL and (held := _held(tree, fields, headline, text, blocks if body.weight >= POOR else [])):
@@ -66,6 +76,8 @@ def read_html(
     stamps = tuple(stamps_of(tree, headline, body, fields, chinese=chinese, url=url, fetched=fetched))
     refuse(text, tree, fields, headline, body, [stamp for stamp in stamps if stamp.reason != "url"], url)
     credits = credits_of(tree, headline, body, fields, chinese=chinese)
+    if outlet and outlet.outlet and credits.outlet in (None, site_name(fields, tree.title)):
+        credits = replace(credits, outlet=outlet.outlet)
     whole = "\n".join([headline.text, *[block for _, block in blocks]])
     pager = pager_of(tree, headline, body, url or fields.canonical)
     return Draft(

@@ -55,8 +55,9 @@ class Versions:
     story: str
 
 
-def versions() -> Versions:
-    """The versions of this Jiedu; a stage without one of its own goes by the package's."""
+def versions(settings: Settings | None = None) -> Versions:
+    """The versions of this Jiedu, and of the user's own files on outlets; a stage without one of its own goes by the
+    package's. Raises UsageError where a file on an outlet is wrong."""
     import jiedu.analysis
     import jiedu.article
     import jiedu.story
@@ -64,6 +65,12 @@ def versions() -> Versions:
     article, analysis, story = (
         str(getattr(stage, "VERSION", jiedu.__version__)) for stage in (jiedu.article, jiedu.analysis, jiedu.story)
     )
+    from jiedu.article.outlet import digest_of, outlets_in
+
+    own = settings.outlets if settings else None
+    outlets_in(own)
+    if digest := digest_of(own):
+        article = f"{article}+{digest}"
     return Versions(article, analysis, f"{story}+{analysis}")
 
 
@@ -73,7 +80,7 @@ def build(library: Library, settings: Settings, *, show: Progress = silent) -> B
     What is up to date is not made again, whatever stopped an earlier build. Raises StoreError when another process
     is writing.
     """
-    version = versions()
+    version = versions(settings)
     seconds: list[tuple[str, float]] = []
     met: list[Problem] = []
     with library.writing(), running(settings.jobs) as pool:
@@ -103,7 +110,8 @@ def build(library: Library, settings: Settings, *, show: Progress = silent) -> B
 def _extract(library: Library, settings: Settings, version: Versions, pool: Run, show: Progress) -> list[Problem]:
     fresh = pages.fresh(library, version.article)
     chunks = [fresh[i : i + settings.batch] for i in range(0, len(fresh), settings.batch)]
-    tasks = (msgspec.msgpack.encode(ExtractTask(str(library.folder), chunk)) for chunk in chunks)
+    own = str(settings.outlets) if settings.outlets else None
+    tasks = (msgspec.msgpack.encode(ExtractTask(str(library.folder), chunk, own)) for chunk in chunks)
     run = pool if len(fresh) > FEW_PAGES else here
     met: list[Problem] = []
     with show("extract", len(fresh)) as step:

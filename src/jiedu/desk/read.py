@@ -37,9 +37,13 @@ def read_sources(
     """The articles in `sources` (files, folders, globs, "-", web addresses, bytes or pages), analysed, in order, and a
     Problem for each thing that could not be read. `published` is the day of writing, where the caller knows it.
 
-    Parts of one article that stand in these sources are joined. Never raises an InputError.
+    Parts of one article that stand in these sources are joined. Never raises an InputError; raises UsageError where a
+    file on an outlet is wrong.
     """
+    from jiedu.article.outlet import outlets_in
+
     chosen = settings or Settings.load()
+    outlets = outlets_in(chosen.outlets)
     drafts: list[Article] = []
     origins: list[Origin] = []
     doubts: list[Problem] = []
@@ -49,7 +53,7 @@ def read_sources(
             if isinstance(found, Problem):
                 yield found
                 continue
-            article, problems = extract_page(found, published)
+            article, problems = extract_page(found, published, outlets)
             if article is None:
                 yield from problems
                 continue

@@ -11,6 +11,7 @@ import msgspec
 
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article
+from jiedu.article.outlet import Outlets
 from jiedu.errors import InputError, Problem, StoreError, problem_of
 from jiedu.page.model import Page
 from jiedu.store import pages
@@ -29,6 +30,8 @@ class ExtractTask(msgspec.Struct, frozen=True):
 
     folder: str
     places: list[pages.Place]
+    outlets: str | None = None
+    """The folder of the user's own files on outlets."""
 
 
 class Extracted(msgspec.Struct, frozen=True):
@@ -62,7 +65,11 @@ class Analysed(msgspec.Struct, frozen=True):
 def extract(task: bytes) -> bytes:
     """For an ExtractTask a list of Extracted, one for each page in order (MessagePack both)."""
     given = msgspec.msgpack.decode(task, type=ExtractTask)
-    return msgspec.msgpack.encode([msgspec.Raw(_extract_page(Path(given.folder), place)) for place in given.places])
+    from jiedu.article.outlet import outlets_in
+
+    outlets = outlets_in(Path(given.outlets) if given.outlets else None)
+    found = [msgspec.Raw(_extract_page(Path(given.folder), place, outlets)) for place in given.places]
+    return msgspec.msgpack.encode(found)
 
 
 def analyse(task: bytes) -> bytes:
@@ -71,13 +78,15 @@ def analyse(task: bytes) -> bytes:
     return msgspec.msgpack.encode(_analyse([unpack(blob, Article) for blob in given.articles]))
 
 
-def extract_page(page: Page, published: date | None = None) -> tuple[Article | None, list[Problem]]:
+def extract_page(
+    page: Page, published: date | None = None, outlets: Outlets | None = None
+) -> tuple[Article | None, list[Problem]]:
     """The article of a page, and what was wrong or doubtful with it."""
     from jiedu.article import extract as extract_article  # loaded where pages are read, not for --help
 
     where = page.name or page.url or "page"
     try:
-        article, problems = extract_article(page, published=published)
+        article, problems = extract_article(page, published=published, outlets=outlets)
     except InputError as error:
         return None, [problem_of(error, where)]
     except DEFECTS as error:
@@ -119,14 +128,14 @@ def writable(problem: Problem) -> Problem:
     return replace(problem, where=escaped(problem.where), message=escaped(problem.message))
 
 
-def _extract_page(folder: Path, place: pages.Place) -> bytes:
+def _extract_page(folder: Path, place: pages.Place, outlets: Outlets) -> bytes:
     """The Extracted of one page in MessagePack; what cannot be read back or written is a Problem of this page alone."""
     try:
         page = pages.read(folder, place)
     except StoreError as error:
         lost = Problem("DamagedInput", escaped(place.name), escaped(f"{error}; restore that file from a copy"))
         return msgspec.msgpack.encode(Extracted(place.page, None, [lost], damaged=True))
-    article, problems = extract_page(page)
+    article, problems = extract_page(page, outlets=outlets)
     found = [writable(problem) for problem in problems]
     try:
         return msgspec.msgpack.encode(Extracted(place.page, article, found, page.fetched))
