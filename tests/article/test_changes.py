@@ -167,6 +167,7 @@ def test_quotation_marks_and_dashes_are_typographic() -> None:
         ("【更正】伤者人数应为15人。", "correction"),
         ("Correction: An earlier version of this article misspelled a name.", "correction"),
         ("Editor’s note: The story was shortened.", "note"),
+        ("Editor’s note: This story was updated at 5 p.m. to include details.", "update"),
         ("This article was amended on 3 May to correct a date.", "correction"),
         ("更新：警方稍后公布了姓名。", "update"),
         ("撤稿声明：本文已撤回。", "retraction"),

@@ -35,6 +35,8 @@ def notice_of(text: str) -> str | None:
     heads: list[str] = []
     for line in text.splitlines():
         heads += [line[:LONGEST], *(part for part in _SENTENCE.split(line[:LONGEST])[1:] if part)]
+        if note := _kind("note").match(line):  # “Editor's note: This story was updated …” is an update
+            heads.append(line[note.end() : LONGEST].lstrip(":： "))
     return next((kind for kind in KINDS if any(_kind(kind).match(head) for head in heads)), None)
 
 
