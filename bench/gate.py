@@ -20,10 +20,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import analysis, build, desks, speed
-from bench.measures import b_cubed, mean
+from bench import analysis, build, desks, footprint, peers, speed
+from bench.corpus import Corpus, corpora
+from bench.fields import Quality, quality
+from bench.measures import b_cubed
 from bench.places import load, sample_sources, shared
-from bench.reading import pages, prediction
+from bench.race import race
 from jiedu.story import group
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -32,6 +34,11 @@ MARGIN = 0.01
 SPEED_MARGIN = 0.35
 """Share of a ratio of speeds that noise may take: six runs on 2 cores that four other processes kept busy gave ratios
 from 2.38 to 2.90, and other processors favour the two sides differently."""
+PEER = "trafilatura"
+"""The extractor that reading is timed beside."""
+SHORT = {"real pages": "pages", "samples": "samples_html", "frozen pages": "frozen"}
+"""What pages are called in the names of figures."""
+GROUPS = {"all": "body_f1", "Chinese": "body_f1_zh", "English": "body_f1_en", "English, set sh": "body_f1_sh"}
 AROUND = 5
 """Days of further items on both sides of those grouped by hand: as far as grouping looks back."""
 
@@ -44,7 +51,7 @@ class Figure:
     value: float
     what: str
     unit: str = "share"
-    """"share" (0–1), "ratio", "MiB", "articles/s", or "baseline" for what is there to compare with."""
+    """"share" (0–1), "ratio", "times", "MiB", "MB", "s", "articles/s", or "baseline": there to compare with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +113,50 @@ def seed_page() -> Iterator[Figure]:
     yield Figure("seed.events_type", result["events"]["type"]["f1"], "events with their type, F1")
 
 
-def real_pages() -> Iterator[Figure]:
-    """Real pages of the shared test data: body F1, Chinese and English apart."""
-    folder, gold, scorer = shared("pages/html"), shared("pages/gold.json"), analysis.scorer("pages")
-    if folder is None or gold is None or scorer is None:
-        return
-    records = load(gold)
-    scores: dict[str, list[float]] = {"zh": [], "en": []}
-    for key, page in pages(folder):
-        record = records.get(key)
-        if record and record.get("body"):
-            language = "en" if record["set"] in ("sh", "fu") else "zh"
-            text = str(prediction(key, page)["text"])
-            scores[language].append(float(scorer.body(record["body"], text)[2]))
-    for language, values in scores.items():
-        yield Figure(f"pages.body_f1_{language}", mean(values), f"body F1 on {len(values)} real pages")
+def reading() -> Iterator[Figure]:
+    """Pages with gold, one by one: the fields read from them, and speed beside a peer in the same run."""
+    tools, absent = peers.tools(["jiedu", PEER])
+    for peer in absent:
+        print(f"  no ratio to {peer.name}: {peer.reason}", file=sys.stderr)
+    for corpus in corpora():
+        name = SHORT[corpus.name]
+        laps = race(tools, corpus, rounds=1)
+        yield from fields_read(name, corpus, quality(corpus.gold, laps["jiedu"].found, corpus.groups))
+        if PEER in laps:
+            ratio = laps[PEER].mean / laps["jiedu"].mean
+            what = f"time of {PEER} with metadata over Jiedu's {laps['jiedu'].mean:.1f} ms a page"
+            yield Figure(f"{name}.speed_over_{PEER}", ratio, what, "ratio")
+        memory = footprint.whole_set(tools[0], corpus)
+        if memory:
+            yield Figure(f"{name}.peak", memory.peak, "peak memory of a process that reads them all", "MB")
+
+
+def fields_read(name: str, corpus: Corpus, measured: Quality) -> Iterator[Figure]:
+    """The quality of reading, field by field."""
+    for kind, score in measured.body.items():
+        what = f"body F1 on {corpus.name}: {kind}, {len(corpus.groups[kind])}"
+        yield Figure(f"{name}.{GROUPS[kind]}", score, what)
+    counts = {
+        "title": measured.title,
+        "minute": measured.minute,
+        "outlet": measured.outlet,
+        "editors": measured.editors,
+        "authors": measured.authors,
+        "editors_invented": measured.editors_invented,
+        "authors_invented": measured.authors_invented,
+    }
+    for field, count in counts.items():
+        yield Figure(f"{name}.{field}", count.share, f"{count.hits} of {count.of} pages")
+
+
+def huge_pages() -> Iterator[Figure]:
+    """One page of 50 MB of each shape, in a process of its own."""
+    for page in footprint.large():
+        name = f"huge.{page.shape}"
+        yield Figure(f"{name}_right", page.right, "headline and first sentence of a page of 50 MB")
+        yield Figure(f"{name}_peak", page.peak, "peak memory for it", "MB")
+        yield Figure(f"{name}_seconds", page.seconds, "processor time for it", "s")
+        yield Figure(f"{name}_growth", page.growth, "seconds a byte beside a page a tenth as long", "times")
 
 
 def real_stories() -> Iterator[Figure]:
@@ -158,7 +194,8 @@ PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "desk": sample_desk,
     "statements": sample_statements,
     "seed": seed_page,
-    "pages": real_pages,
+    "reading": reading,
+    "huge": huge_pages,
     "stories": real_stories,
     "rates": rates,
 }

@@ -66,7 +66,7 @@ def jiedu() -> Tool:
     def read(content: bytes) -> Found:
         return reading.found(model.Page("html", content))  # type: ignore[no-any-return]
 
-    return Tool("jiedu", import_module("jiedu").__version__, BYTES, "extract(page), with every field", read, fails)
+    return Tool(OWN, import_module("jiedu").__version__, BYTES, "extract(page), with every field", read, fails)
 
 
 def trafilatura() -> Tool:
@@ -168,8 +168,10 @@ def resiliparse() -> Tool:
     return Tool("resiliparse", version("resiliparse"), TEXT, settings, read)
 
 
+OWN = "jiedu"
+"""The tool that the others are peers of."""
 TOOLS: dict[str, Callable[[], Tool]] = {
-    "jiedu": jiedu,
+    OWN: jiedu,
     "trafilatura": trafilatura,
     "magic-html": magic_html,
     "readability-lxml": readability,
@@ -189,6 +191,8 @@ def tools(names: Iterable[str] = TOOLS) -> tuple[list[Tool], list[Absent]]:
             with quiet():
                 ready.append(TOOLS[name]())
         except (ImportError, AttributeError, PackageNotFoundError) as error:
+            if name == OWN:
+                raise
             absent.append(Absent(name, REASONS.get(name, f"{type(error).__name__}: {error}")))
     return ready, absent
 

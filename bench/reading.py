@@ -128,7 +128,7 @@ def main() -> None:
     cli.add_argument("--pred", type=Path, metavar="OUT.jsonl", help="write Jiedu's predictions to this file")
     cli.add_argument("--json", type=Path, metavar="OUT.json", help="write what was measured to this file")
     cli.add_argument("--tool", action="append", metavar="NAME", help="run this tool alone (repeatable)")
-    cli.add_argument("--rounds", type=int, default=3, help="readings of each page by each tool; the quickest counts")
+    cli.add_argument("--rounds", type=int, default=2, help="visits of each tool to each page; the quickest counts")
     cli.add_argument("--no-costs", action="store_true", help="leave out memory and huge pages")
     args = cli.parse_args()
     if args.folder is not None and not any(args.folder.glob("*.html.gz")):

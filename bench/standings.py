@@ -42,7 +42,7 @@ def _tools(tools: list[dict[str, Any]], absent: list[dict[str, str]]) -> Iterato
         yield f"| {tool['name']} | {tool['version']} | {tool['given']} | {_code(tool['settings'])} |"
     yield ""
     yield "All read the same pages in one process, in turn on each page; time is processor time on one core, the"
-    yield "quickest of the rounds. What is given text gets it decoded rightly, before its clock starts; what is given"
+    yield "quickest of several readings. What is given text gets it decoded, before its clock starts; what is given"
     yield "bytes decodes them on it. None is told the page's address. Memory is the peak of a fresh process that runs"
     yield "one tool over all the pages, and in brackets what it held before the first."
     yield ""
