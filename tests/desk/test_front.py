@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from jiedu.desk.front import MOST, headlines_of
@@ -76,6 +78,13 @@ def test_each_once_in_their_order_joined_to_the_base() -> None:
 def test_english_headlines_and_text_in_pieces() -> None:
     given = page(link("/2025/a.html", "<b>Talks</b> to begin\n <i>in the East</i>"))
     assert headlines_of(given) == ["https://www.n.example/2025/a.html"]
+
+
+def test_a_hostile_page_takes_linear_time() -> None:
+    began = time.process_time()
+    for part in ("<div>", "<a href=/20250520.html>", "<span>x ", f"<b><a href=/20250520.html>{TITLE}"):
+        headlines_of(page(link("/20250519.html"), part * 50_000))
+    assert time.process_time() - began < 10
 
 
 def test_an_endless_page_is_bounded() -> None:

@@ -195,6 +195,13 @@ def test_a_feed_that_moved_is_asked_at_its_new_address(watched: Watched) -> None
     assert [event.url for event in both] == [old.url, feed.url]
 
 
+def test_a_feed_that_redirects_to_the_front_page_has_not_moved(watched: Watched) -> None:
+    watched.site.page("/", b"<html><body><a href='/a/1.html'>x</a></body></html>")
+    old = Feed(watched.site.page("/old", b"", 301, Location="/"))
+    assert kinds(watched.run(old)) == ["feed"]
+    assert watched.state(old.url).moved is None
+
+
 def test_a_feed_that_is_gone_rests_for_a_week(watched: Watched) -> None:
     url = watched.site.page("/feed", b"", 410)
     watched.hours.last += timedelta(days=20)

@@ -169,6 +169,33 @@ def test_refusals_say_the_status(site: Site, status: int, message: str) -> None:
     assert str(caught.value).startswith(url)
 
 
+@pytest.mark.parametrize(
+    "media",
+    [
+        "application/rss+xml",
+        "text/rss+xml",
+        "application/x-rss+xml",
+        "TEXT/JSON",
+        "application/rdf+xml",
+        "text/x-opml",
+        "application/feed+json",
+        "application/vnd.api.v1+json",
+        "application/octet-stream",
+        "text/html;charset=gbk",
+    ],
+)
+def test_content_of_many_names_is_taken(site: Site, media: str) -> None:
+    assert fetch(site.page("/a", Content_Type=media), settings=ALLOWED).content == HTML
+
+
+@pytest.mark.parametrize(
+    "media", ["text/css", "text/javascript", "application/javascript", "image/svg+xml", "video/mp4"]
+)
+def test_content_that_is_no_page_is_not_taken(site: Site, media: str) -> None:
+    with pytest.raises(FetchError, match="which is no page"):
+        fetch(site.page("/a", Content_Type=media), settings=ALLOWED)
+
+
 def test_what_is_no_page(site: Site) -> None:
     with pytest.raises(FetchError, match="'image/png'"):
         fetch(site.page("/a", b"\x89PNG", Content_Type="image/png"), settings=ALLOWED)

@@ -8,6 +8,7 @@ from urllib.parse import urldefrag, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from jiedu.article.address import host_of, web_address
+from jiedu.article.nesting import flatten, nests
 from jiedu.page.charset import charset_of, decode
 from jiedu.page.model import Page
 
@@ -32,7 +33,8 @@ def headlines_of(page: Page) -> list[str]:
     the name of a document in it; a headline is longer than the name of a section.
     """
     base = page.url or ""
-    tree = LexborHTMLParser(decode(page.content, charset_of(page.header("content-type"))).text)
+    text = decode(page.content, charset_of(page.header("content-type"))).text
+    tree = LexborHTMLParser(flatten(text) if nests(page.content) else text)
     named = tree.css_first("base[href]")
     joined = (web_address(named.attributes.get("href"), base) if named else None) or base
     found: dict[str, None] = {}

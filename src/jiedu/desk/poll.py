@@ -44,6 +44,8 @@ class Poll:
     problems: tuple[Problem, ...] = ()
     maps: tuple[str, ...] = ()
     """Sitemaps that an index of them names, those that changed last first."""
+    front: bool = False
+    """Whether it is a page with headlines, and no feed."""
     cycle: int | None = None
     """Seconds between two changes, as the feed itself says, 0 where it says nothing; None where it did not come."""
 
@@ -54,7 +56,7 @@ def poll_of(url: str, outcome: Outcome | InputError, settings: Settings) -> Poll
     if isinstance(outcome, Fetched) and _form(outcome.page) == "html":
         links = headlines_of(outcome.page)
         doubt = Problem("EmptyInput", url, "no headlines with links are on this page: give the address of its feed")
-        return Poll(tuple(links), problems=() if links else (doubt,), cycle=0)
+        return Poll(tuple(links), problems=() if links else (doubt,), front=True, cycle=0)
     links, items, problems = [], [], []
     dates: dict[str, float] = {}
     maps: dict[str, float] = {}
@@ -73,7 +75,7 @@ def poll_of(url: str, outcome: Outcome | InputError, settings: Settings) -> Poll
         else:
             items.append(found)
     cycle = cycle_of(outcome.page.content) if isinstance(outcome, Fetched) else None
-    return Poll(tuple(_newest_first(links, dates)), tuple(items), tuple(problems), _chosen(maps), cycle)
+    return Poll(tuple(_newest_first(links, dates)), tuple(items), tuple(problems), _chosen(maps), cycle=cycle)
 
 
 def rest_of(

@@ -178,6 +178,8 @@ class _Watch:
         interval = feed.interval or self.settings.watch_interval
         rest = rest_of(outcome, now, failures=old.failures, interval=interval, cycle=cycle)
         state = replace(noted(old, outcome, now, rest), cycle=cycle)
+        if poll.front:  # many a feed that died redirects to the front page, for good as it says
+            state = replace(state, moved=old.moved)
         fresh = [link for link in poll.links if not self._known(link)]
         new, older = (fresh[:first], fresh[first:]) if old.final is None else (fresh, [])
 

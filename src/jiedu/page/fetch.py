@@ -30,9 +30,9 @@ from jiedu.page.rounds import Rounds
 from jiedu.page.sniff import HEAD, sniff
 
 _MEDIA = re.compile(
-    r"text/(?:html|plain|xml|csv|tab-separated-values)"
-    r"|application/(?:xml|json|jsonl|(?:xhtml|rss|atom|rdf)\+xml|feed\+json|x-(?:ndjson|jsonlines)|(?:x-)?gzip)"
-    r"|(?:application|binary)/octet-stream"
+    r"text/(?:html|plain|csv|tab-separated-values)"
+    r"|(?:text|application)/(?:[a-z0-9.-]{1,40}\+)?(?:x-)?(?:xml|json|jsonl|ndjson|jsonlines|rss|atom|opml)"
+    r"|application/(?:x-)?gzip|(?:application|binary)/octet-stream"
 )
 """Types of content that may hold a page, a feed, items or a sitemap, which sites send packed, as a file of any type."""
 _PERMANENT = (301, 308)
