@@ -35,8 +35,8 @@ def notice_of(text: str) -> str | None:
     heads: list[str] = []
     for line in text.splitlines():
         heads += [line[:LONGEST], *(part for part in _SENTENCE.split(line[:LONGEST])[1:] if part)]
-        if note := _kind("note").match(line):  # “Editor's note: This story was updated …” is an update
-            heads.append(line[note.end() : LONGEST].lstrip(":： "))
+    # “Editor's note: This story was updated …” is an update.
+    heads += [head[note.end() :].lstrip(":： ") for head in heads if (note := _kind("note").match(head))]
     return next((kind for kind in KINDS if any(_kind(kind).match(head) for head in heads)), None)
 
 
