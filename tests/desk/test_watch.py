@@ -17,7 +17,7 @@ from jiedu.desk.feeds import Feed
 from jiedu.desk.watch import Event, watch
 from jiedu.errors import StoreError
 from jiedu.page import Fetcher, FetchSettings
-from jiedu.store import fetches, pages
+from jiedu.store import fetches, pages, problems
 from jiedu.store.library import Library
 from tests.page.site import Site, fixed, serving
 
@@ -73,7 +73,9 @@ class Watched:
             self.site.page(f"/a/{number}.html", PAGE.format(number, "正文。" * 40).encode())
         entries = "".join(f"<item><title>第{n}条</title><link>/a/{n}.html</link></item>" for n in numbers)
         body = f"<rss version='2.0'><channel><title>东湾日报</title>{more}{entries}</channel></rss>"
-        return Feed(self.site.page(path, body.encode(), Content_Type="application/rss+xml", **headers))
+        fields = {"Content_Type": "application/rss+xml", **headers}
+        self.site.answers[path] = fixed(body.encode(), 200, **fields)
+        return Feed(self.site.address + path)
 
     def bodies(self) -> list[str]:
         """The paths of the pages in the desk, in the order of adding."""
@@ -166,7 +168,7 @@ def test_a_failing_feed_is_asked_less_and_less_often(watched: Watched) -> None:
     starts = [(event.at - START).total_seconds() / 60 for event in events[1:]]
     assert starts == pytest.approx([0, 15, 45, 105, 225, 465], abs=1)
     assert watched.state(url).failures == 6
-    assert [p.kind for p in jiedu.desk.open_desk(watched.library.folder).problems()] == ["FetchError"]  # type: ignore[attr-defined]
+    assert [problem.kind for problem in problems.listed(watched.library)] == ["FetchError"]
     watched.feed(1)
     watched.hours.now += timedelta(days=1)
     watched.hours.last += timedelta(days=2)
