@@ -92,8 +92,8 @@ class Problem:
     """One thing that could not be read or was doubtful; recorded with its page, never dropped.
 
     `kind` is the class name of the error ("DamagedInput") or, for what was read but is doubtful, a short
-    name in the same style ("UnpairedQuote"); `severity` is "error" (the input gave nothing) or "warning"
-    (it gave something, with this doubt).
+    name in the same style ("UnpairedQuote"); `severity` is "error" (the input gave nothing), "warning"
+    (it gave something, with this doubt) or "note" (all was read that can be; this is what was passed over).
     """
 
     kind: str

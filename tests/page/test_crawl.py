@@ -89,7 +89,7 @@ def test_what_holds_no_page_of_its_own_is_counted_by_type() -> None:
     found = list(read(picture + b"".join(others) + record(), name="c"))
     assert len(pages_of(found)) == 1
     (problem,) = problems_of(found)
-    assert (problem.kind, problem.severity, problem.where) == ("OtherContent", "warning", "c")
+    assert (problem.kind, problem.severity, problem.where) == ("OtherContent", "note", "c")
     assert "(image/png: 2, application/json: 1, others: 1, revisit: 1)" in problem.message
     many = b"".join(record(http(b"", headers=(f"Content-Type: x/{n}",))) for n in range(1200))
     (problem, empty) = problems_of(list(read(many)))

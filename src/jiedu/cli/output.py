@@ -51,11 +51,11 @@ def say(message: str) -> None:
 
 
 def report(problems: Iterable[Problem]) -> int:
-    """Write each problem on standard error; the exit code that they make."""
+    """Write each problem on standard error; the exit code that they make, notes apart."""
     code = 0
     for problem in problems:
         say(f"jiedu: {problem.severity}: {problem.where}: {' '.join(problem.message.split())} [{problem.kind}]")
-        code = PROBLEMS
+        code = code if problem.severity == "note" else PROBLEMS
     return code
 
 

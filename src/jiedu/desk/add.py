@@ -93,7 +93,7 @@ def add(
                     versions.see_again(library, fetch.final, fetch.fetched)
             for done in batch.finished:
                 problems.replace(library, "add", done.name, done.problems)
-                if done.digest and not done.problems:
+                if done.digest and all(problem.severity == "note" for problem in done.problems):
                     pages.note_source(library, done.digest, done.name, done.pages)
         counts["new"] += new
         counts["known"] += len(batch.pages) - new

@@ -77,7 +77,7 @@ class _LeftOut:
         self.contents[media if known and _MEDIA.fullmatch(media) else "others"] += 1
 
     def problems(self, where: str) -> Iterator[Problem]:
-        """A Problem of severity "warning" for each of the two counts, where there is one."""
+        """A Problem for each of the two counts, where there is one: a "warning" for statuses, a "note" for contents."""
         if self.statuses:
             listed = ", ".join(f"{status}: {count}" for status, count in sorted(self.statuses.items()))
             total = self.statuses.total()
@@ -88,7 +88,7 @@ class _LeftOut:
             listed = ", ".join(f"{media}: {count}" for media, count in ranked[:_LISTED])
             more = ", …" if len(ranked) > _LISTED else ""
             message = f"{self.contents.total()} records that hold no page of their own were left out ({listed}{more})"
-            yield Problem("OtherContent", where, message, "warning")
+            yield Problem("OtherContent", where, message, "note")
 
 
 def _records(tape: Tape, limits: Limits) -> Iterator[tuple[int, int, Record | InputError]]:
