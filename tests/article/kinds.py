@@ -152,6 +152,26 @@ CASES: dict[str, tuple[str, str, str | None]] = {
         html("<h1>Envoys meet for two hours</h1><p>Subscribe to continue reading this article, and get full access.</p><p>Already a subscriber? Sign in to your account.</p>", title="Envoys meet for two hours"),
         "wall", None,
     ),
+    "offers in the place of a text": (
+        html(
+            "<h1>Envoys meet for two hours</h1><h2>Subscribe to unlock this article</h2><p>Only $2 for 6 weeks, then $40 a month. Cancel anytime, online or by phone.</p>"
+            "<p>Digital access on all your devices, and the paper at your door every Saturday.</p>",
+            title="Envoys meet for two hours | Herald", head=ld("NewsArticle", ',"headline":"Envoys meet for two hours","datePublished":"2025-05-19T08:00:00Z"'),
+        ), "wall", None,
+    ),
+    "offers in Chinese": (
+        html("<h1>两国代表团会谈两小时</h1><div>2025-05-19 20:31</div><div class=pay><p>以下内容需要付费订阅，开通会员即可继续阅读，19元/月，随时可以取消。</p></div>", title="两国代表团会谈两小时_环讯网"), "wall", None,
+    ),
+    "consent": (
+        html(
+            "<h1>We value your privacy</h1><p>We and our 312 partners store and access information on your device, and use it to measure audiences.</p>"
+            "<p>By choosing “Accept all” you agree to personalised advertising, and you can change your mind later.</p>",
+            title="Your privacy choices - Herald",
+        ), "wall", None,
+    ),
+    "short list without a heading": (
+        html("<div>" + "".join(f"<h4><a href='/n/{i}.shtml'>{TOPICS[i]}的消息</a></h4><i>(05-1{i} 10:30:00)</i><b>来源：环讯社国际部</b>" for i in range(5)) + "</div>", title="国内_环讯网"), "index", None,
+    ),
     "shell": (html("<div id=app>We're sorry but this site doesn't work properly without JavaScript enabled. Please enable it to continue.</div>", title="Herald"), "nothing", None),
     "shell in Chinese": (html("<div id=app>您的浏览器未启用 JavaScript，请开启后重新访问本页面，谢谢。</div>", title="环讯网"), "nothing", None),
     "shell with noscript": (html("<noscript>Please enable JavaScript to view this page.</noscript><div id=root></div><script src=/a.js></script>", title="Herald"), "nothing", None),

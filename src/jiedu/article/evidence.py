@@ -12,6 +12,7 @@ from jiedu.article.signs import address_kind, declared_of, notice_of, own_addres
 from jiedu.article.stamp import Stamp
 from jiedu.article.structured import Fields
 from jiedu.article.title import Headline
+from jiedu.article.weigh import worth
 
 SHORT = 400.0
 """A body with fewer may be what an error page, a login or a list says about itself."""
@@ -66,9 +67,13 @@ class Evidence:
         """The weight of the body without its notices, which fill no more than a short one."""
         if self.body.weight >= SHORT:
             return self.body.weight
-        size = sum(len(self.tree.lines[index].text) for index in self.body.lines) or 1
-        told = sum(size for size, _ in self._weighed.values())
-        return self.body.weight * (size - told) / size
+        lines = [self.tree.lines[index] for index in self.body.lines]
+        weights = [worth(line) for line in lines]
+        if not any(weight > 0 for weight in weights):  # a body without a stop
+            weights = [float(len(line.text)) for line in lines]
+        total = sum(max(0.0, weight) for weight in weights) or 1.0
+        told = sum(max(0.0, w) for w, line in zip(weights, lines, strict=True) if notice_of(line.text))
+        return self.body.weight * (total - told) / total
 
     @cached_property
     def is_dated(self) -> bool:

@@ -25,7 +25,7 @@ CAPTION = 120.0
 """A video or a gallery with fewer characters in sentences has a caption and no article."""
 LONG = 6000.0
 """A body with more is one, whatever stands around it."""
-NOTICE = 150.0
+NOTICE = 300.0
 """A dated body with more is no notice."""
 NEAR = 16
 """Lines between a headline and its body: credits and buttons to share it."""
@@ -200,7 +200,9 @@ def _media(page: Evidence) -> NoArticle | None:
 def _is_listed(page: Evidence) -> bool:
     """True where a page without a body is a list: by its signs, or by the share of its headlines."""
     signs = page.declared in LISTS or page.address in LISTS or page.address == "front" or _list_title(page)
-    return bool(signs) or page.listing.titles >= MANY or page.listing.linked > 0.4 * page.listing.size
+    own = page.tree.lines[page.headline.line] if page.headline.line >= 0 else None
+    untitled = own is None or 2 * own.linked > len(own.text)  # what was taken for a headline is one of the list
+    return bool(signs) or untitled or page.listing.titles >= MANY or page.listing.linked > 0.4 * page.listing.size
 
 
 LISTS = frozenset(("list", "tag", "search", "author"))

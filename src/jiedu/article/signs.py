@@ -32,6 +32,7 @@ def _notices(*, han: bool) -> re.Pattern[str]:
     return re.compile("|".join(sides))
 
 
+@lru_cache(maxsize=512)
 def notice_of(text: str) -> str:
     """What a line tells its reader in the place of an article: "error", "wall", "script" or "legal"; "" for none."""
     if len(text) > NOTICE:
@@ -151,11 +152,13 @@ def own_addresses(tree: Tree, fields: Fields, url: str | None) -> list[str]:
 def heads(line: Line) -> str:
     """The address that a line leads to where it is a headline of another article, alone or with a time; else ""."""
     size = len(line.text)
-    if line.linked * 2 <= size or size < 7 or size - line.linked > MARK:
+    if line.linked < 7 or size - line.linked > MARK:
         return ""
     link = max(line.links, key=lambda one: len(one.text), default=None)
     if link is None or not is_long(link.text):
         return ""
+    if line.linked * 2 <= size and line.linked * 2 <= size - sum(not letter.isalpha() for letter in line.text):
+        return ""  # a sentence with a link, not a headline with a time
     href = link.href.split("#")[0].strip()
     return "" if href[:11].lower() in ("", "javascript:") or href[:7].lower() == "mailto:" else href
 
