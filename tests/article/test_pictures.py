@@ -115,9 +115,55 @@ def test_a_page_without_text_has_no_pictures_of_its_body() -> None:
         ("/p/surface.jpg", False),
         ("/p/site-logo.png", True),
         ("/img/loading.gif", True),
+        ("/2025/default/bus.jpg", False),
+        ("/2025/umpire_trans.jpg", False),
+        ("/2025/protest-banner.jpg", False),
+        ("/img/banner_2.jpg", True),
+        ("/img/default.png", True),
         ("", True),
         ("/" + "a" * 3000, True),
     ],
 )
 def test_furniture_by_its_address(src: str, want: bool) -> None:
     assert is_furniture(src) is want
+
+
+def test_captions_by_their_place() -> None:
+    found = inside(
+        "<p><img src='/p/1.jpg'><br>工作人员将鱼苗倒入滑道。</p>",
+        "<table><tr><td><img src='/p/2.jpg'></td></tr><tr><td>白鹭飞过水面。</td></tr></table>",
+        "<div class='img_wrapper'><img src='/p/3.jpg'><span class='img_descr'>门将扑出第四个点球。</span></div>",
+    )
+    assert [image.caption for image in found] == [
+        "工作人员将鱼苗倒入滑道。",
+        "白鹭飞过水面。",
+        "门将扑出第四个点球。",
+    ]
+    line = "会场外景，五月十九日。"
+    page = news(f"</p><p><img src='/p/1.jpg'></p><p>{line}", *PARAGRAPHS)
+    assert [image.caption for image in images(page)] == [line]
+
+
+def test_captions_without_buttons_labels_and_what_is_said_twice() -> None:
+    figure = "<figure><img src='/p/1.jpg'><figcaption>{}</figcaption></figure>"
+    assert inside(figure.format("Image caption, 会场外景<span>图：环讯社</span>"))[0].caption == "会场外景图：环讯社"
+    assert (
+        inside(figure.format("<p>会场外景 © AFX</p><p>© AFX</p><p><a href='/buy'>购买图片</a></p>"))[0].caption
+        == "会场外景 © AFX"
+    )
+    assert (
+        inside(figure.format("<i>会场外景。贺云帆 摄</i><b>贺云帆 摄</b> hide caption"))[0].caption
+        == "会场外景。贺云帆 摄"
+    )
+    assert inside(figure.format("<p>图片来源：环讯社</p><p>会场外景</p>"))[0].caption == "会场外景"
+    assert inside(figure.format("<p>图片来源：环讯社</p>"))[0].caption == "环讯社"
+
+
+def test_a_portrait_beside_the_byline_is_no_picture_of_the_article() -> None:
+    info = "<div class='who'><img src='/p/9.jpg'>许听澜 2025-05-19 20:31</div>"
+    assert inside(info=info) == ()
+
+
+def test_a_picture_above_the_text_with_its_caption() -> None:
+    page = news(info="2025-05-19 20:31</div><div><img src='/p/1.jpg'></div><div class=cap>会场外景。记者贺云帆／攝")
+    assert images(page) == (Image("https://n.example/p/1.jpg", "会场外景。记者贺云帆／攝"),)

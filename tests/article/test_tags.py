@@ -46,8 +46,8 @@ def test_many_keywords_of_the_head_are_no_choice() -> None:
 
 
 def test_names_of_the_site_codes_addresses_and_buttons_are_no_tags() -> None:
-    words = "环讯,环讯客户端,n.example.com,8f507083-bac4-423a-9015-2eb31e1bce50,查看更多,INDS,2025,https://x.example,停火。好,停火"
-    head = f"<meta property='og:site_name' content='环讯'><meta property='article:tag' content='{words}'>"
+    words = "海岬,海岬客户端,n.example.com,8f507083-bac4-423a-9015-2eb31e1bce50,查看更多,INDS,2025,https://x.example,停火。好,停火"
+    head = f"<meta property='og:site_name' content='海岬'><meta property='article:tag' content='{words}'>"
     assert tags(news(head=head)) == ("停火",)
 
 
@@ -65,3 +65,27 @@ def test_lists_of_articles_are_no_tags() -> None:
     links = "<p>标签：</p>" + RELATED
     assert tags(news(after=links)) == ()
     assert tags(news(*PARAGRAPHS, "关键词是停火，双方都说这一点很重要，会谈也围绕它。")) == ()
+
+
+def test_few_keywords_that_the_article_names_are_its_own() -> None:
+    head = "<meta name=keywords content='停火,会谈,谈判,边境局势'>"
+    assert tags(news(head=head)) == ("停火", "会谈", "谈判", "边境局势")
+
+
+def test_links_to_pages_of_tags_and_labels_without_a_colon() -> None:
+    after = (
+        "<p>（责任编辑：杜若）</p><div><a href='/tag/tinghuo'>停火</a></div><div><a href='/tag/tanpan/'>谈判</a></div>"
+    )
+    assert tags(news(after=after)) == ("停火", "谈判")
+    assert tags(
+        news(after="<p>（责任编辑：杜若）</p><li>关键词 <a href='/1'>停火</a>, <a href='/2'>谈判</a></li>")
+    ) == (
+        "停火",
+        "谈判",
+    )
+    assert tags(news(after="<p>（责任编辑：杜若）</p><p class=tags><a href='#c'>Leave a comment</a></p>")) == ()
+
+
+def test_the_classes_of_a_whole_article_name_no_tags() -> None:
+    page = news(info="<a href='/a/1'>许听澜</a>").replace("<div class='wrap'>", "<article class='post tag-words'>")
+    assert tags(page) == ()

@@ -63,7 +63,7 @@ _COMPACT = re.compile(
     + r")?(?!\d)"
 )
 _MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_LATER = rf"(?:[\s,|·•–—-]*(?:at\s+)?{CLOCK}{AM}{ZONE})?"
+_LATER = rf"(?:[\s,|·•/–—-]*(?:at\s+)?{CLOCK}{AM}{ZONE})?"
 _ENGLISH = (
     re.compile(rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y>(?:19|20)\d{{2}}){_LATER}", re.I),
     re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH}[\s,-]+(?P<y>(?:19|20)\d{{2}}){_LATER}", re.I),

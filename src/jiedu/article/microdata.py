@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from jiedu.article.body import Body
 from jiedu.article.hints import holds_cards, surely_cuts
 from jiedu.article.html import Tree
@@ -20,24 +18,24 @@ def props_of(tree: Tree, body: Body, name: str) -> list[str]:
     What stands far behind the body, or in elements that hold comments or cards, belongs to others. A value that is
     the text of its element is that element's own piece of its line, else the whole line.
     """
-    return [value or _text(tree, line, name) for prop, value, line in _places(tree, body) if prop == name]
-
-
-def _places(tree: Tree, body: Body) -> Iterator[tuple[str, str, int]]:
-    if not tree.props:
-        return
-    last = body.lines[-1] + TAIL if body.lines else len(tree.lines)
-    for prop, value, line in tree.props:
-        if line <= last and not (line < len(tree.lines) and _is_elsewhere(tree, line)):
-            for word in prop.lower().split():
-                yield word, value, line
+    count = len(tree.lines)
+    last = body.lines[-1] + TAIL if body.lines else count
+    return [
+        value or _text(tree, line, name)
+        for prop, value, line in tree.props
+        if line <= last and name in prop.lower().split() and not (line < count and _is_elsewhere(tree, line))
+    ]
 
 
 def _is_elsewhere(tree: Tree, line: int) -> bool:
-    for index in tree.ancestors(tree.lines[line].element)[:DEPTH]:
+    index = tree.lines[line].element
+    for _ in range(DEPTH):
+        if index < 0:
+            break
         hint = tree.elements[index].hint
         if hint and (surely_cuts(hint) or holds_cards(hint)):
             return True
+        index = tree.elements[index].parent
     return False
 
 

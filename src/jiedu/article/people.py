@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from jiedu.article.characters import HAN
 from jiedu.article.words import pattern, rows, words
 
-_SPLIT = re.compile(r"[、，,；;/／|丨︱&＆]+|\s+|(?<=[^\s])和(?=[^\s])")
+_STRONG = re.compile(r"[、，,；;/／|丨︱&＆▪•◆]+|\s·\s")
+_WEAK = re.compile(r"\s+|(?<=[^\s])和(?=[^\s])")
 _HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・][{HAN}A-Za-z]{{1,10}})+")
+_CAPITAL, _LETTER = "A-ZÀ-ÖØ-Þ", "A-Za-zÀ-ÖØ-öø-ɏ"
 _LATIN_NAME = re.compile(
-    r"[A-Z][A-Za-z.'’\-]*(?: (?:de|van|von|der|bin|al|la|le|el|du|da|di|[A-Z][A-Za-z.'’\-]*)){0,4}|[A-Z][a-z]+"
+    rf"[{_CAPITAL}][{_LETTER}.'’\-]*"
+    rf"(?: (?:de|van|von|der|den|bin|ibn|al|la|le|el|du|da|di|dos|[{_CAPITAL}][{_LETTER}.'’\-]*)){{0,4}}"
 )
 
 
@@ -21,7 +24,9 @@ def _surnames() -> frozenset[str]:
     return frozenset("".join(row[0] for row in rows("surnames.txt")))
 
 
-_ROLE = re.compile(rf"[{HAN}]{{0,10}}(?:记者|記者|通讯员|通訊員|实习生)")
+_ROLE = re.compile(
+    rf"[{HAN}]{{0,10}}(?:记者|記者|通讯员|通訊員|实习生|實習生|专栏作家|專欄作家|撰稿人|评论员|評論員|特派员|特派員|主笔|主筆)"
+)
 
 
 @cache
@@ -61,12 +66,15 @@ def people(text: str, *, strict: bool = False) -> tuple[str, ...]:
     """
     text = re.sub(r"[（(\[【].*?[)）\]】]", " ", text).strip(" 　:：.。·-—_[]【】()（）")
     if not re.search(f"[{HAN}]", text):
-        parts = re.split(r"\s*(?:,|;|/|\||&|\band\b)\s*", re.sub(r"^by\s+", "", text, flags=re.I))
-        return _unique(part for part in parts if _LATIN_NAME.fullmatch(part) and not _organisation().search(part))
+        parts = re.split(r"\s*(?:,|;|/|\||&|·|•|\band\b|\bwith\b)\s*", re.sub(r"^by:?\s+", "", text, flags=re.I))
+        return _unique(part for part in parts if is_latin_name(part))
     text = _ROLE.sub(" ", text)
     found: list[str] = []
     single = ""
-    for token in _SPLIT.split(text):
+    for token in _tokens(text):
+        if is_latin_name(token) and " " in token:
+            found.append(token)
+            continue
         token = _position().sub("", token.strip(" :：.。·-—_"))
         if single:
             token, single = (single + token, "") if len(token) <= 2 else (token, "")
@@ -83,6 +91,18 @@ def people(text: str, *, strict: bool = False) -> tuple[str, ...]:
             continue
         found.append(token)
     return _unique(found)
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """The names and words of a credit: parted by commas and bars, and by spaces where no Latin name stands there."""
+    for part in _STRONG.split(text):
+        part = part.strip()
+        yield from [part] if is_latin_name(part) else _WEAK.split(part)
+
+
+def is_latin_name(text: str) -> bool:
+    """True for words with capitals, as a Latin name has them, that name no organisation."""
+    return _LATIN_NAME.fullmatch(text) is not None and not _organisation().search(text)
 
 
 def editors(text: str) -> tuple[str, ...]:

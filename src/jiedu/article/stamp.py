@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
+from jiedu.article.authors import spaced
 from jiedu.article.body import Body
 from jiedu.article.dates import CLOCK, find_stamps
 from jiedu.article.hints import cuts, holds_cards, surely_cuts
@@ -52,6 +53,8 @@ def read_stamp(value: str, reason: str, place: str = "") -> Stamp | None:
     return Stamp(reason, value[:80], found.day, found.time, place) if found else None
 
 
+CHANGED = 2.0
+"""A head line less sure than this states the last change, or stands in a text: a script is asked too."""
 BETWEEN = "标题与正文之间"
 """Where most pages show their time."""
 WINDOW = 30
@@ -61,7 +64,8 @@ JOINED = 1.6
 _PUBLISHED = re.compile(
     r"(?:发布|發布|發佈|发佈|发表|發表|发稿|刊登|刊出|建立|上架|上稿|上线|上線|出版|播发|推送|张贴|張貼|发文|發文|首发)"
     r"(?:时间|時間|日期|于|於|在)?\s*[:：/／]?\s*$"
-    r"|(?:时间|時間|日期)\s*[:：]\s*$|(?:published|posted|publication date|issued)\W*(?:on|at)?\W*$",
+    r"|(?:时间|時間|日期)\s*[:：]\s*$|^(?:时间|時間|日期)\s*$|(?:published|posted|publication date|issued)"
+    r"\W*(?:on|at)?\W*$",
     re.I,
 )
 _CHANGED = re.compile(
@@ -78,6 +82,9 @@ _EVENT = re.compile(
 )
 """What stands before a time that is not the page's own."""
 _TIME_HINT = re.compile(r"time|date|pub|stamp|info|meta|source|tip")
+SHORT = 60
+"""Characters: among the first lines of the body, one no longer than this may be the page's and no sentence."""
+_DIGIT = re.compile(r"\d")
 _ONLY_CLOCK = re.compile(rf"{CLOCK}")
 
 
@@ -137,15 +144,18 @@ def _head_lines(tree: Tree, headline: Headline, body: Body) -> Iterator[tuple[in
     start = max(0, (headline.line if 0 <= headline.line <= first else first - 8) - 5)
     places = [(i, 0.0) for i in range(max(start, first - WINDOW - 5), min(len(lines), first + 1))]
     if body.lines:
+        kept = set(body.lines[:4])
+        until = body.lines[2] if len(body.lines) > 2 else first
+        places += [(i, 0.0) for i in range(first + 1, until + 1) if i not in kept or len(lines[i].text) <= SHORT]
         places += [(i, -2.0) for i in body.lines[-2:] if i > first and len(lines[i].text) <= 40]
         places += [(i, -2.0) for i in range(body.lines[-1] + 1, min(len(lines), body.lines[-1] + 8))]
     for index, bonus in places:
         line = lines[index]
-        if len(line.text) > 160 or not any(map(str.isdigit, line.text)):
+        if len(line.text) > 160 or not _DIGIT.search(line.text):
             continue
         if line.linked * 2 > len(line.text) and len(line.text) > 24:
             continue
-        text = " ".join([piece for _, piece in line.pieces]) or line.text
+        text = spaced(line)
         joined = False
         for following in lines[index + 1 : index + 3]:
             if len(text) > 40 or len(following.text) > 24 or not following.text[:1].isdigit():
@@ -229,8 +239,11 @@ def stamps_of(
         order.append(shown)
     if not any(stamp.time for stamp in order):
         order += _time_elements(tree, headline, body)
-    if not any(stamp.time for stamp in order) and (scripted := script_stamp(tree, headline)):
-        order.append(scripted)
+    if (0 < sure < CHANGED or not any(stamp.time for stamp in order)) and (scripted := script_stamp(tree, headline)):
+        order.insert(
+            0 if shown and sure < CHANGED and order[:1] == [shown] and scripted.day <= shown.day else len(order),
+            scripted,
+        )
     if not any(stamp.time for stamp in order) and (
         completed := _completed(tree, headline, body, order, url or fields.canonical, fetched)
     ):
@@ -264,14 +277,19 @@ def _fielded(tree: Tree, body: Body, fields: Fields) -> list[Stamp]:
 
 
 def _time_elements(tree: Tree, headline: Headline, body: Body) -> list[Stamp]:
-    """The stamps of `<time datetime=…>` from the headline to the first sentence."""
-    last = (body.lines[0] if body.lines else 0) + 1
+    """The stamps of `<time datetime=…>` from the headline to the first sentences, and right after the body."""
+    last = (body.lines[min(2, len(body.lines) - 1)] if body.lines else 0) + 1
+    end = body.lines[-1] if body.lines else last
     start = headline.line - 5 if headline.line <= last else 0
     return [
         stamp
         for line, value in tree.times
-        if start <= line <= last and (stamp := read_stamp(value, "meta", "time 元素"))
-    ]
+        if (
+            start <= line <= last
+            or (end < line <= end + 8 and line < len(tree.lines) and not _is_elsewhere(tree, tree.lines[line].element))
+        )
+        and (stamp := read_stamp(value, "meta", "time 元素"))
+    ][:1]
 
 
 def _completed(

@@ -19,6 +19,8 @@ MOST = 30
 """The most tags of an article."""
 MANY = 12
 """More keywords than that in the head are no editor's choice: those count that the article names."""
+FEW = 6
+"""Of so few keywords, most of them named by the article, the others are its own too."""
 READ = 40_000
 """Characters of the article in which keywords are looked for."""
 TAIL = 25
@@ -27,18 +29,22 @@ LONGEST = 40
 """Characters of a tag."""
 _LABEL = re.compile(
     r"^[【\[]?\s*(?:文章|本文|新闻|相关|相關|熱門|热门)?(?:关键词|关键字|關鍵字|關鍵詞|标签|標籤|標簽|话题|話題|tags?|topics?|keywords?"
-    r"|filed under|more on|tagged(?: in| with)?)\s*[】\]]?\s*(?:[:：>»|｜]+\s*|$)",
+    r"|filed under|more on|tagged(?: in| with)?|labels?)\s*[】\]]?\s*(?:[:：>»|｜]+\s*|$)",
     re.I,
 )
+_LOOSE = re.compile(r"^(?:关键词|关键字|關鍵字|關鍵詞|标签|標籤|Tags?|Keywords?|Labels?)\s+(?=\S)", re.I)
+"""The same without a colon; it counts before links."""
+_HREF = re.compile(r"/(?:tags?|hashtags?|topics?|keywords?)/[^/?]+/?(?:\?.*)?$")
 _NAMED = re.compile(
-    r"(?<![a-z])(?:tags?|keywords?|topics?)(?:-?(?:list|links?|cloud|box|wrap(?:per)?|container|items?|group|con|name))?"
+    r"(?<![a-z])(?<!department-)(?<!section-)(?<!meta__)(?:tags?|keywords?|topics?)(?:-?(?:list|links?|cloud|box|wrap(?:per)?|container|items?|group|con|name))?"
     r"(?![a-z])|(?:article|post|entry|story|news|content)-?(?:tags?|keywords?|topics?)"
 )
 _SPLIT = re.compile(r"[,，、;；|｜/／#＃]+")
 _NO_TAG = re.compile(
     r"[。！？!?：:“”《]|\d{4}-\d\d-\d\d|^https?:|^[\w-]+(?:\.[\w-]+)*\.(?:com|cn|net|org|co|uk|tw|hk|ca|au|info|io)\b"
     r"|^[0-9a-f]{8}-[0-9a-f-]{20,}$|^_"
-    r"|^(?:查看|点击|點擊|更多|展开|收起|view|see|show|read|follow) ?(?:all|more|话题|全部|更多)",
+    r"|^(?:查看|点击|點擊|更多|展开|收起|view|see|show|read|follow) ?(?:all|more|话题|全部|更多)"
+    r"|^leave a |^\d+ (?:repl|comment|response)|^(?:no )?comments?$",
     re.I,
 )
 """A sentence, a date, an address, a number of a system, a button."""
@@ -66,8 +72,11 @@ def tags_of(
     stated = list(fields.tags)
     if len(stated) > MANY:
         stated = [tag for tag in stated if _is_in(tag, low)]
+    hidden = [word for word in fields.keywords if _is_in(word, low)]
+    if len(fields.keywords) <= FEW and 4 * len(hidden) >= 3 * len(fields.keywords):
+        hidden = list(fields.keywords)
     found: dict[str, str] = {}
-    for tag in [*shown, *stated, *[word for word in fields.keywords if _is_in(word, low)]]:
+    for tag in [*shown, *stated, *hidden]:
         tag = tidy(tag).strip("#＃&＆ \"'“”,，、;；[]【】")
         same = folded(tag)
         if not 1 < len(tag) <= LONGEST or same in found or same in _fillers() or same == title or not same:
@@ -81,8 +90,8 @@ def tags_of(
 
 
 def _is_own(tag: str, own: set[str], text: str) -> bool:
-    """True for a name of the site, and for what begins with one and is nowhere in the article."""
-    return tag in own or (tag not in text and any(tag.startswith(name) for name in own))
+    """True for a name of the site, and what begins with one, that is nowhere in the article."""
+    return tag not in text and any(tag.startswith(name) for name in own)
 
 
 def _is_in(tag: str, text: str) -> bool:
@@ -111,6 +120,8 @@ def _shown(tree: Tree, headline: Headline, body: Body) -> Iterator[str]:
     for index in places:
         line = lines[index]
         match = _LABEL.match(line.text[:24]) if len(line.text) <= 300 else None
+        if match is None and line.links and len(line.text) <= 120:
+            match = _LOOSE.match(line.text)
         if match and match.end() <= 24:
             labelled = index
             yield from _values(line, line.text[match.end() :])
@@ -121,7 +132,8 @@ def _shown(tree: Tree, headline: Headline, body: Body) -> Iterator[str]:
             yield from [link.text for link in line.links]
         elif line.links and len(line.text) <= 300:
             labelled = -1
-            if line.linked * 5 >= len(line.text) * 4 and _is_tagged(tree, line):
+            whole = line.linked * 5 >= len(line.text) * 4
+            if whole and (_is_tagged(tree, line, first, last) or (index > last and _is_tag_link(line))):
                 yield from [link.text for link in line.links if len(link.text) <= LONGEST]
             elif marked:
                 yield from [link.text for link in line.links if link.href in marked]
@@ -151,14 +163,19 @@ def _is_named(hint: str) -> bool:
     return _NAMED.search(hint) is not None
 
 
-def _is_tagged(tree: Tree, line: Line) -> bool:
-    """True in a small element that is named for its tags."""
+def _is_tag_link(line: Line) -> bool:
+    """True for a short line of links that lead to the pages of tags."""
+    return len(line.text) <= LONGEST and all(_HREF.search(link.href) for link in line.links)
+
+
+def _is_tagged(tree: Tree, line: Line, first: int, last: int) -> bool:
+    """True in a small element beside the body (lines `first` to `last`) that is named for its tags."""
     index = line.element
     for _ in range(3):
         element = tree.elements[index]
-        if element.last - element.first > 16 or element.parent < 0:
+        if element.last - element.first > 16 or element.parent < 0 or element.first <= first <= last < element.last:
             break
         if element.hint and _is_named(element.hint):
             return True
         index = element.parent
-    return len(line.text) <= 3 * LONGEST and any(hint and _is_named(hint) for hint, _ in line.pieces[:6])
+    return len(line.nodes) <= 6 and any(hint and _is_named(hint) for hint, _ in line.pieces[:6])
