@@ -33,6 +33,8 @@ _LABEL = re.compile(
     re.I,
 )
 """What a page writes before the title of another article."""
+_ENDS = frozenset("章多情e>»›→bw ")
+"""The last characters of what the next expression takes away."""
 _TAIL = re.compile(r"\s*(?:[|｜]\s*(?:更多文章|更多|详情|詳情|more)|[>»›→]+|,? opens (?:in a )?new (?:tab|window))\s*$", re.I)
 
 
@@ -75,7 +77,7 @@ def _take(line: Line, cards: list[Card], seen: set[str], previous: str, url: str
             continue
         if not _may_be_title(text) or not _leads_on(href):
             continue
-        title = _TAIL.sub("", _LABEL.sub("", text))
+        title = _bare(text)
         key = folded(title)
         if key in seen or not _is_title(title) or is_noise(text) or is_related(title) or is_end(text):
             continue
@@ -84,6 +86,12 @@ def _take(line: Line, cards: list[Card], seen: set[str], previous: str, url: str
         cards.append(Card(title, "", address))
         last = href
     return last
+
+
+def _bare(text: str) -> str:
+    """A title without the label before it and the signs after it."""
+    title = _LABEL.sub("", text)
+    return _TAIL.sub("", title) if title[-1:] in _ENDS else title
 
 
 def _is_little(line: Line) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from jiedu.article.characters import HAN, han_count
+from jiedu.article.characters import HAN
 from jiedu.article.words import words
 
-_SAMPLE = 6000
+_SAMPLE = 4000
 """Characters that are looked at."""
 
 
@@ -39,9 +39,12 @@ _TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 def is_other(text: str) -> bool:
     """True where neither Han nor Latin letters dominate `text`: Russian, Arabic, Japanese, Korean and others."""
     sample = text[:_SAMPLE]
-    if sample.isascii():
-        return False
-    latin, han, kana = (_count(expression, sample) for expression in (_LATIN, _HAN, _KANA))
+    return not sample.isascii() and _is_other(sample, _count(_LATIN, sample), _count(_HAN, sample))
+
+
+def _is_other(sample: str, latin: int, han: int) -> bool:
+    """What `is_other` tells, by the number of letters of both scripts."""
+    kana = _count(_KANA, sample)
     if kana > _PRESENT * (han + kana) and kana * 4 > latin:
         return True
     if (latin + han) * 2 > len(sample):
@@ -55,10 +58,9 @@ def language_of(text: str, hint: str = "") -> str:
     A text in another script (see `is_other`) is "en", so that no Chinese is looked for in it.
     """
     sample = text[:_SAMPLE]
-    if is_other(sample):
+    han, letters = _count(_HAN, sample), _count(_LATIN, sample)
+    if not sample.isascii() and _is_other(sample, letters, han):
         return "en"
-    han = han_count(sample)
-    letters = _count(_LATIN, sample)
     if han * 4 < letters:
         return "en"
     if not han and not letters:
