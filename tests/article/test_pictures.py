@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from jiedu.article.model import Image
-from jiedu.article.pictures import images_of, is_furniture
+from jiedu.article.pictures import fragment_images, images_of, is_furniture
 from tests.article.pages import PARAGRAPHS, news, parts
 
 URL = "https://n.example/a/1.html"
@@ -160,6 +160,7 @@ def test_captions_without_buttons_labels_and_what_is_said_twice() -> None:
 
 
 def test_a_portrait_beside_the_byline_is_no_picture_of_the_article() -> None:
+    assert inside("<div class='head_authorImg_2H'><img src='/p/9.jpg'></div>") == ()
     info = "<div class='who'><img src='/p/9.jpg'>许听澜 2025-05-19 20:31</div>"
     assert inside(info=info) == ()
 
@@ -167,3 +168,9 @@ def test_a_portrait_beside_the_byline_is_no_picture_of_the_article() -> None:
 def test_a_picture_above_the_text_with_its_caption() -> None:
     page = news(info="2025-05-19 20:31</div><div><img src='/p/1.jpg'></div><div class=cap>会场外景。记者贺云帆／攝")
     assert images(page) == (Image("https://n.example/p/1.jpg", "会场外景。记者贺云帆／攝"),)
+
+
+def test_pictures_of_a_body_in_a_script() -> None:
+    body = "<p>一</p><figure><img src='/p/1.jpg'><figcaption>会场外景</figcaption></figure><img src='/static/logo.png'>"
+    assert fragment_images(body, URL) == (Image("https://n.example/p/1.jpg", "会场外景"),)
+    assert fragment_images("没有图片") == ()

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from functools import cache
 
 from jiedu.article.characters import HAN
 from jiedu.article.zones import zone_at, zone_names
@@ -185,9 +184,3 @@ def _is_offset(name: str, shown: str, parts: dict[str, str | None]) -> bool:
     """True for a bare offset that is one: hours alone only in ISO form, and 20:31-22:00 is a span of time."""
     iso = "T" in shown or parts.get("s") is not None
     return iso or (len(name) > 3 and (name[0] == "+" or f" {name}" in shown))
-
-
-@cache
-def month_number(name: str) -> int:
-    """The number of an English month by its first three letters."""
-    return MONTHS.index(name[:3].casefold()) + 1

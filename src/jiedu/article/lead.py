@@ -7,11 +7,11 @@ import re
 from functools import lru_cache
 
 from jiedu.article.body import Body
+from jiedu.article.captions import is_caption, says_picture
 from jiedu.article.characters import HAN, folded, han_count, tidy
 from jiedu.article.dates import find_stamps
 from jiedu.article.html import Tree
 from jiedu.article.phrases import is_end, is_noise, is_related
-from jiedu.article.pictures import is_caption, says_picture
 from jiedu.article.structured import Fields
 from jiedu.article.title import Headline
 
@@ -122,7 +122,7 @@ def _named(tree: Tree, element: int) -> int:
     """The element or one of the two around it that is named as a deck and has at most four lines; -1 for none."""
     for index in tree.ancestors(element)[:3]:
         found = tree.elements[index]
-        if found.last - found.first > 4:
+        if found.last - found.first > 4 or found.tag == "figure":
             return -1
         if found.hint and _is_deck(found.hint):
             return index

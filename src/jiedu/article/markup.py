@@ -18,11 +18,12 @@ from jiedu.article.html import Tree, read_tree
 from jiedu.article.kind import LEAST, is_error, no_article, refuse
 from jiedu.article.lead import lead_of
 from jiedu.article.marks import mark, marked_headline, unmark
+from jiedu.article.model import Image
 from jiedu.article.original import original_title_of
 from jiedu.article.outlet import Outlets, outlet_of
 from jiedu.article.pager import pager_of
 from jiedu.article.phrases import is_end, is_noise
-from jiedu.article.pictures import images_of
+from jiedu.article.pictures import fragment_images, images_of
 from jiedu.article.shape import kind_of
 from jiedu.article.signs import own_addresses
 from jiedu.article.stamp import stamps_of
@@ -58,6 +59,7 @@ def read_html(
         body = unmark(tree, marks, body)
     blocks = blocks_of(tree, body)
     chinese = _is_chinese(tree, body, headline)
+    pictures: tuple[Image, ...] = ()
     if body.weight < PARTIAL and (held := _held(tree, fields, headline, text, blocks if body.weight >= POOR else [])):
         inner = blocks_of_fragment(held.body)
         if _says_more(inner, blocks, body):
@@ -65,6 +67,7 @@ def read_html(
             if not headline.text:
                 headline = headline_of(tree, fields)
             blocks = inner
+            pictures = fragment_images(held.body, url or fields.canonical)
             body = Body((), -1, POOR)
             chinese = han_count("".join(block for _, block in blocks[:8])) > 20
     if body.weight < LEAST or not blocks:
@@ -93,7 +96,7 @@ def read_html(
         original_title=original_title_of(tree, headline, body),
         lead=lead_of(tree, headline, body, fields, whole),
         tags=tags_of(tree, headline, body, fields, whole, (credits.outlet,)),
-        images=images_of(tree, headline, body, fields, url or fields.canonical),
+        images=pictures or images_of(tree, headline, body, fields, url or fields.canonical),
         next_page=pager.next or None,
     )
 

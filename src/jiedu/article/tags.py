@@ -114,7 +114,11 @@ def _shown(tree: Tree, headline: Headline, body: Body) -> Iterator[str]:
     lines, first, last = tree.lines, body.lines[0], body.lines[-1]
     marked = {href for rel, href in tree.links if href and "tag" in rel.split() and "category" not in rel}
     start = max(0, headline.line - 3) if 0 <= headline.line <= first else max(0, first - 8)
-    places = [*range(max(start, first - TAIL), first), *body.lines[-3:]]
+    places = [
+        *range(max(start, first - TAIL), first),
+        *body.lines[:2],
+        *range(max(first, last - 12, body.lines[-3:][0]), last + 1),
+    ]
     places += range(last + 1, min(len(lines), last + 1 + TAIL))
     labelled = -1
     for index in places:
