@@ -101,3 +101,24 @@ def test_any_markup_gives_lines_inside_elements(text: str) -> None:
         element = tree.elements[line.element]
         assert element.first <= index < element.last
         assert 0 <= line.linked <= len(line.text) and "\n" not in line.text
+
+
+def test_a_bare_menu_is_left_out_and_one_that_says_more_is_not() -> None:
+    menu = "<ul class='top-nav'><li><a href=/a>国内</a></li><li><a href=/b>国际</a></li></ul>"
+    assert [line.text for line in read_tree(f"{menu}<p>正文。</p>").lines] == ["正文。"]
+    told = "<nav><p>本站今起改版，请读者留意。</p></nav>"
+    assert [line.text for line in read_tree(told).lines] == ["本站今起改版，请读者留意。"]
+    pager = "<nav><a rel=next href=2.html>下一页</a></nav>"
+    assert read_tree(pager).links == [("next", "2.html")]
+    assert [line.text for line in read_tree("<nav><h1>标题</h1></nav>").lines] == ["标题"]
+    assert [line.text for line in read_tree("<div class='pagenav'><a href=2.html>2</a></div>").lines] == ["2"]
+
+
+def test_words_for_screen_readers_alone_are_left_out() -> None:
+    tree = read_tree("<p><span class='visually-hidden'>图像加注文字，</span>大桥。</p>")
+    assert [line.text for line in tree.lines] == ["大桥。"]
+
+
+def test_bold_by_style_is_bold() -> None:
+    (line,) = read_tree("<p><span style='font-weight: bold'>小标题</span></p>").lines
+    assert line.bold == 3

@@ -81,6 +81,7 @@ _REACH = 48
 """Characters before a date in which its time of day is looked for."""
 _ZONE_BEFORE = re.compile(rf"({_WORDS})[\s:：]*$")
 _HAN = re.compile(f"[{HAN}]")
+_WIDE_DIGIT = re.compile("[０-９]")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _PM = frozenset(("下午", "晚上", "晚間", "晚间", "傍晚", "深夜", "午后", "午後", "pm"))
 _MORNING = frozenset(("凌晨", "上午", "am"))
@@ -93,7 +94,7 @@ def find_stamps(text: str) -> Iterator[Found]:
     told: a number above 12, full stops between, or Chinese around it.
     """
     if not text.isascii():
-        text = text.translate(_FULL_WIDTH) if any("０" <= mark <= "９" for mark in text[:SHORT]) else text
+        text = text.translate(_FULL_WIDTH) if _WIDE_DIGIT.search(text, 0, SHORT) else text
     if "20" not in text and "19" not in text and "民" not in text and not ("期" in text or "間" in text):
         return
     found = [_with_earlier(text, item) for match in _NUMERIC.finditer(text) if (item := _read(match))]

@@ -98,14 +98,18 @@ def _walk(root: LexborNode, tree: Tree) -> None:
                 _add_line(tree, nodes, current, linked, bold, links, after_break)
                 nodes, links, linked, bold, link_start = [], [], 0, 0, 0
             attributes = node.attributes
-            elements.append(Element(tag, hint_of(attributes) if attributes else "", current, len(lines)))
-            current, after_break = len(elements) - 1, False
-            if "itemprop" in attributes:
-                _take_prop(tree, attributes)
-            if tag == "html":
-                tree.lang = attributes.get("lang") or ""
-            stack.append((node, kind))
-            following = node.child
+            hint = hint_of(attributes) if attributes else ""
+            if (tag == "nav" or (hint and _is_menu(hint))) and _is_bare(node):
+                following, after_break = node.next, False
+            else:
+                elements.append(Element(tag, hint, current, len(lines)))
+                current, after_break = len(elements) - 1, False
+                if "itemprop" in attributes:
+                    _take_prop(tree, attributes)
+                if tag == "html":
+                    tree.lang = attributes.get("lang") or ""
+                stack.append((node, kind))
+                following = node.child
         elif kind <= _LINK:
             left -= 1
             attributes = node.attributes
@@ -197,6 +201,31 @@ def _inline_kind(kind: int, name: str | None, style: str | None) -> int:
     if name and _HIDDEN.search(name[:LONGEST]):
         return _SKIPPED
     return _STRONG if style and _BOLD.search(style[:LONGEST]) else kind
+
+
+LABELS = 3000
+"""Characters of the longest menu that is left out."""
+_MENU = re.compile(
+    r"(?<![a-z])(?:(?:main|top|sub|site|global|primary|secondary|header|side|mobile|channel|drop-?down|mega)?-?"
+    r"(?:nav|navbar|navs|navigation|navi|menus?))(?![a-z])"
+)
+"""Classes of a menu: a fifth of the nodes of a page stand in one, and none of them is asked for."""
+_PAGER = re.compile(
+    r"pag(?:e|er|ing|ination)|prev|next|post|article|story|entry|content|wrap|container|toggle|open|active"
+)
+"""Words beside them that tell a pager, or an element around more than a menu."""
+_TOLD = re.compile(r"[。！？；]|[a-z]{2}\. ")
+
+
+@lru_cache(maxsize=8192)
+def _is_menu(hint: str) -> bool:
+    return _MENU.search(hint) is not None and _PAGER.search(hint) is None
+
+
+def _is_bare(node: LexborNode) -> bool:
+    """True for a menu that holds labels alone: no sentence, no headline, no link to the next page."""
+    text = node.text(deep=True)
+    return len(text) <= LABELS and not _TOLD.search(text) and node.css_first('h1, [rel~="next"], [rel~="prev"]') is None
 
 
 def _close(tree: Tree, current: int) -> int:
