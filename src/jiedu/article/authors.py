@@ -40,6 +40,7 @@ _SLASH = re.compile(
     rf"(?:[〔［\[（(]\s*)?記者\s*([{HAN}、]{{2,14}})[／/][{HAN}]{{2,6}}(?:報導|報道)"
     rf"|[（(]([{HAN}、]{{2,14}})[／/][{HAN}]{{2,6}}(?:報導|報道)[)）]"
 )
+_DESKED = re.compile(rf"(?:中心|即時|编辑部|編輯部|联播|聯播)[／/]\s*([{HAN}]{{2,4}}?)(?:報導|报道|報道)(?=[\s。，\d]|$)")
 _CLOSING = re.compile(rf"[（(]([{HAN}、\s]{{2,16}})[)）]$")
 _WROTE = re.compile(
     r"(?:^|[【\[（(〔\s])(?:本文)?(?:(?:文|文字)[/／、&和及]?[图圖]|图文|圖文|文|撰文|作者|采写|採寫|撰稿)\s*[/／|｜丨]\s*"
@@ -91,7 +92,7 @@ def _offers(tree: Tree, head: list[int], body: Body, tail: list[int]) -> Iterato
             yield from author_labels(text)
     for index in head[-8:] + opening:
         text = lines[index].text
-        for expression in (_SLASH, _DATELINE, _REPORTED):
+        for expression in (_SLASH, _DATELINE, _REPORTED, _DESKED):
             told = expression.search(text[:140])
             if told and not _PICTURE.search(told[0][-6:]):
                 value = _before_place(next(group for group in told.groups() if group))

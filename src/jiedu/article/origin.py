@@ -86,12 +86,16 @@ def shown_outlet(tree: Tree, headline: Headline, head: Sequence[int], tail: Sequ
         stamp = next(find_stamps(text), None)
         if stamp:
             rest = _REMOVE.sub(" ", text[: stamp.start] + "  " + text[stamp.end :])
-            found = clean_outlet(tidy(rest)) if len(tidy(rest)) <= 24 else None
+            rest, bar, _ = tidy(rest).replace("/", "／").partition("／")
+            rest = _DESK.sub("", rest) if bar else rest
+            found = clean_outlet(rest) if len(rest) <= 24 else None
             if found and re.fullmatch(rf"[^:：]*[{HAN}]{{2}}[^:：]*|[A-Za-z][A-Za-z .]{{2,20}}", found):
                 return found
     return next((found for index in tail if (found := _labelled(tree, index))), None)
 
 
+_DESK = re.compile(r"(?:快訊|快讯|即時|即时|綜合|综合|特約|地方|國際)?(?:中心|報導|报道|報道)$|(?:快訊|快讯)$")
+"""What a newsroom puts behind its name before a reporter's: 上報快訊／范姜佳鈺."""
 _DIGIT = re.compile(r"\d")
 _SOURCE_END = re.compile(rf"(?:{SOURCE}){BAR}$")
 

@@ -42,6 +42,11 @@ def _position() -> re.Pattern[str]:
 
 
 @cache
+def _position_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern('credits.tsv', 'position')})$")
+
+
+@cache
 def _affiliation() -> re.Pattern[str]:
     return re.compile(rf"([{HAN}]{{2,3}}?)(?:{pattern('credits.tsv', 'affiliation')})[{HAN}]{{2,}}")
 
@@ -86,6 +91,8 @@ def people(text: str, *, strict: bool = False) -> tuple[str, ...]:
         if not _HAN_NAME.fullmatch(token) or (_organisation().search(token) and not is_chinese_name(token)):
             if found:
                 break
+            continue
+        if _position_end().search(token):
             continue
         if strict and not (is_chinese_name(token) or re.search("[·•・]", token)):
             continue
