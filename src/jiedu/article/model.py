@@ -46,7 +46,7 @@ class Published:
     stamp: str | None
     """The page's own stamp as ISO 8601, or None. A re-poster's stamp can be months late."""
     inferred: bool
-    """True when no field of the page states it whole: the day by the text or the address, the year by something else."""
+    """True when no field of the page states it whole: text or address gives the day, or something else the year."""
     earliest: date | None = None
     latest: date | None = None
     """The days between which it was written, where `inferred`."""
