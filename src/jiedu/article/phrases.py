@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from jiedu.article.characters import is_wide
 from jiedu.article.words import pattern, words
 
 _EDGE = " \t\u3000:：>»▼▶●■◆·•-—|【】[]《》（）()“”"
@@ -27,7 +28,7 @@ def is_noise(text: str) -> bool:
 
 def is_plea(text: str) -> bool:
     """True for a line in which the page asks its reader to sign up, to pay, to comment or to write in."""
-    if not 12 <= len(text) <= 400:
+    if not 12 <= len(text) <= 400 or is_wide(text):
         return False
     if _expression("plea").fullmatch(text) is not None:
         return True

@@ -75,6 +75,8 @@ _LEAD = re.compile(r"(?:^|[^a-z])(?:sub|intro|summary|lead|lede|description)(?:$
 """The same, where the body stands in elements of another kind: some sites give these names to the first paragraph."""
 SHORT = 130
 """Characters of a deck in Chinese; one in Latin letters is two and a half times as long."""
+SIGNS = 12
+"""Characters by which the headline may be longer or shorter where a page repeats it: quotation marks, spaces."""
 AHEAD = 4
 """Lines behind a deck in which the stamp of the page stands."""
 
@@ -101,8 +103,9 @@ def _without_head(tree: Tree, good: list[float], lines: list[int], headline: Hea
         if credit or deck or line.linked * 2 > len(text) or is_noise(text) or is_end(text) or folded(text) == key:
             continue
         kept.append(index)
+    size = len(headline.text)
     return kept + [
-        i for i in lines[start:] if not (len(tree.lines[i].text) < 200 and folded(tree.lines[i].text) == key)
+        i for i in lines[start:] if abs(len(tree.lines[i].text) - size) > SIGNS or folded(tree.lines[i].text) != key
     ]
 
 

@@ -21,6 +21,8 @@ CLUSTER = 45
 """Days: dates that lie further apart tell a history and contradict nothing."""
 AHEAD = 120
 """Days: plans are announced so long before; in 5,664 dated news items no longer ones were named by month and day."""
+READ = 40_000
+"""Characters of a text in which its own days are looked for; the longest news article of 10,000 has fewer."""
 LEAST = 3
 """Mentions without a year that are needed against a stamp; features mention one or two old days."""
 
@@ -67,6 +69,7 @@ class Mention:
 _YEAR = re.compile("19|20|民|期|間|１９|２０")
 """What every line with a full date has."""
 _DIGIT = re.compile(r"\d")
+_DAY = re.compile("[日号號]")
 
 
 def believe(text: str, stamps: Sequence[Stamp], *, given: date | None = None) -> Published:
@@ -105,6 +108,7 @@ def _detail(stamp: Stamp) -> str:
 
 def _contradiction(text: str, stamp: Stamp) -> Published | None:
     """What the text says of its own day where it contradicts `stamp`; None where it does not."""
+    text = text[:READ]
     lines = (line for line in text.split("\n") if _YEAR.search(line))
     if any(abs((found.day - stamp.day).days) <= NEAR for line in lines for found in find_stamps(line)):
         return None
@@ -165,6 +169,8 @@ def mentioned_days(text: str, stamp: date) -> Iterator[Mention]:
             continue
         if line.isascii() or not _HAN.search(line):
             yield from _english_days(line, stamp)
+            continue
+        if not _DAY.search(line):
             continue
         year: int | None = None
         for match in _MONTH_DAY.finditer(line):
