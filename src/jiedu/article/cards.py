@@ -8,7 +8,7 @@ from functools import lru_cache
 from jiedu.article.address import web_address
 from jiedu.article.body import Body
 from jiedu.article.boxes import BOX_LINES
-from jiedu.article.characters import folded, han_count
+from jiedu.article.characters import folded, han_count, is_wide
 from jiedu.article.dates import find_stamps
 from jiedu.article.hints import cuts, holds_cards
 from jiedu.article.html import Line, Tree
@@ -22,14 +22,16 @@ LONGEST = 160
 """Characters of a title."""
 TEASER = 16
 """Characters of the shortest teaser."""
+TELLING = 18
+"""Characters of a Chinese title that no button and no notice in a link has."""
 BESIDE = 8
 """Letters that a line may have beside its links when they are less than half of it: a date, a rank, an outlet."""
 _FIXTURE = re.compile("nav|(?<!article[-_])(?<!post[-_])(?<!entry[-_])foot|menu|crumb|copyright|login")
 _PAGE = frozenset(["nav", "footer", "menu", "form"])
 _LABEL = re.compile(
-    r"^[\s·•►▶▸»>【\[]*(?:(?:上|下|前|后|後)一?[篇条則则]|(?:相关|相關|延伸|推荐|推薦|更多)(?:新闻|新聞|报道|報道|報導|阅读|閱讀|文章)?"
+    r"[\s·•►▶▸»>【\[]*(?:(?:上|下|前|后|後)一?[篇条則则]|(?:相关|相關|延伸|推荐|推薦|更多)(?:新闻|新聞|报道|報道|報導|阅读|閱讀|文章)?"
     r"|(?:read (?:more|next|also)|related(?: (?:story|article|news))?|more|see also|previous|next|watch|video))"
-    r"(?:\s*[:：】\]|｜]\s*|\s+(?=【))|^[·•►▶▸»>]+\s*",
+    r"(?:\s*[:：】\]|｜]\s*|\s+(?=【))|[·•►▶▸»>]+\s*",
     re.I,
 )
 """What a page writes before the title of another article."""
@@ -79,7 +81,7 @@ def _take(line: Line, cards: list[Card], seen: set[str], previous: str, url: str
             continue
         title = _bare(text)
         key = folded(title)
-        if key in seen or not _is_title(title) or is_noise(text) or is_related(title) or is_end(text):
+        if key in seen or not _is_title(title) or _is_other(text, title):
             continue
         address = web_address(href, url)
         seen.add(key)
@@ -90,8 +92,14 @@ def _take(line: Line, cards: list[Card], seen: set[str], previous: str, url: str
 
 def _bare(text: str) -> str:
     """A title without the label before it and the signs after it."""
-    title = _LABEL.sub("", text)
+    label = _LABEL.match(text)
+    title = text[label.end() :] if label else text
     return _TAIL.sub("", title) if title[-1:] in _ENDS else title
+
+
+def _is_other(text: str, title: str) -> bool:
+    """True for words of the page in place of a title: a button, a heading of a list, a notice."""
+    return is_related(title) or ((len(text) <= TELLING or not is_wide(text)) and (is_noise(text) or is_end(text)))
 
 
 def _is_little(line: Line) -> bool:

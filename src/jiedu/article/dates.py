@@ -81,6 +81,7 @@ _REACH = 48
 """Characters before a date in which its time of day is looked for."""
 _ZONE_BEFORE = re.compile(rf"({_WORDS})[\s:：]*$")
 _HAN = re.compile(f"[{HAN}]")
+_NAMED_MONTH = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _WIDE_DIGIT = re.compile("[０-９]")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _PM = frozenset(("下午", "晚上", "晚間", "晚间", "傍晚", "深夜", "午后", "午後", "pm"))
@@ -103,8 +104,9 @@ def find_stamps(text: str) -> Iterator[Found]:
     if found:
         yield from found
         return
-    rare = (_SPREAD, _DAY_FIRST, _MACHINE) if short else ()
-    usual = () if han else (_COMPACT, *_ENGLISH)
+    named = _NAMED_MONTH.search(text.casefold()) is not None
+    rare = ((_SPREAD, _DAY_FIRST, _MACHINE) if named else (_SPREAD, _DAY_FIRST)) if short else ()
+    usual = () if han else (_COMPACT, *_ENGLISH) if named else (_COMPACT,)
     for expression in (*rare, *usual):
         for match in expression.finditer(text):
             if expression is _DAY_FIRST and not _is_decided(match, han):

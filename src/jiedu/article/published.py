@@ -70,6 +70,7 @@ _YEAR = re.compile("19|20|民|期|間|１９|２０")
 """What every line with a full date has."""
 _DIGIT = re.compile(r"\d")
 _DAY = re.compile("[日号號]")
+_MONTH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 
 
 def believe(text: str, stamps: Sequence[Stamp], *, given: date | None = None) -> Published:
@@ -197,6 +198,8 @@ def mentioned_days(text: str, stamp: date) -> Iterator[Mention]:
 
 
 def _english_days(line: str, stamp: date) -> Iterator[Mention]:
+    if not _MONTH.search(line):
+        return
     for match in _ENGLISH.finditer(line):
         if match["year"] or match["year2"]:
             continue
