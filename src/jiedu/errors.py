@@ -50,9 +50,9 @@ class TooLarge(InputError):
 class FetchError(InputError):
     """A URL that could not be fetched.
 
-    `status` is the HTTP status that the site answered with, None where none came; `passing` says that the same request
-    may well be answered later; `after` is the least number of seconds to wait before that, where it is more than a moment
-    or the site asks for it.
+    `status` is the HTTP status that the site answered with, None where none came; `passing` says that the same
+    request may well be answered later; `after` is the least number of seconds to wait before that, where it is more
+    than a moment or the site asks for it.
     """
 
     def __init__(

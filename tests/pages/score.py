@@ -3,7 +3,8 @@
 A page is `NAME.html` with `NAME.json` beside it. The JSON holds what a careful reader sees: url (where the page was
 fetched from), title, published (a day, or ISO 8601 to the minute, with an offset where the page gives one), outlet,
 authors, editors, tags, lead, body (a list of [kind, text]), cards (title, teaser, url), images (url, caption),
-next_page, optional (lines that the body may hold or not). A key that is absent is not scored. A page that is no article has `no_article` alone: what it is instead.
+next_page, optional (lines that the body may hold or not). A
+key that is absent is not scored. A page that is no article has `no_article` alone: what it is instead.
 """
 
 from __future__ import annotations

@@ -37,7 +37,9 @@ _LABEL = re.compile(
 """What a page writes before the title of another article."""
 _ENDS = frozenset("章多情e>»›→bw ")
 """The last characters of what the next expression takes away."""
-_TAIL = re.compile(r"\s*(?:[|｜]\s*(?:更多文章|更多|详情|詳情|more)|[>»›→]+|,? opens (?:in a )?new (?:tab|window))\s*$", re.I)
+_TAIL = re.compile(
+    r"\s*(?:[|｜]\s*(?:更多文章|更多|详情|詳情|more)|[>»›→]+|,? opens (?:in a )?new (?:tab|window))\s*$", re.I
+)
 
 
 _OTHER_PAGE = re.compile(
