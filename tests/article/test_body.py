@@ -126,3 +126,46 @@ def test_a_table_of_results_keeps_its_linked_names_and_a_menu_of_links_goes() ->
 def test_nothing_comes_of_nothing() -> None:
     assert body_of(read_tree(""), Headline("", -1)).lines == ()
     assert parts(html(NAV)).lines == []
+
+
+def _inside(extra: str, before: str = "") -> list[str]:
+    """The body's lines of a page with `extra` between its paragraphs and `before` between headline and body."""
+    shown = paragraphs(*PARAGRAPHS[:2]) + extra + paragraphs(*PARAGRAPHS[2:])
+    return parts(html(f"<div><h1>两国代表团会谈两小时</h1>{before}<div class=main>{shown}</div></div>")).lines
+
+
+def test_a_box_that_asks_for_a_mail_address_is_cut_with_its_plea() -> None:
+    box = "<div class=x1><h4>每天早晨一封信</h4><p>把最要紧的新闻，送到你的信箱里。</p><input type=email></div>"
+    assert _inside(box) == list(PARAGRAPHS)
+
+
+def test_a_sentence_set_apart_that_the_text_holds_is_said_once() -> None:
+    assert _inside("<div class=pull-quote>希望先停火，再谈判</div>") == list(PARAGRAPHS)
+    assert "双方都没有提到战俘。" in _inside("<div class=pull-quote>双方都没有提到战俘。</div>")
+
+
+def test_a_table_with_linked_names_is_no_list_of_links() -> None:
+    rows = "".join(f"<tr><td><a href=/p{i}>运动员的名字很长{i}</a></td><td>2小时3{i}分</td><td>第{i}名</td></tr>" for i in range(6))
+    assert "运动员的名字很长3" in _inside(f"<table>{rows}</table>")
+
+
+def test_a_deck_that_stands_apart_above_the_stamp_is_no_body() -> None:
+    deck = "<h4 class=sub>两小时里，双方谈了停火的先后，没有结果。</h4><div class=info>2025-05-19 20:31　来源：环讯社</div>"
+    assert _inside("", deck) == list(PARAGRAPHS)
+
+
+def test_a_first_sentence_that_begins_like_a_byline_stays() -> None:
+    first = "By the third week nobody spoke at breakfast. It was not ill will, we had simply said it."
+    rest = [f"The cable went over the stern at the pace of a man walking, day {i} and night." for i in range(5)]
+    page = html(f"<h1>Eleven weeks on the cable ship</h1><div>{paragraphs(first, *rest)}</div>", title="Eleven weeks")
+    assert parts(page).lines == [first, *rest]
+
+
+def test_the_caption_of_a_picture_above_the_body_belongs_to_it() -> None:
+    from jiedu.article import extract
+    from jiedu.page.model import Page
+
+    figure = "<figure><img src=a.jpg><figcaption>会谈开始之前的会场。</figcaption></figure>"
+    text = f"<h1>两国代表团会谈两小时</h1>{figure}<div class=main>{paragraphs(*PARAGRAPHS)}</div>"
+    article, _ = extract(Page("html", html(text).encode(), name="a"))
+    assert (article.blocks[1].kind, article.text.split("\n")[1]) == ("caption", "会谈开始之前的会场。")

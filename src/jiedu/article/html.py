@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from jiedu.article.bounds import bounded
 from jiedu.article.characters import tidy
 from jiedu.article.nesting import flatten, nests
 from jiedu.article.tag import LONGEST, hint_of
@@ -26,15 +27,15 @@ def _set(names: str) -> frozenset[str]:
 
 
 _SKIP = _set(
-    "style noscript template svg math iframe object embed select textarea button input canvas noembed noframes "
+    "style noscript template svg math iframe object embed select textarea button canvas noembed noframes "
     "audio video map datalist dialog rt rp frameset applet"
 )
-_TEXT, _BLOCK, _PLAIN, _STRONG, _LINK, _BREAK, _IMAGE, _HEAD, _SKIPPED = range(9)
+_TEXT, _BLOCK, _PLAIN, _STRONG, _LINK, _BREAK, _IMAGE, _FIELD, _HEAD, _SKIPPED = range(10)
 _KIND = (
     dict.fromkeys((*_SKIP, "", "-comment", "-document", "-doctype"), _SKIPPED)
     | dict.fromkeys(INLINE, _PLAIN)
     | dict.fromkeys(("meta", "link", "title", "script"), _HEAD)
-    | {"b": _STRONG, "strong": _STRONG, "a": _LINK, "br": _BREAK, "img": _IMAGE, "-text": _TEXT}
+    | {"b": _STRONG, "strong": _STRONG, "a": _LINK, "br": _BREAK, "img": _IMAGE, "input": _FIELD, "-text": _TEXT}
 )
 """What the walk does at a node; any other element is a block."""
 
@@ -51,10 +52,11 @@ def read_tree(text: str, content: bytes | None = None) -> Tree:
     """
     if content is None or b"\x00" in content:
         content = text.replace("\x00", "").encode("utf-8", "replace")
+    content, cut_short = bounded(content, 2 * NODES)
+    tree = Tree(cut_short=cut_short)
     if nests(content):
-        content = flatten(content.decode("utf-8")).encode("utf-8")
+        content = flatten(content.decode("utf-8", "replace")).encode("utf-8")
     root = LexborHTMLParser(content).root
-    tree = Tree()
     if root is not None:
         _walk(root, tree)
     return tree
@@ -144,6 +146,8 @@ def _walk(root: LexborNode, tree: Tree) -> None:
                 tree.pictures.append(Picture(node, len(lines), current))
             elif kind == _HEAD:
                 _take_head(tree, node, tag)
+            elif kind == _FIELD and current >= 0 and node.attributes.get("type") == "email":
+                tree.signups.append(current)
             following = node.next
         while following is None and stack:
             node, kind = stack.pop()
@@ -236,6 +240,7 @@ def _close(tree: Tree, current: int) -> int:
         element.first == element.last
         and current == len(tree.elements) - 1
         and not (tree.pictures and tree.pictures[-1].element == current)
+        and not (tree.signups and tree.signups[-1] == current)
     ):
         tree.elements.pop()
     return element.parent

@@ -10,13 +10,20 @@ import re
 
 from jiedu.article.characters import folded
 from jiedu.article.dates import find_stamps
-from jiedu.article.html import Line, Tree
+from jiedu.article.hints import holds_cards
+from jiedu.article.html import Element, Line, Tree
 from jiedu.article.phrases import is_end, is_noise, is_related
 from jiedu.article.title import Headline
-from jiedu.article.weigh import SENTENCE, cut_elements, is_aside, place, running, usual_place
+from jiedu.article.weigh import HEADINGS, SENTENCE, cut_elements, is_aside, place, running, usual_place
 
 CUT_SHARE = 0.35
 """Share of the container's sentences that an element may hold and still be cut by its class."""
+SIGNUP = 0.1
+"""Share of the container's sentences that a box with a field for a mail address may hold and still be cut."""
+FORM = 8
+"""Lines of such a box: a plea, its terms, labels and buttons."""
+CELLS = 200
+"""Cells of a table that are looked at."""
 LINKED = 0.6
 """Share of link text from which an element inside the body is a list of links."""
 
@@ -47,7 +54,7 @@ def _dropped_elements(tree: Tree, good: list[float], container: int, boxes: set[
     linked = running([float(line.linked) for line in tree.lines])
     links = running([float(len(line.links)) for line in tree.lines])
     cut = cut_elements(tree, values, CUT_SHARE, container, end)
-    dropped: set[int] = set()
+    dropped = _signups(tree, good, values, container) if tree.signups else set()
     for index in range(container + 1, end):
         element = tree.elements[index]
         first, last = element.first, element.last
@@ -56,9 +63,40 @@ def _dropped_elements(tree: Tree, good: list[float], container: int, boxes: set[
         elif element.tag not in ("p", "td", "tr", "h1", "h2", "h3", "h4"):
             listed = links[last] - links[first] >= 2 or element.tag in ("li", "ul", "ol")
             mostly = linked[last] - linked[first] > LINKED * (sizes[last] - sizes[first])
-            if listed and mostly and values[last] - values[first] < 0.2 * total:
+            if listed and mostly and values[last] - values[first] < 0.2 * total and not _is_data(tree, element):
                 dropped.add(index)
     return dropped
+
+
+def _is_data(tree: Tree, element: Element) -> bool:
+    """True for what is a table, or little else, with as many cells without a link as with one: names in a table of
+    results may be links."""
+    lines = tree.lines[element.first : min(element.last, element.first + CELLS)]
+    cells = [line for line in lines if tree.elements[line.element].tag in ("td", "th")]
+    return len(cells) * 5 >= len(lines) * 4 and sum(line.linked == 0 for line in cells) * 2 >= len(lines) > 4
+
+
+def _signups(tree: Tree, good: list[float], values: list[float], container: int) -> set[int]:
+    """The boxes inside `container` in which a page asks for a mail address: around the field, the largest element that
+    holds hardly any of the text, and nothing of it where the body usually stands."""
+    outer = tree.elements[container]
+    usual = usual_place(tree, good, list(range(outer.first, outer.last)))
+    most = SIGNUP * (values[outer.last] - values[outer.first])
+    found = set()
+    for index in tree.signups:
+        around = tree.ancestors(index)
+        if container not in around:
+            continue
+        box = -1
+        for inner in around[: around.index(container)]:
+            element = tree.elements[inner]
+            body = any(good[i] > SENTENCE and place(tree, i) == usual for i in range(element.first, element.last))
+            if body or element.last - element.first > FORM or values[element.last] - values[element.first] > most:
+                break
+            box = inner
+        if box >= 0:
+            found.add(box)
+    return found
 
 
 _HEAD = re.compile(
@@ -146,6 +184,8 @@ def _is_stamp(text: str) -> bool:
     return found is not None and len(text) - (found.end - found.start) < 46
 
 
+_PULLED = re.compile(r"pull-?quote|quote-?pull|blockquote-?pull")
+"""Class of a sentence that is set apart in large letters, and stands in the text as well."""
 _IMAGE = re.compile(r"caption|credit|gallery|control-bar")
 """Galleries carry each caption several times: cut short, whole, for a full screen."""
 
@@ -165,7 +205,8 @@ def _without_tail(tree: Tree, good: list[float], lines: list[int]) -> list[int]:
         text = line.text
         element = tree.elements[line.element]
         if is_related(text):
-            if rest[position + 1] < 0.3 * total and position > last_usual:
+            believed = element.tag in HEADINGS and holds_cards(element.hint)
+            if believed or (rest[position + 1] < 0.3 * total and position > last_usual):
                 break
             in_list = True
             continue
@@ -179,12 +220,24 @@ def _without_tail(tree: Tree, good: list[float], lines: list[int]) -> list[int]:
             continue
         if _is_button(tree, line):
             continue
+        if element.hint and _PULLED.search(element.hint) and _stands_elsewhere(tree, lines, index):
+            continue
         if len(text) >= 20 and element.hint and _IMAGE.search(element.hint):
             if text in seen:
                 continue
             seen.add(text)
         kept.append(index)
     return kept
+
+
+def _stands_elsewhere(tree: Tree, lines: list[int], index: int) -> bool:
+    """True for a sentence set apart that a line of the text holds as well."""
+    key = folded(tree.lines[index].text)
+    return len(key) >= 6 and any(
+        key in folded(tree.lines[other].text)
+        for other in lines
+        if not _PULLED.search(tree.elements[tree.lines[other].element].hint)
+    )
 
 
 def _is_button(tree: Tree, line: Line) -> bool:

@@ -125,6 +125,8 @@ class Tree:
     times: list[tuple[int, str]] = field(default_factory=list)
     """(line, value) of each `<time datetime=…>`."""
     pictures: list[Picture] = field(default_factory=list)
+    signups: list[int] = field(default_factory=list)
+    """Elements that hold a field for a mail address."""
     props: list[tuple[str, str, int]] = field(default_factory=list)
     """(itemprop, value, line) of the microdata in the body: the value of content, datetime, href or src; "" where it
     is the element's text, which begins at that line."""
