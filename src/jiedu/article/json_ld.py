@@ -183,8 +183,10 @@ _WRAPPER = re.compile(
 def load(script: str) -> Any:
     """A JSON script as Python values; common damage is mended, and what cannot be mended is read field by field."""
     source = script.strip()[:LIMIT]
-    while wrapped := _WRAPPER.match(source):
-        source = source[wrapped.end() :].lstrip()
+    start = 0
+    while wrapped := _WRAPPER.match(source, start):
+        start = wrapped.end()
+    source = source[start:].lstrip()
     try:
         return json.loads(source, strict=False)
     except (ValueError, RecursionError):

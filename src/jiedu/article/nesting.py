@@ -40,7 +40,7 @@ def flatten(text: str, depth: int = DEPTH) -> str:
     pieces: list[str] = []
     done = level = skipped = 0
     for match in _TAG.finditer(text):
-        if match[2].lower() in _SELF_CLOSING:
+        if match.start() < done or match[2].lower() in _SELF_CLOSING:
             continue
         if not match[1] and level < depth:
             level += 1

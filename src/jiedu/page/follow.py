@@ -7,15 +7,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from jiedu.errors import FetchError, InputError, Problem, problem_of
-from jiedu.page.fetch import Fetcher
 from jiedu.page.limits import Limits
 from jiedu.page.model import Page
 from jiedu.page.outcome import Fetched
 from jiedu.page.sitemap import Entry
+
+if TYPE_CHECKING:
+    from jiedu.page.fetcher import Fetcher
 
 _DEEPEST = 3
 """Indexes of sitemaps within one another; the protocol allows none, sites have two."""

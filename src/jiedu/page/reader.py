@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
@@ -19,14 +19,17 @@ from jiedu.page.charset import charset_of
 from jiedu.page.crawl import read_crawl
 from jiedu.page.expand import is_url, shown
 from jiedu.page.feed import read_feed
-from jiedu.page.fetch import Fetcher, FetchSettings
 from jiedu.page.follow import Web, follow, follow_teasers
 from jiedu.page.items import read_document, read_lines
 from jiedu.page.limits import Limits, too_large
+from jiedu.page.manners import FetchSettings
 from jiedu.page.model import Page
 from jiedu.page.sitemap import Entry, read_sitemap
 from jiedu.page.sniff import HEAD, narrow, sniff
 from jiedu.page.tape import Gunzip, Tape
+
+if TYPE_CHECKING:
+    from jiedu.page.fetcher import Fetcher
 
 _NESTED = 3
 """Layers of gzip that are taken off."""
@@ -99,6 +102,8 @@ def _once(stack: ExitStack, settings: FetchSettings | None) -> Callable[[], Fetc
     made: list[Fetcher] = []
 
     def fetcher() -> Fetcher:
+        from jiedu.page.fetcher import Fetcher  # with httpx: not for files
+
         if not made:
             made.append(stack.enter_context(Fetcher(settings)))
         return made[0]

@@ -20,7 +20,7 @@ from jiedu.page.conditional import Known, conditions, validators
 from jiedu.page.encoding import undo
 from jiedu.page.exchange import Exchange
 from jiedu.page.expand import shown
-from jiedu.page.manners import FetchSettings as FetchSettings
+from jiedu.page.manners import FetchSettings
 from jiedu.page.model import Page
 from jiedu.page.outcome import Fetched, Gone, NotModified, Outcome
 from jiedu.page.pace import Pace
