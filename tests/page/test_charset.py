@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jiedu.page import charset_of, decode
-from jiedu.page.charset import codec_of, meta_charset, wide
+from jiedu.page.charset import meta_charset, wide
 from tests.page.growth import is_linear
 
 HANS = "县里商定先由文化局拿出方案，再同各镇一起为古桥今后的保护拟定一份章程。" * 3
@@ -155,16 +155,6 @@ def test_what_a_page_declares(content: bytes, charset: str | None) -> None:
     assert meta_charset(content) == charset
 
 
-def test_every_label_names_a_codec() -> None:
-    assert codec_of(" GB_2312-80 ") == "gb18030"
-    assert codec_of("Shift_JIS") == "cp932"
-    assert codec_of("klingon") is None
-    from jiedu.page.charset import _labels
-
-    for codec in _labels().values():
-        codecs.lookup(codec)
-
-
 def test_fifty_megabytes_take_seconds_at_most() -> None:
     content = page(HANS, "gb18030", "utf-8") * (50_000_000 // len(page(HANS, "gb18030", "utf-8")))
     began = time.process_time()
@@ -205,20 +195,6 @@ def test_a_foreign_header_before_a_long_text_does_not_choose_its_charset() -> No
     assert decode(little).text.endswith("两国同意一起为和平提出方案，")
 
 
-@given(
-    st.text(alphabet=st.sampled_from("的一是x <>é龘𠮷\ufffd，。"), max_size=60), st.sampled_from(["utf-8", "gb18030"])
-)
-def test_counting_at_the_speed_of_c_is_counting(text: str, codec: str) -> None:
-    from jiedu.page.charset import _common_letters, _letters, _read
-
-    letters = [char for char in text if char > "\x7f"]
-    assert _letters(text) == "".join(letters)
-    common = sum(bool(_common_letters().fullmatch(char)) for char in letters)
-    reading = _read(text.encode(codec), codec)
-    assert reading.likeness == pytest.approx(common / max(1, len(letters)))
-    assert reading.errors == pytest.approx(letters.count("\ufffd") / max(1, len(letters)))
-
-
 @given(st.binary(max_size=3000))
 def test_the_bytes_handed_on_are_the_text(content: bytes) -> None:
     decoded = decode(content)
@@ -232,15 +208,6 @@ def test_only_clean_utf8_is_handed_on() -> None:
     assert decode(plain + b"\0").utf8 is None
     assert decode(plain + b"\xff").utf8 is None
     assert decode(page(HANS, "gbk")).utf8 is None
-
-
-def test_a_large_page_takes_a_sample_only() -> None:
-    from jiedu.page.charset import _SAMPLE, _sample
-
-    content = page(HANS, "gb18030") * 2000
-    assert len(_sample(content)) < 2 * _SAMPLE
-    assert len(_sample(b"<p>" * 50_000 + content)) < 2 * _SAMPLE
-    assert _sample(b"a" * 100_000 + b"\xe9" + b"a" * 100_000).count(b"\xe9") == 1
 
 
 HOSTILE: dict[str, Callable[[int], bytes]] = {

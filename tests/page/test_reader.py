@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import subprocess
 import sys
 import time
 import zlib
@@ -256,3 +257,15 @@ def test_any_cut_of_packed_input_gives_pages_or_problems(cut: int) -> None:
     for content in (listed, b"<urlset><url><loc>https://a.example/1</loc></url></urlset>" * 3, b'{"title":"t"}\n' * 30):
         for found in read(gzip.compress(gzip.compress(content))[:cut]):
             assert isinstance(found, Page | Problem)
+
+
+def test_a_file_is_read_without_an_http_client(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(HTML)
+    code = (
+        "import sys, jiedu.article, jiedu.page; page, = jiedu.page.read(sys.argv[1]); jiedu.article.extract(page); "
+        "print(sorted({'httpx', 'rich', 'click', 'protego', 'charset_normalizer'} & set(sys.modules)))"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-c", code, str(tmp_path / "a.html")]
+    found = subprocess.run(command, env=environment, check=True, capture_output=True)
+    assert found.stdout == b"[]\n"

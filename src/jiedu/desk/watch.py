@@ -21,7 +21,7 @@ from jiedu.desk.fetched import asked, noted
 from jiedu.desk.poll import LONGEST, MAPS, poll_of, rest_of
 from jiedu.desk.read import fetching, limits_of, pages_of
 from jiedu.errors import DeskBusy, FetchError, InputError, Problem, StoreError
-from jiedu.page.fetch import Fetcher
+from jiedu.page.fetcher import Fetcher
 from jiedu.page.model import Page
 from jiedu.page.outcome import Fetched, Gone, NotModified, Outcome
 from jiedu.store import fetches, lock, pages, problems

@@ -20,13 +20,14 @@ from jiedu.page.crawl import read_crawl
 from jiedu.page.expand import is_url, shown
 from jiedu.page.feed import read_feed
 from jiedu.page.follow import Web, follow, follow_teasers
+from jiedu.page.gunzip import Gunzip
 from jiedu.page.items import read_document, read_lines
 from jiedu.page.limits import Limits, too_large
 from jiedu.page.manners import FetchSettings
 from jiedu.page.model import Page
 from jiedu.page.sitemap import Entry, read_sitemap
 from jiedu.page.sniff import HEAD, narrow, sniff
-from jiedu.page.tape import Gunzip, Tape
+from jiedu.page.tape import Tape
 
 if TYPE_CHECKING:
     from jiedu.page.fetcher import Fetcher
