@@ -122,7 +122,7 @@ def _doubts(article: Article, where: str, errors: int, cut_short: bool) -> list[
             Problem(
                 "TooLarge",
                 where,
-                f"the page has more than {NODES} nodes; what follows them was not read",
+                f"the page is longer than is read ({NODES:,} elements or lines); what follows was left out",
                 "warning",
                 article.id,
             )
