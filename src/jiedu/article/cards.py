@@ -18,12 +18,14 @@ from jiedu.article.title import Headline
 
 LIMIT = 10_000
 """The most cards that are kept of one page."""
-LONGEST = 160
+SHORTEST, LONGEST = 7, 160
 """Characters of a title."""
 TEASER = 16
 """Characters of the shortest teaser."""
 TELLING = 18
 """Characters of a Chinese title that no button and no notice in a link has."""
+NEAR = 12
+"""Elements around a title and its teaser in which the box of both is looked for; real boxes have up to five."""
 BESIDE = 8
 """Letters that a line may have beside its links when they are less than half of it: a date, a rank, an outlet."""
 _FIXTURE = re.compile("nav|(?<!article[-_])(?<!post[-_])(?<!entry[-_])foot|menu|crumb|copyright|login")
@@ -51,13 +53,13 @@ _OTHER_PAGE = re.compile(
 def cards_of(tree: Tree, headline: Headline, body: Body, url: str | None = None) -> tuple[Card, ...]:
     """The cards of a page in their order, without its menus and without itself; each title once."""
     inside = {*body.lines, *body.above}
-    page = _page_elements(tree)
+    page: dict[int, bool] = {-1: False}
     cards: list[Card] = []
     seen: set[str] = {folded(headline.text)}
     previous, at = "", -1
     for index in range(max(0, headline.line + 1), len(tree.lines)):
         line = tree.lines[index]
-        if index in inside or page[line.element]:
+        if index in inside or _is_in_page(tree, line.element, page):
             previous = ""
             continue
         if line.links and (line.linked * 2 >= len(line.text) or _is_little(line)):
@@ -74,6 +76,8 @@ def _take(line: Line, cards: list[Card], seen: set[str], previous: str, url: str
     """Add the cards of a line of links; the address of the last one, for a teaser that follows."""
     last = None
     for link in line.links[:LIMIT]:
+        if len(link.nodes) == 1 and len(link.nodes[0][1]) < SHORTEST:
+            continue
         text, href = link.text, link.href
         if href and href == previous and cards:
             cards[-1] = _with_teaser(cards[-1], text)
@@ -101,7 +105,9 @@ def _bare(text: str) -> str:
 
 def _is_other(text: str, title: str) -> bool:
     """True for words of the page in place of a title: a button, a heading of a list, a notice."""
-    return is_related(title) or ((len(text) <= TELLING or not is_wide(text)) and (is_noise(text) or is_end(text)))
+    if len(text) > TELLING and is_wide(text):
+        return False
+    return is_related(title) or is_noise(text) or is_end(text)
 
 
 def _is_little(line: Line) -> bool:
@@ -120,16 +126,20 @@ def _is_fixture(hint: str) -> bool:
     return _FIXTURE.search(hint) is not None and cuts(hint) and not holds_cards(hint)
 
 
-def _page_elements(tree: Tree) -> list[bool]:
-    """Which elements are menus and other fixtures of the page."""
-    found: list[bool] = []
-    for element in tree.elements:
-        tag, hint, parent = element.tag, element.hint, element.parent
-        found.append(
-            (parent >= 0 and found[parent])
-            or tag in _PAGE
-            or (bool(hint) and tag != "body" and tag != "html" and _is_fixture(hint))
-        )
+def _is_in_page(tree: Tree, index: int, known: dict[int, bool]) -> bool:
+    """Whether element `index` stands in a menu or another fixture of the page; `known` remembers it for the next."""
+    way = []
+    while index not in known:
+        way.append(index)
+        element = tree.elements[index]
+        tag, hint = element.tag, element.hint
+        if tag in _PAGE or (hint and tag != "body" and tag != "html" and _is_fixture(hint)):
+            known[index] = True
+            break
+        index = element.parent
+    found = known[index]
+    for passed in way:
+        known[passed] = found
     return found
 
 
@@ -162,9 +172,9 @@ def _is_teaser(tree: Tree, title: int, index: int) -> bool:
     """True when line `index` says what the article of the link in line `title` is about: it stands in the same small
     box, and is no stamp, counter or notice."""
     text = tree.lines[index].text
-    around = tree.ancestors(tree.lines[title].element)
-    own = set(tree.ancestors(tree.lines[index].element))
-    box = tree.elements[next(i for i in around if i in own)]
+    around = tree.ancestors(tree.lines[title].element, NEAR)
+    own = set(tree.ancestors(tree.lines[index].element, NEAR))
+    box = tree.elements[next((i for i in around if i in own), 0)]
     if box.last - box.first > BOX_LINES:
         return False
     if len({link.href for line in tree.lines[box.first : box.last] for link in line.links if _is_title(link.text)}) > 1:

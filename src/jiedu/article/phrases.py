@@ -6,24 +6,45 @@ import re
 from functools import cache
 
 from jiedu.article.characters import is_wide
-from jiedu.article.words import pattern, words
+from jiedu.article.words import one_of, rows, words
 
 _EDGE = " \t\u3000:：>»▼▶●■◆·•-—|【】[]《》（）()“”"
 
 
 @cache
 def _expression(group: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{pattern('lines.tsv', group)})", re.I)
+    """The quick expressions of a group as one."""
+    return re.compile(f"(?:{one_of(row[1] for row in rows('lines.tsv') if row[0] == group and len(row) == 2)})", re.I)
+
+
+@cache
+def _slow(group: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """(words of which a line must have one, expression) of the slow ones of a group."""
+    found = [row for row in rows("lines.tsv") if row[0] == group and len(row) == 3]
+    return tuple((tuple(row[2].split(",")), re.compile(one_of([row[1]]), re.I)) for row in found)
+
+
+def _says(group: str, text: str) -> bool:
+    """True where a whole line is one of the words of a group."""
+    if _expression(group).fullmatch(text) is not None:
+        return True
+    for needs, expression in _slow(group):
+        for word in needs:
+            if word in text:
+                if expression.fullmatch(text) is not None:
+                    return True
+                break
+    return False
 
 
 def is_related(text: str) -> bool:
     """True for the heading of a list of other articles, or of comments: 相关阅读, Most read."""
-    return len(text) <= 40 and _expression("related").fullmatch(text.strip(_EDGE)) is not None
+    return len(text) <= 40 and _says("related", text.strip(_EDGE))
 
 
 def is_noise(text: str) -> bool:
     """True for a line of buttons, counters or a path, or a plea to the reader, which is never part of an article."""
-    return (len(text) <= 100 and _expression("noise").fullmatch(text.strip()) is not None) or is_plea(text)
+    return (len(text) <= 100 and _says("noise", text.strip())) or is_plea(text)
 
 
 def is_plea(text: str) -> bool:
@@ -46,4 +67,4 @@ def _asks() -> tuple[str, ...]:
 
 def is_end(text: str) -> bool:
     """True for a credit or a notice that follows an article: 责任编辑：…, 版权所有."""
-    return len(text) <= 420 and _expression("end").fullmatch(text.strip()) is not None
+    return len(text) <= 420 and _says("end", text.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -23,5 +24,10 @@ def words(name: str, group: str) -> tuple[str, ...]:
 @cache
 def pattern(name: str, group: str) -> str:
     """The words of a group as one regular expression: longest first, `~` before a word marks it as an expression."""
-    entries = sorted(words(name, group), key=lambda word: (-len(word), word))
+    return one_of(words(name, group))
+
+
+def one_of(entries: Iterable[str]) -> str:
+    """`entries` as one regular expression, as `pattern` makes it."""
+    entries = sorted(entries, key=lambda word: (-len(word), word))
     return "|".join(word[1:] if word.startswith("~") else re.escape(word) for word in entries)
