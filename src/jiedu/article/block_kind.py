@@ -63,7 +63,7 @@ def pictured_lines(tree: Tree, lines: Sequence[int]) -> frozenset[int]:
             named = bool(element.hint) and _is_box(element.hint)
             boxed = (line.after_break or named) and element.tag in ("p", "div", "center", "td")
         else:
-            around = tree.ancestors(line.element)[:6]
+            around = tree.ancestors(line.element, 6)
             element = next((tree.elements[i] for i in around if tree.elements[i].tag in ("table", "dl")), element)
             boxed = element.tag in ("table", "dl") and element.first <= picture.line < element.last
         following = tree.lines[picture.line + 1] if picture.line + 1 < len(tree.lines) else None

@@ -85,7 +85,7 @@ def _is_caption(tree: Tree, index: int) -> bool:
     line = tree.lines[index]
     if line.linked * 2 > len(line.text) or not LABEL <= len(line.text) <= CAPTION:
         return False
-    around = [tree.elements[i] for i in tree.ancestors(line.element)[:3]]
+    around = [tree.elements[i] for i in tree.ancestors(line.element, 3)]
     return any(element.tag == "figcaption" for element in around)
 
 

@@ -39,7 +39,7 @@ def is_told(tree: Tree, index: int) -> bool:
         return True
     return any(
         tree.elements[i].tag == "figcaption" or (tree.elements[i].hint and is_caption(tree.elements[i].hint))
-        for i in tree.ancestors(line.element)[:2]
+        for i in tree.ancestors(line.element, 2)
     )
 
 
@@ -48,7 +48,7 @@ def caption_of(tree: Tree, picture: Picture, following: Picture | None) -> str:
     that says who took it; empty where the next picture comes first."""
     end = len(tree.lines) if following is None else following.line
     start = picture.line
-    for index in tree.ancestors(picture.element)[:4]:
+    for index in tree.ancestors(picture.element, 4):
         element = tree.elements[index]
         if element.tag == "figure" and element.last > element.first:
             texts = [
@@ -69,7 +69,7 @@ def caption_of(tree: Tree, picture: Picture, following: Picture | None) -> str:
 
 def is_named_caption(tree: Tree, line: Line) -> bool:
     """True for a line in an element, or a cell beside the picture's, that is named or made for captions."""
-    for index in tree.ancestors(line.element)[:2]:
+    for index in tree.ancestors(line.element, 2):
         element = tree.elements[index]
         if element.tag == "figcaption" or (element.hint and is_caption(element.hint)):
             return True

@@ -20,7 +20,7 @@ NAMED_LEAST = 40.0
 """The same, where the text stands beside the headline of the page."""
 _SENTENCE = re.compile(r"[。！？]|[a-z][.!?](?:\s|$|[\"”’<])")
 _LETTERS = re.compile(r"\b[A-Za-z]{2,}\b")
-_TAG = re.compile(r"<[^>]{0,2000}>")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 SAMPLE = 200_000
 """Characters of one text that are weighed."""
 CLIMB = 3
@@ -266,7 +266,7 @@ def _weight(text: str) -> float:
     """How much of a text is sentences: Han characters and, for less, letters; nothing for code."""
     bare = _TAG.sub("", text[:SAMPLE])
     if "&lt;" in bare:
-        bare = re.sub(r"&lt;.{0,200}?&gt;", "", bare)
+        bare = re.sub(r"&lt;[^&]{0,200}&gt;", "", bare)
     if not _SENTENCE.search(bare) or bare.lstrip()[:1] in "{[" or "function(" in bare[:2000]:
         return 0.0
     han = han_count(bare)

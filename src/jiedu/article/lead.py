@@ -120,7 +120,7 @@ def _is_deck(hint: str) -> bool:
 
 def _named(tree: Tree, element: int) -> int:
     """The element or one of the two around it that is named as a deck and has at most four lines; -1 for none."""
-    for index in tree.ancestors(element)[:3]:
+    for index in tree.ancestors(element, 3):
         found = tree.elements[index]
         if found.last - found.first > 4 or found.tag == "figure":
             return -1

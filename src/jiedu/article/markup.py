@@ -163,6 +163,6 @@ def blocks_of_fragment(text: str) -> list[tuple[str, str]]:
         tree = read_tree(text)
         indexes = [i for i, line in enumerate(tree.lines) if not is_noise(line.text) and not is_end(line.text)]
         return blocks_of(tree, Body(tuple(indexes), 0, 0.0))
-    lines = [tidy(line) for line in re.sub(r"<[^>]{1,500}>", "", text).splitlines()]
+    lines = [tidy(line) for line in re.sub(r"<[^<>]{1,500}>", "", text).splitlines()]
     lines = [line for line in lines if line and not is_noise(line) and not is_end(line)]
     return [(kind_of(line, lines[i + 1] if i + 1 < len(lines) else ""), line) for i, line in enumerate(lines)]

@@ -90,7 +90,7 @@ def _group(text: str) -> str:
 
 def _is_elsewhere(tree: Tree, line: Line) -> bool:
     """True for a line among comments or cards."""
-    hints = [tree.elements[index].hint for index in tree.ancestors(line.element)[:6]]
+    hints = [tree.elements[index].hint for index in tree.ancestors(line.element, 6)]
     return any(hint and (surely_cuts(hint) or holds_cards(hint)) for hint in hints)
 
 

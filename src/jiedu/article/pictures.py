@@ -18,6 +18,8 @@ from jiedu.article.words import rows
 
 MOST = 200
 """The most pictures of an article."""
+LOOKED = 10 * MOST
+"""The most pictures of a page, the last ones up to the end of its body, that are looked at."""
 ADDRESS = 2000
 """Characters of an address; a longer one is the picture itself, written out."""
 _STAGE = re.compile(
@@ -67,7 +69,8 @@ def images_of(tree: Tree, headline: Headline, body: Body, fields: Fields, url: s
     """
     found: dict[str, Image] = {}
     kept = set(body.lines)
-    placed = [picture for picture in tree.pictures if _belongs(tree, headline, body, kept, picture)] if kept else []
+    near = [picture for picture in tree.pictures if picture.line <= body.lines[-1] + 1][-LOOKED:] if kept else []
+    placed = [picture for picture in near if _belongs(tree, headline, body, kept, picture)]
     read = [(picture, picture.src, picture.alt) for picture in placed]
     chosen = [item for item in read if not is_furniture(*item[1:])]
     for position, (picture, src, alt) in enumerate(chosen):

@@ -90,8 +90,10 @@ def _signups(tree: Tree, good: list[float], values: list[float], container: int)
         box = -1
         for inner in around[: around.index(container)]:
             element = tree.elements[inner]
-            body = any(good[i] > SENTENCE and place(tree, i) == usual for i in range(element.first, element.last))
-            if body or element.last - element.first > FORM or values[element.last] - values[element.first] > most:
+            inside = range(element.first, element.last)
+            if len(inside) > FORM or values[element.last] - values[element.first] > most:
+                break
+            if any(good[i] > SENTENCE and place(tree, i) == usual for i in inside):
                 break
             box = inner
         if box >= 0:

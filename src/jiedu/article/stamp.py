@@ -174,7 +174,7 @@ def _hint_of(tree: Tree, index: int) -> str:
 
 def _is_elsewhere(tree: Tree, element: int) -> bool:
     """True for an element among comments or cards."""
-    hints = [tree.elements[index].hint for index in tree.ancestors(element)[:5]]
+    hints = [tree.elements[index].hint for index in tree.ancestors(element, 5)]
     return any(hint and (surely_cuts(hint) or holds_cards(hint)) for hint in hints)
 
 

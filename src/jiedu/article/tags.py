@@ -157,8 +157,8 @@ def _values(line: Line, rest: str) -> list[str]:
 
 def _is_beside(tree: Tree, label: int, index: int) -> bool:
     """True where line `index` stands in the same small element as the label's line: its parent or that one's."""
-    around = tree.ancestors(tree.lines[label].element)[:3]
-    near = tree.ancestors(tree.lines[index].element)[:4]
+    around = tree.ancestors(tree.lines[label].element, 3)
+    near = tree.ancestors(tree.lines[index].element, 4)
     return any(one in near and tree.elements[one].last - tree.elements[one].first <= 16 for one in around)
 
 

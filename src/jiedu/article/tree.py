@@ -13,6 +13,7 @@ import msgspec
 from selectolax.lexbor import LexborNode
 
 from jiedu.article.characters import tidy
+from jiedu.article.nesting import DEPTH
 from jiedu.article.tag import hint_of
 
 
@@ -140,10 +141,10 @@ class Tree:
         """Contents of the inline scripts that are no JSON-LD, read one by one."""
         return (node.text(deep=True) for node in self.late)
 
-    def ancestors(self, index: int) -> list[int]:
-        """Indexes of element `index` and its ancestors, innermost first."""
-        found = []
-        while index >= 0:
+    def ancestors(self, index: int, most: int = DEPTH) -> list[int]:
+        """Indexes of element `index` and its ancestors, innermost first; no more than `most`."""
+        found: list[int] = []
+        while index >= 0 and len(found) < most:
             found.append(index)
             index = self.elements[index].parent
         return found
