@@ -175,7 +175,7 @@ def _header_of(tree: Tree, headline: Headline) -> range:
     return range(0)
 
 
-_CLAUSES = re.compile(r"[，。；！？].*[，。；！？]|[。！？]")
+_CLAUSES = re.compile(r"[，。；！？].*[，。；！？]|[。？]|！(?!$)")
 
 
 def _is_stamp(text: str) -> bool:
