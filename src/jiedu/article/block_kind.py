@@ -99,7 +99,7 @@ def _is_heading(hint: str) -> bool:
 
 def _is_prose(tree: Tree, cell: Element) -> bool:
     """True for a table's cell that holds paragraphs or a sentence: the table only lays out the page."""
-    lines = tree.lines[cell.first : cell.last][:PROSE]
+    lines = tree.lines[cell.first : min(cell.last, cell.first + PROSE)]
     return any(len(line.text) > CELL or _SENTENCE.search(line.text) for line in lines)
 
 

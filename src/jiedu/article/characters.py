@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
@@ -27,8 +28,36 @@ def visible(text: str) -> str:
 
 def tidy(text: str) -> str:
     """`text` as one line: invisible characters dropped, every run of white space one space, ends bare."""
-    line = " ".join(text.split())
+    line = " ".join(text.split()) if len(text) <= PART else _in_parts(text)
     return line if line.isprintable() else " ".join(_INVISIBLE.sub("", line).split())
+
+
+_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+
+
+def first_lines(text: str, most: int) -> tuple[str, bool]:
+    """The first `most` lines of `text`, and whether it has more."""
+    beyond = next(islice(_BREAK.finditer(text), most - 1, None), None) if len(text) > most else None
+    return (text[: beyond.start()], bool(text[beyond.end() :].strip())) if beyond else (text, False)
+
+
+PART = 1 << 20
+"""Characters that are split into words at a time: each word takes 60 bytes, 50 MB of single letters 2 GB."""
+
+
+def _in_parts(text: str) -> str:
+    """`text` with every run of white space as one space, ends bare; in little memory however long it is."""
+    pieces: list[str] = []
+    parted = False
+    for start in range(0, len(text), PART):
+        part = text[start : start + PART]
+        if words := " ".join(part.split()):
+            if pieces and (parted or part[0].isspace()):
+                pieces.append(" ")
+            pieces.append(words)
+            parted = False
+        parted = parted or part[-1].isspace()
+    return "".join(pieces)
 
 
 _FOLD = re.compile(r"[\W_]+")

@@ -7,9 +7,10 @@ credits, a short link and related articles in pairs of title and teaser, often i
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from jiedu.article.byline import AUTHOR, Credits, read_editors, read_outlet
-from jiedu.article.characters import han_count, visible
+from jiedu.article.characters import first_lines, han_count, visible
 from jiedu.article.dates import find_stamps
 from jiedu.article.draft import Draft
 from jiedu.article.model import Card
@@ -20,6 +21,8 @@ from jiedu.article.stamp import CHINA, Stamp
 from jiedu.errors import NoArticle
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'，。]{4,300}")
+LINES = 200_000
+"""Lines of a dump that are read, in 5 s; a book has 20,000."""
 _HEAD_LINES = 8
 """Lines after the headline in which a stamp and credits are looked for."""
 _STAMP_REST = 40
@@ -48,6 +51,7 @@ def read_dump(text: str) -> Draft:
     A single line that is a sentence of Chinese is the body, and its beginning the headline. Raises NoArticle for any
     other single line.
     """
+    text, cut_short = first_lines(text, LINES)
     lines = _lines(text)
     if len(lines) == 1 and (line := lines[0][1]) and han_count(line) >= _ALONE and _ends(line):
         first = re.match(r".*?[。！？][”’\"」』）)]*", line)
@@ -100,6 +104,7 @@ def read_dump(text: str) -> Draft:
         Credits(outlet, authors, tuple(editors)),
         read_cards([line for line in trailing[cut:] if not is_related(line)]),
         short_link=short,
+        cut_short=cut_short,
     )
 
 
@@ -174,17 +179,18 @@ def _end_of_body(lines: list[tuple[int, str]]) -> int:
     That is a credit, an address or the heading of a list, where what comes after it is set off by an indent,
     is more of the same, or is a list of cards.
     """
+    deepest = list(accumulate((indent for indent, _ in lines), max))
+    sizes = list(accumulate((len(line) for _, line in lines), initial=0))
     for index, (indent, line) in enumerate(lines):
         if not (is_related(line) or _is_matter(line)) or is_noise(line):
             continue
-        before = [i for i, _ in lines[:index]]
-        set_off = bool(before) and indent > max(before)
-        following = [text for _, text in lines[index + 1 :]]
+        set_off = index > 0 and indent > deepest[index - 1]
+        following = [text for _, text in lines[index + 1 : index + 5]]
         if set_off or is_related(line) or all(map(_is_matter, following[:3])):
             return index
-        if not following or sum(map(len, following)) < 0.2 * sum(len(text) for _, text in lines):
+        if not following or sizes[-1] - sizes[index + 1] < 0.2 * sizes[-1]:
             return index
-        if any(is_related(text) for text in following[:4]):
+        if any(is_related(text) for text in following):
             return index
     return len(lines)
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from jiedu.article.bounds import bounded
-from jiedu.article.characters import tidy
+from jiedu.article.characters import PART, tidy
 from jiedu.article.nesting import flatten, nests
 from jiedu.article.tag import LONGEST, hint_of
 from jiedu.article.tree import INLINE, Element, Line, Link, Picture, Tree
@@ -185,7 +185,8 @@ def _add_line(
 ) -> None:
     """Add the line that the text nodes make, unless it is white space."""
     several = len(nodes) > 1
-    text = " ".join(("".join([node for _, node in nodes]) if several else nodes[0][1]).split())
+    text = "".join([node for _, node in nodes]) if several else nodes[0][1]
+    text = " ".join(text.split()) if len(text) <= PART else tidy(text)
     if text and (text.isprintable() or (text := tidy(text))):
         size = len(text)
         kept = nodes if size <= PIECES or not several else []

@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from jiedu.article.byline import Credits
-from jiedu.article.characters import tidy
+from jiedu.article.characters import first_lines, tidy
 from jiedu.article.draft import Draft
+from jiedu.article.dump import LINES
 from jiedu.article.markup import blocks_of_fragment
 from jiedu.article.stamp import CHINA, Stamp, read_stamp
 from jiedu.errors import DamagedInput, NoArticle
@@ -28,6 +29,7 @@ def read_item(content: bytes) -> Draft:
     body = _text(item, "body") or _text(item, "html")
     if _text(item, "html") and len(_text(item, "html")) > 1.2 * len(_text(item, "body")):
         body = _text(item, "html")
+    body, cut_short = first_lines(body, LINES)
     title = tidy(_text(item, "title"))
     blocks = blocks_of_fragment(body)
     if blocks and blocks[0][1] == title:
@@ -51,6 +53,7 @@ def read_item(content: bytes) -> Draft:
         url=_text(item, "url") or None,
         language=_text(item, "language"),
         identity="\n".join(["item", *identity, title, day, *(text for _, text in blocks)]),
+        cut_short=cut_short,
     )
 
 
