@@ -54,3 +54,10 @@ def test_a_page_is_cut_behind_so_many_tags() -> None:
     page, cut_short = bounded(b"<p>" * 400_000, 100_000)
     assert cut_short and 100_000 <= page.count(b"<") <= 130_000
     assert bounded(b"<p>" * 400_000, 400_000) == (b"<p>" * 400_000, False)
+
+
+def test_what_stands_in_a_script_is_no_tag() -> None:
+    script = b"<script>" + b'"<p>x</p>",' * 500 + b"</script>"
+    page = script + b"<p>text</p>" * 3
+    assert bounded(page, 100) == (page, False)
+    assert bounded(page * 3, 9)[1]

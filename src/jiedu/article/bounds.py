@@ -18,6 +18,7 @@ _PART = 1 << 16
 _BEGIN = re.compile(rb"<[a-zA-Z]")
 _RAW = {name: re.compile(rb"</%b" % name, re.I) for name in b"script style title textarea xmp iframe noembed".split()}
 """Elements whose content is no markup, by what ends them."""
+_SCRIPT = re.compile(rb"<script(?=[\s/>])", re.I)
 _TAG = re.compile(
     rb"<(?:(?P<comment>!--)|(?P<name>[a-zA-Z][^\s/>]*+)(?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+|[\"'])*+>?)"
 )
@@ -34,11 +35,18 @@ def bounded(content: bytes, tags: int) -> tuple[bytes, bool]:
 
 
 def _first(content: bytes, tags: int) -> bytes:
-    """`content` up to the end of the part in which tag number `tags` stands."""
-    for start in range(0, len(content), _PART):
-        tags -= content.count(b"<", start, start + _PART)
-        if tags <= 0:
-            return content[: start + _PART]
+    """`content` up to the end of the part in which tag number `tags` stands; a script counts as one."""
+    place = 0
+    while place < len(content):
+        script = _SCRIPT.search(content, place)
+        end = script.start() if script else len(content)
+        for start in range(place, end, _PART):
+            tags -= content.count(b"<", start, min(start + _PART, end))
+            if tags <= 0:
+                return content[: min(start + _PART, end)]
+        closing = _RAW[b"script"].search(content, end) if script else None
+        tags -= 1
+        place = closing.end() if closing else len(content)
     return content
 
 

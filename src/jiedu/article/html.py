@@ -39,7 +39,7 @@ _KIND = (
 )
 """What the walk does at a node; any other element is a block."""
 
-NODES = 300_000
+NODES = 200_000
 """Elements and comments of a page that are walked; the largest of 243 pages has 11,000."""
 PIECES = 240
 """Longest line whose text nodes are kept one by one: head lines such as 来源：…　时间：… are shorter."""
