@@ -33,6 +33,24 @@ REPORTING = (
     "The commission will receive a report on the bridge in May.",
     "Email was down for six hours at the council on Friday, and nobody minded.",
     "Support for the mayor fell to 31 per cent in the poll.",
+    "Support local farmers, the minister told the crowd on Sunday.",
+    "An agreement on the border can be reached by May, the minister said.",
+    "Agents will no longer receive commissions from sellers, the court ruled.",
+    "Residents were asked to download the city app to report leaks.",
+    "Copyright holders sued the company on Monday.",
+    "外交部发言人说，该议员的言论不代表中国政府立场。",
+    "该公司未经许可擅自向河道排放污水，被罚款二十万元。",
+    "办理排污许可证的企业已有三十家。",
+    "有网友爆料，河道里出现了鳄鱼。",
+    "他说：“欢迎加入我们的队伍，一起守护河道。”",
+    "编辑：如果让你重来一次，你会怎么做？",
+    "来源：水务局的数据显示，积水点已经减少。",
+    "设计：三处泵站将采用新方案。",
+    "提示：出行请避开低洼路段。",
+    "版权所有者起诉了该公司，要求赔偿一百万元。",
+    "300人参与了这次救援。",
+    "更多内容将在明天的发布会上公布。",
+    "下一篇章将由年轻人书写。",
 )
 
 
@@ -55,6 +73,13 @@ def test_reporting_with_the_same_words_stays(line: str) -> None:
         "A version of this article appears in print on Nov. 20, 2023, Section A, Page 17",
         "This article appeared in the Europe section of the print edition under the headline “Bog standards”",
         "责任编辑：杜若",
+        "本文仅代表作者观点，不代表本网立场。",
+        "未经书面授权，禁止转载、摘编。",
+        "互联网新闻信息服务许可证10120170",
+        "报料热线：400-800",
+        "欢迎加入读者群",
+        "Copyright © 2024 The Ledger",
+        "Copyright The Corvus Press",
     ],
 )
 def test_credits_and_notices_end_an_article(line: str) -> None:
