@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jiedu.desk.desk import open_desk as open
     from jiedu.desk.handle import DeskStory as DeskStory
     from jiedu.desk.read import Reading as Reading
+    from jiedu.desk.read import read_articles as articles
     from jiedu.desk.read import read_sources as read
     from jiedu.desk.search import Hit as Hit
     from jiedu.dossier.model import Dossier as Dossier
@@ -60,6 +61,7 @@ _PLACES = {
     "StoreError": "jiedu.errors:StoreError",
     "Story": "jiedu.story.model:Story",
     "UsageError": "jiedu.errors:UsageError",
+    "articles": "jiedu.desk.read:read_articles",
     "open": "jiedu.desk.desk:open_desk",
     "read": "jiedu.desk.read:read_sources",
 }
@@ -85,6 +87,7 @@ __all__ = [
     "Story",
     "UsageError",
     "__version__",
+    "articles",
     "open",
     "read",
 ]

@@ -169,7 +169,7 @@ def test_a_next_page_that_is_not_given_is_told_with_its_address() -> None:
     joined, problems = join([third, alone])
     assert [one.pages for one in joined] == [("a.html", "c.html")]
     assert [problem.message for problem in problems] == [
-        "page 2 of the article (https://a.example/c/1012_2.html) is not among those given; add it"
+        "page 2 of the article (https://a.example/c/1012_2.html) is not among those given: give or add it as well"
     ]
 
 

@@ -105,6 +105,16 @@ def test_read_prints_a_line_for_each_article() -> None:
     assert "\n\n" in jiedu("read", CALL, "--text").stdout
 
 
+def test_read_gives_the_article_alone() -> None:
+    alone = json.loads(jiedu("read", CALL, "--json", "--no-analysis").stdout)
+    assert alone == {"article": json.loads(jiedu("read", CALL, "--json").stdout)["article"]}
+    assert jiedu("read", CALL, "--no-analysis").stdout == jiedu("read", CALL, "--text").stdout
+    marked = jiedu("read", CALL, "--md", "--no-analysis").stdout
+    assert marked.startswith("# ") and jiedu("read", CALL, "--md").stdout.startswith(marked)
+    nothing = jiedu("read", "nothing.html", "--text")
+    assert (nothing.exit_code, nothing.stdout) == (3, "")
+
+
 def test_read_takes_standard_input_and_a_day() -> None:
     text = "通话持续两小时\n据报道，两国领导人19日通电话，通话持续两小时。"
     result = jiedu("read", "-", "--json", "--published", "2025-05-20", given=text.encode())

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 import jiedu
 from jiedu.cli import main
 from jiedu.cli.watch import line
-from jiedu.desk.watch import Event
+from jiedu.desk.event import Event
 from jiedu.errors import Problem
 from tests.page.site import Site, serving
 

@@ -18,7 +18,7 @@ import pytest
 
 import jiedu
 from jiedu.config import Settings
-from jiedu.desk.read import sources_of
+from jiedu.desk.sources import sources_of
 from jiedu.errors import FetchError, InputError, StoreError
 from jiedu.page import Fetched, FetchSettings, Known, NotModified, Outcome
 from jiedu.page.model import Page

@@ -48,7 +48,7 @@ def test_a_page_that_is_missing_is_told_until_it_is_there(tmp_path: Path) -> Non
         desk.add(tmp_path / "start.html")
         desk.build()
         assert [p.message for p in desk.problems() if p.kind == "MissingPage"] == [
-            "page 2 of the article (middle.html) is not among those given; add it"
+            "page 2 of the article (middle.html) is not among those given: give or add it as well"
         ]
         desk.add(tmp_path / "middle.html", tmp_path / "end.html")
         desk.build()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -135,3 +136,53 @@ def test_a_list_is_asked_for_where_it_is_named_and_not_where_it_lies_in_a_folder
         for named in (path, str(path), sitemap):
             (found,) = jiedu.read(named, settings=settings)
             assert isinstance(found, Reading) and found.article.text == one(CALL).article.text
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>要闻</title>
+<item><title>双方商定起草备忘录</title><link>{0}/1</link>
+<pubDate>Tue, 20 May 2025 08:30:00 +0800</pubDate><description>双方商定。</description></item></channel></rss>"""
+WEB = Settings(fetch_delay=0.1, fetch_retries=0, allow_private_hosts=True)
+
+
+def test_articles_come_without_analysis() -> None:
+    (found,) = jiedu.articles(CALL, settings=Settings())
+    assert isinstance(found, jiedu.Article) and found == one(CALL).article
+    problem, article, *doubts = jiedu.articles(b"", CALL, settings=Settings())
+    assert isinstance(problem, Problem) and isinstance(article, jiedu.Article) and doubts == []
+
+
+def test_articles_load_no_model() -> None:
+    code = (
+        "import sys, jiedu; article, = jiedu.articles(sys.argv[1]); assert article.text; "
+        "print(sorted({'numpy', 'onnxruntime', 'babel', 'httpx', 'rich', 'tantivy'} & set(sys.modules)))"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    found = subprocess.run([sys.executable, "-c", code, str(CALL)], env=environment, check=True, capture_output=True)
+    assert found.stdout == b"[]\n"
+
+
+def test_doubts_come_behind_their_article() -> None:
+    text = "标题\n2025年5月20日\n据报道，两国领导人19日通电话，通话持续两小时。".encode("gb18030")
+    article, *doubts = jiedu.articles(b"<p>" + b"\xff\xfe\xfa" * 3 + text, settings=Settings())
+    assert isinstance(article, jiedu.Article)
+    assert doubts and all(isinstance(one, Problem) and one.article == article.id for one in doubts)
+
+
+def test_a_teaser_gives_its_page_where_that_is_wanted() -> None:
+    with serving() as site:
+        site.page("/1", CALL.read_bytes())
+        feed = site.page("/feed.xml", FEED.format(site.address).encode(), Content_Type="application/rss+xml")
+        (teaser,) = jiedu.articles(feed, settings=WEB)
+        assert isinstance(teaser, jiedu.Article) and teaser.title == "双方商定起草备忘录"
+        assert "/1" not in site.paths()
+        (found,) = jiedu.articles(feed, settings=WEB, follow=True)
+        assert isinstance(found, jiedu.Article) and found.text == one(CALL).article.text
+
+
+def test_addresses_that_stand_together_are_asked_through_one_fetcher() -> None:
+    with serving() as site:
+        first, second = site.page("/1", CALL.read_bytes()), site.page("/2", CALL.read_bytes())
+        list(jiedu.articles(first, b"", Page("html", CALL.read_bytes()), settings=WEB))
+        site.asked.clear()
+        list(jiedu.articles(first, second, settings=WEB))
+        assert site.paths() == ["/robots.txt", "/1", "/2"]

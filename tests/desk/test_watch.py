@@ -13,8 +13,9 @@ import jiedu
 from jiedu.config import Settings
 from jiedu.desk import watch as watching
 from jiedu.desk.build import BuildReport
+from jiedu.desk.event import Event
 from jiedu.desk.feeds import Feed
-from jiedu.desk.watch import Event, watch
+from jiedu.desk.watch import watch
 from jiedu.errors import StoreError
 from jiedu.page import Fetcher, FetchSettings
 from jiedu.store import fetches, pages, problems

@@ -132,7 +132,7 @@ def _chains(articles: Sequence[Article], order: list[int], found: dict[str, int]
 
     for i in order:
         target = _target(articles[i], found)
-        if target is not None and _continues(articles[i], articles[target]):
+        if target is not None and continues(articles[i], articles[target]):
             link(i, target)
     for group in _numbered(articles, order):
         for one, two in pairwise(group):
@@ -157,7 +157,7 @@ def _number(article: Article) -> int:
     return -1 if number is None else number
 
 
-def _continues(one: Article, two: Article) -> bool:
+def continues(one: Article, two: Article) -> bool:
     """True where `two`, which `one` names as its next page, may be that."""
     if _differ_in_day((one, two)):
         return False
@@ -251,7 +251,7 @@ def _missing(parts: list[Article], dangling: str | None, found: dict[str, int]) 
 
 def _lack(base: str, page: str, address: str | None, article: str) -> Problem:
     named = f" ({address})" if address else ""
-    text = f"page {page} of the article{named} is not among those given; add it"
+    text = f"page {page} of the article{named} is not among those given: give or add it as well"
     return Problem("MissingPage", base, text, "warning", article)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from jiedu.cli.options import desk_option, json_option, opened, quiet_option, settings_of
+from jiedu.cli.options import desk_option, follow_option, json_option, opened, quiet_option, settings_of
 
 
 @click.command()
@@ -15,10 +15,11 @@ from jiedu.cli.options import desk_option, json_option, opened, quiet_option, se
     "--again", "--refresh", "again", is_flag=True,
     help="Read files anew, and ask addresses whether their pages changed, though they were added before.",
 )  # fmt: skip
+@follow_option
 @desk_option
 @json_option
 @quiet_option
-def add(sources: tuple[str, ...], again: bool, desk: Path | None, as_json: bool, quiet: bool) -> int:
+def add(sources: tuple[str, ...], again: bool, follow: bool, desk: Path | None, as_json: bool, quiet: bool) -> int:
     """Add pages: files (HTML, text, WARC, feeds, JSON lines, gzip of any), folders, globs, web addresses, - for stdin.
 
     \b
@@ -27,14 +28,15 @@ def add(sources: tuple[str, ...], again: bool, desk: Path | None, as_json: bool,
       jiedu add --desk news.jiedu items.jsonl.gz https://news.example/a/1.html
       curl -s https://news.example/feed.xml | jiedu add --desk news.jiedu -
 
-    Pages that are in the desk already are passed over. What cannot be read becomes a problem, and the exit code 3.
-    A desk that is not there yet is made.
+    Lists of addresses, sitemaps and OPML have what they name fetched, and an article that goes on brings its further
+    pages. Pages that are in the desk already are passed over. What cannot be read becomes a problem, and the exit code
+    3. A desk that is not there yet is made.
     """
     from jiedu.cli.output import bars, put, put_json, report
     from jiedu.desk.present import problem_forms
 
     with opened(settings_of(desk), create=True) as held:
-        done = held.add(*sources, again=again, show=bars(quiet))
+        done = held.add(*sources, again=again, follow=follow, show=bars(quiet))
     if as_json:
         put_json(
             {

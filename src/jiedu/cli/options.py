@@ -22,6 +22,9 @@ desk_option = click.option(
     "--desk", type=click.Path(path_type=Path), metavar="DIR", help="The desk's folder. [JIEDU_DESK, jiedu.toml]"
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON with stable keys on standard output.")
+follow_option = click.option(
+    "--follow", is_flag=True, help="Fetch the page of each entry of a feed that holds no more than a teaser."
+)
 lang_option = click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of labels; evidence stays as it is. [JIEDU_LANG]"
 )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jiedu.cli.options import lang_option, settings_of
+from jiedu.cli.options import follow_option, lang_option, settings_of
 
 if TYPE_CHECKING:
+    from jiedu.article.model import Article
     from jiedu.desk import Reading
 
 
@@ -22,25 +23,47 @@ if TYPE_CHECKING:
     "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
     help="The day of writing (2025-05-20), where you know it: relative times count from it.",
 )  # fmt: skip
+@click.option(
+    "--no-analysis", is_flag=True,
+    help="The article alone, not what it says: no model is loaded. --text needs none anyway.",
+)  # fmt: skip
+@follow_option
 @lang_option
-def read(pages: tuple[str, ...], form: str | None, published: datetime | None, lang: str | None) -> int:
+def read(
+    pages: tuple[str, ...],
+    form: str | None,
+    published: datetime | None,
+    no_analysis: bool,
+    follow: bool,
+    lang: str | None,
+) -> int:
     """Read files, folders, globs, web addresses or - (standard input), and print what each article says.
 
     \b
     Examples:
       jiedu read page.html
       jiedu read page.txt --published 2025-05-20 --json
+      jiedu read https://news.example/a/1.html --text
       curl -s https://news.example/a/1.html | jiedu read --md -
 
-    What cannot be read, or is doubtful, is told on standard error, with exit code 3.
+    An article on the web that goes on brings its further pages. What cannot be read, or is doubtful, is told on
+    standard error, with exit code 3.
     """
     from jiedu.cli.output import report
-    from jiedu.desk import read_sources
+    from jiedu.desk import read_articles, read_sources
     from jiedu.errors import Problem
 
     settings = settings_of(lang=lang)
+    day = published.date() if published else None
     code = 0
-    for found in read_sources(*pages, published=published.date() if published else None, settings=settings):
+    if no_analysis or form == "text":
+        for article in read_articles(*pages, published=day, settings=settings, follow=follow):
+            if isinstance(article, Problem):
+                code = report([article]) or code
+            else:
+                _print_article(article, form)
+        return code
+    for found in read_sources(*pages, published=day, settings=settings, follow=follow):
         if isinstance(found, Problem):
             code = report([found]) or code
         else:
@@ -49,14 +72,24 @@ def read(pages: tuple[str, ...], form: str | None, published: datetime | None, l
     return code
 
 
+def _print_article(article: Article, form: str | None) -> None:
+    from jiedu.cli.output import put
+    from jiedu.desk import present
+
+    if form == "json":
+        put(present.encode({"article": present.article_form(article)}) + b"\n")
+    elif form == "md":
+        put(present.markdown_form(article))
+    else:
+        put(present.text_form(article))
+
+
 def _print(found: Reading, form: str | None, lang: str) -> None:
     from jiedu.cli.output import put
     from jiedu.desk import present
 
     if form == "json":
         put(present.encode(present.analysed(found.article, found.analysis)) + b"\n")
-    elif form == "text":
-        put(present.text_form(found.article))
     elif form == "md":
         put(present.markdown_form(found.article, found.analysis))
     else:

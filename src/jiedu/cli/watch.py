@@ -17,7 +17,7 @@ from jiedu.cli.options import desk_option, json_option, opened, settings_of
 from jiedu.errors import UsageError
 
 if TYPE_CHECKING:
-    from jiedu.desk.watch import Event
+    from jiedu.desk.event import Event
 
 
 @click.command()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jiedu.desk.desk import open_desk as open_desk
     from jiedu.desk.handle import DeskStory as DeskStory
     from jiedu.desk.read import Reading as Reading
+    from jiedu.desk.read import read_articles as read_articles
     from jiedu.desk.read import read_sources as read_sources
     from jiedu.desk.search import Hit as Hit
 
@@ -28,6 +29,7 @@ _PLACES = {
     "Hit": "search",
     "Reading": "read",
     "open_desk": "desk",
+    "read_articles": "read",
     "read_sources": "read",
 }
 
@@ -40,6 +42,7 @@ __all__ = [
     "Hit",
     "Reading",
     "open_desk",
+    "read_articles",
     "read_sources",
 ]
 

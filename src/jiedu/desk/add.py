@@ -9,9 +9,10 @@ from pathlib import Path
 
 from jiedu.config import Settings
 from jiedu.desk.fetched import noted
-from jiedu.desk.progress import Progress, silent
-from jiedu.desk.read import sources_of
+from jiedu.desk.progress import Progress, Step, silent
+from jiedu.desk.sources import sources_of
 from jiedu.errors import InputError, Problem
+from jiedu.page.conditional import Known
 from jiedu.page.expand import is_url
 from jiedu.page.model import Page
 from jiedu.page.outcome import NotModified, Outcome
@@ -36,17 +37,6 @@ class AddReport:
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
-class _Batch:
-    """What the next transaction will hold."""
-
-    pages: list[tuple[str, Page]]
-    """Source and page."""
-    size: int
-    finished: list[_Finished]
-    fetched: list[Fetch]
-
-
 @dataclass(frozen=True, slots=True)
 class _Finished:
     """A source that was read to its end."""
@@ -58,99 +48,140 @@ class _Finished:
 
 
 def add(
-    library: Library, sources: Iterable[str | Path], settings: Settings, *, again: bool = False, show: Progress = silent
+    library: Library,
+    sources: Iterable[str | Path],
+    settings: Settings,
+    *,
+    again: bool = False,
+    follow: bool = False,
+    show: Progress = silent,
 ) -> AddReport:
     """Add the pages of `sources` to the library; what cannot be read becomes a Problem of its source.
 
     A page that is there already is not kept twice. A file whose bytes were read whole before is passed over, and so
     is an address whose page is there, unless `again` asks for it anew: then its site is asked whether it has another
     version. The same holds for the addresses in lists and sitemaps. Every page that was fetched is kept before the
-    next one is asked for, so that a list that is stopped goes on there.
+    next one is asked for, so that a list that is stopped goes on there. With `follow`, an entry of a feed that is only
+    a teaser gives the page it links to, also where the feed was read before without.
     """
-    batch = _Batch([], 0, [], [])
-    same: set[str] = set()
-    given = list(sources)
-    addresses = frozenset(one for one in given if isinstance(one, str) and is_url(one))
-    own: list[Fetch] = []
-    counts = {"sources": 0, "new": 0, "known": 0}
-    met: list[Problem] = []
+    with library.writing(), show("add", None) as step:
+        return _Adding(library, list(sources), settings, again, follow).run(step)
 
-    def flush(whole: bool = True) -> None:
-        """Keep what is there; an address counts as fetched once its pages are `whole`."""
-        if not batch.pages and not batch.finished and not batch.fetched:
-            return
-        fetched, batch.fetched = (batch.fetched, []) if whole else ([], batch.fetched)
-        with library.transaction():
-            new = 0
-            by_source: dict[str, list[Page]] = {}
-            for source, page in batch.pages:
-                by_source.setdefault(source, []).append(page)
-            for source, found in by_source.items():
-                new += pages.add(library, found, source)
-            for fetch in fetched:
-                fetches.put(library, fetch)
-                if fetch.status == 304 and fetch.final and fetch.fetched:
-                    versions.see_again(library, fetch.final, fetch.fetched)
-            for done in batch.finished:
-                problems.replace(library, "add", done.name, done.problems)
-                if done.digest and all(problem.severity == "note" for problem in done.problems):
-                    pages.note_source(library, done.digest, done.name, done.pages)
-        counts["new"] += new
-        counts["known"] += len(batch.pages) - new
-        batch.pages, batch.size, batch.finished = [], 0, []
 
-    def note(url: str, outcome: Outcome | InputError) -> None:
-        old = fetches.get(library, "page", url) or Fetch("page", url)
-        fetch = noted(old, outcome, datetime.now(UTC))
-        if url in addresses:  # a sitemap, say: it counts as fetched once all pages that it names are
-            own.append(fetch)
-        else:
-            if batch.fetched:
-                flush()
-            batch.fetched.append(fetch)
-        if isinstance(outcome, NotModified):
-            same.add(url)
+class _Adding:
+    """One `add`: what it counted, and what its next transaction will hold."""
 
-    def skip(url: str) -> bool:
-        there = not again and _has_page(library, url)
-        counts["known"] += there
+    def __init__(
+        self, library: Library, sources: list[str | Path], settings: Settings, again: bool, follow: bool
+    ) -> None:
+        self.library = library
+        self.sources = sources
+        self.settings = settings
+        self.again = again
+        self.follow = follow
+        self.addresses = frozenset(one for one in sources if isinstance(one, str) and is_url(one))
+        self.counts = {"sources": 0, "new": 0, "known": 0}
+        self.problems: list[Problem] = []
+        self._same: set[str] = set()
+        """Addresses that gave nothing since they are as they were."""
+        self._own: list[Fetch] = []
+        """Fetches of given addresses: a sitemap counts as fetched once all pages that it names are."""
+        self._pages: list[tuple[str, Page]] = []
+        """Source and page."""
+        self._size = 0
+        self._finished: list[_Finished] = []
+        self._fetched: list[Fetch] = []
+
+    def run(self, step: Step) -> AddReport:
+        """Add everything."""
+        self.counts["sources"] += sum(not self.again and _has_page(self.library, one) for one in self.addresses)
+        wanted = {one: version for one in self.addresses if (version := self._version(one))}
+        found = sources_of(
+            self.sources, self.settings, follow=self.follow, skip=self._skip, known=wanted, note=self._note
+        )
+        for source, pages_found in found:
+            self.counts["sources"] += 1
+            self._take(source, pages_found)
+            step(1)
+        self._flush()
+        return AddReport(self.counts["sources"], self.counts["new"], self.counts["known"], tuple(self.problems))
+
+    def _version(self, url: str) -> Known | None:
+        """The version of an address that is here, to ask for another. A feed that is followed is read anew: there may
+        be teasers in it that nobody followed."""
+        if self.follow and not _has_page(self.library, url):
+            return None
+        return fetches.known(fetches.get(self.library, "page", url))
+
+    def _skip(self, url: str) -> bool:
+        there = not self.again and _has_page(self.library, url)
+        self.counts["known"] += there
         return there
 
-    with library.writing(), show("add", None) as step:
-        counts["sources"] += sum(not again and _has_page(library, one) for one in addresses)
-        known = {one: version for one in addresses if (version := fetches.known(fetches.get(library, "page", one)))}
-        for source, found in sources_of(given, settings, skip=skip, known=known, note=note):
-            counts["sources"] += 1
-            name = source if isinstance(source, str) else str(source.absolute())
-            digest = _digest(source)
-            if digest and not again and (count := pages.read_whole(library, digest)) is not None:
-                counts["known"] += count
-                step(1)
+    def _note(self, url: str, outcome: Outcome | InputError) -> None:
+        """Remember what came of an address, before its pages come."""
+        old = fetches.get(self.library, "page", url) or Fetch("page", url)
+        fetch = noted(old, outcome, datetime.now(UTC))
+        if url in self.addresses:
+            self._own.append(fetch)
+        else:
+            if self._fetched:
+                self._flush()
+            self._fetched.append(fetch)
+        if isinstance(outcome, NotModified):
+            self._same.add(url)
+
+    def _take(self, source: str | Path, found: Iterable[Page | Problem]) -> None:
+        """Take the pages of one source."""
+        name = source if isinstance(source, str) else str(source.absolute())
+        digest = _digest(source)
+        anew = self.again or self.follow
+        if digest and not anew and (count := pages.read_whole(self.library, digest)) is not None:
+            self.counts["known"] += count
+            return
+        doubts: list[Problem] = []
+        number = 0
+        for item in found:
+            if isinstance(item, Problem):
+                doubts.append(item)
                 continue
-            doubts: list[Problem] = []
-            number = 0
-            for item in found:
-                if isinstance(item, Problem):
-                    doubts.append(item)
-                    continue
-                number += 1
-                batch.pages.append((name, item))
-                batch.size += len(item.content)
-                if batch.fetched or len(batch.pages) >= settings.add_batch or batch.size >= BATCH_BYTES:
-                    flush(whole=False)
-            met += doubts
-            if source in same:  # what it gave before stands, and so do its problems
-                counts["known"] += 1
-            elif isinstance(source, Path) or source == "-" or is_url(source):  # a name of nothing is no source to keep
-                batch.finished.append(_Finished(name, digest, number, tuple(doubts)))
-            # Where something of it is missing, it is to come whole the next time, whether it changed or not.
-            batch.fetched += [replace(one, etag=None, modified=None) for one in own] if doubts else own
-            own.clear()
-            if len(batch.finished) >= settings.add_batch or batch.fetched:
-                flush()
-            step(1)
-        flush()
-    return AddReport(counts["sources"], counts["new"], counts["known"], tuple(met))
+            number += 1
+            self._pages.append((name, item))
+            self._size += len(item.content)
+            if self._fetched or len(self._pages) >= self.settings.add_batch or self._size >= BATCH_BYTES:
+                self._flush(whole=False)
+        self.problems += doubts
+        if source in self._same:  # what it gave before stands, and so do its problems
+            self.counts["known"] += 1
+        elif isinstance(source, Path) or source == "-" or is_url(source):  # a name of nothing is no source to keep
+            self._finished.append(_Finished(name, digest, number, tuple(doubts)))
+        # Where something of it is missing, it is to come whole the next time, whether it changed or not.
+        self._fetched += [replace(one, etag=None, modified=None) for one in self._own] if doubts else self._own
+        self._own.clear()
+        if len(self._finished) >= self.settings.add_batch or self._fetched:
+            self._flush()
+
+    def _flush(self, whole: bool = True) -> None:
+        """Keep what is there; an address counts as fetched once its pages are `whole`."""
+        if not self._pages and not self._finished and not self._fetched:
+            return
+        fetched, self._fetched = (self._fetched, []) if whole else ([], self._fetched)
+        by_source: dict[str, list[Page]] = {}
+        for source, page in self._pages:
+            by_source.setdefault(source, []).append(page)
+        with self.library.transaction():
+            new = sum(pages.add(self.library, found, source) for source, found in by_source.items())
+            for fetch in fetched:
+                fetches.put(self.library, fetch)
+                if fetch.status == 304 and fetch.final and fetch.fetched:
+                    versions.see_again(self.library, fetch.final, fetch.fetched)
+            for done in self._finished:
+                problems.replace(self.library, "add", done.name, done.problems)
+                if done.digest and all(problem.severity == "note" for problem in done.problems):
+                    pages.note_source(self.library, done.digest, done.name, done.pages)
+        self.counts["new"] += new
+        self.counts["known"] += len(self._pages) - new
+        self._pages, self._size, self._finished = [], 0, []
 
 
 def _digest(source: str | Path) -> str | None:

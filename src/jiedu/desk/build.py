@@ -88,6 +88,7 @@ def build(library: Library, settings: Settings, *, show: Progress = silent) -> B
         met += _extract(library, settings, version, pool, show)
         clock.lap("extract")
         met += _join(library, version, show)
+        met = [one for one in met if one.kind != "NoDate" or not one.article or problems.stands(library, one)]
         clock.lap("join")
         analysed, doubts = _analyse(library, settings, version, pool, show)
         met += doubts
@@ -148,11 +149,14 @@ def join_family(library: Library, family: str, version: str) -> list[Problem]:
     """Make the articles of one family, with their versions, of its drafts, inside a transaction; what was doubtful.
     `version` is that of the extraction: drafts of an older one are not compared with its own."""
     absorb(library, family)
-    found, doubts = histories(texts.sights(library, family, version), texts.without_article(library, family))
+    sights = texts.sights(library, family, version)
+    found, doubts = histories(sights, texts.without_article(library, family))
     for one in found:
         texts.replace(library, one.article.id, one.versions)
     articles.replace_family(library, family, [(one.page, one.article) for one in found])
     problems.replace(library, "join", family, doubts)
+    parts = {sight.draft.id for sight in sights if sight.draft} - {one.article.id for one in found}
+    problems.drop(library, "NoDate", parts)  # a further page of an article has its day from the first
     return doubts
 
 

@@ -29,7 +29,7 @@ from jiedu.store.library import Library
 from jiedu.store.versions import Version
 
 if TYPE_CHECKING:
-    from jiedu.desk.watch import Event
+    from jiedu.desk.event import Event
 
 ABOUT = 500
 """Articles found that stories are ranked by when they are asked for by words."""
@@ -76,17 +76,18 @@ class Desk:
         """Close the desk; everything acknowledged is on disk already."""
         self.library.close()
 
-    def add(self, *sources: str | Path, again: bool = False, show: Progress = silent) -> AddReport:
+    def add(
+        self, *sources: str | Path, again: bool = False, follow: bool = False, show: Progress = silent
+    ) -> AddReport:
         """Add pages: files, globs, folders, WARC, feeds, JSON lines, "-" for standard input, web addresses.
 
-        What is there already is passed over; `again` reads files and asks addresses anew. What cannot be read is a
-        Problem of the report. Raises StoreError when another process is writing.
+        What is there already is passed over; `again` reads files and asks addresses anew. With `follow`, an entry of a
+        feed that is only a teaser gives the page it links to. What cannot be read is a Problem of the report. Raises
+        StoreError when another process is writing.
         """
-        return add(self.library, sources, self.settings, again=again, show=show)
+        return add(self.library, sources, self.settings, again=again, follow=follow, show=show)
 
-    def watch(
-        self, *feeds: str | Path, once: bool = False, build: bool = True, first: int = 100
-    ) -> Iterator[Event]:
+    def watch(self, *feeds: str | Path, once: bool = False, build: bool = True, first: int = 100) -> Iterator[Event]:
         """Follow feeds and tell what happens: web addresses of feeds, sitemaps and front pages, and files with lists of
         them. What is new is fetched, added and, unless `build` is False, built.
 

@@ -11,7 +11,7 @@ import msgspec
 
 from jiedu.config import Settings
 from jiedu.desk.front import headlines_of
-from jiedu.desk.read import limits_of, pages_of
+from jiedu.desk.sources import limits_of, pages_of
 from jiedu.errors import FetchError, InputError, Problem, problem_of
 from jiedu.page.conditional import freshness
 from jiedu.page.cycle import cycle_of

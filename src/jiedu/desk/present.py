@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from jiedu.analysis.model import Analysis, Statement
 from jiedu.article.changes import Change
 from jiedu.article.model import Article
 from jiedu.errors import Problem
 from jiedu.store.code import escaped
 from jiedu.store.versions import Version
-from jiedu.story.model import Story
+
+if TYPE_CHECKING:
+    from jiedu.analysis.model import Analysis, Statement
+    from jiedu.story.model import Story
 
 
 def analysed(article: Article, analysis: Analysis) -> dict[str, Any]:
@@ -100,8 +102,8 @@ def text_form(article: Article) -> str:
     return "\n".join(head) + "\n\n" + article.body + "\n"
 
 
-def markdown_form(article: Article, analysis: Analysis) -> str:
-    """An article as Markdown, with what was said in it as a list below."""
+def markdown_form(article: Article, analysis: Analysis | None = None) -> str:
+    """An article as Markdown, with what was said in it, by its analysis, as a list below."""
     marks = {"heading": "## ", "item": "- ", "quote": "> "}
     lines = [
         f"# {_escaped(article.text[: article.blocks[0].end])}" if article.blocks else f"# {_escaped(article.title)}",
@@ -110,8 +112,9 @@ def markdown_form(article: Article, analysis: Analysis) -> str:
     lines += [f"- {name}: {_escaped(value)}" for name, value in _credits(article)]
     for block in article.blocks[1:]:
         lines += ["", marks.get(block.kind, "") + _escaped(article.text[block.start : block.end])]
-    if analysis.statements:
-        lines += ["", "---", ""]
+    if analysis is None or not analysis.statements:
+        return "\n".join(lines) + "\n"
+    lines += ["", "---", ""]
     for one in analysis.statements:
         said = " … ".join(segment.of(article.text) for segment in one.segments)
         lines.append(f"- **{_escaped(speaker_of(article, analysis, one) or '—')}**: {_escaped(said)}")

@@ -1,24 +1,25 @@
-"""Reading without a desk: sources in, articles with their analyses out."""
+"""Reading without a desk: sources in, articles out, with their analyses or without."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article
 from jiedu.config import Settings
 from jiedu.desk.history import join
-from jiedu.desk.work import Origin, analyse_articles, extract_page, writable
-from jiedu.errors import InputError, Problem, problem_of
+from jiedu.desk.sources import limits_of, sources_of
+from jiedu.desk.work import Origin, analyse_articles, extract_page
+from jiedu.errors import Problem
+from jiedu.page import read as read_bytes
 from jiedu.page.model import Page
-from jiedu.store.code import escaped
 
 if TYPE_CHECKING:
-    from jiedu.page import FetchSettings, Known, Limits, Outcome, Web
+    from jiedu.analysis.model import Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +32,75 @@ class Reading:
     """What was doubtful about it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Articles that were read, joined, and what was doubtful about each."""
+
+    articles: tuple[Article, ...]
+    doubts: tuple[Problem, ...]
+
+    def about(self, article: Article) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.doubts if problem.article == article.id)
+
+
 def read_sources(
-    *sources: str | Path | bytes | Page, published: date | None = None, settings: Settings | None = None
+    *sources: str | Path | bytes | Page,
+    published: date | None = None,
+    settings: Settings | None = None,
+    follow: bool = False,
 ) -> Iterator[Reading | Problem]:
     """The articles in `sources` (files, folders, globs, "-", web addresses, bytes or pages), analysed, in order, and a
     Problem for each thing that could not be read. `published` is the day of writing, where the caller knows it.
 
-    Parts of one article that stand in these sources are joined. Never raises an InputError; raises UsageError where a
-    file on an outlet is wrong.
+    Parts of one article that stand in these sources are joined; of an article that is fetched, the further pages are
+    fetched, too. With `follow`, an entry of a feed that is only a teaser gives the article it links to. Never raises an
+    InputError; raises UsageError where a file on an outlet is wrong.
     """
+    chosen = settings or Settings.load()
+    for batch in _batches(sources, published, chosen, follow):
+        if isinstance(batch, Problem):
+            yield batch
+            continue
+        for start in range(0, len(batch.articles), chosen.batch):
+            for article, analysis, found in analyse_articles(batch.articles[start : start + chosen.batch]):
+                if analysis is None:
+                    yield from found
+                else:
+                    yield Reading(article, analysis, (*batch.about(article), *found))
+
+
+def read_articles(
+    *sources: str | Path | bytes | Page,
+    published: date | None = None,
+    settings: Settings | None = None,
+    follow: bool = False,
+) -> Iterator[Article | Problem]:
+    """As `read_sources`, without analysing: no model is loaded, and a page takes some milliseconds.
+
+    What is doubtful about an article comes right behind it; the Problem has the article's id.
+    """
+    for batch in _batches(sources, published, settings or Settings.load(), follow):
+        if isinstance(batch, Problem):
+            yield batch
+            continue
+        for article in batch.articles:
+            yield article
+            yield from batch.about(article)
+
+
+def _batches(
+    sources: Sequence[str | Path | bytes | Page], published: date | None, settings: Settings, follow: bool
+) -> Iterator[_Batch | Problem]:
+    """What is in `sources`: all of it together, for joining; but records, which are whole, by the settings' batch."""
     from jiedu.article.outlet import outlets_in
 
-    chosen = settings or Settings.load()
-    outlets = outlets_in(chosen.outlets)
+    outlets = outlets_in(settings.outlets)
     drafts: list[Article] = []
     origins: list[Origin] = []
     doubts: list[Problem] = []
     waits = False
-    for source in sources:
-        for found in _pages(source, chosen):
+    for source, pages in _pages(sources, settings, follow):
+        for found in pages:
             if isinstance(found, Problem):
                 yield found
                 continue
@@ -57,142 +108,40 @@ def read_sources(
             if article is None:
                 yield from problems
                 continue
-            doubts += [_of(problem, article.id) for problem in problems]
+            doubts += [replace(problem, article=article.id) for problem in problems]
             drafts.append(article)
-            origins.append((found.url, found.name, str(source) if isinstance(source, str | Path) else ""))
+            origins.append((found.url, found.name, source))
             # A page may be one of several of its article, told by their addresses or names; a record without an
             # address is whole, so that a file of any number of records is read in constant memory.
             waits = waits or found.kind != "item" or found.url is not None
-            if len(drafts) >= chosen.batch and not waits:
-                yield from _finish(drafts, origins, doubts, chosen)
+            if len(drafts) >= settings.batch and not waits:
+                yield from _joined(drafts, origins, doubts)
                 drafts, origins, doubts = [], [], []
-    yield from _finish(drafts, origins, doubts, chosen)
+    yield from _joined(drafts, origins, doubts)
 
 
-def sources_of(
-    sources: Iterable[str | Path],
-    settings: Settings,
-    *,
-    skip: Callable[[str], bool] = lambda url: False,
-    known: Mapping[str, Known] | None = None,
-    note: Callable[[str, Outcome | InputError], None] = lambda url, outcome: None,
-) -> Iterator[tuple[str | Path, Iterator[Page | Problem]]]:
-    """Each file, "-" or address that `sources` stand for, with its pages. What matches nothing gives a Problem;
-    addresses that are to be skipped, given or in a list, are passed over.
-
-    Addresses that stand together are fetched with their hosts in turn; those in `known` give nothing where they still
-    are that version. `note` is told what came of each before its pages are given.
-    """
-    from jiedu.page import Fetcher, expand, read  # with httpx and the parsers: not for --help
-    from jiedu.page.follow import Web
-
-    limits = limits_of(settings)
-    urls: list[str] = []
-    with Fetcher(fetching(settings), note=note) as fetcher:
-        web = Web(lambda: fetcher, skip=skip)
-
-        def fetched() -> Iterator[tuple[str, Iterator[Page | Problem]]]:
-            given, urls[:] = [url for url in urls if not skip(url)], []
-            for url, outcome in fetcher.fetch_all(given, known):
-                yield url, map(_named, pages_of(url, outcome, limits, web))
-
-        for source in sources:
-            try:
-                for item in expand([source]):
-                    if isinstance(item, str) and item != "-":
-                        urls.append(item)
-                        continue
-                    yield from fetched()
-                    # A list that lies in a folder is not asked for: a copy of a site has its sitemap in it.
-                    own = web if _is_itself(source, item) else replace(web, lists=False)
-                    yield item, map(_named, read(item, limits=limits, web=own))
-            except InputError as error:
-                yield from fetched()
-                yield str(source), iter([writable(problem_of(error, str(source)))])
-        yield from fetched()
+def _pages(
+    sources: Sequence[str | Path | bytes | Page], settings: Settings, follow: bool
+) -> Iterator[tuple[str, Iterable[Page | Problem]]]:
+    """Each source by its name with its pages; what is fetched for sources that stand together comes by one fetcher."""
+    for named, group in groupby(sources, lambda one: isinstance(one, str | Path)):
+        if named:
+            wanted = [one for one in group if isinstance(one, str | Path)]
+            for item, pages in sources_of(wanted, settings, follow=follow):
+                yield str(item), pages
+            continue
+        for one in group:
+            if isinstance(one, Page):
+                yield "", [one]
+            elif isinstance(one, bytes):
+                yield "", read_bytes(one, limits=limits_of(settings))
 
 
-def fetching(settings: Settings) -> FetchSettings:
-    """How pages are fetched by the settings."""
-    from jiedu.page import FetchSettings
-
-    return FetchSettings(
-        agent=settings.user_agent,
-        delay=settings.fetch_delay,
-        timeout=settings.fetch_timeout,
-        retries=settings.fetch_retries,
-        private=settings.allow_private_hosts,
-        limits=limits_of(settings),
-    )
-
-
-def limits_of(settings: Settings) -> Limits:
-    """The reader's limits by the settings."""
-    from jiedu.page import Limits
-
-    return Limits(page_bytes=settings.max_page_bytes, expanded_bytes=settings.max_expanded_bytes)
-
-
-def _named(found: Page | Problem) -> Page | Problem:
-    """`found` with a name that every output can hold: that of its file may be no UTF-8."""
-    if isinstance(found, Problem):
-        return writable(found)
-    return replace(found, name=escaped(found.name)) if escaped(found.name) != found.name else found
-
-
-def _is_itself(source: str | Path, item: str | Path) -> bool:
-    """Whether `item` is what `source` names, and not something in a folder or a match of a pattern."""
-    return source == item or Path(source).expanduser() == item
-
-
-def pages_of(
-    url: str, outcome: Outcome | InputError, limits: Limits, web: Web | None = None
-) -> Iterator[Page | Problem]:
-    """The pages that fetching `url` brought: none where it is not modified, a Problem where it failed or is gone.
-
-    With `web`, a sitemap or a list stands for the pages that it names.
-    """
-    from jiedu.page import Fetched, Gone, read_page
-
-    if isinstance(outcome, Fetched):
-        try:
-            yield from read_page(outcome.page, where=url, limits=limits, web=web)
-        except InputError as error:
-            yield problem_of(error, url)
-    elif isinstance(outcome, Gone):
-        yield Problem("FetchError", url, "the site answers 410 Gone: the page is gone for good; take it from your list")
-    elif isinstance(outcome, InputError):
-        yield problem_of(outcome, url)
-
-
-def _pages(source: str | Path | bytes | Page, settings: Settings) -> Iterator[Page | Problem]:
-    if isinstance(source, Page):
-        yield source
-    elif isinstance(source, bytes):
-        from jiedu.page import read as read_bytes
-
-        yield from read_bytes(source, limits=limits_of(settings))
-    else:
-        for _, pages in sources_of([source], settings):
-            yield from pages
-
-
-def _finish(
-    drafts: list[Article], origins: list[Origin], doubts: list[Problem], settings: Settings
-) -> Iterator[Reading | Problem]:
-    """Join and analyse what was gathered, in batches."""
+def _joined(drafts: list[Article], origins: list[Origin], doubts: list[Problem]) -> Iterator[_Batch | Problem]:
+    """The articles that were gathered, behind what was doubtful of pages that are in none of them by themselves."""
     articles, problems = join(drafts, origins)
     own = {article.id for article in articles}
     yield from problems
-    yield from (problem for problem in doubts if problem.article not in own)
-    for start in range(0, len(articles), settings.batch):
-        for article, analysis, found in analyse_articles(articles[start : start + settings.batch]):
-            if analysis is None:
-                yield from found
-            else:
-                yield Reading(article, analysis, (*(d for d in doubts if d.article == article.id), *found))
-
-
-def _of(problem: Problem, article: str) -> Problem:
-    """`problem` as one of this article."""
-    return Problem(problem.kind, problem.where, problem.message, problem.severity, article)
+    # A further page of an article has its day from the first.
+    yield from (problem for problem in doubts if problem.article not in own and problem.kind != "NoDate")
+    yield _Batch(tuple(articles), tuple(doubts))

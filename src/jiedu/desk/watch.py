@@ -10,16 +10,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from jiedu.config import Settings
 from jiedu.desk.build import build
+from jiedu.desk.event import Event
 from jiedu.desk.feeds import Feed
 from jiedu.desk.fetched import asked, noted
+from jiedu.desk.further import with_further
 from jiedu.desk.poll import LONGEST, MAPS, poll_of, rest_of
-from jiedu.desk.read import fetching, limits_of, pages_of
+from jiedu.desk.sources import fetching, limits_of, pages_of
 from jiedu.errors import DeskBusy, FetchError, InputError, Problem, StoreError
 from jiedu.page.fetcher import Fetcher
 from jiedu.page.model import Page
@@ -45,28 +47,6 @@ _NAP = 60.0
 _DEEPEST = 2
 """Indexes of sitemaps within one another; the protocol allows none, sites have two."""
 _LOCK = "watch.lock"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened; what it tells of is in the desk already."""
-
-    kind: str
-    """"start" (`seen` feeds are watched); "feed" (it was looked at), "same" (it has not changed), "moved" (to
-    `message`), "gone", "failed"; "page" (a page was added), "missed" (a page could not be had, or gave nothing);
-    "built", "busy" (the desk is being written by another process, which is waited for)."""
-    at: datetime
-    url: str = ""
-    feed: str = ""
-    """The feed that named the page."""
-    new: int = 0
-    """Entries of a feed that were not known; articles that were analysed."""
-    seen: int = 0
-    """Entries of a feed in all; articles in the desk."""
-    next: datetime | None = None
-    """When a feed is due again, or a page that was missed."""
-    problems: tuple[Problem, ...] = ()
-    message: str = ""
 
 
 def watch(
@@ -243,7 +223,7 @@ class _Watch:
 
     def _took(self, old: Fetch, outcome: Outcome | InputError) -> Iterator[Event]:
         now = self.now()
-        found = list(pages_of(old.url, outcome, limits_of(self.settings)))
+        found = list(self._whole(old.url, outcome))
         came = [one for one in found if isinstance(one, Page)]
         doubts = tuple(one for one in found if isinstance(one, Problem))
         again = _again(outcome, old.failures, now)
@@ -258,6 +238,16 @@ class _Watch:
         new = yield from self._write(keep)
         kind = "page" if came else "missed"
         yield Event(kind, now, old.url, old.feed or "", new, len(came), again, doubts)
+
+    def _whole(self, url: str, outcome: Outcome | InputError) -> Iterator[Page | Problem]:
+        """The page that came, with the further pages of its article."""
+
+        def opened(address: str, answer: Outcome | InputError) -> Iterator[Page | Problem]:
+            return pages_of(address, answer, limits_of(self.settings))
+
+        return with_further(
+            opened(url, outcome), self.fetcher.fetch_all, opened, fresh=lambda page: True, skip=self._known
+        )
 
     # The desk.
 

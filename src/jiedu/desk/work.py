@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article
 from jiedu.article.outlet import Outlets
 from jiedu.errors import InputError, Problem, StoreError, problem_of
 from jiedu.page.model import Page
 from jiedu.store import pages
 from jiedu.store.code import escaped, pack, unpack
+
+if TYPE_CHECKING:
+    from jiedu.analysis.model import Analysis
 
 Origin = tuple[str | None, str, str]
 """Where a page came from: its address or None, its name, and what it was read from."""

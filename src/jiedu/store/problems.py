@@ -24,6 +24,18 @@ def replace(library: Library, stage: str, subject: str, found: Iterable[Problem]
     )
 
 
+def drop(library: Library, kind: str, articles: Iterable[str]) -> None:
+    """Take back the problems of one kind with these articles. Inside a transaction."""
+    rows = [(kind, article) for article in articles]
+    library.connection.executemany("DELETE FROM problems WHERE kind = ? AND article = ?", rows)
+
+
+def stands(library: Library, problem: Problem) -> bool:
+    """Whether a problem of this kind is kept of the same article."""
+    select = "SELECT 1 FROM problems WHERE kind = ? AND article = ?"
+    return library.connection.execute(select, (problem.kind, problem.article)).fetchone() is not None
+
+
 def listed(library: Library, *, article: str | None = None) -> list[Problem]:
     """Every problem that stands, or those of one article: in the order of the stages, then as they were met."""
     where, values = ("WHERE article = ?", (article,)) if article else ("", ())
