@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from jiedu.errors import Problem
 from jiedu.page import Limits, Page, sniff
-from jiedu.page.addresses import is_list, read_list, read_opml, read_table
+from jiedu.page.addresses import is_list, read_list, read_table
 from jiedu.page.sitemap import Entry
-from tests.page.growth import is_linear
+from tests.growth import is_linear
 
 ARTICLE = "双方商定，由文化局拿出方案。" * 20
 
@@ -57,19 +57,6 @@ def test_each_address_of_a_list_once() -> None:
     assert isinstance(found[1], Problem) and found[1].kind == "TooLarge"
 
 
-def test_the_feeds_of_a_feed_reader() -> None:
-    opml = """<?xml version="1.0"?><opml version="1.0"><head><title>x</title></head><body><outline text="报纸">
-    <outline type="rss" text="东湾日报" xmlUrl="https://a.example/feed?x=1&amp;y=2" language="zh"/>
-    <outline text="空"/></outline></body></opml>"""
-    assert list(read_opml(opml.encode(), "l", Limits())) == [
-        Entry("https://a.example/feed?x=1&y=2", title="东湾日报", language="zh")
-    ]
-    (problem,) = read_opml(b"<opml/>", "l", Limits())
-    assert isinstance(problem, Problem) and problem.kind == "EmptyInput"
-    two = b"<opml>" + b"<outline xmlUrl='https://a.example/feed'/>" * 2
-    assert isinstance(list(read_opml(two, "l", Limits(records=1)))[-1], Problem)
-
-
 @pytest.mark.parametrize("sign", [",", "\t", ";", "|"])
 def test_a_table_of_addresses_and_items(sign: str) -> None:
     rows = [["标题", "链接", "正文", "编号"], ["甲", "https://a.example/1", "摘要", "7"], ["", "", "", ""]]
@@ -110,7 +97,7 @@ def test_time_is_linear(line: bytes) -> None:
 @given(st.text(alphabet="https://a.b,;\t\"'\n#\0url 标题正文", max_size=200))
 def test_anything_gives_entries_or_problems(text: str) -> None:
     content = text.encode()
-    for found in [*read_list(content, "t", Limits()), *read_opml(content, "t", Limits())]:
+    for found in read_list(content, "t", Limits()):
         assert isinstance(found, Entry | Problem)
     for row in read_table(content, "t", "t", Limits()):
         assert isinstance(row, Entry | Page | Problem)

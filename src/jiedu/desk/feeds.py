@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 from jiedu.config import interval_of
 from jiedu.errors import UsageError
 from jiedu.page.charset import decode
+from jiedu.page.elements import Document
 from jiedu.page.expand import is_url
+from jiedu.page.opml import outlines
 
 _LONGEST = 16 * 1024 * 1024
 """Bytes of a list: a hundred thousand feeds."""
@@ -68,19 +69,10 @@ def _plain(text: str, path: Path) -> list[Feed]:
 
 
 def _opml(text: str, path: Path) -> list[Feed]:
-    if "<!ENTITY" in text:  # no list needs one, and they can be made to expand without end
-        raise UsageError(f"{path} defines XML entities: export the list anew")
-    start = text.find("?>") + 2 if text.lstrip().startswith("<?xml") else 0  # its encoding was undone
-    try:
-        root = ElementTree.fromstring(text[start:].strip())
-    except (ElementTree.ParseError, ValueError) as error:
-        raise UsageError(f"{path} is no well-formed OPML: {error}") from error
-    feeds = []
-    for outline in root.iter("outline"):
-        names = {name.lower(): value.strip() for name, value in outline.attrib.items()}
-        url = names.get("xmlurl", "")
-        if is_url(url):
-            feeds.append(_feed(url, names.get("interval"), f"the interval of {url} in {path}"))
+    document = Document(text)
+    feeds = [_feed(one.url, one.interval, f"the interval of {one.url} in {path}") for one in outlines(document)]
+    if document.defects:  # a list that was cut would lose feeds in silence
+        raise UsageError(f"{path} is no well-formed OPML ({'; '.join(document.defects)}): export the list anew")
     return feeds
 
 

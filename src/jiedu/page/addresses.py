@@ -1,4 +1,4 @@
-"""Lists of addresses: a text file of them, a table with a column of them, the list of feeds of a feed reader (OPML)."""
+"""Lists of addresses: a text file of them, or a table with a column of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from jiedu.errors import InputError, Problem, problem_of
 from jiedu.page.charset import decode
-from jiedu.page.elements import Document, attributes, tokens
 from jiedu.page.items import field_of, item_of, page_of
 from jiedu.page.limits import Limits
 from jiedu.page.model import Page
@@ -65,25 +64,6 @@ def read_list(content: bytes, where: str, limits: Limits) -> Iterator[Entry | Pr
             yield _too_many(where, limits)
             return
         yield Entry(address)
-
-
-def read_opml(content: bytes, where: str, limits: Limits) -> Iterator[Entry | Problem]:
-    """An entry for each feed in the list of feeds of a feed reader."""
-    number = 0
-    for token in tokens(Document(decode(content).text)):
-        if token.kind != "start" or token.name.lower() != "outline":
-            continue
-        own = {key.lower(): value for key, value in attributes(token.value).items()}
-        address = address_of(own.get("xmlurl") or own.get("url") or "")
-        if address is None:
-            continue
-        number += 1
-        if number > limits.records:
-            yield _too_many(where, limits)
-            return
-        yield Entry(address, title=own.get("title") or own.get("text"), language=own.get("language"))
-    if not number:
-        yield Problem("EmptyInput", where, "the list has no addresses of feeds")
 
 
 def read_table(content: bytes, name: str, where: str, limits: Limits) -> Iterator[Entry | Page | Problem]:

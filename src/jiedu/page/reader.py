@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from jiedu.errors import DamagedInput, EmptyInput, InputError, Problem, TooLarge, UnknownFormat, problem_of
-from jiedu.page.addresses import read_list, read_opml, read_table
+from jiedu.page.addresses import read_list, read_table
 from jiedu.page.charset import charset_of
 from jiedu.page.crawl import read_crawl
 from jiedu.page.expand import is_url, shown
@@ -25,6 +25,7 @@ from jiedu.page.items import read_document, read_lines
 from jiedu.page.limits import Limits, too_large
 from jiedu.page.manners import FetchSettings
 from jiedu.page.model import Page
+from jiedu.page.opml import read_opml
 from jiedu.page.sitemap import Entry, read_sitemap
 from jiedu.page.sniff import HEAD, narrow, sniff
 from jiedu.page.tape import Tape
