@@ -131,6 +131,10 @@ _ELEMENTS: Mapping[str, Shape] = {
     "times": many("<time datetime='2025-05-20T08:30:00'>桥</time>"),
     "spans": many("<span class=a>桥</span>"),
     "bold": many("<b>桥</b>"),
+    "lines in a cell": many("<p>桥</p>", "<table><tr><td>", "</td></tr></table>"),
+    "fields for mail": many("<input type=email>", f"<div><p>{SENTENCES[1]}</p>", "</div>"),
+    "lines and fields for mail": many("<p>桥</p><input type=email>", "<div>", "</div>"),
+    "deep lines": lambda size: f"{'<div>' * 500}{'<p>桥</p>' * (size // 8)}{'</div>' * 500}",
     "lines of bold": many("<p><b>桥面限速</b>：六十。</p>"),
     "headers": many("<header><p>桥</p></header>"),
 }
@@ -246,6 +250,7 @@ _DATA: Mapping[str, Shape] = {
     "entities in state": lambda size: _state(json.dumps({"content": SENTENCES[0] * 20 + "&lt;" * (size // 4)})),
     "assignments": _script(f'a = {{"note": "{_SHORT}"}};'),
     "open assignments": _script("a = {"),
+    "assignments in strings": _script('= ["= [", '),
     "open quotes in script": _script('a = "'),
     "open strings": _script('content = "桥'),
     "named strings": _script("content = '" + "桥" * 200 + "',"),
@@ -295,5 +300,15 @@ _WORDS: Mapping[str, Shape] = {
     "click": _line("点击", "", "查看"),
     "read more": _line("read more "),
 }
-SHAPES: Mapping[str, Shape] = {**_ELEMENTS, **_LINKS, **_HEAD, **_CHARACTERS, **_MARKUP, **_DATA, **_WORDS}
+GROUPS: Mapping[str, Mapping[str, Shape]] = {
+    "elements": _ELEMENTS,
+    "links": _LINKS,
+    "head": _HEAD,
+    "characters": _CHARACTERS,
+    "markup": _MARKUP,
+    "data": _DATA,
+    "words": _WORDS,
+}
+"""Shapes by what they are made of."""
+SHAPES: Mapping[str, Shape] = {name: shape for group in GROUPS.values() for name, shape in group.items()}
 """What a piece is → the piece of about so many characters."""

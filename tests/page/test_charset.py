@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jiedu.page import charset_of, decode
 from jiedu.page.charset import meta_charset, wide
-from tests.page.growth import is_linear
+from tests.growth import is_linear
 
 HANS = "县里商定先由文化局拿出方案，再同各镇一起为古桥今后的保护拟定一份章程。" * 3
 HANT = "雙方商定俄方將提議並準備與烏克蘭方面就未來可能達成的和平協議研究起草一份備忘錄。" * 3

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from jiedu.errors import Problem
 from jiedu.page import Limits, Page, read, tape
-from tests.page.growth import is_linear
+from tests.growth import is_linear
 from tests.page.make import HTML, PACK, http, record
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiedu.page.elements import Document, Element, attributes, gather, tokens, unescape
-from tests.page.growth import is_linear
+from tests.growth import is_linear
 
 
 def spelled(text: str, **options: tuple[str, ...]) -> tuple[str, list[str]]:

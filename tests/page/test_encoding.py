@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from jiedu.errors import DamagedInput, InputError, TooLarge, UnknownFormat
 from jiedu.page.encoding import undo
-from tests.page.growth import is_linear
+from tests.growth import is_linear
 from tests.page.make import HTML
 
 LIMIT = 1 << 24

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jiedu.errors import Problem
 from jiedu.page import Limits, Page, read
 from jiedu.page.feed import read_feed
-from tests.page.growth import is_linear
+from tests.growth import is_linear
 
 RSS = """<?xml version="1.0" encoding="%s"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from jiedu.errors import Problem
 from jiedu.page import Limits, Page, expand, read
-from tests.page.growth import is_linear
+from tests.growth import is_linear
 from tests.page.make import HTML, record
 from tests.shared import shared
 

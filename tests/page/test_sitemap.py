@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jiedu.errors import Problem
 from jiedu.page import Limits
 from jiedu.page.sitemap import Entry, address_of, read_sitemap, sitemaps_in
-from tests.page.growth import is_linear
+from tests.growth import is_linear
 
 NEWS = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"

@@ -115,7 +115,7 @@ def _lines(text: str) -> list[tuple[int, str]]:
     raw = text.splitlines()
     wrapped = _is_wrapped(raw)
     for line in raw:
-        bare = visible(line.strip())
+        bare = visible(line).strip()
         if not bare:
             open_line = False
             continue

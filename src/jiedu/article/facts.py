@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
@@ -147,9 +148,11 @@ def names(text: str, span: Span, known: Collection[str] = ()) -> tuple[str, ...]
     capitals, 名·姓, 《…》, a Chinese name at a title or a verb of saying, a place or a body by its last word."""
     taken: list[tuple[int, int]] = []
     for start, end in (*_known(text, span, known), *_formed(text, span)):
-        if start < span.end and span.start < end and not any(a < end and start < b for a, b in taken):
-            taken.append((start, end))
-    return tuple(text[start:end] for start, end in sorted(taken))
+        place = bisect(taken, (start, end))
+        clear = (place == 0 or taken[place - 1][1] <= start) and (place == len(taken) or end <= taken[place][0])
+        if start < span.end and span.start < end and clear:
+            taken.insert(place, (start, end))
+    return tuple(text[start:end] for start, end in taken)
 
 
 def _known(text: str, span: Span, known: Collection[str]) -> list[tuple[int, int]]:

@@ -17,6 +17,8 @@ SHORT = 200
 """Scripts and text areas with fewer characters hold no article."""
 ATTEMPTS = 64
 """Places of one script at which a JSON value is tried; each failure costs time by the length of the script."""
+FAILED = 4
+"""How many times its length of a script is parsed in vain; a value that is none mostly fails at once."""
 NODES = 100_000
 """Values of one script that are looked at."""
 _START = re.compile(r"""(?:^|=|JSON\.parse\(|decodeURIComponent\()\s*(?=[{\["'])""")
@@ -59,15 +61,19 @@ def _values(source: str) -> list[Any]:
     decoder = json.JSONDecoder(strict=False)
     values: list[Any] = []
     position = 0
+    left = FAILED * len(source)
     for match in islice(_START.finditer(source), ATTEMPTS):
         if match.end() < position:
             continue
+        if left < 0:
+            break
         try:
             value, end = decoder.raw_decode(source, match.end())
             if isinstance(value, str):
                 value = unquote(value) if value[:3] in ("%7B", "%5B") else value
                 value = json.loads(value, strict=False) if value[:1] in ("{", "[") else None
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError) as error:
+            left -= error.pos - match.end() if isinstance(error, json.JSONDecodeError) else SHORT
             continue
         position = end
         if isinstance(value, dict | list):
