@@ -107,5 +107,5 @@ class Problem:
 
 
 def problem_of(error: InputError, where: str) -> Problem:
-    """The Problem that records `error`, met at `where`."""
-    return Problem(type(error).__name__, where, str(error))
+    """The Problem that records `error`, met at `where`, which is not said again in its message."""
+    return Problem(type(error).__name__, where, str(error).removeprefix(f"{where}: "))

@@ -60,9 +60,9 @@ def test_plain_output_says_the_same(tmp_path: Path) -> None:
     folder = str(tmp_path / "d")
     assert "a new desk" in jiedu("init", folder).stdout
     assert "there already" in jiedu("init", folder).stdout
-    assert jiedu("add", CALL, "--desk", folder).stdout == "1 pages added, 0 problems\n"
+    assert jiedu("add", CALL, "--desk", folder).stdout == "1 page added, 0 problems\n"
     assert jiedu("add", CALL, "--desk", folder).stdout == "0 pages added, 1 known already, 0 problems\n"
-    assert "1 articles, 1 of them analysed now; 1 stories; 0 problems" in jiedu("build", "--desk", folder).stdout
+    assert "1 article, 1 of them analysed now; 1 story; 0 problems" in jiedu("build", "--desk", folder).stdout
 
 
 def test_stories_search_and_show(desk: str) -> None:
@@ -111,6 +111,8 @@ def test_read_gives_the_article_alone() -> None:
     assert jiedu("read", CALL, "--no-analysis").stdout == jiedu("read", CALL, "--text").stdout
     marked = jiedu("read", CALL, "--md", "--no-analysis").stdout
     assert marked.startswith("# ") and jiedu("read", CALL, "--md").stdout.startswith(marked)
+    two = jiedu("read", *sorted(map(str, (SAMPLES / "pages").glob("*call*")))[:2], "--text").stdout
+    assert two.count("\n\n\n") == 1 and not two.startswith("\n") and not two.endswith("\n\n")
     nothing = jiedu("read", "nothing.html", "--text")
     assert (nothing.exit_code, nothing.stdout) == (3, "")
 

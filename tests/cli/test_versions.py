@@ -98,7 +98,7 @@ def test_saved_dossiers_are_checked_against_their_versions(tmp_path: Path) -> No
     found = data("check", str(saved), "--desk", place)
     assert (found["ok"], found["dossiers"][0]["changed"]) == (True, [article.id])
     told = jiedu("check", str(saved), "--desk", place)
-    assert "all hold; 1 articles changed since" in told.stdout
+    assert "all hold; 1 article changed since" in told.stdout
     assert f"jiedu versions {article.id}" in told.stderr
     saved.write_text(saved.read_text("utf-8").replace("1200米", "1250米"), "utf-8")
     assert data("check", str(saved), "--desk", place, code=4)["ok"] is False

@@ -85,8 +85,8 @@ def test_wrong_use(tmp_path: Path) -> None:
         (Event("moved", AT, "u", message="v"), "u: moved to v: change it in your list"),
         (Event("busy", AT, message="written by\nanother"), "written by another"),
         (Event("built", AT, new=3, seen=9, message="2 stories"), "3 articles analysed, 9 in the desk, 2 stories"),
-        (Event("built", AT, message="0 stories", problems=(Problem("NoDate", "u", "m"),)), "0 stories, 1 problems"),
-        (Event("feed", AT, "u", new=1, seen=2, problems=(Problem("E", "u", "u: broken"),)), "u: 1 new of 2; broken"),
+        (Event("built", AT, message="0 stories", problems=(Problem("NoDate", "u", "m"),)), "0 stories, 1 problem"),
+        (Event("feed", AT, "u", new=1, seen=2, problems=(Problem("E", "u", "broken"),)), "u: 1 new of 2; broken"),
         (Event("missed", AT, "u", next=AT + timedelta(days=1)), "u; next 05-2"),
     ],
 )

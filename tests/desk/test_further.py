@@ -143,3 +143,10 @@ def test_the_next_page_is_on_the_same_host(named: str | None, address: str | Non
 
     assert next_of(replace(article, next_page=named), page) == address
     assert next_of(replace(article, next_page="2.html"), replace(page, url=None)) is None
+
+
+def test_an_address_is_told_once() -> None:
+    with serving() as site:
+        (problem,) = articles(site.address + "/none.html")
+        assert isinstance(problem, Problem)
+        assert (problem.where, problem.message) == (site.address + "/none.html", "the site answers 404 Not Found")

@@ -32,7 +32,7 @@ def add(sources: tuple[str, ...], again: bool, follow: bool, desk: Path | None, 
     pages. Pages that are in the desk already are passed over. What cannot be read becomes a problem, and the exit code
     3. A desk that is not there yet is made.
     """
-    from jiedu.cli.output import bars, put, put_json, report
+    from jiedu.cli.output import bars, counted, put, put_json, report
     from jiedu.desk.present import problem_forms
 
     with opened(settings_of(desk), create=True) as held:
@@ -48,5 +48,5 @@ def add(sources: tuple[str, ...], again: bool, follow: bool, desk: Path | None, 
         )
     else:
         known = f", {done.known} known already" if done.known else ""
-        put(f"{done.pages} pages added{known}, {len(done.problems)} problems\n")
+        put(f"{counted(done.pages, 'page')} added{known}, {counted(len(done.problems), 'problem')}\n")
     return report(done.problems)

@@ -24,7 +24,7 @@ def build(jobs: int | None, desk: Path | None, as_json: bool, quiet: bool) -> in
 
     May be stopped at any moment, by Ctrl-C or otherwise: run again, it goes on where it was.
     """
-    from jiedu.cli.output import bars, put, put_json, report
+    from jiedu.cli.output import bars, counted, put, put_json, report
     from jiedu.desk.present import problem_forms
 
     with opened(settings_of(desk, jobs=jobs)) as held:
@@ -42,7 +42,7 @@ def build(jobs: int | None, desk: Path | None, as_json: bool, quiet: bool) -> in
     else:
         took = sum(seconds for _, seconds in done.seconds)
         put(
-            f"{done.articles} articles, {done.analysed} of them analysed now; {done.stories} stories; "
-            f"{len(done.problems)} problems; {took:.1f} s\n"
+            f"{counted(done.articles, 'article')}, {done.analysed} of them analysed now; "
+            f"{counted(done.stories, 'story', 'stories')}; {counted(len(done.problems), 'problem')}; {took:.1f} s\n"
         )
     return report(done.problems)

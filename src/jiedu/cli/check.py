@@ -52,7 +52,7 @@ def check(dossiers: tuple[Path, ...], desk: Path | None, lang: str | None, as_js
 
 def _saved(desk: Desk, paths: Sequence[Path], as_json: bool) -> int:
     """Verify saved dossiers, and tell which of their articles were changed since."""
-    from jiedu.cli.output import put, put_json, say
+    from jiedu.cli.output import counted, put, put_json, say
     from jiedu.desk.check import count_anchors
     from jiedu.dossier.json import from_json
 
@@ -69,8 +69,9 @@ def _saved(desk: Desk, paths: Sequence[Path], as_json: bool) -> int:
         form = {"file": str(path), "ok": not failures, "anchors": count_anchors(dossier)}
         forms.append({**form, "changed": changed, "failures": failures})
         if not as_json:
-            told = f"{len(failures)} failures" if failures else "all hold"
-            put(f"{path}: {form['anchors']} anchors: {told}; {len(changed)} articles changed since\n")
+            told = counted(len(failures), "failure") if failures else "all hold"
+            anchors = counted(count_anchors(dossier), "anchor")
+            put(f"{path}: {anchors}: {told}; {counted(len(changed), 'article')} changed since\n")
             for failure in failures:
                 say(f"jiedu: {path}: {failure}")
             for key in changed:

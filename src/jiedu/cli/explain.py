@@ -40,7 +40,7 @@ def explain(
     Every line rests on characters of its sources, which are checked before anything is written.
     Without --output it is Markdown on standard output.
     """
-    from jiedu.cli.output import put, put_json
+    from jiedu.cli.output import counted, put, put_json
     from jiedu.dossier import to_json, to_markdown
 
     with opened(settings_of(desk, lang)) as held:
@@ -52,4 +52,6 @@ def explain(
     if as_json:
         put_json({"path": str(path), "id": dossier.id, "title": dossier.title, "lines": len(dossier.lines)})
     else:
-        put(f"{path}: {dossier.title}, {len(dossier.lines)} lines from {len(dossier.sources)} articles\n")
+        put(
+            f"{path}: {dossier.title}, {counted(len(dossier.lines), 'line')} from {counted(len(dossier.sources), 'article')}\n"
+        )

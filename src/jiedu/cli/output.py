@@ -50,6 +50,11 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 page", "2 pages"; `many` where it is not `one` with an s."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def report(problems: Iterable[Problem]) -> int:
     """Write each problem on standard error; the exit code that they make, notes apart."""
     code = 0

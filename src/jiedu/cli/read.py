@@ -57,11 +57,13 @@ def read(
     day = published.date() if published else None
     code = 0
     if no_analysis or form == "text":
+        number = 0
         for article in read_articles(*pages, published=day, settings=settings, follow=follow):
             if isinstance(article, Problem):
                 code = report([article]) or code
             else:
-                _print_article(article, form)
+                _print_article(article, form, number)
+                number += 1
         return code
     for found in read_sources(*pages, published=day, settings=settings, follow=follow):
         if isinstance(found, Problem):
@@ -72,7 +74,8 @@ def read(
     return code
 
 
-def _print_article(article: Article, form: str | None) -> None:
+def _print_article(article: Article, form: str | None, before: int) -> None:
+    """Print an article alone, texts parted from those `before` by two empty lines."""
     from jiedu.cli.output import put
     from jiedu.desk import present
 
@@ -81,7 +84,7 @@ def _print_article(article: Article, form: str | None) -> None:
     elif form == "md":
         put(present.markdown_form(article))
     else:
-        put(present.text_form(article))
+        put("\n\n" * (before > 0) + present.text_form(article))
 
 
 def _print(found: Reading, form: str | None, lang: str) -> None:

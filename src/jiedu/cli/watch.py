@@ -116,24 +116,21 @@ def line(event: Event) -> str:
 
 
 def _what(event: Event) -> str:
+    from jiedu.cli.output import counted
+
     if event.kind == "feed":
-        doubt = f"; {_message(event)}" if event.problems else ""
+        doubt = f"; {event.problems[0].message}" if event.problems else ""
         return f"{event.url}: {event.new} new of {event.seen}{doubt}"
     if event.kind == "built":
-        doubt = f", {len(event.problems)} problems" if event.problems else ""
-        return f"{event.new} articles analysed, {event.seen} in the desk, {event.message}{doubt}"
+        doubt = f", {counted(len(event.problems), 'problem')}" if event.problems else ""
+        return f"{counted(event.new, 'article')} analysed, {event.seen} in the desk, {event.message}{doubt}"
     if event.kind == "start":
-        return f"{event.seen} feeds; Ctrl-C ends it"
+        return f"{counted(event.seen, 'feed')}; Ctrl-C ends it"
     if event.kind == "busy":
         return event.message
     if event.kind == "moved":
         return f"{event.url}: moved to {event.message}: change it in your list"
-    return f"{event.url}: {_message(event)}" if event.problems else event.url
-
-
-def _message(event: Event) -> str:
-    """What the first problem says, without the address that stands before it anyway."""
-    return event.problems[0].message.removeprefix(f"{event.url}: ")
+    return f"{event.url}: {event.problems[0].message}" if event.problems else event.url
 
 
 def _again(event: Event) -> str:

@@ -254,7 +254,7 @@ class _Watch:
     def _build(self) -> Iterator[Event]:
         report = yield from self._write(lambda: build(self.library, self.settings))
         if report.analysed or report.problems:
-            message = f"{report.stories} stories"
+            message = f"{report.stories} {'story' if report.stories == 1 else 'stories'}"
             yield Event(
                 "built", self.now(), new=report.analysed, seen=report.articles, problems=report.problems,
                 message=message,

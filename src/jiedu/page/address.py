@@ -84,7 +84,7 @@ class Backend(httpcore.SyncBackend):
         for address in addresses:
             if not self._private and not is_public(address):
                 raise FetchError(
-                    f"{host!r} is at {address}, off the public internet; allow private addresses to fetch it"
+                    f"{host!r} is at {address}, off the public internet; to fetch it, set allow_private_hosts"
                 )
         failure: Exception = httpcore.ConnectError(f"the name {host!r} has no address")
         for address in addresses[:_TRIED]:
