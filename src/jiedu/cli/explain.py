@@ -52,6 +52,5 @@ def explain(
     if as_json:
         put_json({"path": str(path), "id": dossier.id, "title": dossier.title, "lines": len(dossier.lines)})
     else:
-        put(
-            f"{path}: {dossier.title}, {counted(len(dossier.lines), 'line')} from {counted(len(dossier.sources), 'article')}\n"
-        )
+        lines, sources = counted(len(dossier.lines), "line"), counted(len(dossier.sources), "article")
+        put(f"{path}: {dossier.title}, {lines} from {sources}\n")
