@@ -160,3 +160,42 @@ def test_editors_and_who_read_the_proofs(text: str, want: tuple[str, ...]) -> No
 def test_names_of_both_scripts() -> None:
     assert people("李柏年,Mira Sato") == ("李柏年", "Mira Sato")
     assert people("By Ann Lee with Bob Stone • Cy Ott") == ("Ann Lee", "Bob Stone", "Cy Ott")
+
+
+ENGLISH = (
+    "The city council voted on Tuesday to close three bridges for repairs, saying that they were no longer safe.",
+    "“We have no choice,” said the head of public works, adding that the work would last until the end of next year.",
+    "Residents complained that the detours would add an hour to their way to work, and shops feared for their trade.",
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "head", "want"),
+    [
+        ("<p>By Ella Marchetti</p>", "", ("Ella Marchetti",)),
+        ("<p>By Tuesday, all were closed.</p>", "", ()),
+        ("<h2>By Land and Sea</h2>", "", ()),
+        ("<p>By Quill</p>", "", ("Quill",)),
+        ("", "<meta name='author' content='The Corvus Ledger'>", ()),
+        ("", "<meta name='author' content='Ella Marchetti'>", ("Ella Marchetti",)),
+    ],
+)
+def test_an_english_author_is_neither_the_site_nor_what_a_sentence_goes_on_with(
+    above: str, head: str, want: tuple[str, ...]
+) -> None:
+    shown = f"<h1>City closes three bridges</h1>{above}<div>{paragraphs(*ENGLISH)}</div>"
+    assert authors(html(shown, head=head, title="City closes three bridges | The Corvus Ledger"), chinese=False) == want
+
+
+@pytest.mark.parametrize(
+    ("line", "want"),
+    [
+        ("The anthology was edited by Mark Twining and printed in 1890.", ()),
+        ("His book, edited by Mark Twining, was praised.", ()),
+        ("This story was edited by Mark Twining.", ("Mark Twining",)),
+        ("Written by Ella Marchetti and edited by Mark Twining", ("Mark Twining",)),
+        ("Writing by Ella Marchetti Editing by Mark Twining", ("Mark Twining",)),
+    ],
+)
+def test_an_editor_stands_in_a_credit_and_not_in_a_sentence(line: str, want: tuple[str, ...]) -> None:
+    assert read_english_editors(line) == want

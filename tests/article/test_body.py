@@ -170,3 +170,22 @@ def test_the_caption_of_a_picture_above_the_body_belongs_to_it() -> None:
     text = f"<h1>两国代表团会谈两小时</h1>{figure}<div class=main>{paragraphs(*PARAGRAPHS)}</div>"
     article, _ = extract(Page("html", html(text).encode(), name="a"))
     assert (article.blocks[1].kind, article.text.split("\n")[1]) == ("caption", "会谈开始之前的会场。")
+
+
+def test_a_page_of_opinions_may_name_its_text_as_a_site_names_comments() -> None:
+    replies = "".join(f"<div class='pinglun-item'><p>第{i}位读者说，这话有道理。</p></div>" for i in range(3))
+    article = f"<h1>两国代表团会谈两小时</h1><div class='pinglun-body'>{paragraphs(*PARAGRAPHS)}</div>"
+    page = html(NAV + f"<div class='pinglun-page'>{article}{replies}</div>" + FOOT)
+    found = parts(page)
+    assert [found.tree.lines[i].text for i in found.body.lines] == list(PARAGRAPHS)
+
+
+def test_an_interview_keeps_its_first_question_and_what_an_editor_asks_at_its_end() -> None:
+    asked = (
+        "记者：您怎么看这次会谈？",
+        *PARAGRAPHS,
+        "编辑：如果让您重来一次，您会怎么做？",
+        "他说，他还会这样做，没有别的路。",
+    )
+    found = parts(news(*asked))
+    assert [found.tree.lines[i].text for i in found.body.lines] == list(asked)

@@ -60,3 +60,24 @@ def test_a_domain_is_spelt_out_where_the_page_does() -> None:
     )
     assert outlet(page, chinese=False) == "East River Daily"
     assert spelt_out("The Ledger", read_tree("<p>a</p>"), [0]) == "The Ledger"
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        "活动时间：2025年5月1日",
+        "阅读 2025-05-19 20:31",
+        "本报记者 2025-05-19 20:31",
+        "责编 杜若明 2025-05-19",
+        "贺云帆 2025-05-19 20:31",
+        "北京 2025-05-19 20:31",
+        "来源：网络整理 2025-05-19",
+        "2025-05-19 星期一",
+    ],
+)
+def test_what_stands_beside_a_stamp_and_is_no_outlet(info: str) -> None:
+    assert outlet(news(info=info)) == "环讯网"
+
+
+def test_an_account_beside_a_stamp_may_begin_with_two_surnames() -> None:
+    assert outlet(news(info="华夏人文 2025-05-19 20:31")) == "华夏人文"

@@ -233,3 +233,8 @@ def test_places_for_a_reader() -> None:
     assert stamp_of(news(info="来源：环讯社", head=head)).place == "meta 字段 article:published_time"  # type: ignore[union-attr]
     after = "<p>发布时间：2025-05-19 20:31</p>"
     assert stamp_of(news(info="来源：环讯社", after=after)).place == "正文之后"  # type: ignore[union-attr]
+
+
+def test_a_time_element_within_a_sentence_is_not_the_page_s_own() -> None:
+    event = "音乐会将于<time datetime='2026-01-01T20:00'>元旦晚上</time>在河边公园举行，市民可以免费入场，"
+    assert first(news(f"{event}请带好证件。", info="来源：环讯社")) is None

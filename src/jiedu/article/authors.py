@@ -217,6 +217,7 @@ _AFTER_NAMES = re.compile(
     r"|\s*(?:updated|published|posted|last)\b|\d",
     re.I,
 )
+_TITLE_END = re.compile(r"\s+[|–—-]\s+")
 _MAIL = re.compile(r"\s*\S+@\S+")
 _POSTED = re.compile(r"\b(?:entry|post) was posted\b.{0,200}\bby ([A-Za-z][\w.-]{1,30}(?: [A-Z][\w.-]{1,20})?)\.?$")
 _SIGNED = re.compile(r"\breporting by\s+(.{3,160}?)(?=[;.]|$)", re.I)
@@ -227,7 +228,8 @@ def english_authors(
 ) -> tuple[str, ...]:
     """Authors of an English page: a line that begins with By, where it names others than the head's fields; else
     these, without the site itself; else elements named for authors; else who is named after "Reporting by"."""
-    site = {folded(name) for name in (fields.site, fields.publisher) if name}
+    titled = _TITLE_END.split(tree.title)[1:][-1:]  # where a page has no field for its site
+    site = {folded(name) for name in (fields.site, fields.publisher, *titled) if name}
     stated = _unique(
         [
             part
@@ -244,7 +246,11 @@ def english_authors(
         if match := _BY.match(text):
             value = _AFTER_NAMES.split(text[match.end() :])[0]
             shown += [
-                part for part in people(value) if not _is_site(part, site) and not is_desk(part) and len(part) > 3
+                part
+                for part in people(value)
+                if not _is_site(part, site) and not is_desk(part) and len(part) > 3
+                # one word after a bare By may be what a sentence or a heading goes on with: By Tuesday, …
+                if " " in part or " " in match[0].strip() or part == text[match.end() :].strip()
             ]
             if shown:
                 break

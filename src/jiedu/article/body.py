@@ -92,7 +92,7 @@ def _is_caption(tree: Tree, index: int) -> bool:
 def _container(tree: Tree, good: list[float], headline: Headline) -> int:
     """The element whose lines weigh most, by what they are and where they stand; -1 for none."""
     sentences = [value if value > 0 else 0.0 for value in good]
-    cut = cut_elements(tree, running(sentences), CUT_SHARE)
+    cut = cut_elements(tree, running(sentences), CUT_SHARE, headline.line)
     values = []
     for index, (line, value) in enumerate(zip(tree.lines, good, strict=True)):
         if cut[line.element]:

@@ -62,7 +62,9 @@ def read_editors(text: str) -> tuple[str, ...]:
 
 
 _EDITING = re.compile(
-    r"\bedit(?:ing|ed) by:?\s+(.{3,120}?)(?=[;.|]|\s+and\s+(?:illustrated|photo)|$)"
+    r"(?:\bediting by|^\W*(?:(?:th(?:is|e) )?(?:\w+ )?(?:reporting|written|writing|story|text|report|article|piece"
+    r"|interview|produced|compiled)\b.{0,200}\b)?edited by)"
+    r":?\s+(.{3,120}?)(?=[;.|]|\s+and\s+(?:illustrated|photo)|$)"
     r"|^(?:(?:web|copy|news|managing)\s+)?editors?\s*[:：]\s*(.{2,80})$",
     re.I,
 )

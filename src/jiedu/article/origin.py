@@ -11,15 +11,17 @@ from jiedu.article.characters import HAN, folded, tidy
 from jiedu.article.dates import find_stamps
 from jiedu.article.html import Tree
 from jiedu.article.labels import BAR, label
+from jiedu.article.people import is_chinese_name
+from jiedu.article.stamp import tells_event
 from jiedu.article.structured import Fields
 from jiedu.article.title import Headline
-from jiedu.article.words import pattern, words
+from jiedu.article.words import pattern, rows, words
 
 SOURCE = "(?:来源|來源|出处|出處|稿源)"
 _SOURCE_OF = re.compile(rf"(?:来源于|來源於|来自[:：/／]|來自[:：/／])\s*([《{HAN}A-Za-z][^\s|｜丨]{{1,24}})")
 _NOT_OUTLET = re.compile(
     r"^(?:国际|國際|国内|國內|社会|社會|财经|財經|体育|體育|娱乐|娛樂|科技|时政|時政|要闻|要聞|宏观|两岸|兩岸|台湾|港闻|港聞|军事|文化|教育"
-    r"|地方|焦点|焦點|首页|网络|互联网|網路|综合|未知|不详|本站|原创|转载|其他|来自.*|\d+|[-—:：]+)$"
+    r"|地方|焦点|焦點|首页|网络|互联网|網路|综合|(?:网络|網路|互联网)(?:综合|整理)|综合整理|未知|不详|本站|原创|转载|其他|来自.*|\d+|[-—:：]+)$"
     r"|参与|评论|跟贴|字号|^http|更新|打印|分享|举报|[。！？]"
 )
 
@@ -84,14 +86,34 @@ def shown_outlet(tree: Tree, headline: Headline, head: Sequence[int], tail: Sequ
         text = lines[index].text
         text = spaced(lines[index]) if len(text) <= 80 and index != headline.line and _DIGIT.search(text) else ""
         stamp = next(find_stamps(text), None)
-        if stamp:
+        if stamp and not tells_event(text[: stamp.start]):
             rest = _REMOVE.sub(" ", text[: stamp.start] + "  " + text[stamp.end :])
             rest, bar, _ = tidy(rest).replace("/", "／").partition("／")
             rest = _DESK.sub("", rest) if bar else rest
             found = clean_outlet(rest) if len(rest) <= 24 else None
-            if found and re.fullmatch(rf"[^:：]*[{HAN}]{{2}}[^:：]*|[A-Za-z][A-Za-z .]{{2,20}}", found):
+            if not found or _is_no_outlet(found):
+                continue
+            if re.fullmatch(rf"[^:：]*[{HAN}]{{2}}[^:：]*|[A-Za-z][A-Za-z .]{{2,20}}", found):
                 return found
     return next((found for index in tail if (found := _labelled(tree, index))), None)
+
+
+_BESIDE = re.compile(
+    r"(?:本[报報网網台社刊])?(?:记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|编辑部|編輯部)|置[顶頂]|投稿"
+    r"|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]"
+)
+"""Posts, buttons and weekdays."""
+
+
+def _is_no_outlet(name: str) -> bool:
+    """True for what stands beside a stamp and is a label, a button, a post, a weekday, a place or a person."""
+    return (
+        name in words("credits.tsv", "stop")
+        or name in words("credits.tsv", "affiliation")
+        or any(name == row[0] for row in rows("places.txt"))
+        or _BESIDE.fullmatch(name) is not None
+        or (len(name) < 4 and is_chinese_name(name))
+    )
 
 
 _DESK = re.compile(r"(?:快訊|快讯|即時|即时|綜合|综合|特約|地方|國際)?(?:中心|報導|报道|報道)$|(?:快訊|快讯)$")

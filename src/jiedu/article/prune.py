@@ -31,7 +31,7 @@ LINKED = 0.6
 def prune(tree: Tree, good: list[float], container: int, headline: Headline, boxes: set[int]) -> list[int]:
     """The lines of element `container` that are the article's, in order."""
     element = tree.elements[container]
-    dropped = _dropped_elements(tree, good, container, boxes)
+    dropped = _dropped_elements(tree, good, container, boxes, headline)
     first = element.first
     if element.first <= headline.line < element.last:
         after, whole = sum(good[headline.line : element.last]), sum(good[element.first : element.last])
@@ -42,7 +42,7 @@ def prune(tree: Tree, good: list[float], container: int, headline: Headline, box
     return _without_tail(tree, good, lines)
 
 
-def _dropped_elements(tree: Tree, good: list[float], container: int, boxes: set[int]) -> set[int]:
+def _dropped_elements(tree: Tree, good: list[float], container: int, boxes: set[int], headline: Headline) -> set[int]:
     """Elements inside `container` that are cut: named as something else, or made of links."""
     outer = tree.elements[container]
     end = container + 1
@@ -53,7 +53,7 @@ def _dropped_elements(tree: Tree, good: list[float], container: int, boxes: set[
     sizes = running([float(len(line.text)) for line in tree.lines])
     linked = running([float(line.linked) for line in tree.lines])
     links = running([float(len(line.links)) for line in tree.lines])
-    cut = cut_elements(tree, values, CUT_SHARE, container, end)
+    cut = cut_elements(tree, values, CUT_SHARE, headline.line, container, end)
     dropped = _signups(tree, good, values, container) if tree.signups else set()
     for index in range(container + 1, end):
         element = tree.elements[index]
@@ -102,7 +102,7 @@ def _signups(tree: Tree, good: list[float], values: list[float], container: int)
 
 
 _HEAD = re.compile(
-    r"^(?:.{0,8}(?:来源|來源|作者|发布时间|时间|记者|記者|责任编辑|编辑)\s*[:：|]"
+    r"^(?:.{0,8}(?:来源|來源|作者|发布时间|时间|记者|記者|责任编辑|编辑)\s*[:：|](?!.*[。？！?!]$)"
     r"|(?-i:[Bb][Yy]:? [A-Z]\S+)(?!.*[.!?]$)|published|updated|last updated|posted)",
     re.I,
 )

@@ -81,6 +81,13 @@ _EVENT = re.compile(
     re.I,
 )
 """What stands before a time that is not the page's own."""
+
+
+def tells_event(before: str) -> bool:
+    """True where the words before a time say that it is the time of something else: 活动时间：."""
+    return _EVENT.search(before.rstrip()[-12:]) is not None
+
+
 _TIME_HINT = re.compile(r"time|date|pub|stamp|info|meta|source|tip")
 SHORT = 60
 """Characters: among the first lines of the body, one no longer than this may be the page's and no sentence."""
@@ -103,7 +110,7 @@ def shown_stamp(tree: Tree, headline: Headline, body: Body) -> tuple[Stamp | Non
             before = text[: found.start].rstrip()
             published = _PUBLISHED.search(before) is not None
             alone = len(text) - (found.end - found.start) <= 12 or published
-            if _EVENT.search(before[-12:]):
+            if tells_event(before):
                 continue
             if bonus and (not alone or _is_elsewhere(tree, tree.lines[index].element)):
                 continue
@@ -277,7 +284,9 @@ def _fielded(tree: Tree, body: Body, fields: Fields) -> list[Stamp]:
 
 
 def _time_elements(tree: Tree, headline: Headline, body: Body) -> list[Stamp]:
-    """The stamps of `<time datetime=…>` from the headline to the first sentences, and right after the body."""
+    """The stamps of `<time datetime=…>` from the headline to the first sentences, not those within a sentence, and
+    right after the body."""
+    kept = set(body.lines)
     last = (body.lines[min(2, len(body.lines) - 1)] if body.lines else 0) + 1
     end = body.lines[-1] if body.lines else last
     start = headline.line - 5 if headline.line <= last else 0
@@ -285,11 +294,15 @@ def _time_elements(tree: Tree, headline: Headline, body: Body) -> list[Stamp]:
         stamp
         for line, value in tree.times
         if (
-            start <= line <= last
+            (start <= line <= last and not (line in kept and _is_sentence(tree.lines[line].text)))
             or (end < line <= end + 8 and line < len(tree.lines) and not _is_elsewhere(tree, tree.lines[line].element))
         )
         and (stamp := read_stamp(value, "meta", "time 元素"))
     ][:1]
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > SHORT or re.search(r"[，。；]", text) is not None
 
 
 def _completed(
@@ -302,7 +315,7 @@ def _completed(
             continue
         for found in find_days(text):
             before = text[: found.start].rstrip()
-            if _EVENT.search(before[-12:]) or _CHANGED.search(before[-24:]):
+            if tells_event(before) or _CHANGED.search(before[-24:]):
                 continue
             if _CHANGED_AFTER.search(text[found.end : found.end + 12]):
                 continue

@@ -80,12 +80,17 @@ def _is_aside(tag: str, hint: str) -> bool:
     return tag in _ASIDE or (bool(hint) and tag not in _KEEP and cuts(hint))
 
 
-def cut_elements(tree: Tree, sums: list[float], share: float, first: int = 0, last: int | None = None) -> list[bool]:
+def cut_elements(
+    tree: Tree, sums: list[float], share: float, headline: int, first: int = 0, last: int | None = None
+) -> list[bool]:
     """Which of the elements `first` to `last` stand for something else than the article, by tag or class, themselves
     or by an ancestor; `sums` are the running sums of the sentences.
 
-    A hint is not believed where the elements that bear it hold more than `share` of all sentences.
+    A hint is not believed where the elements that bear it hold more than `share` of all sentences. Where the line of
+    the headline stands in an element named for comments, that is a page of opinions: 评论 is both.
     """
+    around = tree.ancestors(tree.lines[headline].element) if headline >= 0 else []
+    opinion = any(surely_cuts(tree.elements[index].hint) for index in around)
     elements = tree.elements[first:last]
     total = (sums[elements[0].last] - sums[elements[0].first] if elements else 0.0) or 1.0
     named = [_is_aside(element.tag, element.hint) for element in elements]
@@ -95,7 +100,8 @@ def cut_elements(tree: Tree, sums: list[float], share: float, first: int = 0, la
             key = element.tag, element.hint
             alike[key] = alike.get(key, 0.0) + sums[element.last] - sums[element.first]
     believed = {
-        key: held < (SURE if key[0] in _SURE or surely_cuts(key[1]) else share) * total for key, held in alike.items()
+        key: held < (SURE if key[0] in _SURE or (not opinion and surely_cuts(key[1])) else share) * total
+        for key, held in alike.items()
     }
     cut: list[bool] = []
     for element, aside in zip(elements, named, strict=True):
