@@ -67,6 +67,8 @@ def _read(document: Document) -> Analysis:
         tuple(_with_denials(article, said, happened)),
         words_of,
         tuple(replace(problem, article=article.id) for problem in document.problems),
+        tuple(document.references),
+        tuple(document.roles),
     )
 
 

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jiedu.analysis.lac import Token
-from jiedu.analysis.model import Entity, Event, Mention, Quote, Sentence, Statement, Time
+from jiedu.analysis.model import (
+    Entity,
+    Event,
+    Mention,
+    Quote,
+    Reference,
+    Role,
+    Sentence,
+    Statement,
+    Time,
+)
 from jiedu.article.model import Article
 from jiedu.errors import Problem
 
@@ -30,6 +40,8 @@ class Document:
     mentions: list[Mention] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
     times: list[Time] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 

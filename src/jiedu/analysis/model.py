@@ -38,6 +38,13 @@ class Entity:
     """Id of the state or body that it speaks for (泽连斯基 → UA), where the gazetteer or the text says so."""
     known: bool = False
     """True when the gazetteer has it; False when it was found by reading alone."""
+    wikidata: str | None = None
+    """Wikidata's item ("Q159"), where the gazetteer is certain of it."""
+    name_hant: str | None = None
+    """Name in traditional script, where the gazetteer or the text has it."""
+    stands_for: str | None = None
+    """Id of the state whose government is often meant by the name of this seat or capital (克里姆林宫, 基辅 → RU, UA):
+    it can stand for that state, and stays an entity of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,36 @@ class Mention:
     entity: str
     inferred: bool = False
     """True for a pronoun or description that was resolved, False for a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A word that stands for somebody or something named elsewhere in the text (他, 双方, 该公司). Always inferred."""
+
+    start: int
+    end: int
+    entities: tuple[str, ...]
+    """Ids of whom it means; more than one for a group (双方)."""
+    kind: str
+    """"pronoun", "possessive", "self" (我 in quoted words, 自己), "group" (双方, 两国), "order" (前者, 后者) or
+    "description" (该公司, 这位总统, 法院)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role or affiliation of a person, as the text states it in one place: it is told to hold there, no further."""
+
+    start: int
+    end: int
+    """The words of the role: 华东师范大学俄罗斯与欧亚研究院副院长."""
+    person: str
+    """Entity id."""
+    office: str
+    """The words for the office alone: 副院长."""
+    organisation: str | None
+    """Id of the body or state that it is an office of, where the text names one."""
+    status: str = "stated"
+    """"stated", "former" (前, 原, 时任, 免去), "new" (任命, 当选, 接任) or "acting" (代理, 候任)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +210,10 @@ class Analysis:
     """Content words (nouns, verbs, names; folded to simplified script and lower case) with their counts, sorted:
     for grouping."""
     problems: tuple[Problem, ...] = ()
+    references: tuple[Reference, ...] = ()
+    """Pronouns and descriptions that were resolved, in text order; `mentions` has the names."""
+    roles: tuple[Role, ...] = ()
+    """Roles and affiliations in text order."""
 
     def entity(self, key: str) -> Entity | None:
         """The entity with id `key`, or None."""
