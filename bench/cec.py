@@ -1,0 +1,172 @@
+"""Statements of the Chinese Emergency Corpus: which reported speech of short news of accidents is found.
+
+    python -m bench.cec [--wrong]      prints the figures; with --wrong, also what was missed and cues that are none
+
+The corpus marks the words of saying as events, and links many of them to the events that are their content. A gold
+relation counts as found where a statement's cue touches its cue, and
+
+- "cue": no more is asked;
+- "content": the statement's content and the relation's overlap by half (IoU) or begin at the same word; of either, its
+  first sentence may stand for the whole: the corpus links events, so that content ends with the last event of a
+  sentence, or at the end of the text;
+- "end to end": the content does, and where the corpus names a speaker, the statement's speaker touches it (a speaker
+  carried over from before counts where one of its mentions does). 记者 of 记者从警方获悉 is who learned it, not who
+  said it: there the speaker is not compared.
+
+Datelines (电, 讯: 新华社北京5月20日电) are left out, for the article itself is no statement. Precision of cues is the
+share of the statements with a cue whose cue touches any word that the corpus marks as saying or perceiving: it marks
+no judgements and no nested requests, so that this is a lower bound.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bench.measures import Range, iou, overlap, trimmed
+from bench.places import load, shared
+from jiedu.analysis import Analysis, analyse
+from jiedu.analysis.model import Statement
+from jiedu.article.model import Article, Block, Published, article_id
+
+DATELINES = frozenset({"电", "讯"})
+LEARNED = frozenset({"获悉", "了解", "得知", "悉", "查看", "看到"})
+SPOKEN = frozenset({"statement", "perception"})
+"""Kinds of events whose words count as cues."""
+_STOPS = "。！？!?\n"
+
+
+@dataclass(slots=True)
+class Counts:
+    """What is added up over the texts."""
+
+    wanted: int = 0
+    cue: int = 0
+    content: int = 0
+    whole: int = 0
+    guessed: int = 0
+    spoken: int = 0
+
+
+def articles() -> list[tuple[dict[str, Any], Article]]:
+    """Every text of the corpus with the article made of it (headline first, offsets shifted); [] where it is absent."""
+    path = shared("cec/cec_half.json")
+    return [(item, _article(item)) for item in load(path)] if path is not None else []
+
+
+def _article(item: dict[str, Any]) -> Article:
+    text, blocks, at = f"{item['title']}\n{item['text']}", [], 0
+    for index, line in enumerate(text.split("\n")):
+        if line.strip():
+            blocks.append(Block("title" if not index else "paragraph", at, at + len(line)))
+        at += len(line) + 1
+    published = Published(_day(item["report_time"]), None, "given", "", None, False)
+    return Article(
+        article_id(None, text.encode("utf-8")), text, tuple(blocks), item["title"], None, published, "zh-Hans"
+    )
+
+
+def _day(stamp: str) -> date | None:
+    digits = "".join(char if char.isdigit() else " " for char in stamp).split()
+    try:
+        return date(int(digits[0]), int(digits[1]), int(digits[2]))
+    except (IndexError, ValueError):
+        return None
+
+
+def relations(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The gold relations of one text that are no datelines."""
+    return (relation for relation in item["statements"] if relation["cue_text"] not in DATELINES)
+
+
+def count(item: dict[str, Any], article: Article, analysis: Analysis, total: Counts, *, wrong: bool) -> None:
+    """Add what was found in one text to `total`; print what was not, where `wrong` asks for it."""
+    shift = len(item["title"]) + 1
+    said = [s for s in analysis.statements if s.cue is not None and s.cue.start >= shift]
+    spoken = [tuple(e["denoter"]) for e in item["events"] if e["dtype"] in SPOKEN]
+    spoken += [tuple(r["cue"]) for r in item["statements"]]
+    total.guessed += len(said)
+    for statement in said:
+        if any(overlap(_cue(statement, shift), mark) for mark in spoken):
+            total.spoken += 1
+        elif wrong:
+            print(f"  + {_line(article, statement)}")
+    for relation in relations(item):
+        total.wanted += 1
+        with_cue = [s for s in said if overlap(_cue(s, shift), tuple(relation["cue"]))]
+        with_content = [s for s in with_cue if _same_content(s, relation, article.text, shift)]
+        whole = [s for s in with_content if _same_speaker(s, relation, analysis, shift)]
+        total.cue, total.content = total.cue + bool(with_cue), total.content + bool(with_content)
+        total.whole += bool(whole)
+        if wrong and not whole:
+            why = "speaker" if with_content else "content" if with_cue else "cue"
+            print(f"  - ({why}) {relation['speaker_text']} {relation['cue_text']}: {relation['content_text'][:60]}")
+            for statement in with_cue:
+                print(f"      {_line(article, statement)}")
+
+
+def _cue(statement: Statement, shift: int) -> Range:
+    return (statement.cue.start - shift, statement.cue.end - shift) if statement.cue else (0, 0)
+
+
+def _same_content(statement: Statement, relation: dict[str, Any], text: str, shift: int) -> bool:
+    start, end = relation["content"][0] + shift, relation["content"][1] + shift
+    stop = min((at for mark in _STOPS if (at := text.find(mark, start, end)) >= 0), default=end)
+    ours = (statement.segments[0].start, statement.segments[-1].end)
+    pieces = [ours, *((s.start, s.end) for s in statement.segments)]
+    first = [trimmed((left, _stop(text, left, right)), text) for left, right in pieces]
+    gold = [trimmed((start, end), text), trimmed((start, stop), text)]
+    same_start = any(abs(trimmed(mine, text)[0] - gold[0][0]) <= 1 for mine in pieces)
+    return same_start or any(iou(trimmed(mine, text), theirs) >= 0.5 for mine in [*pieces, *first] for theirs in gold)
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    return min((at for mark in _STOPS if (at := text.find(mark, start, end)) >= 0), default=end)
+
+
+def _same_speaker(statement: Statement, relation: dict[str, Any], analysis: Analysis, shift: int) -> bool:
+    named = [(start + shift, end + shift) for start, end in relation["speaker"]]
+    if not named or (relation["cue_text"] in LEARNED and "".join(relation["speaker_text"]).endswith("记者")):
+        return True
+    speaker = statement.speaker
+    if speaker is None:
+        return False
+    if speaker.start is not None and speaker.end is not None:
+        return any(overlap((speaker.start, speaker.end), place) for place in named)
+    known = [(m.start, m.end) for m in analysis.mentions if m.entity in speaker.entities]
+    return any(overlap(mention, place) for mention in known for place in named)
+
+
+def _line(article: Article, statement: Statement) -> str:
+    speaker, text = statement.speaker, article.text
+    name = text[speaker.start : speaker.end] if speaker is not None and speaker.start is not None else "—"
+    cue = statement.cue.of(text) if statement.cue is not None else "—"
+    return f"[{name}] {cue}: {' … '.join(s.of(text) for s in statement.segments)[:80]}"
+
+
+def main() -> None:
+    """Read the command line and print."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--wrong", action="store_true", help="print what was missed and cues that are none")
+    options = cli.parse_args()
+    pairs = articles()
+    if not pairs:
+        sys.exit("the corpus is not here")
+    total = Counts()
+    for (item, article), analysis in zip(pairs, analyse([a for _, a in pairs]), strict=True):
+        if options.wrong:
+            print(f"== {item['title']}")
+        count(item, article, analysis, total, wrong=options.wrong)
+    shares = {name: getattr(total, name) / total.wanted for name in ("cue", "content", "whole")}
+    print(
+        f"{total.wanted} statements: cue {shares['cue']:.3f}  content {shares['content']:.3f}  "
+        f"end to end {shares['whole']:.3f}  cue precision {total.spoken / max(1, total.guessed):.3f} of {total.guessed}"
+    )
+
+
+if __name__ == "__main__":
+    main()
