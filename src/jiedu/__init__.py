@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jiedu.desk.desk import Desk as Desk
     from jiedu.desk.desk import open_desk as open
     from jiedu.desk.handle import DeskStory as DeskStory
+    from jiedu.desk.quotes import Attribution as Attribution
     from jiedu.desk.read import Reading as Reading
     from jiedu.desk.read import read_articles as articles
     from jiedu.desk.read import read_sources as read
@@ -45,6 +46,7 @@ _PLACES = {
     "AddReport": "jiedu.desk.add:AddReport",
     "Analysis": "jiedu.analysis.model:Analysis",
     "Article": "jiedu.article.model:Article",
+    "Attribution": "jiedu.desk.quotes:Attribution",
     "BuildReport": "jiedu.desk.build:BuildReport",
     "Change": "jiedu.article.changes:Change",
     "CheckFailed": "jiedu.errors:CheckFailed",
@@ -70,6 +72,7 @@ __all__ = [
     "AddReport",
     "Analysis",
     "Article",
+    "Attribution",
     "BuildReport",
     "Change",
     "CheckFailed",

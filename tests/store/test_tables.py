@@ -44,7 +44,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 def keep(library: Library, of: Article, version: str = "1") -> None:
     analyses.put(
-        library, of.id, (of.text_hash, version, pack(analysis(of, version))), (version, pack(features(of))), []
+        library, of.id, (of.text_hash, version, pack(analysis(of, version))), (version, pack(features(of))), ("甲",), []
     )
 
 

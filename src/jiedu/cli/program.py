@@ -19,6 +19,7 @@ from jiedu.cli.config import config
 from jiedu.cli.explain import explain
 from jiedu.cli.init import init
 from jiedu.cli.problems import problems
+from jiedu.cli.quotes import quotes
 from jiedu.cli.read import read
 from jiedu.cli.search import search
 from jiedu.cli.show import show
@@ -91,12 +92,16 @@ def main() -> None:
       jiedu build --desk news.jiedu               analyse and group what is new
       jiedu stories --desk news.jiedu
       jiedu explain --desk news.jiedu 3f2a -o story.html
+      jiedu quotes --desk news.jiedu --by 泽连斯基 who said what, on whose authority
 
     Data goes to standard output, messages and progress to standard error; every verb has --json.
     The desk is chosen by --desk, JIEDU_DESK, or `desk = "…"` in a jiedu.toml here or in your settings folder.
     """
 
 
-_VERBS = (init, add, watch, build, stories, show, versions, explain, search, read, check, problems, config, completion)
+_VERBS = (
+    init, add, watch, build, stories, show, versions, explain, quotes, search,
+    read, check, problems, config, completion,
+)  # fmt: skip
 for _verb in _VERBS:
     main.add_command(_verb)

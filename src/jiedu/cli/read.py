@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option("--json", "form", flag_value="json", help='JSON, a line for each article: {"article": …, "analysis": …}.')
 @click.option("--text", "form", flag_value="text", help="The clean text with its credits.")
 @click.option("--md", "form", flag_value="md", help="Markdown, with who said what.")
+@click.option("--show", "form", flag_value="show", help="The text with names, times and statements marked in it.")
 @click.option(
     "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
     help="The day of writing (2025-05-20), where you know it: relative times count from it.",
@@ -43,6 +44,7 @@ def read(
     Examples:
       jiedu read page.html
       jiedu read page.txt --published 2025-05-20 --json
+      jiedu read page.html --show
       jiedu read https://news.example/a/1.html --text
       curl -s https://news.example/a/1.html | jiedu read --md -
 
@@ -51,11 +53,13 @@ def read(
     """
     from jiedu.cli.output import report
     from jiedu.desk import read_articles, read_sources
-    from jiedu.errors import Problem
+    from jiedu.errors import Problem, UsageError
 
     settings = settings_of(lang=lang)
     day = published.date() if published else None
     code = 0
+    if no_analysis and form == "show":
+        raise UsageError("--show marks what the analysis finds: leave out --no-analysis")
     if no_analysis or form == "text":
         number = 0
         for article in read_articles(*pages, published=day, settings=settings, follow=follow):
@@ -95,6 +99,10 @@ def _print(found: Reading, form: str | None, lang: str) -> None:
         put(present.encode(present.analysed(found.article, found.analysis)) + b"\n")
     elif form == "md":
         put(present.markdown_form(found.article, found.analysis))
+    elif form == "show":
+        from jiedu.cli.spans_view import show_spans
+
+        show_spans(found.article, found.analysis, lang)
     else:
         from jiedu.cli.article_view import show_article
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jiedu.desk.desk import Desk as Desk
     from jiedu.desk.desk import open_desk as open_desk
     from jiedu.desk.handle import DeskStory as DeskStory
+    from jiedu.desk.quotes import Attribution as Attribution
     from jiedu.desk.read import Reading as Reading
     from jiedu.desk.read import read_articles as read_articles
     from jiedu.desk.read import read_sources as read_sources
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _PLACES = {
     "AddReport": "add",
+    "Attribution": "quotes",
     "BuildReport": "build",
     "CheckReport": "check",
     "Desk": "desk",
@@ -35,6 +37,7 @@ _PLACES = {
 
 __all__ = [
     "AddReport",
+    "Attribution",
     "BuildReport",
     "CheckReport",
     "Desk",

@@ -180,7 +180,8 @@ def _analyse(
                 for one in found:
                     if one.analysis is not None and one.features is not None:
                         own = (one.text_hash, version.analysis, one.analysis)
-                        analyses.put(library, one.article, own, (version.story, one.features), one.problems)
+                        grouped = (version.story, one.features)
+                        analyses.put(library, one.article, own, grouped, one.speakers, one.problems)
                         kept += 1
                     elif analyses.fail(
                         library, one.article, one.text_hash, version.analysis, version.story, one.problems

@@ -30,6 +30,7 @@ from jiedu.store.versions import Version
 
 if TYPE_CHECKING:
     from jiedu.desk.event import Event
+    from jiedu.desk.quotes import Attribution
 
 ABOUT = 500
 """Articles found that stories are ranked by when they are asked for by words."""
@@ -197,6 +198,25 @@ class Desk:
         """The articles that hold every word of `text`, best first, in either script; what stands in quotation marks
         is found as it stands. At most `limit`, by default the settings' `max_results`."""
         return searching.search(self.library, text, limit or self.settings.max_results)
+
+    def quotes(
+        self,
+        by: str | None = None,
+        about: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        *,
+        limit: int | None = None,
+    ) -> list[Attribution]:
+        """Who said what, the newest first, each saying once with its anchors and the articles that repeat it.
+
+        `by` is a name of the speaker, in any script or form that Jiedu knows or the text has; `about` words that what
+        is said must hold, all of them; `since` and `until` bound the day of the saying, or of the article where the
+        text does not tell it. Raises UsageError for a day that is none.
+        """
+        from jiedu.desk.quotes import quotes
+
+        return quotes(self.library, by=by, about=about, since=_day(since), until=_day(until), limit=limit)
 
     def dossier(
         self, story: str | None = None, *, query: str | None = None, lang: str | None = None, limit: int | None = None

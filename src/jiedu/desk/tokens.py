@@ -86,6 +86,12 @@ def places(text: str, runs: tuple[tuple[str, ...], ...]) -> list[tuple[int, int]
     return kept
 
 
+def holds(text: str, runs: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether `text` holds every one of these runs of tokens; false where there are none."""
+    cut = tokens(text)
+    return bool(runs) and all(next(_positions(cut, run), None) is not None for run in runs)
+
+
 def _positions(cut: list[str], run: tuple[str, ...]) -> Iterator[int]:
     first = run[0]
     at = -1

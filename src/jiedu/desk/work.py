@@ -63,6 +63,8 @@ class Analysed(msgspec.Struct, frozen=True):
     analysis: bytes | None
     features: bytes | None
     problems: list[Problem]
+    speakers: tuple[str, ...] = ()
+    """Folded names of everybody who says something in it."""
 
 
 def extract(task: bytes) -> bytes:
@@ -149,6 +151,7 @@ def _extract_page(folder: Path, place: pages.Place, outlets: Outlets) -> bytes:
 def _analyse(articles: Sequence[Article]) -> list[Analysed]:
     """The articles analysed, with their features; where those meet a defect, one by one as well."""
     from jiedu import story
+    from jiedu.desk.quotes import speakers_in
 
     done = analyse_articles(articles)
     whole = [(article, analysis) for article, analysis, _ in done if analysis is not None]
@@ -168,8 +171,9 @@ def _analyse(articles: Sequence[Article]) -> list[Analysed]:
             packed[article.id][0] if article.id in packed else None,
             packed[article.id][1] if article.id in packed else None,
             [writable(one) for one in (*problems, *([lost[article.id]] if article.id in lost else []))],
+            speakers_in(article, analysis) if analysis is not None else (),
         )
-        for article, _, problems in done
+        for article, analysis, problems in done
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from jiedu.analysis.model import Analysis
@@ -41,15 +41,18 @@ def put(
     article: str,
     analysis: tuple[str, str, bytes],
     features: tuple[str, bytes],
+    speakers: Iterable[str],
     found: Iterable[Problem],
 ) -> None:
-    """Keep an article's analysis (text hash, version, packed), features (version, packed) and problems.
+    """Keep an article's analysis (text hash, version, packed), features (version, packed), the folded names of who
+    speaks in it, and its problems.
 
     Inside a transaction, which the caller marks as a change of the library.
     """
     library.connection.execute("INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)", (article, *analysis))
     library.connection.execute("INSERT OR REPLACE INTO features VALUES (?, ?, ?)", (article, *features))
     library.connection.execute("DELETE FROM failures WHERE article = ?", (article,))
+    _put_speakers(library, article, speakers)
     problems.replace(library, "analyse", article, found)
 
 
@@ -59,11 +62,24 @@ def fail(library: Library, article: str, text_hash: str, version: str, features:
     connection = library.connection
     gone = connection.execute("DELETE FROM analyses WHERE article = ?", (article,)).rowcount
     gone += connection.execute("DELETE FROM features WHERE article = ?", (article,)).rowcount
+    _put_speakers(library, article, ())
     connection.execute(
         "INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", (article, text_hash, _both(version, features))
     )
     problems.replace(library, "analyse", article, found)
     return gone > 0
+
+
+def said_in(library: Library, *, named: str | None = None, since: date | None = None) -> Iterator[str]:
+    """Ids of the articles in which somebody says something, in the order of adding: of those in whose speakers' folded
+    names `named` stands, and of those of the day `since` or later, or of an unknown one."""
+    rows = library.connection.execute(
+        """SELECT a.id FROM articles a JOIN speakers s ON s.article = a.id
+           WHERE (?1 IS NULL OR instr(s.name, ?1)) AND (?2 IS NULL OR a.day IS NULL OR a.day >= ?2)
+           GROUP BY a.id ORDER BY a.page, a.id""",
+        (named, since.isoformat() if since else None),
+    )
+    yield from (str(row[0]) for row in rows.fetchall())
 
 
 def failed(library: Library, article: str) -> bool:
@@ -108,6 +124,12 @@ def features_of(library: Library, keys: Iterable[str]) -> list[Features]:
 def count(library: Library) -> int:
     """The number of articles with an analysis."""
     return int(library.connection.execute("SELECT COUNT(*) FROM analyses").fetchone()[0])
+
+
+def _put_speakers(library: Library, article: str, names: Iterable[str]) -> None:
+    """Let `names` be the names of who speaks in an article. Inside a transaction."""
+    library.connection.execute("DELETE FROM speakers WHERE article = ?", (article,))
+    library.connection.executemany("INSERT OR IGNORE INTO speakers VALUES (?, ?)", [(article, name) for name in names])
 
 
 def _both(version: str, features: str) -> str:

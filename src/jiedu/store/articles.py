@@ -136,7 +136,7 @@ def _put(library: Library, page: int, article: Article, family: str, blob: bytes
         ),
     )
     # Its date may have changed and its text not: times count from the date, so the analysis is made anew as well.
-    for table in ("analyses", "features", "failures"):
+    for table in ("analyses", "features", "failures", "speakers"):
         library.connection.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
 
 
@@ -145,6 +145,6 @@ def _forget(library: Library, key: str) -> None:
     stories.drop(library, key)
     versions.drop(library, key)
     library.connection.execute("DELETE FROM articles WHERE id = ?", (key,))
-    for table in ("analyses", "features", "failures"):
+    for table in ("analyses", "features", "failures", "speakers"):
         library.connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
     library.connection.execute("DELETE FROM problems WHERE stage = 'analyse' AND subject = ?", (key,))

@@ -143,8 +143,16 @@ CREATE TABLE readings (article TEXT NOT NULL, text_hash TEXT NOT NULL, json BLOB
 UPDATE pages SET extracted = NULL;
 """
 
+_SPEAKERS = """
+-- Who says something in each article, by every folded name: which articles a question about a speaker has to open.
+CREATE TABLE speakers (article TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (article, name)) STRICT, WITHOUT ROWID;
+
+-- Analyses that are there already are made again, with their speakers.
+DELETE FROM analyses;
+"""
+
 # Desks out there have run those that are here: append only, never change or reorder one.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _FAILURES, _FETCHES, _VERSIONS)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _FAILURES, _FETCHES, _VERSIONS, _SPEAKERS)
 VERSION = len(MIGRATIONS)
 
 
