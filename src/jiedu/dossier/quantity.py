@@ -93,14 +93,10 @@ def differ(a: str, b: str) -> bool:
 
 def _value(found: re.Match[str]) -> float | None:
     """The number as written, with the scale that stands behind a 多 (200多万)."""
-    figures = re.sub(r"[,\s]", "", found["value"])
-    head, trillions, tail = figures.partition("万亿")
-    value = number(head or "1")
-    rest = number(tail) if tail else 0.0
-    if value is None or rest is None:
+    value = number(re.sub(r"[,\s]", "", found["value"]))
+    if value is None:
         return None
-    counted = value * 1e12 + rest if trillions else value
-    return counted * _SCALES[found["scale"] or ""] * _ENGLISH[found["english"] or ""]
+    return value * _SCALES[found["scale"] or ""] * _ENGLISH[found["english"] or ""]
 
 
 def _bounds(value: float, how: str | None) -> tuple[float, float]:
