@@ -112,8 +112,8 @@ class Quote:
     start: int
     end: int
     kind: str
-    """"speech" (a sentence or more), "fragment" (words of somebody inside a clause), "term" (name, title, scare
-    quotes)."""
+    """"speech" (a sentence or more), "fragment" (words of somebody inside a clause), "name" (“西伯利亚2号”管道), "term"
+    (a word that is coined or cited: “双减”政策) or "emphasis" (a common word set apart, often in scorn)."""
     depth: int
     paired: bool
     """False where one of the two marks is missing and the end was inferred."""
@@ -163,6 +163,13 @@ class Statement:
     authority: tuple[Link, ...]
     continued: bool = False
     """True where a following sentence without a cue of its own was taken to belong to it: inferred."""
+    medium: Span | None = None
+    """The words for what carried it (社交媒体, 新闻发布会, 声明), where the text tells."""
+    place: str | None = None
+    """Entity id of where it was said, where the text tells."""
+    time: str | None = None
+    """TIMEX3 value of when it was said ("2025-05-19TEV"), where the text tells: `date` with its part of the day, or a
+    month or a year."""
 
 
 @dataclass(frozen=True, slots=True)
