@@ -1,0 +1,50 @@
+"""Which of several days or stretches is meant, where the text leaves it open (5月, 周一, 国庆节)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from jiedu.analysis.times.context import Context, Settled
+from jiedu.analysis.times.values import Value
+
+
+def chosen(found: Sequence[Value], context: Context, back: bool = False) -> Value | None:
+    """The one of `found`, in order of time, that is meant: what the words around say, else by policy.
+
+    With `back` news means the last one (周一), otherwise the nearest; what a user types is the next. None where there are none.
+    """
+    low = context.floor or (context.today if context.ahead or context.plain else None)
+    if low is not None:
+        return next((value for value in found if value.last and value.last >= low), found[-1] if found else None)
+    today = context.today
+    if today is None or not found:
+        return None
+    if back:
+        return next((value for value in reversed(found) if value.first and value.first <= today), found[0])
+    return min(found, key=lambda value: _distance(value, today))
+
+
+def _distance(value: Value, today: date) -> int:
+    """Days between `today` and the middle of `value`; of two as far away the earlier one is meant."""
+    if value.first is None or value.last is None:
+        return 10**9
+    if value.first <= today <= value.last:
+        return 0
+    return abs(value.first.toordinal() + value.last.toordinal() - 2 * today.toordinal())
+
+
+def by_year(make: Callable[[int], Iterable[Value]], context: Context, back: bool = False) -> Settled | None:
+    """What `make` gives of the year that is meant: the one that the sentence stated, else by `chosen`."""
+    base = context.floor or context.today
+    if context.year is not None and context.floor is None:
+        value = next(iter(make(context.year)), None)
+        return Settled(value, "text", True) if value else None
+    if base is None:
+        return None
+    years = [base.year + step for step in (-1, 0, 1)]
+    found = [value for year in years for value in make(year)]
+    if not found:  # the 29th of February, leap months: some years have none
+        found = [value for year in range(base.year - 8, base.year + 9) for value in make(year)]
+    value = chosen(found, context, back)
+    return Settled(value, context.basis, True) if value else None

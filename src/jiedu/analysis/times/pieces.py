@@ -1,0 +1,157 @@
+"""Pieces of longer stretches: seasons, quarters, beginnings and ends, the nth week, the last four months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from jiedu.analysis.times import feasts
+from jiedu.analysis.times import values as cal
+from jiedu.analysis.times.choice import by_year, chosen
+from jiedu.analysis.times.context import Context, Settled
+from jiedu.analysis.times.forms import Few, Piece
+from jiedu.analysis.times.values import Value
+
+_MONTH_EDGES = {"start": (1, 10), "middle": (11, 20), "end": (21, 31), "early": (1, 15), "mid": (10, 20), "late": (16, 31)}
+"""Days of a month: 初, 中 and 底 are thirds as 上旬, 中旬 and 下旬 are; early and late are halves, mid the ten days in the middle,
+as microsoft/Recognizers-Text documents them."""
+_YEAR_EDGES = {"start": (1, 4), "middle": (5, 8), "end": (9, 12), "early": (1, 6), "mid": (5, 8), "late": (7, 12)}
+"""Months of a year, as the same project documents them for English."""
+_ONE_MONTH = {"opening": 1, "half-way": 6, "closing": 12}
+"""The month that 年初, 年中 and 年底 stand for in Chinese news."""
+_WEEK_EDGES = {"start": (0, 2), "middle": (1, 4), "end": (3, 6), "early": (0, 2), "mid": (1, 4), "late": (3, 6)}
+_DAY_EDGES = {"start": (0, 12), "middle": (10, 14), "end": (24, 24), "early": (0, 12), "mid": (10, 14), "late": (12, 24)}
+
+
+def of_piece(form: Piece, outer: Settled | None, context: Context) -> Settled | None:
+    """The piece of `outer`, else of the stretch that is meant. None where there is no such piece."""
+    if outer is not None:
+        if outer.value.first is None:
+            return Settled(Value("XXXX", None, None), "none", True)
+        value = next(_made(form, outer.value), None)
+        return replace(outer, value=value) if value else None
+    if form.of == "month":
+        return _of_month(form, context)
+    found = by_year(lambda year: _made(form, cal.year(year)), context)
+    return found or (Settled(Value("XXXX", None, None), "none", True) if context.today is None else None)
+
+
+def _of_month(form: Piece, context: Context) -> Settled | None:
+    """月底, 中旬: of the month nearest to the day of writing, or of the story where that is far."""
+    base = context.story if context.far or context.today is None else context.today
+    if base is None:
+        return Settled(Value("XXXX-XX", None, None), "none", True)
+    steps = (-1, 0, 1) if form.kind == "edge" else (0,)
+    found = [value for step in steps for value in _made(form, cal.month(*cal.add_months(base, step)))]
+    if context.far:
+        return Settled(found[1], "text", True) if len(found) == 3 else None
+    value = chosen(found, context)
+    return Settled(value, context.basis, True) if value else None
+
+
+def _made(form: Piece, outer: Value) -> Iterator[Value]:
+    """The piece of one stretch, or nothing."""
+    first, last = outer.first, outer.last
+    if first is None or last is None:
+        return
+    number = form.number
+    if isinstance(number, str):
+        value = cal.season(first.year, number) if form.kind == "season" else edge(outer, number)
+    else:
+        value = _numbered(form, number, outer, first, last)
+    if value is not None:
+        yield value
+
+
+def _numbered(form: Piece, number: int, outer: Value, first: date, last: date) -> Value | None:
+    if form.kind == "week":
+        return _week(number, outer, first, last)
+    if form.kind == "weekday":
+        return _weekday(number, form.weekday, outer, first, last)
+    if form.kind == "day":
+        when = first + timedelta(days=number - 1) if number > 0 else last + timedelta(days=number + 1)
+        return cal.day(when) if first <= when <= last else None
+    if form.kind == "half" and outer.grain == "month":
+        size = last.day
+        return cal.days_of_month(first.year, first.month, 1 if number == 1 else 16, 15 if number == 1 else size)
+    if form.kind == "weekend":
+        week = _week(number, outer, first, last)
+        return cal.weekend(week.first) if week and week.first else None
+    count = {"month": 12, "quarter": 4, "half": 2}[form.kind]
+    which = number if number > 0 else count + 1 + number
+    if outer.grain != "year" or not 1 <= which <= count:
+        return None
+    if form.kind == "month":
+        return cal.month(first.year, which)
+    return (cal.quarter if form.kind == "quarter" else cal.half)(first.year, which)
+
+
+def _week(number: int, outer: Value, first: date, last: date) -> Value | None:
+    """The nth week by its Thursday, as ISO 8601 counts the weeks of a year; from the end where `number` is negative."""
+    if number > 0:
+        thursday = first + timedelta(days=(3 - first.weekday()) % 7 + 7 * (number - 1))
+    else:
+        thursday = last - timedelta(days=(last.weekday() - 3) % 7 + 7 * (-number - 1))
+    return cal.week(thursday) if first <= thursday <= last else None
+
+
+def _weekday(number: int, weekday: int, outer: Value, first: date, last: date) -> Value | None:
+    if outer.grain == "month":
+        return cal.day(feasts.nth_weekday(first.year, first.month, weekday, number))
+    if number > 0:
+        when = first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+    else:
+        when = last - timedelta(days=(last.isoweekday() - weekday) % 7 + 7 * (-number - 1))
+    return cal.day(when) if first <= when <= last else None
+
+
+def edge(outer: Value, name: str) -> Value | None:
+    """The beginning, middle or end of a stretch, under the stretch's own value."""
+    first, last = outer.first, outer.last
+    if first is None or last is None:
+        return None
+    if name in _ONE_MONTH:
+        return replace(cal.month(first.year, _ONE_MONTH[name]), grain="third")
+    if outer.grain == "month":
+        return cal.days_of_month(first.year, first.month, *_MONTH_EDGES[name])
+    if outer.grain == "year":
+        return cal.months(first.year, *_YEAR_EDGES[name], outer.value, "third")
+    if outer.grain == "week":
+        low, high = _WEEK_EDGES[name]
+        return replace(outer, first=first + timedelta(days=low), last=first + timedelta(days=high), grain="third")
+    if outer.grain == "day":
+        return _of_day(first, name)
+    size = (last - first).days + 1
+    low, high = {"start": (0, 3), "early": (0, 3), "middle": (3, 6), "mid": (3, 6)}.get(name, (6, 9))
+    return replace(outer, first=first + timedelta(days=size * low // 9), last=first + timedelta(days=size * high // 9 - 1))
+
+
+def _of_day(when: date, name: str) -> Value:
+    low, high = _DAY_EDGES[name]
+    if low == 24:
+        return cal.moment(datetime.combine(when, time(23, 59, 59)), "23:59:59")
+    midnight = datetime.combine(when, time())
+    return Value(when.isoformat(), when, when, "part", midnight + timedelta(hours=low), midnight + timedelta(hours=high))
+
+
+def of_few(form: Few, outer: Settled | None, context: Context) -> Settled | None:
+    """The first or last units of a stretch: whole weeks, months and quarters of the calendar."""
+    if outer is None:
+        return by_year(lambda year: _few(form, cal.year(year)), context, back=True)
+    value = next(_few(form, outer.value), None)
+    return replace(outer, value=value) if value else None
+
+
+def _few(form: Few, outer: Value) -> Iterator[Value]:
+    ends = (-form.count, -1) if form.last else (1, form.count)
+    if form.unit == "year":
+        first, last = outer.first, outer.last
+        if first is not None and last is not None:
+            low = last.year - form.count + 1 if form.last else first.year
+            yield cal.stretch(cal.year(low), cal.year(low + form.count - 1))
+        return
+    found = [next(_made(Piece(form.unit, number), outer), None) for number in ends]
+    if found[0] is not None and found[1] is not None:
+        yield cal.stretch(found[0], found[1])
+
