@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from jiedu.analysis import english_names, english_statements, english_times
+from jiedu.analysis import english_statements, english_times
 from jiedu.analysis.data import parts, rows, words
 from jiedu.analysis.document import Document, Findings
+from jiedu.analysis.english import names, sentences
+from jiedu.analysis.english.sentence_words import read_words
 from jiedu.analysis.model import Event, Sentence, Statement, Time
 from jiedu.article.model import Span
 
@@ -21,7 +23,9 @@ _HYPOTHETICAL = re.compile(r"\b(?:if|could|might|may|would|should)\s+(?:\w+\s+){
 
 def read(document: Document) -> Findings:
     """Names and times into the document; its statements, events and terms. Sentences and quotations are known."""
-    english_names.find(document)
+    document.sentences = sentences.split(document.text, document.article.blocks)
+    lines = read_words(document)
+    names.find(document, lines)
     bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
     document.times = english_times.find(document.text, bounds, document.article.published.day)
     said = english_statements.find(document)

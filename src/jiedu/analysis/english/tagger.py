@@ -1,0 +1,258 @@
+"""Parts of speech of English words: Brill's tagger, held to the tags that the lexicon allows, with mends for news.
+
+A word gets its usual tag first; then each rule of `en/tag_rules.tsv`, in order, changes the tags whose neighbours it
+names (Eric Brill, A simple rule-based part of speech tagger, 1992). Names that were found before are proper nouns.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from jiedu.analysis.data import rows
+from jiedu.analysis.english.lexicon import tags_of
+from jiedu.analysis.english.tokens import Word
+
+_START = "STAART"
+_MARKS = {
+    ",": ",", ".": ".", "!": ".", "?": ".", "…": ":", "...": ":", ";": ":", ":": ":", "-": ":", "–": ":", "—": ":",
+    "(": "(", "[": "(", ")": ")", "]": ")", "$": "$", "€": "$", "£": "$", "¥": "$", "%": "NN", "&": "CC",
+    "“": "``", "‘": "``", "«": "``", "”": "''", "’": "''", "»": "''", '"': "''", "'": "''",
+}  # fmt: skip
+_CLITICS = {"n't": "RB", "'s": "POS", "'re": "VBP", "'ve": "VBP", "'ll": "MD", "'d": "MD", "'m": "VBP"}
+_CLOSED = {
+    "that": ("IN", "DT", "WDT"), "her": ("PRP$", "PRP"), "who": ("WP",), "whom": ("WP",), "which": ("WDT",),
+    "whose": ("WP$",), "what": ("WP",), "whether": ("IN",), "if": ("IN",), "but": ("CC",), "yet": ("RB", "CC"),
+    "will": ("MD", "NN"), "may": ("MD",), "might": ("MD", "NN"), "can": ("MD", "NN"), "as": ("IN",), "so": ("RB",),
+    "than": ("IN",), "there": ("EX", "RB"), "no": ("DT", "UH"), "this": ("DT",), "these": ("DT",), "those": ("DT",),
+    "all": ("DT",), "both": ("DT",), "each": ("DT",), "some": ("DT",), "any": ("DT",), "another": ("DT",),
+    "one": ("CD",), "like": ("IN", "VB", "VBP"), "while": ("IN", "NN"), "although": ("IN",), "though": ("IN", "RB"),
+    "do": ("VBP", "VB"), "have": ("VBP", "VB"), "people": ("NNS",), "percent": ("NN",), "per": ("IN",),
+    "us": ("PRP",), "it": ("PRP",), "said": ("VBD", "VBN"), "up": ("RP", "IN"), "out": ("RP", "IN"), "i": ("PRP",),
+    "down": ("RP", "IN"), "off": ("RP", "IN"), "about": ("IN", "RB"), "over": ("IN", "RP"), "ago": ("RB",),
+    "not": ("RB",), "never": ("RB",), "and": ("CC",), "or": ("CC",), "nor": ("CC",), "plus": ("CC", "NN"),
+    "a": ("DT",), "an": ("DT",), "the": ("DT",), "in": ("IN",), "on": ("IN",), "at": ("IN",), "to": ("TO",),
+    "because": ("IN",), "since": ("IN",), "until": ("IN",), "unless": ("IN",), "after": ("IN",), "before": ("IN",),
+    "early": ("JJ", "RB"), "late": ("JJ", "RB"), "such": ("JJ",), "many": ("JJ",), "more": ("JJR", "RBR"),
+    "most": ("JJS", "RBS"), "less": ("JJR", "RBR"), "mine": ("PRP",), "how": ("WRB",), "why": ("WRB",),
+    "when": ("WRB",), "where": ("WRB",), "president": ("NN",), "minister": ("NN",), "chair": ("NN", "VB"),
+    "media": ("NNS",), "data": ("NNS",), "police": ("NNS",), "says": ("VBZ",), "mr": ("NNP",), "spokesman": ("NN",),
+    "time": ("NN",), "last": ("JJ",), "next": ("JJ",), "said.": ("VBD",), "own": ("JJ", "VB", "VBP"),
+}  # fmt: skip
+_SUFFIXES = (
+    ("ing", "VBG"), ("ed", "VBD"), ("ly", "RB"), ("ous", "JJ"), ("ful", "JJ"), ("ive", "JJ"), ("able", "JJ"),
+    ("ible", "JJ"), ("al", "JJ"), ("ic", "JJ"), ("ish", "JJ"), ("less", "JJ"), ("est", "JJS"), ("ize", "VB"),
+    ("ise", "VB"), ("ness", "NN"), ("ment", "NN"), ("tion", "NN"), ("ss", "NN"), ("us", "NN"), ("is", "NN"),
+    ("s", "NNS"),
+)  # fmt: skip
+_NUMBER = re.compile(r"[$€£¥]?\d")
+_BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"])
+_HAVE = frozenset(["have", "has", "had", "having", "'ve"])
+_NOUN_START = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD"})
+_VERBAL = frozenset({"VB", "VBP", "VBD", "VBZ", "VBN", "VBG", "MD"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
+
+
+def tag(words: Sequence[Word], named: Sequence[bool], *, headline: bool = False) -> None:
+    """Set the tag of each of the `words` of one sentence; `named` tells which belong to a name.
+
+    In a `headline` every word may have a capital, so that a capital tells nothing.
+    """
+    if not words:
+        return
+    allowed = [
+        _first(word, words[index - 1] if index else None, name, headline)
+        for index, (word, name) in enumerate(zip(words, named, strict=True))
+    ]
+    tags = [options[0] for options in allowed]
+    lows = [word.low for word in words]
+    _brill(lows, tags, allowed)
+    _mend(lows, tags, allowed)
+    for word, found in zip(words, tags, strict=True):
+        word.tag = found
+
+
+def _first(word: Word, before: Word | None, named: bool, headline: bool) -> tuple[str, ...]:
+    """The tags that a word can have, the likeliest first."""
+    low = word.low
+    if named:
+        return ("NNP",)
+    if word.text in _MARKS or (not word.text[0].isalnum() and low not in _CLITICS):
+        return (_MARKS.get(word.text, ":"),)
+    if low in _CLITICS:
+        return (_CLITICS[low],)
+    if _NUMBER.match(low):
+        return ("JJ",) if low.endswith(("st", "nd", "rd", "th")) else ("CD",)
+    if low in _CLOSED:
+        return _CLOSED[low]
+    known = tags_of(low)
+    opens = before is None or before.text in ("“", "‘", '"', "'", ":", "—", "–", "--", "(")
+    if word.text[0].isupper() and not headline and not (opens and known):
+        return ("NNP",) if len(word.text) > 1 or not known else known
+    if known:
+        return known
+    if "-" in low:
+        return _hyphened(low)
+    return next(
+        ((found,) for ending, found in _SUFFIXES if low.endswith(ending) and len(low) > len(ending) + 2), ("NN",)
+    )
+
+
+def _hyphened(low: str) -> tuple[str, ...]:
+    first, _, last = low.rpartition("-")
+    known = tags_of(last)
+    if first in ("re", "pre", "co", "un", "non", "over", "under", "out", "mis", "vice", "ex", "anti", "by"):
+        return known or ("NN",)
+    if last.endswith(("ed", "ing")) or first[:1].isdigit() or not known:
+        return ("JJ", "NN")
+    return ("NN", "JJ") if known[0] in ("NN", "NNS") and last in _PEOPLE_ENDS else ("JJ", "NN")
+
+
+_PEOPLE_ENDS = frozenset({"general", "minister", "president", "leader", "chief", "law", "holder", "maker", "author"})
+
+
+@functools.cache
+def _rules() -> tuple[tuple[str, str, str, str, str], ...]:
+    """Old tag, new tag, condition and its one or two values."""
+    return tuple((row[0], row[1], row[2], row[3], row[4] if len(row) > 4 else "") for row in rows("en/tag_rules.tsv"))
+
+
+def _brill(lows: Sequence[str], tags: list[str], allowed: Sequence[tuple[str, ...]]) -> None:
+    """Apply the rules in order; a rule may give a word only a tag that the word can have."""
+    open_ones = {index for index, options in enumerate(allowed) if len(options) > 1}
+    if not open_ones:
+        return
+    count = len(lows)
+    padded_tags = [_START, _START, _START, *tags, _START, _START, _START]
+    padded_lows = [_START, _START, _START, *lows, _START, _START, _START]
+    present = {tags[index] for index in open_ones}
+    vocabulary = set(lows)
+    order = sorted(open_ones)
+    for old, new, condition, x, y in _rules():
+        if old not in present and old != "*":
+            continue
+        if condition in _NEEDS_WORD and x not in vocabulary and y not in vocabulary:
+            continue
+        for index in order:
+            at = index + 3
+            if (padded_tags[at] == old or old == "*") and new in allowed[index] and padded_tags[at] != new:
+                if _holds(condition, x, y, padded_tags, padded_lows, at):
+                    padded_tags[at] = new
+                    present.add(new)
+    tags[:] = padded_tags[3 : count + 3]
+
+
+_NEEDS_WORD = frozenset(
+    [
+        "CURWD",
+        "LBIGRAM",
+        "RBIGRAM",
+        "WDNEXTTAG",
+        "WDPREVTAG",
+        "PREVWD",
+        "NEXTWD",
+        "PREV1OR2WD",
+        "NEXT1OR2WD",
+        "WDAND2AFT",
+        "WDAND2TAGAFT",
+        "WDAND2TAGBFR",
+    ]
+)
+
+
+def _holds(condition: str, x: str, y: str, tags: Sequence[str], lows: Sequence[str], at: int) -> bool:
+    """True when the neighbours of `at` meet a rule's condition."""
+    match condition:
+        case "PREVTAG":
+            return tags[at - 1] == x
+        case "NEXTTAG":
+            return tags[at + 1] == x
+        case "SURROUNDTAG":
+            return tags[at - 1] == x and tags[at + 1] == y
+        case "WDNEXTTAG":
+            return lows[at] == x and tags[at + 1] == y
+        case "WDPREVTAG":
+            return tags[at - 1] == x and lows[at] == y
+        case "PREVWD":
+            return lows[at - 1] == x
+        case "NEXTWD":
+            return lows[at + 1] == x
+        case "CURWD":
+            return lows[at] == x
+        case "LBIGRAM":
+            return lows[at - 1] == x and lows[at] == y
+        case "RBIGRAM":
+            return lows[at] == x and lows[at + 1] == y
+        case "PREVBIGRAM":
+            return tags[at - 2] == x and tags[at - 1] == y
+        case "NEXTBIGRAM":
+            return tags[at + 1] == x and tags[at + 2] == y
+        case "PREV1OR2TAG":
+            return x in (tags[at - 1], tags[at - 2])
+        case "PREV1OR2OR3TAG":
+            return x in (tags[at - 1], tags[at - 2], tags[at - 3])
+        case "NEXT1OR2TAG":
+            return x in (tags[at + 1], tags[at + 2])
+        case "PREV1OR2WD":
+            return x in (lows[at - 1], lows[at - 2])
+        case "PREV2TAG":
+            return tags[at - 2] == x
+        case "NEXT2TAG":
+            return tags[at + 2] == x
+        case "WDAND2AFT":
+            return lows[at] == x and lows[at + 2] == y
+        case "WDAND2TAGAFT":
+            return lows[at] == x and tags[at + 2] == y
+        case "WDAND2TAGBFR":
+            return lows[at] == y and tags[at - 2] == x
+    return False
+
+
+def _mend(lows: Sequence[str], tags: list[str], allowed: Sequence[tuple[str, ...]]) -> None:
+    """Decide what the general rules get wrong in news: verbs after their helpers, nouns after their articles."""
+    for index, options in enumerate(allowed):
+        if len(options) == 1:
+            continue
+        before = _before(tags, index)
+        helper = lows[before] if before >= 0 else ""
+        previous = tags[index - 1] if index else _START
+        chosen = _after_helper(helper, tags[before] if before >= 0 else _START, options, tags[index])
+        if (
+            chosen is None
+            and previous in ("DT", "PRP$", "POS", "JJ", "JJR", "JJS", "CD")
+            and tags[index] in ("VB", "VBP", "VBZ")
+        ):
+            chosen = (
+                next((t for t in options if t in ("NN", "NNS")), None) if lows[index - 1] not in _PRONOUNS else None
+            )
+        if chosen is None and tags[index] == "VBN" and previous in ("PRP", "WP", "WDT", "EX"):
+            chosen = "VBD" if "VBD" in options else None
+        if chosen is None and tags[index] == "VB" and previous in ("NNS", "NNPS", "PRP", "WP") and "VBP" in options:
+            chosen = "VBP"
+        if chosen is not None:
+            tags[index] = chosen
+
+
+_PRONOUNS = frozenset(
+    {"this", "that", "these", "those", "all", "both", "some", "many", "most", "each", "one", "more", "others"}
+)
+
+
+def _before(tags: Sequence[str], index: int) -> int:
+    """The place of the word before `index`, adverbs left out."""
+    at = index - 1
+    while at >= 0 and tags[at] in ("RB", "RBR", "RBS"):
+        at -= 1
+    return at
+
+
+def _after_helper(helper: str, tag_of_helper: str, options: tuple[str, ...], now: str) -> str | None:
+    """The tag of a word after a helping verb or to."""
+    if (tag_of_helper == "MD" or helper in ("do", "does", "did", "to")) and "VB" in options:
+        return "VB" if now != "RB" else None
+    if helper in _HAVE and "VBN" in options and now in ("VBD", "VBN", "NN"):
+        return "VBN"
+    if helper in _BE and now in ("VBD", "VBP", "VB"):
+        return next((tag for tag in ("VBN", "JJ", "NN") if tag in options), None)
+    return None
