@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jiedu.analysis import english, events, lac, names, quotes, roles, sentences, statements, terms, times, words
+from jiedu.analysis import (
+    english,
+    events,
+    lac,
+    names,
+    quotes,
+    roles,
+    sentences,
+    statements,
+    tagger,
+    terms,
+    times,
+    words,
+)
 from jiedu.analysis.data import denies
 from jiedu.analysis.document import Document, Findings
 from jiedu.analysis.fold import fold
 from jiedu.analysis.lac import Token
 from jiedu.analysis.model import Analysis, Event, Statement
+from jiedu.analysis.tagger import NameSpan
 from jiedu.article.model import Article
+from jiedu.errors import Problem
 
 VERSION = "1"
 """Raised whenever a rule, a word list or a model changes what comes out; a build analyses again what an older one
@@ -35,17 +50,18 @@ def _document(article: Article) -> Document:
 
 
 def _tag(documents: Sequence[Document]) -> None:
-    """Give each document its words, from one pass of the tagger over all sentences."""
+    """Give each document its words and what looks like a name, from one pass of the tagger over all sentences."""
     spans = [
         (index, start, end)
         for index, document in enumerate(documents)
         for sentence in document.sentences
         for start, end in sentences.pieces(document.text, sentence, lac.LONGEST)
     ]
-    tagged = lac.tag([documents[index].text[start:end] for index, start, end in spans])
+    tagged = tagger.tag([documents[index].text[start:end] for index, start, end in spans])
     tokens: list[list[Token]] = [[] for _ in documents]
-    for (index, start, _), found in zip(spans, tagged, strict=True):
+    for (index, start, _), (found, named) in zip(spans, tagged, strict=True):
         tokens[index] += [Token(start + token.start, start + token.end, token.tag) for token in found]
+        documents[index].tagged += [NameSpan(start + name.start, start + name.end, name.kind) for name in named]
     for document, own in zip(documents, tokens, strict=True):
         document.set_tokens(own)
 
@@ -81,6 +97,9 @@ def _with_denials(article: Article, said: Sequence[Statement], happened: Sequenc
 
 def _chinese(document: Document) -> Findings:
     """Names, words and times into the document; its statements, events and terms."""
+    weak = tagger.fault()
+    if weak is not None:
+        document.problems.append(Problem("WeakTagger", document.article.id, weak, "warning"))
     bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
     names.find(document)
     words.mend(document)

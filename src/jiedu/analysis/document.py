@@ -18,6 +18,7 @@ from jiedu.analysis.model import (
     Statement,
     Time,
 )
+from jiedu.analysis.tagger.labels import NameSpan
 from jiedu.article.model import Article
 from jiedu.errors import Problem
 
@@ -43,6 +44,8 @@ class Document:
     references: list[Reference] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    tagged: list[NameSpan] = field(default_factory=list)
+    """What the tagger took for names, in order and disjoint; of an article in Chinese."""
     _starts: list[int] = field(default_factory=list)
 
     def word(self, token: Token) -> str:

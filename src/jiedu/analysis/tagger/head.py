@@ -1,0 +1,89 @@
+"""The weights that find names: a small network over LAC's inner state, checked before they are used.
+
+`names.onnx` turns the state of each character into a score for each label, and `card.json` beside it says what it is:
+its digest and LAC's, the scores of one label after another, data, licence and quality. `training/tagger/` makes both.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from jiedu.analysis import lac
+from jiedu.analysis.tagger.labels import LABELS, NameSpan, best_rows, names, rules
+
+CARD = "card.json"
+"""Describes the weights; what `load` needs of it: weights, sha256, lac_sha256, labels, steps, first, last."""
+
+
+class DamagedWeights(Exception):
+    """Weights that cannot be used; `str()` says why. The analysis goes on with LAC's own names."""
+
+
+class Head:
+    """One session with the scores of label after label."""
+
+    def __init__(self, weights: bytes, card: dict[str, Any]) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # as LAC's: processes share the cores
+        self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        steps, first, last = rules()
+        self._steps = steps + np.array(card["steps"], np.float32).reshape(steps.shape)
+        self._first = first + np.array(card["first"], np.float32).reshape(first.shape)
+        self._last = last + np.array(card["last"], np.float32).reshape(last.shape)
+
+    def names(self, state: NDArray[np.float32], scores: NDArray[np.float32]) -> list[list[NameSpan]]:
+        """The names of each sentence, from LAC's state and scores of sentences of one length."""
+        of_labels = self._session.run(None, {"state": state, "scores": scores})[0]
+        rows = best_rows(np.asarray(of_labels), self._steps, self._first, self._last)
+        return [names(row) for row in rows.tolist()]
+
+
+def load(folder: Traversable) -> Head:
+    """The head whose weights and card lie in `folder`; raises DamagedWeights where they cannot be used."""
+    try:
+        card = json.loads(folder.joinpath(CARD).read_text("utf-8"))
+        weights = folder.joinpath(card["weights"]).read_bytes()
+        _check(card, weights)
+        return Head(weights, card)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DamagedWeights(f"{CARD} or its weights cannot be read ({type(error).__name__}: {error})") from error
+    except _REFUSED as error:
+        raise DamagedWeights(f"the weights cannot be run ({error})") from error
+
+
+_REFUSED = (
+    onnxruntime.capi.onnxruntime_pybind11_state.Fail,
+    onnxruntime.capi.onnxruntime_pybind11_state.InvalidArgument,
+    onnxruntime.capi.onnxruntime_pybind11_state.InvalidGraph,
+    onnxruntime.capi.onnxruntime_pybind11_state.InvalidProtobuf,
+    onnxruntime.capi.onnxruntime_pybind11_state.NotImplemented,
+)
+"""What onnxruntime raises of a file that is no model, or one that it cannot run."""
+
+
+def _check(card: dict[str, Any], weights: bytes) -> None:
+    """Raise DamagedWeights unless `weights` are those of `card`, made for these labels and for this LAC."""
+    if hashlib.sha256(weights).hexdigest() != card["sha256"]:
+        raise DamagedWeights(f"{card['weights']} is not the file that {CARD} describes")
+    if tuple(card["labels"]) != LABELS:
+        raise DamagedWeights(f"{CARD} names other labels than this version has")
+    if card["lac_sha256"] != lac.KNOWN:
+        raise DamagedWeights(f"{card['weights']} was trained over other weights of LAC")
+
+
+@functools.cache
+def shipped() -> tuple[Head | None, str]:
+    """The head that ships with the package, loaded once per process, or None and why it cannot be used."""
+    try:
+        return load(files("jiedu.analysis.tagger")), ""
+    except DamagedWeights as error:
+        return None, str(error)

@@ -1,0 +1,1 @@
+"""What was learnt, and how: each folder makes weights that ship."""

@@ -1,0 +1,1 @@
+"""Trains the names' tagger of `jiedu.analysis.tagger`; README.md says how."""
