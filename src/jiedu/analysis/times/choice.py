@@ -8,6 +8,9 @@ from datetime import date
 from jiedu.analysis.times.context import Context, Settled
 from jiedu.analysis.times.values import Value
 
+AHEAD = 240
+"""Days up to which words that look ahead (将) make a date one that is to come: plans that lie farther off name their year."""
+
 
 def chosen(found: Sequence[Value], context: Context, back: bool = False) -> Value | None:
     """The one of `found`, in order of time, that is meant: what the words around say, else by policy.
@@ -16,7 +19,9 @@ def chosen(found: Sequence[Value], context: Context, back: bool = False) -> Valu
     """
     low = context.floor or (context.today if context.ahead or context.plain else None)
     if low is not None:
-        return next((value for value in found if value.last and value.last >= low), found[-1] if found else None)
+        later = next((value for value in found if value.last and value.last >= low), found[-1] if found else None)
+        if context.floor or context.plain or (later and _distance(later, low) <= AHEAD):
+            return later
     today = context.today
     if today is None or not found:
         return None

@@ -22,7 +22,7 @@ def hours() -> dict[str, tuple[int, int]]:
 def of_clock(clock: Clock, day: Settled | None, context: Context) -> Settled | None:
     """`clock` on `day`; without one, on the day that the text tells of. None where `day` is no single day."""
     if day is None:
-        base = context.floor or (context.today if context.plain else context.story or context.today)
+        base = context.floor or (context.today if context.plain else _told(context))
         if base is None:
             return Settled(Value(f"XXXX-XX-XXT{shown(clock)}", None, None), "none", True, "TIME")
         anchor = context.basis if base == context.today and context.plain else "story"
@@ -32,6 +32,12 @@ def of_clock(clock: Clock, day: Settled | None, context: Context) -> Settled | N
     if day.value.first != day.value.last:
         return None
     return _settled(clock, day.value.first, day)
+
+
+def _told(context: Context) -> date | None:
+    """The day that a clock time alone belongs to: the story's, but not one that is still to come."""
+    story, today = context.story, context.today
+    return today if story is None or (today is not None and story > today) else story
 
 
 def _settled(clock: Clock, when: date, day: Settled) -> Settled | None:

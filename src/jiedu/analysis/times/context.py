@@ -27,12 +27,14 @@ class Context:
     """A year that the sentence, or the paragraph before it, stated for months and days like the one at hand."""
     month: tuple[int, int] | None = None
     """Year and month of the last date of the sentence that had a month."""
+    carried: tuple[int, int] | None = None
+    """Year and month that the paragraph stated, for months without a year that follow (2018年5月…。8月…)."""
     ahead: bool = False
     """True where the words around the expression say that it is still to come (将于, 起, will)."""
+    onset: bool = False
+    """True where the expression names a beginning (15日起): it is the nearest such day."""
     floor: date | None = None
     """The first day of the stretch whose end is read: the end is on or after it."""
-    zone: str | None = None
-    """The time zone that the sentence names (北京时间), as the IANA database writes it."""
 
     @property
     def today(self) -> date | None:
@@ -61,4 +63,4 @@ class Settled:
     type: str = "DATE"
     """TIMEX3's type: "DATE", "TIME", "DURATION", "SET" or "REF"."""
     mod: str = ""
-    """TIMEX3's modifier: "BEFORE", "ON_OR_AFTER", "APPROX" …, "" for none."""
+    """TIMEX3's modifier: "BEFORE", "ON_OR_AFTER", "APPROX", "START" …, "" for none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from jiedu.analysis.times import feasts, lunar
@@ -70,10 +70,21 @@ def _of_month(form: Day, month: int, context: Context) -> Settled | None:
         if value is not None and fits:
             yield value
 
-    found = by_year(made, context)
+    found = _carried(made, month, context) or by_year(made, context)
     if found is None and form.weekday is not None:  # the weekday is wrong: the date counts
         return _of_month(Day(month=month, day=form.day), month, context)
     return found
+
+
+def _carried(made: Callable[[int], Iterator[Value]], month: int, context: Context) -> Settled | None:
+    """A month in the year that the paragraph told of before, where that is over and the months go on (2018年5月…。8月…)."""
+    today, carried = context.today, context.carried
+    if carried is None or today is None or context.year is not None or context.plain or context.ahead:
+        return None
+    if carried[0] >= today.year or month < carried[1]:
+        return None
+    value = next(made(carried[0]), None)
+    return Settled(value, "text", True) if value else None
 
 
 def _is(weekday: int, when: date) -> bool:
@@ -97,6 +108,8 @@ def _bare_day(form: Day, context: Context) -> Settled | None:
     future = [when for when in days if when >= base]
     if context.ahead and future:
         return Settled(cal.day(future[0]), anchor, True)
+    if context.onset and days:
+        return Settled(cal.day(min(days, key=lambda when: abs((when - base).days))), anchor, True)
     told = cal.safe(*context.month, number) if context.month else None
     if told and past and (base - past[-1]).days > NEAR:
         return Settled(cal.day(told), "text", True)
@@ -142,8 +155,8 @@ def _lunar(form: Day, outer: Settled | None, context: Context) -> Settled | None
             yield cal.days(*span)
 
     if year is not None:
-        value = next(made(year), None)
-        return Settled(value, outer.anchor if outer else "self", True) if value else None
+        value = next(made(year), None) or cal.year(year)  # beyond the table of the calendar: the year at least
+        return Settled(value, outer.anchor if outer else "self", True)
     return by_year(made, context)
 
 
@@ -178,6 +191,9 @@ def shifted(base: date, unit: str, count: int) -> Value | None:
         return (cal.quarter if unit == "quarter" else cal.half)(year, (month - 1) // size + 1)
     if unit == "year":
         return cal.year(base.year + count)
+    if unit == "school":  # the school year, under the year that it begins in
+        first = base.year + count - (base.month < 8)
+        return Value(f"{first:04}", date(first, 9, 1), date(first + 1, 8, 31), "year")
     if unit == "decade":
         return cal.decade((base.year // 10 + count) * 10)
     return cal.century(base.year // 100 + 1 + count) if unit == "century" else None

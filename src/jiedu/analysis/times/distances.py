@@ -17,9 +17,10 @@ CODES = {
     "decade": ("", "Y", 10),
     "year": ("", "Y", 1),
     "half": ("", "M", 6),
-    "quarter": ("", "M", 3),
+    "quarter": ("", "Q", 1),
     "month": ("", "M", 1),
-    "season": ("", "M", 3),
+    "summer": ("", "SU", 1),
+    "winter": ("", "WI", 1),
     "fortnight": ("", "W", 2),
     "week": ("", "W", 1),
     "weekend": ("", "WE", 1),
@@ -33,7 +34,9 @@ CODES = {
 }
 """Unit of a length → whether it is one of the clock, its letter in ISO 8601, and how many of that letter's units it is."""
 CLOCK_UNITS = frozenset(unit for unit, code in CODES.items() if code[0])
-_ORDER = "CYMWD"
+_ORDER = ("C", "Y", "Q", "SU", "WI", "M", "W", "WE", "D")
+
+_MONTHS_OF = {"Y": 12, "Q": 3, "M": 1, "SU": 12, "WI": 12}
 
 
 def period(amounts: Amounts) -> str:
@@ -44,7 +47,9 @@ def period(amounts: Amounts) -> str:
         parts[time, letter] = parts.get((time, letter), 0) + count * size
     days = [pair for pair in parts.items() if not pair[0][0]]
     clock = [pair for pair in parts.items() if pair[0][0]]
-    days.sort(key=lambda pair: _ORDER.find(pair[0][1][0]))
+    days.sort(key=lambda pair: _ORDER.index(pair[0][1]))
+    if days == [(("", "Y"), 0.5)]:
+        days = [(("", "M"), 6.0)]
     clock.sort(key=lambda pair: "HMS".find(pair[0][1]))
     return "P" + _written(days) + ("T" + _written(clock) if clock else "")
 
@@ -69,8 +74,8 @@ def moved(when: datetime, amounts: Amounts, side: int) -> datetime:
             when = _workdays(when, int(whole))
         elif unit in CLOCK_UNITS:
             when += timedelta(**{{"H": "hours", "M": "minutes", "S": "seconds"}[letter]: whole})
-        elif letter in "YM":
-            when = _months(when, whole * (12 if letter == "Y" else 1))
+        elif letter in _MONTHS_OF:
+            when = _months(when, whole * _MONTHS_OF[letter])
         else:
             when += timedelta(days=whole * (1 if letter == "D" else 7))
     return when
@@ -109,7 +114,7 @@ def of_away(form: Away, outer: Settled | None, context: Context) -> Settled | No
         anchor = outer.anchor if outer.inferred else "text"
     else:
         told = datetime.combine(context.story, datetime.min.time()) if context.story and form.story else None
-        base, anchor = told or context.now, "story" if form.story else context.basis
+        base, anchor = told or context.now, "story" if told else context.basis
     if base is None or (clock and not context.plain):
         return of_length(Length(form.amounts))
     when = moved(base, form.amounts, form.side)

@@ -38,6 +38,15 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Years:
+    """A decade or a century by its first year: 20世纪90年代, the 1990s, 21世纪."""
+
+    first: int
+    count: int
+    """10 or 100."""
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
     """A day of a week: 周一, 下周三, last Friday."""
 
@@ -63,10 +72,10 @@ class Piece:
     """A piece of a longer stretch: 2025年夏季, 上月底, 十月的第一周, the second Monday of next month, 年初."""
 
     kind: str
-    """"month", "week", "weekend", "day", "weekday", "quarter", "half", "season" or "edge"."""
+    """"month", "week", "weekend", "day", "weekday", "quarter", "half", "season", "decade" or "edge"."""
     number: int | str
-    """Which one, from 1, or from the end with -1; the code of a season; for edges "start", "middle", "end" (初, 中, 底) or
-    "early", "mid", "late"."""
+    """Which one, from 1, or from the end with -1; the code of a season; for edges "start", "middle", "end" (初旬, the end of),
+    "early", "mid", "late", or "opening", "half-way", "closing" (年初, 年中, 年底)."""
     within: Form | None = None
     """None where the stretch is left to the reader (一季度, 月底)."""
     weekday: int = 0
@@ -147,6 +156,8 @@ class Open:
     inner: Form
     mod: str
     """TIMEX3's own words: "BEFORE", "AFTER", "ON_OR_BEFORE" or "ON_OR_AFTER"."""
+    going_on: bool = False
+    """True for what began once and goes on (以来, since); False for what begins (起, from)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +186,7 @@ class Ref:
 Form = (
     Day
     | Shift
+    | Years
     | Weekday
     | Feast
     | Piece

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from jiedu.analysis.times import values as cal
 from jiedu.analysis.times.clocks import first_of_range, second_of_range
 from jiedu.analysis.times.context import Context, Settled
-from jiedu.analysis.times.forms import Away, Clocked, Day, Feast, Form, Open, Piece, Range, Ref, Shift, Weekday
+from jiedu.analysis.times.distances import period
+from jiedu.analysis.times.forms import (
+    Away,
+    Clock,
+    Clocked,
+    Day,
+    Feast,
+    Form,
+    Length,
+    Open,
+    Piece,
+    Range,
+    Ref,
+    Shift,
+    Weekday,
+)
 from jiedu.analysis.times.values import Value
 
 Settle = Callable[[Form, Context], Settled | None]
@@ -17,9 +32,12 @@ Settle = Callable[[Form, Context], Settled | None]
 
 def of_range(form: Range, context: Context, settle: Settle) -> Settled | None:
     """From the one to the other; either takes from the other what it lacks. None where it would end before it begins."""
+    if isinstance(form.first, Length) and isinstance(form.last, Length):
+        value = f"{period(form.first.amounts)}/{period(form.last.amounts)}"
+        return Settled(Value(value, None, None), "none", False, "DURATION")
     first, last = _borrowed(form.first, form.last)
     tries = [context]
-    if context.plain and not context.ahead and context.today is not None:
+    if context.plain and not context.ahead and isinstance(first, Day | Feast | Piece):
         tries = [_looking_back(context), context]  # a stretch that goes on is meant before one that is to come
     found = None
     for one in tries:
@@ -39,7 +57,8 @@ def _between(first: Form, last: Form, context: Context, settle: Settle) -> Settl
     begin = settle(first, context)
     if begin is None or begin.value.first is None:
         return None
-    end = settle(_clock_end(first, last), _after(last, begin.value.first, context))
+    last = _clock_end(first, last, begin.value)
+    end = settle(last, _after(last, begin.value.first, context))
     if end is None or end.value.last is None:
         return None
     if not _in_order(begin.value, end.value):
@@ -79,8 +98,10 @@ def _after(last: Form, first: date, context: Context) -> Context:
     return replace(context, story=story, frame=first, year=year, floor=None if fixed else first, month=None)
 
 
-def _clock_end(first: Form, last: Form) -> Form:
+def _clock_end(first: Form, last: Form, begin: Value) -> Form:
     """The end with its clock in the half of the day that the beginning is in."""
+    if isinstance(first, Ref) and isinstance(last, Clocked) and begin.begins is not None:
+        first = Clocked(Clock(begin.begins.hour, begin.begins.minute), last.day)
     if not (isinstance(first, Clocked) and isinstance(last, Clocked)):
         return last
     own = last.day is not None and last.day != first.day
@@ -92,8 +113,6 @@ def _borrowed(first: Form, last: Form) -> tuple[Form, Form]:
     if isinstance(first, Clocked) and isinstance(last, Clocked):
         clock = first_of_range(first.clock, last.clock)
         day, end = first.day, last.day
-        if day is None and end is not None and not _ahead_of_now(end, first, last):
-            day = end
         if isinstance(day, Day) and isinstance(end, Day):
             day, end = _days(day, end)
         return replace(first, clock=clock, day=day), replace(last, day=end)
@@ -102,13 +121,6 @@ def _borrowed(first: Form, last: Form) -> tuple[Form, Form]:
     if isinstance(first, Weekday) and isinstance(last, Weekday) and last.within is None and not last.side:
         return first, replace(last, within=first.within) if first.within and last.index >= first.index else last
     return first, last
-
-
-def _ahead_of_now(end: Form, first: Clocked, last: Clocked) -> bool:
-    """True where a clock time alone begins a stretch that ends on another day (2点—明天4点)."""
-    if not isinstance(end, Shift) or end.count == 0 or last.clock.hour is None or first.clock.hour is None:
-        return False
-    return False
 
 
 def _days(first: Day, last: Day) -> tuple[Day, Day]:
@@ -139,11 +151,12 @@ def of_open(form: Open, inner: Settled, context: Context) -> Settled:
     """A side of `inner`. Days before end with the day before it; days after a month or a year begin when it is over.
 
     After a single day begins with that day, for what comes after something may come on the same day. In news, what began once and goes
-    on (以来) ends with the day of writing.
+    on (以来) ends with the day of writing, and what begins (6月1日起) keeps its day, for that is when it happens.
     """
     value = inner.value
     first, last, begins, ends = value.first, value.last, value.begins, value.ends
-    if first is None or last is None:
+    onset = form.mod == "ON_OR_AFTER" and not form.going_on and not context.plain
+    if first is None or last is None or onset:
         return replace(inner, mod=form.mod)
     if form.mod == "BEFORE":
         shown = replace(value, first=None, last=first if begins else first - timedelta(days=1), begins=None, ends=begins)
@@ -162,7 +175,7 @@ def of_open(form: Open, inner: Settled, context: Context) -> Settled:
 def _until(form: Open, first: date, context: Context) -> date | None:
     """The day of writing, in news, for what began by then and has gone on since."""
     today = context.today
-    return today if form.mod == "ON_OR_AFTER" and not context.plain and today is not None and first <= today else None
+    return today if form.going_on and not context.plain and today is not None and first <= today else None
 
 
 def now(form: Ref, context: Context) -> Settled:
@@ -172,10 +185,3 @@ def now(form: Ref, context: Context) -> Settled:
         value = Value(form.value, context.now.date(), context.now.date(), "minute", context.now, context.now)
     return Settled(value, "none", False, "REF")
 
-
-def midnight(day: date) -> datetime:
-    """The moment at which `day` begins."""
-    return datetime.combine(day, time())
-
-
-__all__ = ["Feast", "Piece", "midnight", "now", "of_open", "of_range"]

@@ -10,6 +10,7 @@ from jiedu.analysis.times import feasts
 from jiedu.analysis.times import values as cal
 from jiedu.analysis.times.choice import by_year, chosen
 from jiedu.analysis.times.context import Context, Settled
+from jiedu.analysis.times.dates import shifted
 from jiedu.analysis.times.forms import Few, Piece
 from jiedu.analysis.times.values import Value
 
@@ -18,35 +19,51 @@ _MONTH_EDGES = {"start": (1, 10), "middle": (11, 20), "end": (21, 31), "early": 
 as microsoft/Recognizers-Text documents them."""
 _YEAR_EDGES = {"start": (1, 4), "middle": (5, 8), "end": (9, 12), "early": (1, 6), "mid": (5, 8), "late": (7, 12)}
 """Months of a year, as the same project documents them for English."""
-_ONE_MONTH = {"opening": 1, "half-way": 6, "closing": 12}
-"""The month that 年初, 年中 and 年底 stand for in Chinese news."""
+_TWO_MONTHS = {"opening": (1, 2), "half-way": (6, 7), "closing": (11, 12)}
+"""The months that 年初, 年中 and 年底 stand for in Chinese news."""
+_YEARS_EDGES = {"start": (0, 3), "middle": (3, 7), "end": (7, 10), "early": (0, 3), "mid": (3, 7), "late": (7, 10)}
+"""Tenths of a decade or a century."""
 _WEEK_EDGES = {"start": (0, 2), "middle": (1, 4), "end": (3, 6), "early": (0, 2), "mid": (1, 4), "late": (3, 6)}
 _DAY_EDGES = {"start": (0, 12), "middle": (10, 14), "end": (24, 24), "early": (0, 12), "mid": (10, 14), "late": (12, 24)}
 
 
 def of_piece(form: Piece, outer: Settled | None, context: Context) -> Settled | None:
     """The piece of `outer`, else of the stretch that is meant. None where there is no such piece."""
+    mod = _MODS.get(form.number, "") if form.kind == "edge" else ""
     if outer is not None:
         if outer.value.first is None:
             return Settled(Value("XXXX", None, None), "none", True)
         value = next(_made(form, outer.value), None)
-        return replace(outer, value=value) if value else None
-    if form.of == "month":
-        return _of_month(form, context)
+        return replace(outer, value=value, mod=mod) if value else None
+    found = _unsaid(form, context)
+    return replace(found, mod=mod) if found else None
+
+
+_MODS = {"start": "START", "early": "START", "opening": "START", "middle": "MID", "mid": "MID", "half-way": "MID",
+         "end": "END", "late": "END", "closing": "END"}  # fmt: skip
+
+
+def _unsaid(form: Piece, context: Context) -> Settled | None:
+    """The piece of a stretch that the text leaves to its reader."""
+    if form.of != "year":
+        return _nearest(form, context)
+    if context.plain and context.floor is None and context.today is not None:
+        value = next(_made(form, cal.year(context.today.year)), None)
+        return Settled(value, context.basis, True) if value else None
     found = by_year(lambda year: _made(form, cal.year(year)), context)
     return found or (Settled(Value("XXXX", None, None), "none", True) if context.today is None else None)
 
 
-def _of_month(form: Piece, context: Context) -> Settled | None:
-    """月底, 中旬: of the month nearest to the day of writing, or of the story where that is far."""
-    base = context.story if context.far or context.today is None else context.today
+def _nearest(form: Piece, context: Context) -> Settled | None:
+    """月底, 中旬, 周末: of the month or week nearest to the day of writing, or of the story where that is far."""
+    base = context.story if context.far or context.today is None else context.floor or context.today
     if base is None:
-        return Settled(Value("XXXX-XX", None, None), "none", True)
-    steps = (-1, 0, 1) if form.kind == "edge" else (0,)
-    found = [value for step in steps for value in _made(form, cal.month(*cal.add_months(base, step)))]
+        return Settled(Value("XXXX-XX" if form.of == "month" else "XXXX-WXX-WE", None, None), "none", True)
+    around = [shifted(base, form.of, step) for step in (-1, 0, 1)]
+    found = [value for whole in around if whole for value in _made(form, whole)]
     if context.far:
         return Settled(found[1], "text", True) if len(found) == 3 else None
-    value = chosen(found, context)
+    value = chosen(found, context, back=form.of == "week")
     return Settled(value, context.basis, True) if value else None
 
 
@@ -75,8 +92,10 @@ def _numbered(form: Piece, number: int, outer: Value, first: date, last: date) -
     if form.kind == "half" and outer.grain == "month":
         size = last.day
         return cal.days_of_month(first.year, first.month, 1 if number == 1 else 16, 15 if number == 1 else size)
+    if form.kind == "decade":
+        return cal.decade(first.year // 100 * 100 + 10 * (number - 1)) if outer.grain == "century" else None
     if form.kind == "weekend":
-        week = _week(number, outer, first, last)
+        week = outer if outer.grain == "week" else _week(number, outer, first, last)
         return cal.weekend(week.first) if week and week.first else None
     count = {"month": 12, "quarter": 4, "half": 2}[form.kind]
     which = number if number > 0 else count + 1 + number
@@ -111,8 +130,8 @@ def edge(outer: Value, name: str) -> Value | None:
     first, last = outer.first, outer.last
     if first is None or last is None:
         return None
-    if name in _ONE_MONTH:
-        return replace(cal.month(first.year, _ONE_MONTH[name]), grain="third")
+    if name in _TWO_MONTHS:
+        return cal.months(first.year, *_TWO_MONTHS[name], f"{first.year:04}", "third")
     if outer.grain == "month":
         return cal.days_of_month(first.year, first.month, *_MONTH_EDGES[name])
     if outer.grain == "year":
@@ -122,6 +141,11 @@ def edge(outer: Value, name: str) -> Value | None:
         return replace(outer, first=first + timedelta(days=low), last=first + timedelta(days=high), grain="third")
     if outer.grain == "day":
         return _of_day(first, name)
+    if outer.grain in ("decade", "century"):
+        low, high = _YEARS_EDGES[name]
+        size = 1 if outer.grain == "decade" else 10
+        years = (first.year + low * size, first.year + high * size - 1)
+        return replace(outer, first=date(years[0], 1, 1), last=date(years[1], 12, 31), grain="third")
     size = (last - first).days + 1
     low, high = {"start": (0, 3), "early": (0, 3), "middle": (3, 6), "mid": (3, 6)}.get(name, (6, 9))
     return replace(outer, first=first + timedelta(days=size * low // 9), last=first + timedelta(days=size * high // 9 - 1))
@@ -152,6 +176,11 @@ def _few(form: Few, outer: Value) -> Iterator[Value]:
             yield cal.stretch(cal.year(low), cal.year(low + form.count - 1))
         return
     found = [next(_made(Piece(form.unit, number), outer), None) for number in ends]
-    if found[0] is not None and found[1] is not None:
-        yield cal.stretch(found[0], found[1])
+    low, high = found
+    if low is None or high is None or low.first is None or high.last is None:
+        return
+    if form.unit in ("month", "quarter"):
+        yield cal.stretch(cal.month(low.first.year, low.first.month), cal.month(high.last.year, high.last.month))
+    else:
+        yield cal.days(low.first, high.last)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jiedu.analysis.times import clocks, dates, distances, joined, pieces
+from jiedu.analysis.times import values as cal
 from jiedu.analysis.times.context import Context, Settled
 from jiedu.analysis.times.forms import (
     Away,
@@ -20,6 +21,7 @@ from jiedu.analysis.times.forms import (
     Ref,
     Shift,
     Weekday,
+    Years,
 )
 from jiedu.analysis.times.values import Value
 
@@ -44,6 +46,8 @@ def _settle(form: Form, context: Context) -> Settled | None:
             return joined.of_range(form, context, settle)
         case Shift():
             return dates.of_shift(form, context)
+        case Years():
+            return Settled(cal.decade(form.first) if form.count == 10 else cal.century(form.first // 100 + 1))
         case Open():
             inner = settle(form.inner, context)
             return joined.of_open(form, inner, context) if inner else None

@@ -123,7 +123,8 @@ def stretch(first: Value, last: Value) -> Value:
         begins = datetime.combine(first.first, time())
     if ends is None and begins is not None and last.last is not None:
         ends = datetime.combine(last.last, time(23, 59, 59))
-    return Value(f"{first.value}/{last.value}", first.first, last.last, "stretch", begins, ends)
+    value = first.value if first.value == last.value else f"{first.value}/{last.value}"
+    return Value(value, first.first, last.last, "stretch", begins, ends)
 
 
 def days(first: date, last: date) -> Value:

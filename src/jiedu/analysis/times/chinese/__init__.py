@@ -1,0 +1,1 @@
+"""The reading of Chinese expressions of time."""

@@ -1,0 +1,196 @@
+"""The expressions of time of a Chinese text, read along and settled."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from jiedu.analysis.gazetteer import load
+from jiedu.analysis.times import zones
+from jiedu.analysis.times.chinese.expressions import Reading, reading_at
+from jiedu.analysis.times.chinese.words import ERAS, FEASTS, PARTS, REFERENCES, SHIFTS
+from jiedu.analysis.times.context import Context, Settled
+from jiedu.analysis.times.forms import Clocked, Day, Each, Feast, Few, Form, Open, Piece, Range, Shift
+from jiedu.analysis.times.settle import settle
+
+_STARTERS = re.compile(
+    "["
+    + "".join(
+        sorted(
+            set("0123456789〇零○一二两三四五六七八九十廿卅百千几半数多若上下前后未今昨明近约长超逾为历连整不至最将接大过此这每第首末周星礼春夏秋冬农阴旧公西年月岁甲乙丙丁戊己庚辛壬癸闰正腊初中Qq“\"之以还再往随")
+            | {word[0] for listed in (SHIFTS, PARTS, REFERENCES, FEASTS, ERAS) for word in listed}
+        )
+    )
+    + "]"
+)
+"""What an expression can begin with: most places of a text are passed over at once."""
+_FUTURE = re.compile(r"[^。!?,;的称说示布道]{0,6}?(?:将(?!近|军|士|领)|拟|计划|预计|定于|料将|有望)|之?前(?![期台者往方进线景途来后])")
+_AHEAD = re.compile(r"(?:将(?:于|在|从|到|至)?|拟(?:于|在)?|定(?:于|在)|料(?:于|在|将)?|有望(?:于|在|到)?|计划(?:于|在)?|预计(?:于|在|到|至)?|预定(?:于|在)?|推迟(?:至|到)?|延期?(?:至|到)|最迟|最晚|不晚于|不迟于|最早)$")
+_ONSET = re.compile(r"起(?!来|草|诉)|开始|以来")
+_STORY_LINE = 400
+"""Characters at the beginning of a text in which its dateline stands."""
+_DATELINE = re.compile(r"(?:(?P<y>(?:19|20)\d{2})年)?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日?(?:专?电|讯|消息)(?=[\s,:)）】(（]|$|\()")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression with what it came to."""
+
+    reading: Reading
+    settled: Settled
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The characters of a sentence, where it begins, and the whole text that it stands in."""
+
+    text: str
+    start: int
+    whole: str
+
+
+def in_sentences(text: str, bounds: list[tuple[int, int]], context: Context) -> list[Found]:
+    """The expressions of the folded `text`, in order and disjoint; `bounds` are its sentences."""
+    out: list[Found] = []
+    before = 0
+    for start, end in bounds:
+        same_line = "\n" not in text[before:start] and before > 0
+        context.year, context.month = None, None
+        if not same_line:
+            context.carried = None
+        sentence = Sentence(text[start:end], start, text)
+        out += _apposed(text, _found(sentence, context))
+        before = end
+    return out
+
+
+def dateline(text: str, context: Context) -> None:
+    """Count from the day of the dateline (新华社基辅5月19日电), where the text has one: a page's stamp may be that of a re-post."""
+    match = _DATELINE.search(text, 0, _STORY_LINE)
+    if match is None:
+        return
+    form = Day(*(int(match[key]) if match[key] else None for key in ("y", "m", "d")))
+    settled = settle(form, context)
+    if settled and settled.value.first and settled.value.first != context.today:
+        context.now, context.basis = datetime.combine(settled.value.first, time()), "dateline"
+
+
+def _found(sentence: Sentence, context: Context) -> list[Found]:
+    found: list[Found] = []
+    text, at = sentence.text, 0
+    while (match := _STARTERS.search(text, at)) is not None:
+        at = match.start()
+        reading = _reading(text, at, context)
+        if reading is None:
+            at += 1
+            continue
+        if not context.plain and _is_no_time(text, reading):
+            at = reading.end
+            continue
+        _look_around(text, reading, context)
+        settled = settle(reading.form, context)
+        at = reading.end
+        if settled is not None:
+            item = Found(_moved(reading, sentence.start), settled, zones.chinese(sentence.whole, sentence.start + reading.start))
+            found.append(item)
+            _advance(context, item)
+    return found
+
+
+_AGE = re.compile(r"\d{1,3}周?岁")
+_TITLE = re.compile(r"《[^《》]{0,60}$")
+
+
+def _is_no_time(text: str, reading: Reading) -> bool:
+    """True for the year before an age (今年24岁), within a title (《2024年报告》), and for rates (每秒)."""
+    form = reading.form
+    if isinstance(form, Shift) and form.unit == "year" and _AGE.match(text, reading.end):
+        return True
+    if isinstance(form, Each) and form.value.startswith("PT"):
+        return True
+    return bool(_TITLE.search(text[max(0, reading.start - 61) : reading.start])) and "》" in text[reading.end : reading.end + 60]
+
+
+def _reading(text: str, at: int, context: Context) -> Reading | None:
+    if text[at].isdigit() and at and text[at - 1].isdigit():
+        return None  # inside a number: what begins there began before
+    reading = reading_at(text, at, len(text), context.plain, context.today.year if context.today else None)
+    return None if reading is None or _is_foreign(text, at, reading.form) else reading
+
+
+def _moved(reading: Reading, by: int) -> Reading:
+    return replace(reading, start=reading.start + by, end=reading.end + by)
+
+
+def _look_around(text: str, reading: Reading, context: Context) -> None:
+    """Set in the context what the words around the expression say of it."""
+    stop = reading.end - reading.side
+    context.ahead = bool(_FUTURE.match(text, stop) or _AHEAD.search(text[max(0, reading.start - 6) : reading.start]))
+    context.onset = bool(_ONSET.match(text, stop))
+
+
+def _is_foreign(text: str, at: int, form: Form) -> bool:
+    """True after another state's name (美国国庆日) and where the day could be any state's (战争胜利日)."""
+    if not isinstance(form, Feast) or form.rule not in ("10-01", "05-09"):
+        return False
+    names = load().by_name
+    sizes = [size for size in range(2, 7) if at >= size and text[at - size : at] in names]
+    before = names[text[at - sizes[0] : at]] if sizes else None
+    entry = load().entries.get(before) if before else None
+    return text[at - 1 : at] in ("争", "战") or (entry is not None and entry.kind == "state" and entry.id != "CN")
+
+
+def _advance(context: Context, item: Found) -> None:
+    """Move the context along: what comes next may count from this."""
+    settled, form = item.settled, item.reading.form
+    value = settled.value
+    if settled.type not in ("DATE", "TIME") or value.first is None:
+        return
+    context.frame = value.first
+    if value.first == value.last:
+        context.story = value.first
+    if _states_year(form) and value.last is not None and value.first.year == value.last.year:
+        context.year = value.first.year
+    day = _day_of(form)
+    if day is not None and day.month is not None:
+        context.month = (value.first.year, value.first.month)
+        context.carried = context.month if context.year else context.carried
+
+
+def _states_year(form: Form) -> bool:
+    """True where the year is said, by its number or beside a piece of it (去年5月, 今年一季度): it holds for what follows."""
+    if isinstance(form, Day):
+        return form.year is not None or (form.month is not None and form.within is not None)
+    if isinstance(form, Piece | Few):
+        return form.within is not None and (_states_year(form.within) or isinstance(form.within, Shift))
+    if isinstance(form, Range):
+        return _states_year(form.first)
+    inner = form.inner if isinstance(form, Open) else form.day if isinstance(form, Clocked) else None
+    return inner is not None and _states_year(inner)
+
+
+def _day_of(form: Form) -> Day | None:
+    if isinstance(form, Range):
+        return _day_of(form.last)
+    if isinstance(form, Open):
+        return _day_of(form.inner)
+    if isinstance(form, Clocked):
+        return _day_of(form.day) if form.day is not None else None
+    return form if isinstance(form, Day) else None
+
+
+def _apposed(text: str, found: list[Found]) -> list[Found]:
+    """胜利日(5月9日), 5月9日(周五): of two days side by side, the one that is told more fully counts for both."""
+    out = list(found)
+    for index, (left, right) in enumerate(itertools.pairwise(found)):
+        bracketed = text[left.reading.end : right.reading.start] == "(" and text[right.reading.end : right.reading.end + 1] == ")"
+        if not bracketed or not right.settled.value.first or not left.settled.value.first:
+            continue
+        if isinstance(right.reading.form, Day) and not isinstance(left.reading.form, Day) and left.settled.type == "DATE":
+            out[index] = replace(left, settled=replace(right.settled, anchor="text", inferred=True))
+        elif isinstance(left.reading.form, Day) and not isinstance(right.reading.form, Day) and right.settled.type == "DATE":
+            out[index + 1] = replace(right, settled=replace(left.settled, anchor="text", inferred=True))
+    return out

@@ -1,0 +1,89 @@
+"""Time zones that stand with a time (北京时间, 当地时间, ET), by their names in the IANA database."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from babel import Locale
+from babel.core import get_global
+
+from jiedu.analysis.data import parts, rows
+from jiedu.analysis.fold import fold
+
+_REACH = 60
+"""Characters before 当地时间 in which the place is looked for, the nearest first, and then behind it."""
+_NAMED = re.compile(r"(?P<name>[一-鿿A-Z]{1,7})时间[ ,]?$")
+_LOCAL = ("当地", "本地")
+_ENGLISH = re.compile(r"[ ]?\(?(?P<name>[A-Z]{1,4}|[A-Z][a-z]+(?: [Tt]ime)?)\b(?: [Tt]ime)?")
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    """Names of zones in Chinese (北京 of 北京时间) and in English (ET), folded."""
+    return {fold(name): zone for cell, zone in rows("time_zones.tsv") for name in parts(cell)}
+
+
+@functools.cache
+def _places() -> dict[str, str]:
+    """Places by their folded Chinese and English names → zone: CLDR's exemplar cities and territories, and the list's own."""
+    found: dict[str, str] = {}
+    aliases: dict[str, str] = dict(get_global("zone_aliases"))
+    zones_of: dict[str, list[str]] = dict(get_global("territory_zones"))
+    for language in ("zh_Hans", "en"):
+        locale = Locale.parse(language)
+        for zone in sorted(locale.time_zones):
+            name = locale.time_zones[zone].get("city")
+            if name and not zone.startswith("Etc/"):
+                found.setdefault(fold(name), aliases.get(zone, zone))
+        for code in sorted(locale.territories):
+            own = zones_of.get(code, ())
+            if len(own) == 1:
+                found.setdefault(fold(locale.territories[code]), own[0])
+    for zone in sorted(zone for zones in zones_of.values() for zone in zones):
+        found.setdefault(zone.rpartition("/")[2].replace("_", " "), zone)
+    return found | {fold(name): zone for cell, zone in rows("time_zone_places.tsv") for name in parts(cell)}
+
+
+@functools.cache
+def _sizes() -> tuple[int, ...]:
+    """Lengths of Chinese names of places, longest first."""
+    return tuple(sorted({len(name) for name in _places() if not name[0].isascii() and 1 < len(name) <= 8}, reverse=True))
+
+
+def chinese(text: str, start: int) -> str | None:
+    """The zone that the words before `start` name: 北京时间, or 当地时间 with a place near; None where none or none is known."""
+    if text[max(0, start - 3) : start].find("时间") < 0:
+        return None
+    match = _NAMED.search(text, max(0, start - 12), start)
+    if match is None:
+        return None
+    said = match["name"]
+    if said.endswith(_LOCAL):
+        return _near(text, match.end("name"))
+    return next((zone for at in range(len(said)) if (zone := _names().get(said[at:]))), None)
+
+
+def _near(text: str, at: int) -> str | None:
+    """The zone of the place named last before `at` in its sentence, else of the first one behind it, else before on its line."""
+    line = max(0, at - _REACH, text.rfind("\n", 0, at) + 1)
+    sentence = max(line, text.rfind("。", line, at) + 1)
+    stop = min((end for mark in "。\n" if (end := text.find(mark, at, at + _REACH)) >= 0), default=min(len(text), at + _REACH))
+    for places in (range(at - 1, sentence - 1, -1), range(at, stop), range(sentence - 1, line - 1, -1)):
+        for place in places:
+            for size in _sizes():
+                zone = _places().get(text[place : place + size]) if place + size <= stop else None
+                if zone is not None and not text.startswith("时间", place + size):
+                    return zone
+    return None
+
+
+def english(text: str, end: int) -> str | None:
+    """The zone named behind `end`: 3 p.m. ET, 15:00 GMT, 9 a.m. Kyiv time; None where none is."""
+    match = _ENGLISH.match(text, end, end + 30)
+    if match is None:
+        return None
+    said = match["name"].removesuffix(" time").removesuffix(" Time")
+    known = _names().get(said)
+    timed = "ime" in match.group()
+    return known if known and (timed or said.isupper()) else _places().get(said) if timed else None
