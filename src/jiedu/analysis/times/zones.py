@@ -5,9 +5,6 @@ from __future__ import annotations
 import functools
 import re
 
-from babel import Locale
-from babel.core import get_global
-
 from jiedu.analysis.data import parts, rows
 from jiedu.analysis.fold import fold
 
@@ -26,23 +23,9 @@ def _names() -> dict[str, str]:
 
 @functools.cache
 def _places() -> dict[str, str]:
-    """Places by their folded Chinese and English names → zone: CLDR's exemplar cities and territories, and the list's own."""
-    found: dict[str, str] = {}
-    aliases: dict[str, str] = dict(get_global("zone_aliases"))
-    zones_of: dict[str, list[str]] = dict(get_global("territory_zones"))
-    for language in ("zh_Hans", "en"):
-        locale = Locale.parse(language)
-        for zone in sorted(locale.time_zones):
-            name = locale.time_zones[zone].get("city")
-            if name and not zone.startswith("Etc/"):
-                found.setdefault(fold(name), aliases.get(zone, zone))
-        for code in sorted(locale.territories):
-            own = zones_of.get(code, ())
-            if len(own) == 1:
-                found.setdefault(fold(locale.territories[code]), own[0])
-    for zone in sorted(zone for zones in zones_of.values() for zone in zones):
-        found.setdefault(zone.rpartition("/")[2].replace("_", " "), zone)
-    return found | {fold(name): zone for cell, zone in rows("time_zone_places.tsv") for name in parts(cell)}
+    """Places by their folded Chinese and English names → zone."""
+    lists = (*rows("time_zone_cities.tsv"), *rows("time_zone_places.tsv"))
+    return {fold(name): zone for cell, zone in lists for name in parts(cell)}
 
 
 @functools.cache
