@@ -22,6 +22,7 @@ def test_folding_keeps_the_length(text: str) -> None:
 
 def test_folding_makes_scripts_and_widths_one() -> None:
     assert fold("烏克蘭總統（１２）：「好」，") == "乌克兰总统(12):「好」,"
+    assert fold("巴西丶南非丶印度") == "巴西、南非、印度"
 
 
 @pytest.mark.parametrize(

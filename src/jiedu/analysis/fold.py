@@ -24,6 +24,7 @@ _MARKS = {
     "•": "·",
     "‧": "·",
     "‑": "-",
+    "丶": "、",  # a stroke that some input methods give for the mark of enumeration
     "\u3000": " ",
     "\u00a0": " ",
     "\t": " ",
