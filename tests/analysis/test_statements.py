@@ -93,7 +93,8 @@ def test_a_shared_subject_and_the_one_who_is_to_act() -> None:
     made, found = read("默茨重申了增加军费的主张，并呼吁美国留在欧洲。")
     first, second = found.statements
     assert told(made, first) == ("默茨", "重申", ["增加军费的主张"])
-    assert told(made, second) == ("<shared>", "呼吁", ["美国留在欧洲"])
+    assert told(made, second) == ("默茨", "呼吁", ["美国留在欧洲"])
+    assert second.speaker and second.speaker.form == "shared"
     assert second.addressee == "US"
     assert first.speaker and second.speaker and first.speaker.entities == second.speaker.entities
 

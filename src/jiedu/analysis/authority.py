@@ -38,6 +38,12 @@ def is_outlet(key: str, entity: Entity | None) -> bool:
     return entity is not None and entity.type == "ORG" and entity.name.endswith(_OUTLET_ENDS)
 
 
+def is_state(key: str) -> bool:
+    """True for a state, or a seat that stands for one."""
+    known = load().entries.get(key)
+    return known is not None and known.kind in ("state", "seat", "bloc")
+
+
 def kind_of(key: str, entity: Entity | None, form: str) -> str:
     """The kind of one link: "person", "office", "outlet", "agency", "document", "site" or "unnamed"."""
     if form == "anonymous":

@@ -8,17 +8,56 @@ from collections.abc import Sequence
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft
+from jiedu.analysis.lexicon import category
 from jiedu.analysis.model import Quote
+from jiedu.analysis.phrases import noun_phrase
 from jiedu.analysis.subjects import noun_phrase_end, subject
-from jiedu.analysis.units import CONTRAST, Unit, after_connective, clauses, trimmed
+from jiedu.analysis.units import CONTRAST, Unit, after_connective, clauses, clauses_before, trimmed
 
-_LISTS = re.compile(r"\s*(?:包括|比如|例如|如|以及|即|和)")
+_LISTS = re.compile(r"\s*(?:包括|比如|例如|如|以及|即|和|并|等)")
 _QUESTION = re.compile(r"[?吗呢]$")
 _SHORTEST = 4
-"""Characters of content without quotation marks from which something is said (表示反对 tells an attitude, not what
-was said)."""
+"""Characters of content without quotation marks from which something is said."""
+_STANCE = re.compile(
+    r"(?:强烈|坚决|完全|热烈|由衷|深切|高度|严重|极大|诚挚|遗憾和|深表)?(?:支持|反对|欢迎|谴责|关切|担忧|遗憾|不满|抗议|赞赏|赞同|认同|认可|肯定|理解|尊重|同意|感谢|哀悼|慰问|祝贺|愤慨|失望|震惊|歉意)"
+)
+"""What is short and still says where somebody stands: 表示支持."""
 _LONGEST_ATTRIBUTION = 60
 """Characters between a quotation and the cue that closes it: name, office and addressee fill no more in news."""
+_HEARERS = frozenset(
+    {
+        "告诉",
+        "告知",
+        "提醒",
+        "回答",
+        "答复",
+        "回复",
+        "回应",
+        "询问",
+        "问",
+        "追问",
+        "质问",
+        "反问",
+        "警告",
+        "通知",
+        "转告",
+        "通报",
+        "安慰",
+        "叮嘱",
+        "嘱咐",
+        "喊话",
+        "告诫",
+        "提问",
+        "致函",
+        "致电",
+    }
+)
+"""Verbs after which the one who is told may stand."""
+_NARRATOR = re.compile(
+    r"(?:但|不过|并|而)?(?:对此)?(?:未|没有|拒绝|不愿|尚未|暂未|并未|未能|未再)(?:对此|就此|再)?(?:作出?|做出?|进一步|透露|评论|回应|说明|置评|解释|详述|多谈|细说|提及|提供|给出|具体|明确|公布)"
+    r"|(?:随即|随后|立即|此后|一时)?(?:引发|引起|激起|招致|遭到|受到|赢得|获得|博得)(?:了)?[^,。]{0,14}(?:关注|热议|争议|讨论|质疑|不满|批评|反响|哗然|掌声|点赞|好评|欢迎|抗议|共鸣)"
+)
+"""What the narrator adds after what is said: 未作更多评论, 引发热议."""
 
 
 def contents(
@@ -46,11 +85,20 @@ def contents(
             used.append(quote)
             out[0].append(inside)
             return out
-    if inside[1] - inside[0] >= (_SHORTEST if quote is None else 1) and (before is None or set_off):
+    if text.startswith("等", inside[0]):  # 证实等措施: the verb is one of a list of nouns
+        return out
+    least = 1 if quote is not None else _least(text, cue, *inside, set_off)
+    if inside[1] - inside[0] >= least and (before is None or set_off):
         if quote is not None:
             used.append(quote)
         out.append([inside])
     return out
+
+
+def _least(text: str, cue: Cue, start: int, end: int, set_off: bool) -> int:
+    """The fewest characters that `cue` can be taken to report."""
+    stance = cue.word == "表示" and _STANCE.fullmatch(text, start, end)
+    return 2 if set_off or stance else _SHORTEST
 
 
 def _quote_before(document: Document, unit: Unit, cue: Cue, used: Sequence[Quote]) -> Quote | None:
@@ -67,24 +115,35 @@ def _quote_before(document: Document, unit: Unit, cue: Cue, used: Sequence[Quote
     return quote if not re.search(r"[,;]", re.sub(r"\([^)]*\)", "", between)) or len(between) < 40 else None
 
 
-_HEARER = re.compile(r"(?:了|过)?[^,:。;“”]{1,16}(?=[,:])")
-
-
 def begin(document: Document, cue: Cue, end: int) -> tuple[int, bool]:
     """Where the content begins after `cue`, and whether a mark sets it off. 告诉记者, …… begins after the one who
     is told."""
     text, at = document.text, cue.end
-    if text[cue.start : cue.end] in ("告诉", "告知", "提醒"):
-        hearer = _HEARER.match(text, at, end)
-        at = hearer.end() if hearer else at
-    while at < end and text[at] in "了过着":
+    while at < end and text[at] in "了过着到":
         at += 1
+    if cue.word in _HEARERS and not cue.attributive:
+        at = _after_hearer(document, cue, at, end)
     if cue.attributive:
         at += 1
-    mark = re.compile(r" *[,:]").match(text, at, end)
-    while at < end and text[at] in ",: ":
+    mark = re.compile(r" *[,:—―]").match(text, at, end)
+    while at < end and text[at] in ",: —―":
         at += 1
     return at, bool(mark) or (at < end and text[at] in '“「『"')
+
+
+def _after_hearer(document: Document, cue: Cue, at: int, end: int) -> int:
+    """Where the one who is told ends, where somebody stands between the verb and what is said; else `at`."""
+    tokens = document.between(at, min(end, at + 60))
+    taken = noun_phrase(
+        document, tokens[:1] if tokens and category(document.word(tokens[0]), tokens[0].tag) == "pronoun" else tokens
+    )
+    if not taken or not tokens or tokens[0].start != at:
+        return at
+    stop = tokens[taken - 1].end
+    if document.text[stop : stop + 1] == "(" and (close := document.text.find(")", stop, min(end, stop + 60))) > 0:
+        stop = close + 1
+    after = document.text[stop : stop + 1]
+    return stop if after in (",", ":", "“", "「") or (cue.word in ("告诉", "告知") and stop < end) else at
 
 
 def _closes_unit(text: str, quote: Quote, end: int) -> bool:
@@ -93,17 +152,47 @@ def _closes_unit(text: str, quote: Quote, end: int) -> bool:
 
 
 def _end(document: Document, unit: Unit, cue: Cue, start: int, title: bool) -> int:
-    """The end of the unit; of the clause for noun objects, and in headlines whose next clause is the editor's."""
+    """The end of the unit; of the noun phrase or its clause for noun objects; before what the narrator or, in
+    headlines, the editor adds."""
     pieces = clauses(document, start, unit.end, unit)
     if not pieces:
         return unit.end
     if cue.attributive:
         return noun_phrase_end(document, start, pieces[0][1])
-    if cue.kind == "topic":
+    if cue.kind == "topic" and _is_nominal(document, *pieces[0]):
         return listing_end(document, pieces)
     if title and len(pieces) > 1 and _editorial(document, pieces):
         return pieces[0][1]
-    return unit.end
+    if cue.kind == "blame" and not _goes_on(document, pieces):
+        return pieces[0][1]
+    return narrator_start(document, pieces) or unit.end
+
+
+def narrator_start(document: Document, pieces: Sequence[tuple[int, int]]) -> int:
+    """Where the narrator speaks again at the end of what is said; 0 where nothing shows it."""
+    for left, right in pieces[1:]:
+        if _NARRATOR.match(document.text, left, right):
+            return left
+    return 0
+
+
+def _is_nominal(document: Document, start: int, end: int) -> bool:
+    """True for a noun phrase (无条件谈判, 消除关税的方案), false for a clause or a verb with its object (修改宪法)."""
+    tokens = document.between(start, end)
+    if not tokens:
+        return True
+    kinds = [category(document.word(t), t.tag) for t in tokens]
+    if kinds[0] in ("verb", "adverb", "preposition", "frame") and "of" not in kinds:
+        return False
+    last_of = max((k for k, kind in enumerate(kinds) if kind == "of"), default=-1)
+    return "verb" not in kinds[last_of + 1 :]
+
+
+def _goes_on(document: Document, pieces: Sequence[tuple[int, int]]) -> bool:
+    """True when the clauses after the first belong to a complaint or praise that is a clause itself."""
+    left, right = pieces[0]
+    kinds = [category(document.word(t), t.tag) for t in document.between(left, right)]
+    return "verb" in kinds[1:] or any(q.start > left for q in document.quotes_in(left, right))
 
 
 def listing_end(document: Document, pieces: Sequence[tuple[int, int]]) -> int:
@@ -125,18 +214,18 @@ def _editorial(document: Document, pieces: Sequence[tuple[int, int]]) -> bool:
     return bool(asks) or (opens and not CONTRAST.match(document.text[left:right]))
 
 
-def cut(document: Document, unit: Unit, outer: Draft, cue: Cue, left: int) -> None:
-    """End `outer` where the clause that carries `cue`, and its subject, begins."""
-    pieces = clauses(document, outer.segments[-1][0], cue.start, unit)
-    at = pieces[-1][0] if pieces else cue.start
+def cut(document: Document, unit: Unit, outer: Draft, at: int, left: int) -> None:
+    """End `outer` where the clause that carries the cue or frame at `at`, and its subject, begins."""
+    pieces = clauses_before(document, outer.segments[-1][0], at, unit)
+    stop = pieces[-1][0]
     for start, end in reversed(pieces[1:]):
-        own = subject(document, after_connective(document.text[start:end], start), min(end, cue.start))
+        own = subject(document, after_connective(document.text[start:end], start), min(end, at))
         if own is None and start > left:
             break
-        at = start
+        stop = start
         if own is not None:
             break
     first = outer.segments[-1][0]
-    start, end = trimmed(document.text, first, max(first, at))
+    start, end = trimmed(document.text, first, max(first, stop))
     if end - start >= 2:
         outer.segments[-1] = (start, end)

@@ -9,123 +9,231 @@ from dataclasses import dataclass
 from jiedu.analysis.data import parts, rows, words
 from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
+from jiedu.analysis.lexicon import NAMES, category, is_function, nouns
+from jiedu.analysis.phrases import phrases
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: its span, its class and strength as in `zh/cues.tsv`."""
+    """One cue: its span, and its class, strength and subject as in `zh/cues.tsv`."""
 
     start: int
     end: int
     kind: str
     firm: bool
-    attributive: bool
+    attributive: bool = False
     """Followed by 的: the cue stands inside a noun phrase (声明中提到的进展)."""
+    proves: bool = False
+    """True when whatever does this speaks: its subject needs to be on no list."""
+    word: str = ""
+    """Its folded characters; of a run (回应称) the last verb."""
 
 
 @functools.cache
-def _lexicon() -> dict[str, tuple[str, bool]]:
-    return {word: (kind, strength == "firm") for cell, kind, strength in rows("zh/cues.tsv") for word in parts(cell)}
+def lexicon() -> dict[str, tuple[str, bool, bool]]:
+    """Class, whether content may follow at once, and whether its subject is a speaker in any case, by word."""
+    return {
+        word: (kind, strength == "firm", subject == "any")
+        for cell, kind, strength, subject in rows("zh/cues.tsv")
+        for word in parts(cell)
+    }
 
 
-_NEGATED = re.compile(
-    r"(?:没有|没|未|并未|尚未|不|并不|不会|不能|无法|拒绝|未能|不愿|从未|不曾|不便|不予|不再)(?:对此|就此|作出|做出|进一步|公开|明确|正式|具体|直接)?$"
-)
-_FIXED = re.compile(
-    r"(?:总的来|一般来|可以|应该|比如|例如|也就是|换句话|据|被|所|不用|再|俗话|严格来|相对来|具体来|简单来|何|号|简|统|俗|又|合|"
-    r"并|职|昵|全|自|可|难|好|按理|听|不好|话|来)$"
-)
-"""What makes 说 and 称 part of a fixed phrase (总的来说, 据说, 号称), read as the word before."""
-_IDIOM = re.compile(r"^(?:一套|得|什么|起|算|清|完|服|好|明书|为|作|谢|道|不清|不上|到做到|话)")
-"""What makes 说 and 称 begin one (说一套, 说到做到, 称为)."""
-_NOUN_BEFORE = re.compile(
-    r"(?:的|项|份|个|系列|些|一|条|种|这|该|此|其|按|按照|符合|满足|达到|提出|根据|进行|接受|作出|做出|发表|开展|有关|据)$"
-)
-_AFTER_NOUN = re.compile(
-    r"^(?:人士|人员|会|书|稿|员|者|师|性|力|率|组|中心|说|局|部门|工作|机制|制度|标准|条件|方案|如下|指标)"
-)
-_CONTENTFUL = re.compile(r"^(?:了|过)?\s*(?:[,:，：]|[“「『\"])")
+@functools.cache
+def _beside(use: str) -> frozenset[str]:
+    return frozenset(word for kind, cell in rows("zh/beside_cues.tsv") if kind == use for word in parts(cell))
 
 
-def find(document: Document, start: int, end: int) -> list[Cue]:
-    """The cues between `start` and `end`, adjacent ones joined (报道称, 分析道, 发文说)."""
-    tokens = document.between(start, end)
-    out: list[Cue] = []
-    at = 0
+CLOSING = frozenset(
+    {"称", "说", "道", "讲", "问", "答", "写道", "说道", "问道", "表示", "指出", "强调", "认为", "透露"}
+)
+"""Verbs that close a run: 回应 称, 发文 说. Of other runs (要求 保证安全) the first verb is the cue, and the rest is
+said."""
+_TOWARDS = frozenset({"向", "对", "跟", "同", "与", "给"})
+"""Prepositions for the one who is told: 向本报分析, 对记者介绍."""
+_SHORT = frozenset({"说", "称", "讲", "指", "问", "写", "答", "喊"})
+_ASKING = frozenset({"问", "追问", "询问", "质问", "反问"})
+_IDIOM = re.compile(
+    r"(?:一套|得|什么|起|算|清|完|服|好|明书|为|作|谢|道(?![,:“])|不清|不上|到做到|话|呼|号|赞|到底|白了|不定|不准|成|出口|了算|来话长|实话|法|辞|教)"
+)
+"""What makes 说 and 称 begin a fixed phrase (说一套, 说到做到, 称为)."""
+_SET_OFF = re.compile(r"(?:了|过|到|着)?\s*[,:“「『\"‘—―]")
+_HEARD = re.compile(
+    r"(?:了|过)?\w{0,10}(?:记者|媒体|网友|提问|问题|对方|他|她|民警|警方|法官|检察官|议员|公司)(?:[,:]\s*[“「]?|[“「])"
+)
+"""The one who is told, between the verb and the mark: 回答记者:, 回应网友,."""
+_ASKED = re.compile(
+    r"(?:了|过)?\w{0,12}?(?:是不是|是否|能不能|能否|有没有|为什么|为何|怎么|如何|何时|到底|究竟|要不要|会不会|可不可以)"
+)
+_THEN = re.compile(r"(?:之?[前后]|以[前后来]|时)(?=[,的]|[一-鿿])(?!来)")
+"""宣布之前, 表示后: the saying dates something else."""
+_NAMES_ITSELF = re.compile(r"“[^”]{1,30}”的")
+"""自称“X”的组织: what follows is a name that the noun after 的 bears."""
+_ACTS = re.compile(
+    r"(?:发出|作出|做出|下达?|提出)(?:了|过)?[^,。;:“”]{0,10}?(?:最后通牒|警告|呼吁|号召|威胁|倡议)(?=[,:])"
+)
+_TURNS = re.compile(r"[,:]\s*(?:并|但|随后|引发|这|此|双方|以|希望|对)")
+"""What after 发出警告 is told, not said."""
+_BREAKS = ",;:。!?“”\n"
+_LONGEST_CLAUSE = 80
+"""Characters back in which the clause of a noun reading begins."""
+
+
+def find(document: Document) -> list[Cue]:
+    """The cues of a document in order: verbs, adjacent ones joined (报道称, 分析道, 发文说), and acts told by a noun
+    whose content the next clause gives (下了最后通牒,……)."""
+    verbs = _verbs(document)
+    starts = {cue.start for cue in verbs}
+    acts = [
+        Cue(m.start(), m.end(), "say", False, proves=True, word=m.group())
+        for m in _ACTS.finditer(document.text)
+        if not _TURNS.match(document.text, m.end()) and not any(at in starts for at in range(m.end(), m.end() + 5))
+    ]
+    return sorted([*verbs, *acts], key=lambda cue: (cue.start, cue.end)) if acts else verbs
+
+
+def _verbs(document: Document) -> list[Cue]:
+    tokens, text, known = document.tokens, document.text, lexicon()
+    out, at, title = [], 0, False
     while at < len(tokens):
-        stop = _run(document, tokens, at)
-        if stop > at:
-            cue = _cue(document, tokens[at:stop])
-            if cue is not None:
-                out.append(cue)
-            at = stop
-        else:
+        word = text[tokens[at].start : tokens[at].end]
+        title = (title or word == "《") and word != "》" and word != "。"
+        if word not in known or title:
             at += 1
+            continue
+        stop = _run(document, at)
+        cue = _cue(document, at, stop)
+        if cue is not None:
+            out.append(cue)
+        at = stop
     return out
 
 
-def _run(document: Document, tokens: list[Token], at: int) -> int:
-    """The index after the longest run of touching cue words that begins at `at`."""
-    lexicon = _lexicon()
-    k = at
-    while k < len(tokens) and document.word(tokens[k]) in lexicon and (k == at or tokens[k].start == tokens[k - 1].end):
-        if document.word(tokens[k]) == "道" and k == at:
-            return at
+def _run(document: Document, at: int) -> int:
+    """The index after the run of touching cue words that begins at `at`, where the last one closes it; else at + 1."""
+    tokens, known, k, stop = document.tokens, lexicon(), at + 1, at + 1
+    if nouns().get(document.word(tokens[at])) == "document" and _stands_as_noun(document, at):
+        return stop
+    while k < len(tokens) and tokens[k].start == tokens[k - 1].end and document.word(tokens[k]) in known:
         k += 1
-    return k
+        if document.word(tokens[k - 1]) in CLOSING:
+            stop = k
+    return stop
 
 
-def _cue(document: Document, run: list[Token]) -> Cue | None:
-    lexicon = _lexicon()
-    text, start, end = document.text, run[0].start, run[-1].end
-    forms = [document.word(token) for token in run]
-    kind, firm = lexicon[forms[-1]]
-    if len(run) > 1 and forms[-1] in ("称", "说", "道"):
-        kind = next((lexicon[w][0] for w in forms if lexicon[w][0] in ("judge",)), "say")
-        firm = True
-    before, after = text[max(0, start - 8) : start], text[end : end + 8]
-    if _NEGATED.search(before) or ((forms == ["说"] or forms == ["称"]) and _is_fixed(document, run[0], before, after)):
-        return None
-    if len(run) == 1 and _is_noun(run[0], forms[0], before, after):
-        return None
-    if kind != "cite" and not firm and not _sets_off(after) and not _closes(text, start, end):
-        return None
-    if kind == "ask" and after[:1] in ("并", "和", "、", "与", "或"):
-        return None
-    if _THEN.match(after):
-        return None
-    attributive = after.startswith("的") and not after.startswith("的是")
-    if attributive and kind not in ("topic",) and len(run) == 1:
-        return None
-    return Cue(start, end, kind, firm, attributive)
+def _before(document: Document, at: int, back: int = 1) -> Token | None:
+    """The word that touches word `at` on its left (or stands `back` words before, all touching)."""
+    tokens = document.tokens
+    for step in range(back):
+        left = at - step - 1
+        if left < 0 or tokens[left].end != tokens[left + 1].start:
+            return None
+    return tokens[at - back]
 
 
-def _is_fixed(document: Document, token: Token, before: str, after: str) -> bool:
-    """说 and 称 in a phrase that reports nothing: the word before or the one after says so."""
-    last = document.token_at(token.start - 1) if token.start else None
-    word = document.word(last) if last is not None and last.end == token.start else ""
-    return bool(_IDIOM.match(after)) or (last is not None and last.tag not in NAMES and bool(_FIXED.fullmatch(word)))
-
-
-_THEN = re.compile(r"^(?:之?[前后]|以[前后来]|时)(?=[,，的]|[一-鿿])(?!来)")
-"""宣布之前, 表示后: the saying dates something else."""
-NAMES = frozenset({"PER", "LOC", "ORG", "n"})
-"""Tags of words that can be the subject of a verb of saying, whatever character they end in."""
-
-
-def _is_noun(token: Token, word: str, before: str, after: str) -> bool:
-    """要求, 报告 and their like are nouns after 的 or a measure word, or where LAC says so and nothing is set off."""
-    if _AFTER_NOUN.match(after) and not _CONTENTFUL.match(after):
+def _stands_as_noun(document: Document, at: int) -> bool:
+    """报告 of 该报告指出 and of a clause that it opens; not of 新华社报道称."""
+    token, last = document.tokens[at], _before(document, at)
+    before = document.word(last) if last is not None else ""
+    if last is None or last.tag == "w" or before in _beside("noun") or is_function("adverb", before):
         return True
+    return token.tag in ("n", "nw", "nz") and document.word(token) not in ("报道", "分析", "评论", "消息")
+
+
+def _cue(document: Document, at: int, stop: int) -> Cue | None:
+    run, text = document.tokens[at:stop], document.text
+    start, end = run[0].start, run[-1].end
+    forms = [document.word(token) for token in run]
+    kind, firm, proves = lexicon()[forms[-1]]
+    if len(run) > 1:
+        kind = next((k for w in forms if (k := lexicon()[w][0]) == "judge"), "say")
+        firm = proves = True
+    if _unsaid(document, at) or (len(run) == 1 and (_is_fixed(document, at, end) or _is_noun(document, at))):
+        return None
+    if forms == ["道"] and not re.search("[”」]", text[max(0, start - 20) : start]):
+        return None
+    if not firm and not _is_set_off(document, start, end, forms[-1]):
+        return None
+    if kind == "judge" and text[end : end + 1] in ("为", "出", "成"):
+        return None
+    if kind == "ask" and text[end : end + 1] in ("并", "和", "、", "与", "或"):
+        return None
+    if _THEN.match(text, end) or _NAMES_ITSELF.match(text, end):
+        return None
+    attributive = text.startswith("的", end) and not text.startswith("的是", end)
+    if attributive and kind != "topic" and len(run) == 1:
+        return None
+    return Cue(start, end, kind, firm, attributive, proves, forms[-1])
+
+
+def _unsaid(document: Document, at: int) -> bool:
+    """True where a word before shows that nobody said it (并未宣布), not yet (将宣布), or that it is done to somebody
+    (被称)."""
+    for back in (1, 2, 3):
+        last = _before(document, at, back)
+        if last is None:
+            return False
+        word = document.word(last)
+        if word in _beside("no") or word in _beside("plan"):
+            return True
+        if word in _beside("passive") and (back == 1 or category(word, last.tag) != "noun"):
+            return back == 1 or word in ("被", "遭", "受到", "遭到")
+        skips = (
+            ("adverb", "particle") if back > 1 or category(word, last.tag) != "noun" else ("adverb", "particle", "noun")
+        )
+        if category(word, last.tag) not in skips:
+            return False
+    return False
+
+
+def _is_fixed(document: Document, at: int, end: int) -> bool:
+    """说 and 称 in a phrase that reports nothing: the word before or the one after says so."""
+    word = document.word(document.tokens[at])
+    if word not in _SHORT:
+        return False
+    if _IDIOM.match(document.text, end):
+        return True
+    last = _before(document, at)
+    if last is None or last.tag in NAMES:
+        return False
+    fixed = _beside("call") if word == "称" else _beside("say")
+    return document.word(last) in fixed and document.text[last.end - 2 : last.end] != "的话"
+
+
+def _is_noun(document: Document, at: int) -> bool:
+    """要求, 报告 and their like are nouns after 的 or a measure word, where they are the object of a verb
+    (进行了通报), and where the tagger says so and nothing shows a verb."""
+    token = document.tokens[at]
+    word, text = document.word(token), document.text
     if word not in words("zh/noun_readings.txt"):
-        return token.tag in ("n", "nz") and word not in ("报道",)
-    return bool(_NOUN_BEFORE.search(before)) or (token.tag in ("n", "vn", "nz") and not _CONTENTFUL.match(after))
+        return token.tag in ("n", "nz") and word not in CLOSING and word not in _SHORT
+    follows = document.tokens[at + 1] if at + 1 < len(document.tokens) else None
+    if follows is not None and follows.start == token.end and document.word(follows) in _beside("tail"):
+        return True
+    last = _before(document, at)
+    if last is not None and (document.word(last) in _beside("noun") or last.tag == "m"):
+        return True
+    if category(word, token.tag) != "noun":
+        return False
+    start = max(text.rfind(mark, max(0, token.start - _LONGEST_CLAUSE), token.start) for mark in _BREAKS) + 1
+    phrase = next((p for p in reversed(phrases(document, start, token.end)) if p.end == token.end), None)
+    if phrase is None:
+        return False
+    if phrase.role != "free":
+        told = phrase.role == "governed" and phrase.by in _TOWARDS and _SET_OFF.match(text, token.end)
+        return not (told and last is not None and (last.tag in NAMES or last.tag == "r"))
+    if phrase.start == token.start:
+        opens = last is None or last.tag in ("w", "TIME") or is_function("adverb", document.word(last))
+        return not opens or text[token.end : token.end + 1] in ("的", "。", "")
+    return token.tag in ("n", "nz", "vn") and not _SET_OFF.match(text, token.end)
 
 
-def _sets_off(after: str) -> bool:
-    return bool(_CONTENTFUL.match(after))
-
-
-def _closes(text: str, start: int, end: int) -> bool:
-    """The cue ends a sentence whose quotation stands before it (“……。”他介绍。)."""
-    return text[end : end + 1] in ("。", "", "\n", "!", ".") and "”" in text[max(0, start - 60) : start]
+def _is_set_off(document: Document, start: int, end: int, word: str) -> bool:
+    """True where a mark, or the one who is told and a mark, follows a loose cue, or its quotation stands before it."""
+    text = document.text
+    if _SET_OFF.match(text, end) or _HEARD.match(text, end, end + 24):
+        return True
+    if word in _ASKING and _ASKED.match(text, end, end + 24):
+        return True
+    closed = text[end : end + 1] in ("。", "", "\n", "!", ".")
+    return closed and bool(re.search("[”」]", text[max(0, start - 60) : start]))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from jiedu.analysis import authority
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.model import Link, Speaker, Statement
+from jiedu.analysis.occasions import Occasion
 from jiedu.article.model import Span
 
 
@@ -23,14 +23,15 @@ class Draft:
     """How the text calls the speaker."""
     cue: Cue | None
     parent: Draft | None = None
-    addressee: str | None = None
-    day: date | None = None
+    occasion: Occasion | None = None
     frame: bool = False
     """Made from a source frame (据新华社报道): what is said in it rests on it."""
     continued: bool = False
     """A following sentence without a cue was taken to belong to it: an inference."""
     inherited: bool = False
     """The parent stands in an earlier sentence: an inference."""
+    verbatim: bool = False
+    """Told word for word without marks, as in the record of a conversation."""
 
     @property
     def start(self) -> int:
@@ -56,8 +57,17 @@ class State:
     """The source frame that opened the block: what follows in the block rests on it."""
     open: Draft | None = None
     """The statement that ended the unit before, in the same block: what a sentence without a cue may go on with."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """他 or 她 of a person's entity id, as the text tells; "" where it does not."""
     issuers: tuple[str, ...] = ()
     """Who issued the document that the text last spoke of."""
+
+    silence: int = 0
+    """Units since somebody last said something."""
+
+    def open_block(self) -> None:
+        """Forget what only holds inside a block."""
+        self.frame = self.open = None
 
     def remember(self, document: Document, draft: Draft, *, person_only: bool = False) -> None:
         """Let the next 他, and the next verb without a subject, mean the speaker of `draft`."""
@@ -79,14 +89,17 @@ def finish(document: Document, drafts: Sequence[Draft]) -> list[Statement]:
         Statement(
             ids[id(draft)],
             tuple(Span(start, end) for start, end in draft.segments),
-            kind(document, draft.segments),
+            "direct" if draft.verbatim else kind(document, draft.segments),
             draft.speaker,
             Span(draft.cue.start, draft.cue.end) if draft.cue else None,
-            draft.addressee,
-            draft.day,
+            draft.occasion.addressee if draft.occasion else None,
+            draft.occasion.day if draft.occasion else None,
             ids.get(id(draft.parent)),
             _chain(document, draft),
             draft.continued,
+            draft.occasion.medium if draft.occasion else None,
+            draft.occasion.place if draft.occasion else None,
+            draft.occasion.time.value if draft.occasion and draft.occasion.time else None,
         )
         for draft in ordered
     ]
@@ -94,13 +107,20 @@ def finish(document: Document, drafts: Sequence[Draft]) -> list[Statement]:
 
 def _chain(document: Document, draft: Draft) -> tuple[Link, ...]:
     """The links of every outer statement, outermost first, then the speaker's own."""
-    chain = authority.links(draft.speaker, draft.surface, document.entities, "speaker")
+    chain = _links(document, draft, "speaker")
     inherited, parent = draft.inherited, draft.parent
     while parent is not None:
         how = "inherited" if inherited else "explicit"
-        chain = (*authority.links(parent.speaker, parent.surface, document.entities, how), *chain)
+        chain = (*_links(document, parent, how), *chain)
         inherited, parent = inherited or parent.inherited, parent.parent
     return chain
+
+
+def _links(document: Document, draft: Draft, how: str) -> tuple[Link, ...]:
+    """The links of one statement; a single unnamed one where the text names no source (据了解)."""
+    if draft.speaker is None and draft.cue is not None:
+        return (Link("", document.article.text[draft.cue.start : draft.cue.end], "unnamed", how),)
+    return authority.links(draft.speaker, draft.surface, document.entities, how)
 
 
 def kind(document: Document, segments: Sequence[tuple[int, int]]) -> str:

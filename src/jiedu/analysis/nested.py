@@ -5,42 +5,64 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jiedu.analysis import cues
-from jiedu.analysis.contents import begin, listing_end
+from jiedu.analysis import subjects
+from jiedu.analysis.contents import begin, listing_end, narrator_start
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.model import Speaker
-from jiedu.analysis.speakers import day_in
-from jiedu.analysis.subjects import Subject, has_other_subject, noun_phrase_end, subject
-from jiedu.analysis.units import CONTRAST, LONGEST_CLAUSE, Unit, after_connective, clause_start, clauses, trimmed
+from jiedu.analysis.occasions import occasion
+from jiedu.analysis.subjects import Subject, noun_phrase_end
+from jiedu.analysis.units import (
+    CONTRAST,
+    LONGEST_CLAUSE,
+    Unit,
+    after_connective,
+    clause_start,
+    clauses,
+    clauses_before,
+    trimmed,
+)
 
 _SHORTEST = 3
 """Characters of content under which a nested cue is taken for a noun or a slip."""
 _TAIL = re.compile(r"(?:之?[后前时]|以来|的同时|之际)$")
+_FIRST_PERSON = frozenset({"我", "我们", "咱们", "本人"})
+_CLAUSES_BACK = 3
 
 
-def find(document: Document, outer: Draft, known: Sequence[Cue], state: State) -> None:
-    """Add the statements inside each segment of `outer` to `state.drafts`; `known` are the narrator's own cues."""
-    taken = {cue.start for cue in known}
+def find(document: Document, outer: Draft, inner: Sequence[Cue], state: State) -> list[Draft]:
+    """The statements inside `outer`, added to `state.drafts`; `inner` are the cues in its content, in order, that are
+    not the narrator's own."""
+    out: list[Draft] = []
     for start, end in outer.segments:
-        inner = [c for c in cues.find(document, start, end) if c.start not in taken and c.kind not in ("cite", "show")]
-        quotes = tuple(q for q in document.quotes_in(start + 1, end - 1))
-        unit = Unit(start, end, quotes)
-        last = start
-        for index, cue in enumerate(inner):
-            if cue.start < last or not (cue.firm or cue.attributive):
+        cues = [c for c in inner if start <= c.start < end and c.kind not in ("cite", "show", "learn")]
+        unit = Unit(start, end, tuple(document.quotes_in(start + 1, end - 1)))
+        last: Draft | None = None
+        for index, cue in enumerate(cues):
+            if (last is not None and cue.start < last.start) or not (
+                cue.firm or cue.attributive or _is_set_off(document, cue)
+            ):
                 continue
-            draft = _draft(document, unit, outer, cue, inner[index + 1 :])
-            if draft is not None:
-                state.drafts.append(draft)
-                last = draft.end
+            draft = _draft(document, unit, outer, cue, cues[index + 1 :])
+            if draft is None:
+                continue
+            if last is not None and draft.start < last.end and draft.end <= last.end:
+                draft.parent = last
+            out.append(draft)
+            last = draft
+    state.drafts += out
+    return out
+
+
+def _is_set_off(document: Document, cue: Cue) -> bool:
+    return document.text[cue.end : cue.end + 1] in (",", ":", "“", "‘", "「")
 
 
 def _draft(document: Document, unit: Unit, outer: Draft, cue: Cue, following: Sequence[Cue]) -> Draft | None:
     first, _ = begin(document, cue, unit.end)
     quote = next((q for q in unit.quotes if abs(q.start - 1 - first) <= 1), None)
-    found = _subject(document, unit, cue, pronouns=quote is not None)
+    found = _subject(document, unit, cue, quoted=quote is not None)
     own = set(outer.speaker.entities) if outer.speaker is not None else set()
     if found is None or (set(found.entities) & own and cue.kind != "topic"):
         return None
@@ -50,38 +72,52 @@ def _draft(document: Document, unit: Unit, outer: Draft, cue: Cue, following: Se
     if content[1] - content[0] < _SHORTEST:
         return None
     surface = document.article.text[found.start : found.end]
-    draft = Draft([content], Speaker(found.start, found.end, found.entities, found.form), surface, cue, parent=outer)
-    draft.day = day_in(document, clause_start(document, unit, cue.start), cue.start)
+    entities = found.entities
+    if found.head in _FIRST_PERSON and outer.speaker is not None:
+        entities = outer.speaker.entities
+    draft = Draft([content], Speaker(found.start, found.end, entities, found.form), surface, cue, parent=outer)
+    start = clause_start(document, unit, cue.start)
+    draft.occasion = occasion(document, start, start, cue, content)
     return draft
 
 
-def _subject(document: Document, unit: Unit, cue: Cue, *, pronouns: bool) -> Subject | None:
-    """The subject in the cue's own clause or the one before it; pronouns count only before a quotation."""
+def _subject(document: Document, unit: Unit, cue: Cue, *, quoted: bool) -> Subject | None:
+    """The subject in the cue's own clause or one before it; pronouns count only before a quotation, and roles that no
+    name bears only where the verb shows a speaker."""
     sentence = max(document.text.rfind(mark, unit.start, cue.start) for mark in "。!?;") + 1
-    pieces = clauses(document, max(unit.start, sentence, cue.start - LONGEST_CLAUSE), cue.start, unit)
-    for left, right in list(reversed(pieces))[:2]:
+    pieces = clauses_before(document, max(unit.start, sentence, cue.start - LONGEST_CLAUSE), cue.start, unit)
+    for back, (left, right) in enumerate(list(reversed(pieces))[:_CLAUSES_BACK]):
         stop = cue.start if right >= cue.start else right
-        found = subject(document, after_connective(document.text[left:stop], left), stop)
+        reading = subjects.read(document, after_connective(document.text[left:stop], left), stop, own=back == 0)
+        found = reading.subject
         if found is None and cue.attributive:
             found = _document(document, left, stop)
-        if found is None and has_other_subject(document, after_connective(document.text[left:stop], left), stop):
+        if found is None and reading.other is not None:
             return None
         if found is not None:
-            named = (bool(found.entities) or found.form == "anonymous") and found.form != "pronoun"
-            return found if named or (found.form in ("pronoun", "role") and pronouns) else None
+            return found if _speaks(found, cue, quoted, back) else None
     return None
+
+
+def _speaks(found: Subject, cue: Cue, quoted: bool, back: int) -> bool:
+    """Whether a subject inside somebody's words is told to say something itself."""
+    if found.form == "pronoun":
+        return quoted or (cue.proves and found.head in _FIRST_PERSON and back == 0 and not cue.firm)
+    if found.entities or found.form == "anonymous":
+        return True
+    return quoted or (found.form in ("role", "document") and cue.proves and back == 0)
 
 
 def _document(document: Document, start: int, end: int) -> Subject | None:
     """两国公报中提到的: the document before 中."""
     match = re.search(r"[中里内上]$", document.text[start:end])
-    return subject(document, start, start + match.start()) if match else None
+    return subjects.subject(document, start, start + match.start()) if match else None
 
 
 def _end(document: Document, unit: Unit, cue: Cue, start: int, following: Sequence[Cue]) -> int:
     """Noun objects end with their clause; other contents with their sentence, before the next 但 or the next cue's
     clause."""
-    stop = min([unit.end, *(at for mark in "。!?" if (at := document.text.find(mark, start, unit.end)) >= 0)])
+    stop = min([unit.end, *(at for mark in "。!?;" if (at := document.text.find(mark, start, unit.end)) >= 0)])
     stop = min(
         [stop, *(at for c in following[:1] if (at := clause_start(document, unit, c.start)) > start + _SHORTEST)]
     )
@@ -90,10 +126,10 @@ def _end(document: Document, unit: Unit, cue: Cue, start: int, following: Sequen
         return stop
     if cue.attributive:
         end = noun_phrase_end(document, start, pieces[0][1])
-    elif cue.kind in ("topic", "ask"):
+    elif cue.kind in ("topic", "ask", "blame"):
         end = listing_end(document, pieces)
     else:
         turn = next((left for left, right in pieces[1:] if CONTRAST.match(document.text[left:right])), None)
-        end = turn if turn is not None else pieces[-1][1]
+        end = turn or narrator_start(document, pieces) or pieces[-1][1]
     match = _TAIL.search(document.text[start:end])
     return start + match.start() if match else end

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
+from jiedu.analysis import subjects
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.model import Speaker
-from jiedu.analysis.subjects import Subject, has_other_subject, subject
-from jiedu.analysis.units import Unit, after_connective, clauses
+from jiedu.analysis.subjects import Subject, accept_any
+from jiedu.analysis.units import Unit, after_connective, clauses_before
 
-_SHARES = re.compile(r"\s*(?:并且?|还|再次|同时|此外|也|又|随后|进一步)")
-_COLLECTIVE = frozenset({"双方", "两国", "各方", "三方", "前者", "后者"})
-_CLAUSES_BACK = 3
+_SHARES = re.compile(
+    r"\s*(?:并且?|还|再次|同时|此外|也|又|随后|进一步|继而|进而|然后|并同时|但同时|同时还|同时也|而且|接着)"
+)
+_COLLECTIVE = frozenset({"双方", "两国", "各方", "三方", "前者", "后者", "两人", "二人", "三人", "对方"})
+_PEOPLE = frozenset({"他", "她", "其", "本人", "我"})
+_FEMALE = re.compile(
+    r"女士|女性|小姐|夫人|太太|母亲|妈妈|奶奶|姐姐|妹妹|妻子|女儿|阿姨|大妈|婆婆|女子|女孩|女生|女王|[(,、]女[,、)]"
+)
+_MALE = re.compile(r"先生|男性|父亲|爸爸|爷爷|哥哥|弟弟|丈夫|儿子|大爷|大叔|男子|男孩|男生|国王|[(,、]男[,、)]")
+_CLAUSES_BACK = 4
 """Clauses before the cue's own that are searched for its subject: occasion and place fill no more than that in news."""
-
 _MEMORY = 300
 """Characters back in which 他 can find a person who has not spoken: about a paragraph."""
 
@@ -31,38 +37,29 @@ def shares_subject(clause: str) -> bool:
 
 def who(document: Document, unit: Unit, left: int, cue: Cue, last: Draft | None, state: State) -> Found:
     """The speaker of `cue` and how the text calls it, searched back to `left`; (None, "") when nothing tells."""
-    found: Subject | None = None
-    pieces = clauses(document, left, cue.start, unit)
+    pieces = clauses_before(document, left, cue.start, unit)
     shared = last is not None and bool(pieces) and shares_subject(document.text[pieces[-1][0] : cue.start])
+    found: Subject | None = None
     for back, (start, end) in enumerate(reversed(pieces)):
         stop = cue.start if back == 0 else end
-        found = subject(document, after_connective(document.text[start:stop], start), stop)
+        begin = after_connective(document.text[start:stop], start)
+        reading = subjects.read(document, begin, stop, own=back == 0)
+        found = reading.subject
+        if found is None and back == 0 and reading.other is not None:
+            found = accept_any(document, reading.other) if cue.proves else None
+            if found is None:
+                return None, ""
+        if found is not None and back and cue.kind == "judge" and not cue.proves:
+            return None, ""  # ……, 预计明年完工: what the clause before tells of need not foresee it
         if found is not None or shared or back >= _CLAUSES_BACK:
             break
-        if back == 0 and has_other_subject(document, after_connective(document.text[start:stop], start), stop):
-            return _unlisted(document, start, cue)
     if cue.kind == "show" and (found is None or found.form not in ("document", "media")):
         return None, ""
     if found is None and last is not None and last.speaker is not None:
-        return replace(last.speaker, start=None, end=None, form="shared"), last.surface
+        return replace(last.speaker, form="shared"), last.surface
     if found is None:
         return _carried(cue, state)
     return resolve(document, found, last, state)
-
-
-_HUMAN = frozenset({"说", "告诉", "坦言", "透露", "回忆", "笑称", "感叹", "回答", "写道"})
-"""Cues that only people are said to do: their subject can speak, whatever noun it is."""
-_NOUN = re.compile(r"[一-鿿]{1,12}$")
-
-
-def _unlisted(document: Document, start: int, cue: Cue) -> Found:
-    """A subject that no list knows (邻居, 店小二): taken as a role before a cue that only people do, else as no
-    speaker."""
-    tokens = [t for t in document.between(start, cue.start) if t.tag in ("n", "nz", "vn")]
-    if not tokens or document.text[cue.start : cue.end] not in _HUMAN:
-        return None, ""
-    noun = tokens[-1]
-    return Speaker(noun.start, noun.end, (), "role"), document.article.text[noun.start : noun.end]
 
 
 def resolve(document: Document, found: Subject, last: Draft | None, state: State) -> Found:
@@ -71,60 +68,69 @@ def resolve(document: Document, found: Subject, last: Draft | None, state: State
         return _pronoun(document, found, last, state)
     if found.form == "document" and not found.entities:
         found = replace(found, entities=state.issuers)
-    if (
-        found.form == "role"
-        and not found.entities
-        and state.speaker is not None
-        and _same_role(found.head, state.surface)
-    ):
-        found = replace(found, entities=state.speaker.entities)
+    if found.form in ("role", "anonymous") and not found.entities:
+        found = replace(found, entities=_same_as_before(found, state) or _referred(document, found))
     surface = document.article.text[found.start : found.end]
     return Speaker(found.start, found.end, found.entities, found.form), surface
 
 
-def _same_role(head: str, surface: str) -> bool:
+def _same_as_before(found: Subject, state: State) -> tuple[str, ...]:
     """发言人 after 商务部新闻发言人 is the same one: a bare role repeats the end of how the last speaker was called."""
-    return len(head) >= 2 and surface != head and surface.endswith(head)
+    if state.speaker is None or len(found.head) < 2 or state.surface == found.head:
+        return ()
+    return state.speaker.entities if state.surface.endswith(found.head) else ()
+
+
+def _referred(document: Document, found: Subject) -> tuple[str, ...]:
+    """What a description (该公司, 这位专家) was found to stand for."""
+    inside = (m for m in document.mentions_in(found.start, found.end) if m.inferred and m.end == found.end)
+    return tuple(dict.fromkeys(m.entity for m in inside))
 
 
 def _carried(cue: Cue, state: State) -> Found:
-    """A dropped subject: the speaker before, for firm cues of saying."""
-    if state.speaker is None or not cue.firm or cue.kind not in ("say", "judge"):
+    """A dropped subject: the speaker before, for firm cues of saying that only speakers do."""
+    if state.speaker is None or not cue.firm or not cue.proves or cue.kind not in ("say", "judge"):
         return None, ""
     return replace(state.speaker, start=None, end=None, form="carried"), state.surface
 
 
 def _pronoun(document: Document, found: Subject, last: Draft | None, state: State) -> Found:
     """他 is the person who spoke last, except one who has just spoken in the same sentence before a 则."""
-    if found.head in _COLLECTIVE:
-        return Speaker(found.start, found.end, (), "pronoun"), found.head
+    known = _referred(document, found)
+    if found.head not in _PEOPLE:
+        return Speaker(found.start, found.end, known, "pronoun"), found.head
     contrast = document.text[found.end : found.end + 1] == "则"
     just = set(last.speaker.entities) if last is not None and last.speaker is not None and contrast else set()
-    person = next((key for key in reversed(state.people) if key not in just), None)
+    gender = found.head if found.head in ("他", "她") else ""
+    person = next(
+        (key for key in reversed(state.people) if key not in just and _fits(document, key, gender, state)), None
+    )
     if person is None:
         before = document.mentions_in(max(0, found.start - _MEMORY), found.start)
         named = (m.entity for m in reversed(before) if document.entities[m.entity].type == "PER")
-        person = next((key for key in named if key not in just), None)
+        person = next((key for key in named if key not in just and _fits(document, key, gender, state)), None)
     if person is None:
-        return Speaker(found.start, found.end, (), "pronoun"), found.head
+        return Speaker(found.start, found.end, known, "pronoun"), found.head
+    if gender:
+        state.genders[person] = gender
     name = document.entities[person].name if person in document.entities else found.head
     return Speaker(found.start, found.end, (person,), "pronoun"), name
 
 
-def addressee(document: Document, start: int, cue: Cue, content: tuple[int, int]) -> str | None:
-    """Whom it is said to: 向X表示, 告诉X, 呼吁X…… (the one who is to act)."""
-    for token in document.between(start, cue.end):
-        if document.word(token) in ("向", "对", "告诉", "同"):
-            near = document.mentions_in(token.end, token.end + 20)
-            if near and near[0].start <= token.end + 8 and near[0].end <= max(cue.start, token.end + 12):
-                return near[0].entity
-    if cue.kind == "ask":
-        near = document.mentions_in(content[0], min(content[1], content[0] + 12))
-        return near[0].entity if near and near[0].start <= content[0] + 2 else None
-    return None
+def _fits(document: Document, key: str, gender: str, state: State) -> bool:
+    """False where the text calls the person by the other pronoun, or tells that it cannot be 他 or 她."""
+    if not gender:
+        return True
+    if key not in state.genders:
+        state.genders[key] = _told(document, key)
+    return state.genders[key] in ("", gender)
 
 
-def day_in(document: Document, start: int, end: int) -> date | None:
-    """The single day that a frame names between `start` and `end`."""
-    days = (t.first for t in document.times_in(start, end) if t.first is not None and t.first == t.last)
-    return next(days, None)
+def _told(document: Document, key: str) -> str:
+    """他 or 她 as the words at a person's first mentions tell; "" where they do not."""
+    for mention in [m for m in document.mentions if m.entity == key][:3]:
+        near = document.text[max(0, mention.start - 6) : mention.end] + document.text[mention.end : mention.end + 4]
+        female, male = _FEMALE.search(near), _MALE.search(near)
+        if bool(female) != bool(male):
+            return "她" if female else "他"
+    return ""

@@ -1,109 +1,215 @@
 """Who said what in a Chinese text: statements with speaker, cue, content and kind.
 
-One pass over the units of each block. A source frame comes first, then the narrator's own cues, left to right: each
-takes
-its subject from its clause and its content up to the next cue that stands beside it; then the cues inside each content
-give the statements that are nested in it.
+One pass over the units of each block. Frames (据新华社报道) and the narrator's own cues are taken from left to right:
+each cue takes its subject from its clause and its content up to the next cue that stands beside it; then the cues
+inside each content give the statements that are nested in it.
 """
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from jiedu.analysis import authority, cues, frames, nested
+from jiedu.analysis import authority, continuing, cues, frames, headlines, nested
 from jiedu.analysis.contents import contents, cut
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State, finish
+from jiedu.analysis.frames import Frame
 from jiedu.analysis.model import Quote, Statement
-from jiedu.analysis.speakers import addressee, day_in, resolve, shares_subject, who
-from jiedu.analysis.subjects import subject
+from jiedu.analysis.occasions import occasion
+from jiedu.analysis.resegment import resegment
+from jiedu.analysis.speakers import resolve, shares_subject, who
+from jiedu.analysis.subjects import Subject, subject
 from jiedu.analysis.units import CONTRAST, Unit, after_connective, clause_start, clauses, trimmed, units
 
 
 def find(document: Document) -> list[Statement]:
     """The statements of a document whose names, times and quotations are known, in order of their first segment."""
-    state = State()
+    resegment(document)
+    reader = _Reader(document, State(), cues.find(document))
     for index, sentences in document.blocks():
         block = document.article.blocks[index]
-        state.frame = state.open = None
         if block.kind == "caption" or (block.kind == "row" and "。" not in document.text[block.start : block.end]):
             continue
-        quotes = document.quotes_in(block.start, block.end)
-        for unit in units(document, sentences, quotes):
-            if block.kind != "heading" or not _is_quotation(unit):
-                _unit(document, unit, state, title=block.kind == "title", heading=block.kind == "heading")
-    _headings(document, state)
-    return finish(document, state.drafts)
+        reader.state.open_block()
+        for unit in units(document, sentences, document.quotes_in(block.start, block.end)):
+            if block.kind in ("title", "heading"):
+                reader.headline(unit, title=block.kind == "title")
+            else:
+                reader.sentence(unit)
+    reader.state.drafts += headlines.quoted(document, reader.state)
+    return finish(document, reader.state.drafts)
 
 
-def _passes_on(document: Document, frame: Draft) -> bool:
-    """An outlet, an agency or a site that opens a paragraph stands behind all of it; an office only behind its own
-    sentence."""
-    chain = authority.links(frame.speaker, frame.surface, document.entities, "speaker")
-    return any(link.kind in ("agency", "outlet", "site", "document") for link in chain)
+@dataclass(slots=True)
+class _Reader:
+    """Reads the units of one document in order."""
+
+    document: Document
+    state: State
+    cues: list[Cue]
+
+    def cues_in(self, start: int, end: int) -> list[Cue]:
+        """The cues that begin between `start` and `end`, in order."""
+        low = bisect.bisect_left(self.cues, start, key=lambda cue: cue.start)
+        high = bisect.bisect_left(self.cues, end, key=lambda cue: cue.start)
+        return self.cues[low:high]
+
+    def headline(self, unit: Unit, *, title: bool) -> None:
+        """Add the statements of a headline or a heading."""
+        if not title and any(q.start <= unit.start + 1 and q.end >= unit.end - 1 for q in unit.quotes):
+            return
+        colon = headlines.read(self.document, unit, self.state)
+        if colon is not None:
+            self.state.drafts.append(colon)
+            self._inside([colon])
+            return
+        for piece in headlines.pieces(unit, self.document.text):
+            top = self._told(piece, piece.start, title=title)
+            self.state.drafts += top
+            self._inside(top)
+
+    def sentence(self, unit: Unit) -> None:
+        """Add the statements of one unit of the body."""
+        document, state = self.document, self.state
+        start = frames.dateline(document.text, unit.start, unit.end)
+        top = self._told(unit, start, title=False)
+        if not top and not continuing.goes_on(document, unit, state):
+            alone = self._introduced(unit) or continuing.bare_quote(document, unit, state)
+            top = [alone] if alone is not None else []
+        if top:
+            state.open = max(top, key=lambda draft: (draft.end, -draft.start))
+            state.silence = 0
+        else:
+            state.silence += 1
+        for draft in top:
+            if draft.parent is None and state.frame is not None and not draft.frame and self._passes_on(state.frame):
+                draft.parent, draft.inherited = state.frame, True
+        state.frame = next((d for d in reversed(top) if d.frame), state.frame)
+        state.drafts += top
+        self._inside(top)
+        state.issuers = frames.issuers(document, start, unit.end) or state.issuers
+
+    def _passes_on(self, frame: Draft) -> bool:
+        """An outlet, an agency or a site that opens a paragraph stands behind all of it; an office only behind its own
+        sentence."""
+        chain = authority.links(frame.speaker, frame.surface, self.document.entities, "speaker")
+        return any(link.kind in ("agency", "outlet", "site", "document") for link in chain)
+
+    def _inside(self, top: Sequence[Draft]) -> None:
+        """Add what is nested in the statements of one unit."""
+        known = {d.cue.start for d in top if d.cue is not None}
+        children = {id(d.parent) for d in top if d.parent is not None}
+        for draft in top:
+            if id(draft) in children or (draft.cue is not None and draft.cue.kind == "cite"):
+                continue
+            inner = [c for s, e in draft.segments for c in self.cues_in(s, e) if c.start not in known]
+            if inner:
+                nested.find(self.document, draft, inner, self.state)
+
+    def _introduced(self, unit: Unit) -> Draft | None:
+        made = continuing.introduced(self.document, unit)
+        if made is None:
+            return None
+        draft, found = made
+        draft.speaker, draft.surface = resolve(self.document, found, None, self.state)
+        self.state.remember(self.document, draft)
+        return draft
+
+    def _told(self, unit: Unit, start: int, *, title: bool) -> list[Draft]:
+        """The narrator's own statements in one unit: its frames and cues, from left to right."""
+        document = self.document
+        found = [c for c in self.cues_in(start, unit.end) if unit.quote_at(c.start) is None]
+        openings = (left for left, _ in clauses(document, start, unit.end, unit)) if not title else iter(())
+        framed = frames.find(document, start, unit.end, openings)
+        found = [c for c in found if not any(f.start <= c.start < f.end for f in framed)]
+        telling = _Telling(self, unit, start, title)
+        events: list[Frame | Cue] = [*framed, *found]
+        for event in sorted(events, key=lambda e: e.start):
+            if isinstance(event, Frame):
+                telling.frame(event)
+            else:
+                telling.cue(event, [c for c in found if c.start > event.start][:1])
+        return telling.top
 
 
-def _is_quotation(unit: Unit) -> bool:
-    return any(q.start <= unit.start + 1 and q.end >= unit.end - 1 for q in unit.quotes)
+@dataclass(slots=True)
+class _Telling:
+    """The statements of one unit while they are being found."""
 
+    reader: _Reader
+    unit: Unit
+    start: int
+    title: bool
+    top: list[Draft]
+    used: list[Quote]
+    last: Draft | None
+    around: Draft | None
 
-def _unit(document: Document, unit: Unit, state: State, *, title: bool, heading: bool) -> None:
-    top: list[Draft] = []
-    start = frames.find(document, unit, frames.dateline(document.text, unit.start, unit.end), state, top)
-    found = [cue for cue in cues.find(document, start, unit.end) if unit.quote_at(cue.start) is None]
-    _narrated(document, unit, start, found, state, top, title)
-    if not top and (title or heading):
-        _headline(document, unit, state, top)
-    elif not top and not _continue(document, unit, state):
-        _bare_quote(unit, state, top)
-    if top:
-        state.open = max(top, key=lambda draft: (draft.end, -draft.start))
-    for draft in top:
-        if draft.parent is None and state.frame is not None and not draft.frame and _passes_on(document, state.frame):
-            draft.parent, draft.inherited = state.frame, True
-    state.drafts += top
-    for draft in top:
-        if not (draft.frame and len(top) > 1):
-            nested.find(document, draft, [d.cue for d in top if d.cue], state)
-    state.issuers = frames.issuers(document, start, unit.end) or state.issuers
+    def __init__(self, reader: _Reader, unit: Unit, start: int, title: bool) -> None:
+        self.reader, self.unit, self.start, self.title = reader, unit, start, title
+        self.top, self.used, self.last, self.around = [], [], None, None
 
+    def frame(self, frame: Frame) -> None:
+        """Add the statement of a source frame; what was being said before ends where it begins."""
+        document, state = self.reader.document, self.reader.state
+        content = trimmed(document.text, frame.end, self.unit.end)
+        if content[0] >= content[1]:
+            return
+        for draft in self.top:
+            if draft.end > frame.start > draft.segments[-1][0]:
+                draft.segments[-1] = trimmed(document.text, draft.segments[-1][0], frame.start)
+        speaker, surface = resolve(document, frame.source, None, state) if frame.source is not None else (None, "")
+        draft = Draft([content], speaker, surface, frame.cue, frame=not frame.view)
+        draft.occasion = occasion(document, frame.start, frame.start, frame.cue, content)
+        self.top.append(draft)
+        self.start = frame.end
+        state.remember(document, draft, person_only=not frame.view)
+        self.last = draft if frame.view else None
+        self.around = None if frame.view else draft
 
-def _narrated(
-    document: Document, unit: Unit, begin: int, found: Sequence[Cue], state: State, top: list[Draft], title: bool
-) -> None:
-    """Add the statements of the narrator's own cues to `top`."""
-    frame = next((draft for draft in top if draft.frame), None)
-    last: Draft | None = None
-    used: list[Quote] = []
-    for index, cue in enumerate(found):
+    def cue(self, cue: Cue, following: Sequence[Cue]) -> None:
+        """Add the statement of one cue, unless it stands inside what was said before it in the unit."""
+        document, state, unit, last = self.reader.document, self.reader.state, self.unit, self.last
+        if cue.kind == "learn" or _only_cites(document, cue, following):
+            return
+        if last is not None and _stands_inside(document, unit, last, cue):
+            return
         start = clause_start(document, unit, cue.start)
-        if _only_cites(document, cue, found[index + 1 :]) or (
-            last is not None and _stands_inside(document, unit, last, cue)
-        ):
-            continue
-        after_last = (last.cue.end,) if last is not None and last.cue is not None else ()
-        left = max([begin, *(q.end + 1 for q in unit.quotes if q.end < cue.start), *after_last])
+        left = max(
+            [
+                self.start,
+                *(q.end + 1 for q in unit.quotes if q.end < cue.start),
+                *([last.cue.end] if last and last.cue else []),
+            ]
+        )
         speaker, surface = who(document, unit, left, cue, last, state)
         if speaker is None:
-            continue
-        said = contents(document, unit, cue, used, title=title)
+            return
+        said = contents(document, unit, cue, self.used, title=self.title)
         if not said:
-            continue
+            return
         if last is not None and last.end > cue.start:
-            cut(document, unit, last, cue, left)
+            cut(document, unit, last, cue.start, left)
         for segments in said:
-            last = Draft(segments, speaker, surface, cue, parent=frame)
-            last.day = day_in(document, start, cue.start) or day_in(document, left, cue.start)
-            last.addressee = addressee(document, start, cue, segments[0])
-            top.append(last)
-        quoted = frames.cited(document, start, cue, top[-1])
-        if quoted is not None:
-            top.append(quoted)
-        if last is not None:
-            state.remember(document, last)
+            draft = Draft(segments, speaker, surface, cue, parent=self.around)
+            draft.occasion = occasion(document, left, start, cue, segments[0])
+            self.top.append(draft)
+            self.last = draft
+        state.remember(document, self.top[-1])
+        self._cited(start, cue)
+
+    def _cited(self, start: int, cue: Cue) -> None:
+        """Add the second statement of 《X报》援引Y的话报道称: Y's, with the same content."""
+        relay = frames.cited(self.reader.document, start, cue)
+        if relay is not None:
+            source, inner = relay
+            outer = self.top[-1]
+            speaker, surface = resolve(self.reader.document, source, None, State())
+            self.top.append(Draft(list(outer.segments), speaker, surface, inner, parent=outer))
 
 
 def _only_cites(document: Document, cue: Cue, following: Sequence[Cue]) -> bool:
@@ -118,105 +224,57 @@ def _stands_inside(document: Document, unit: Unit, outer: Draft, cue: Cue) -> bo
     if outer.end <= cue.start:
         return False
     start = clause_start(document, unit, cue.start)
-    if cue.attributive or start <= outer.start:
+    first = outer.segments[-1][0]
+    if cue.attributive or start <= first:
         return True
     clause = document.text[start : cue.start]
-    if CONTRAST.match(clause) or (outer.cue is not None and outer.cue.kind in ("topic", "ask")):
-        return False
     own = subject(document, after_connective(clause, start), cue.start)
-    if own is None and _MODAL.search(clause):
-        return True
-    if own is not None and ";" in document.text[outer.start : start] and ":" not in document.text[outer.start : start]:
-        return False
     if own is None:
-        earlier = clauses(document, outer.start, start, unit)
-        return not shares_subject(clause) and any(subject(document, left, right) for left, right in earlier)
-    named = outer.speaker is not None and outer.speaker.form not in ("anonymous", "role")
-    same = named and outer.speaker is not None and bool(set(own.entities) & set(outer.speaker.entities))
-    return own.form != "pronoun" and not same and "则" not in clause
+        return _without_subject(document, unit, outer, cue, start)
+    if _same(outer, own):
+        return not ((cue.proves and own.form != "name") or shares_subject(clause))
+    if own.form == "pronoun":
+        return own.head not in ("他", "她") or cue.kind == "judge"
+    if ";" in document.text[first:start] and ":" not in document.text[first:start]:
+        return not cue.proves
+    beside = bool(CONTRAST.match(clause)) or document.text[own.end : own.end + 1] == "则" or "则" in clause
+    if beside and cue.proves:
+        return not _is_named(document, own) or _told_inside(document, unit, outer, start)
+    if outer.cue is not None and outer.cue.kind in ("topic", "ask", "blame"):
+        return not cue.proves
+    return True
+
+
+def _without_subject(document: Document, unit: Unit, outer: Draft, cue: Cue, start: int) -> bool:
+    """A verb of saying without a subject of its own goes on with the outer speaker, unless somebody else who can speak
+    is the subject of what is said."""
+    clause = document.text[start : cue.start]
+    if _MODAL.search(clause):
+        return True
+    if shares_subject(clause):
+        return cue.kind in ("topic", "show")
+    for left, right in reversed(clauses(document, outer.segments[-1][0], start, unit)):
+        found = subject(document, after_connective(document.text[left:right], left), right)
+        if found is not None:
+            return not (_same(outer, found) or found.form == "pronoun") or not cue.proves
+    return cue.kind in ("topic", "show") and outer.cue is not None and outer.cue.kind in ("say", "judge")
+
+
+def _same(outer: Draft, own: Subject) -> bool:
+    return outer.speaker is not None and bool(set(own.entities) & set(outer.speaker.entities))
+
+
+def _is_named(document: Document, own: Subject) -> bool:
+    """True for somebody with a name: a person, a body or a state, not 领队 or 有人."""
+    return bool(own.entities) and own.form in ("name", "media", "coordinated", "role")
+
+
+def _told_inside(document: Document, unit: Unit, outer: Draft, end: int) -> bool:
+    """True when what `outer` says tells of another's saying before `end` (泰方提出……, 柬方则坚持……)."""
+    text = document.text[outer.segments[-1][0] : end]
+    return any(word in text for word in ("提出", "表示", "认为", "要求", "主张", "强调", "称,", "说,"))
 
 
 _MODAL = re.compile(r"(?:将|会|愿|要|可|能|应|须|拟)[^,]{0,10}$")
 """What makes a later verb of saying part of a plan that is told of (并将以书面形式提出条件), not a further act of
 saying."""
-
-
-def _bare_quote(unit: Unit, state: State, top: list[Draft]) -> None:
-    """A quotation on its own after somebody spoke is that speaker's going on."""
-    quote = next((q for q in unit.quotes if q.start <= unit.start + 1 and q.end >= unit.end - 2), None)
-    if quote is not None and quote.kind == "speech" and state.speaker is not None:
-        carried = replace(state.speaker, start=None, end=None, form="carried")
-        top.append(Draft([(quote.start, quote.end)], carried, state.surface, None))
-
-
-_GOES_ON = re.compile(r"其中|如果|若|倘若|否则|届时|具体来看|一方面|另一方面|第[二三四],|二是|三是|四是")
-"""What opens a sentence that only makes sense as more of what was said before it."""
-
-
-def _continue(document: Document, unit: Unit, state: State) -> bool:
-    """Take a sentence without a cue into the indirect statement before it, where its opening shows that it goes on."""
-    draft = state.open
-    if draft is None or draft.cue is None or draft.cue.kind not in ("say", "judge") or draft.end < draft.cue.end:
-        state.open = None
-        return False
-    direct = any(abs(q.end - draft.end) <= 1 for q in document.quotes_in(draft.start - 1, draft.end + 1))
-    if direct or not (_GOES_ON.match(document.text, unit.start) or _repeats(document, unit, draft)):
-        state.open = None
-        return False
-    draft.segments[-1] = (draft.segments[-1][0], trimmed(document.text, unit.start, unit.end)[1])
-    draft.continued = True
-    return True
-
-
-def _repeats(document: Document, unit: Unit, draft: Draft) -> bool:
-    """True when the sentence begins with the noun that the statement ended on (……签了一份协议书。协议书将……)."""
-    first = next(iter(document.between(unit.start, unit.end)), None)
-    if first is None or first.start != unit.start or first.tag not in ("n", "nz", "vn") or first.end - first.start < 3:
-        return False
-    return document.text[draft.start : draft.end].endswith(document.word(first))
-
-
-_COLON = re.compile(r"^(?P<who>[^:,。“”?!]{2,24}):\s*(?P<what>\S.+)$")
-
-
-def _headline(document: Document, unit: Unit, state: State, top: list[Draft]) -> None:
-    """X：…… as a headline."""
-    match = _COLON.match(document.text[unit.start : unit.end])
-    if match is None:
-        return
-    end = unit.start + match.end("who")
-    found = subject(document, unit.start + match.start("who"), end)
-    if found is not None and found.end >= end - 1:
-        speaker, surface = resolve(document, found, None, state)
-        content = trimmed(document.text, unit.start + match.start("what"), unit.end)
-        top.append(Draft([content], speaker, surface, None))
-
-
-_HEADING_SHARE = 0.5
-"""Share of a heading's character pairs that must stand in a statement: headings shorten and reorder, but keep the
-words."""
-
-
-def _headings(document: Document, state: State) -> None:
-    """A heading in quotation marks repeats what somebody says in the body: whoever says most of its characters
-    there."""
-    said = [d for d in state.drafts if d.speaker is not None and not d.frame]
-    pairs = [_bigrams(document.text[d.start : d.end]) for d in said]
-    for block in document.article.blocks:
-        if block.kind not in ("heading", "title"):
-            continue
-        inside = document.quotes_in(block.start, block.end)
-        quote = next((q for q in inside if q.start - block.start <= 1 and block.end - q.end <= 1), None)
-        if quote is None:
-            continue
-        own = _bigrams(document.text[quote.start : quote.end])
-        shares = [len(own & other) / max(1, len(own)) for other in pairs]
-        best = max(range(len(shares)), key=lambda k: (shares[k], -k), default=None)
-        if best is not None and shares[best] >= _HEADING_SHARE and (speaker := said[best].speaker) is not None:
-            carried = replace(speaker, start=None, end=None, form="carried")
-            state.drafts.append(Draft([(quote.start, quote.end)], carried, said[best].surface, None))
-
-
-def _bigrams(text: str) -> set[str]:
-    plain = re.sub(r"\W", "", text)
-    return {plain[k : k + 2] for k in range(len(plain) - 1)}

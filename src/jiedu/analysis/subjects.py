@@ -1,25 +1,19 @@
-"""Who does what a verb says: the subject of a clause, by reading its words from left to right.
-
-Chinese news puts the subject first and hangs everything else (time, place, occasion, addressee) between it and the
-verb, each opened by a preposition. So: skip prepositional phrases, take the first noun phrase that can speak.
-"""
+"""Who does what a verb says: the subject of a clause, chosen among its noun phrases."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from jiedu.analysis.authority import is_outlet
 from jiedu.analysis.data import parts, rows
 from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
+from jiedu.analysis.lexicon import category, is_function, nouns
 from jiedu.analysis.model import Mention
-
-_NOMINAL = frozenset({"n", "nz", "nw", "PER", "LOC", "ORG", "s", "an", "vn", "q", "b"})
-_SKIP = frozenset({"d", "ad", "c", "u", "xc", "TIME", "t", "vd"})
-_JOINTS = frozenset(["、", "和", "与", "及", "以及", "暨"])
+from jiedu.analysis.phrases import Phrase, noun_phrase, phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,255 +29,112 @@ class Subject:
     """Its last noun."""
 
 
-@functools.cache
-def _class(name: str) -> frozenset[str]:
-    """The function words of one class."""
-    return frozenset(word for kind, cell in rows("zh/function_words.tsv") if kind == name for word in parts(cell))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a clause says of its subject."""
+
+    subject: Subject | None
+    """The subject, where it can speak."""
+    other: Phrase | None
+    """The subject, where it is one that no list knows to speak (裂缝, 店小二)."""
 
 
-@functools.cache
 def speaker_forms() -> dict[str, str]:
     """Nouns that can be a source, with the form of speaker that each gives."""
-    return {word: form for cell, form in rows("zh/speaker_nouns.tsv") for word in parts(cell)}
+    return nouns()
 
 
 def subject(document: Document, start: int, end: int) -> Subject | None:
     """The subject of the clause `start`–`end`, whose verb begins at `end`; None when it has none that can speak."""
-    tokens = document.between(start, end)
-    for first, last in _phrases(document, tokens):
-        relative = _relative_head(document, tokens, last)
-        found = _accept(document, tokens[relative[0] : relative[1]]) if relative is not None else None
-        found = found or _accept(document, tokens[first:last])
-        if found is not None:
-            return found
-    return None
+    return read(document, start, end).subject
 
 
-def has_other_subject(document: Document, start: int, end: int) -> bool:
-    """True when the verb at `end` has a subject that names nobody who can speak (交换 预计……)."""
-    tokens = document.between(start, end)
-    last = max((stop for _, stop in _phrases(document, tokens)), default=0)
-    return last > 0 and not any(
-        token.tag == "v" and document.word(token) not in _class("preposition") for token in tokens[last:]
-    )
+def read(document: Document, start: int, end: int, *, own: bool = True) -> Reading:
+    """The subject of the clause `start`–`end`; the verb of saying begins at `end` where the clause is its `own`."""
+    found = phrases(document, start, end)
+    if found and document.word(next(iter(document.between(start, end)))) in _JOINTS:
+        found = found[1:]  # 向伤者, 以及其家人表示慰问: the clause opens with more of the list before it
+    tail = _tail(document, found) if own else None
+    if tail is not None:
+        return Reading(tail, None)
+    free = [p for p in found if p.role == "free"]
+    for phrase in [*(p for p in free if p.late), *(p for p in free if not p.late)]:
+        accepted = accept(document, phrase)
+        if accepted is not None:
+            return Reading(accepted, None)
+    for phrase in found if own else ():
+        if phrase.role == "object" and (dotted := _after_of(document, phrase)) is not None:
+            accepted = accept(document, dotted)
+            if accepted is not None:
+                return Reading(accepted, None)
+    if (
+        own
+        and found
+        and not free
+        and found[0].by in ("据", "根据")
+        and (accepted := accept(document, found[0])) is not None
+    ):
+        return Reading(accepted, None)  # 据医务人员告诉记者
+    return Reading(None, free[-1] if free else None)
 
 
-def _phrases(document: Document, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """First and last index of each noun phrase that no preposition opens."""
-    at = 0
-    while at < len(tokens):
-        word, tag = document.word(tokens[at]), tokens[at].tag
-        if word in _class("frame") and tag not in ("PER", "LOC", "ORG"):
-            at = _after_frame(document, tokens, at)
-        elif word in _class("preposition") and tag in ("p", "c", "v", "d"):
-            at = _noun_phrase(document, tokens, at + 1)
-        elif word == "(":
-            at = next((k + 1 for k in range(at, len(tokens)) if document.word(tokens[k]) == ")"), len(tokens))
-        elif _opens_phrase(document, tokens, at):
-            stop = max(_noun_phrase(document, tokens, at), at + 1)
-            yield at, stop
-            at = stop
-        else:
-            at += 1
+_JOINTS = frozenset({"以及", "及", "及其", "和", "与", "或"})
 
 
-def _after_frame(document: Document, tokens: Sequence[Token], at: int) -> int:
-    """The token after 在……后, 据……, 就……: the localiser that closes the phrase, else the noun phrase that it opens."""
-    for k in range(at + 1, len(tokens)):
-        word = document.word(tokens[k])
-        following = document.word(tokens[k + 1]) if k + 1 < len(tokens) else ""
-        if (
-            word in _class("localiser")
-            and tokens[k].tag in ("f", "n", "v", "c", "u", "s", "vn")
-            and following not in ("的", "、", "和")
-        ):
-            return k + 1
-    return _noun_phrase(document, tokens, at + 1)
+def _tail(document: Document, found: Sequence[Phrase]) -> Subject | None:
+    """委员谢夫乔维奇 of 负责贸易事务的委员谢夫乔维奇对媒体称: a person after 的 who stands last before the verb is
+    what the clause before 的 describes, not the object of its verb."""
+    last = next((p for p in reversed(found) if p.role not in ("governed", "placed")), None)
+    if last is None or last.role != "object":
+        return None
+    dotted = _after_of(document, last)
+    accepted = accept(document, dotted or last)
+    if accepted is None:
+        return None
+    person = any(_type(document, key) == "PER" for key in accepted.entities)
+    if dotted is None:
+        return accepted if person and accepted.start > last.start and _is_body(document, found) else None
+    return accepted if person or accepted.form in ("role", "anonymous") else None
 
 
-def _opens_phrase(document: Document, tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    word = document.word(token)
-    if word in _class("empty"):
-        return False
-    if word in _class("pronoun") or _named(document, token):
-        return True
-    if token.tag in ("a", "m", "r", "vn", "v", "w") and at + 1 < len(tokens):
-        following = tokens[at + 1]
-        if token.tag == "w":
-            return word in ("《", "“") and following.tag in ("nw", "nz", "ORG", "n")
-        return token.tag in ("m", "r", "a") and following.tag in _NOMINAL and word not in _class("empty")
-    return token.tag in _NOMINAL
+def _is_body(document: Document, found: Sequence[Phrase]) -> bool:
+    """True when the free phrase is a body's or a place's name alone: [中国]常驻[联合国代表耿爽], not somebody who
+    meets him."""
+    free = next((p for p in found if p.role == "free"), None)
+    near = document.mentions_in(free.start, free.end) if free is not None else []
+    return bool(near) and free is not None and near[-1].end == free.end and _type(document, near[-1].entity) != "PER"
 
 
-def _named(document: Document, token: Token) -> bool:
-    return any(
-        m.start <= token.start and token.start < m.end
-        for m in document.mentions_in(max(0, token.start - 20), token.start + 40)
-    )
-
-
-def _noun_phrase(document: Document, tokens: Sequence[Token], at: int) -> int:
-    """The index after the noun phrase that begins at `at`: nouns, 的 between nouns, lists, brackets, titles."""
-    k = at
-    while k < len(tokens):
-        word, tag = document.word(tokens[k]), tokens[k].tag
-        following = tokens[k + 1] if k + 1 < len(tokens) else None
-        if word in _class("empty"):
-            break
-        nominal = (
-            tag in _NOMINAL or word in _class("pronoun") or word in ("《", "》", "·") or _named(document, tokens[k])
-        )
-        if (
-            nominal
-            or (
-                tag in ("m", "a", "r", "an")
-                and following is not None
-                and (following.tag in _NOMINAL or document.word(following) in ("《",))
-            )
-            or (
-                word == "的"
-                and following is not None
-                and (following.tag in _NOMINAL or _named(document, following))
-                and k > at
-            )
-            or (
-                word in _JOINTS
-                and following is not None
-                and k > at
-                and (following.tag in _NOMINAL or _named(document, following))
-                and _joins(document, tokens, k)
-            )
-        ):
-            k += 1
-        elif word == "(" and k > at:
-            k = next((j + 1 for j in range(k, len(tokens)) if document.word(tokens[j]) == ")"), k + 1)
-        elif word in ("前", "原", "时任", "现任", "副", "总") and following is not None and following.tag in _NOMINAL:
-            k += 1
-        else:
-            break
-    return k
+def _after_of(document: Document, phrase: Phrase) -> Phrase | None:
+    """What stands after the last 的 of a phrase; None where it has none."""
+    at = max((k for k, t in enumerate(phrase.tokens) if document.word(t) == "的"), default=-1)
+    rest = phrase.tokens[at + 1 :]
+    return Phrase(rest, "free", phrase.by, False, phrase.whole) if at >= 0 and rest else None
 
 
 def noun_phrase_end(document: Document, start: int, end: int) -> int:
     """Where the noun phrase that begins at `start` ends, at the latest at `end`."""
     tokens = document.between(start, end)
-    stop = _noun_phrase(document, tokens, 0)
     quoted = next((q.end + 1 for q in document.quotes_in(start + 1, end) if q.start - 1 == start), start)
     if quoted > start:
         rest = document.between(quoted, end)
-        after = _noun_phrase(document, rest, 1 if rest and document.word(rest[0]) == "的" else 0)
-        return rest[after - 1].end if after and rest else quoted
-    if not stop and len(tokens) > 1 and tokens[0].tag in ("m", "r", "a"):
+        skip = 1 if rest and document.word(rest[0]) == "的" else 0
+        taken = noun_phrase(document, rest[skip:])
+        return rest[skip + taken - 1].end if taken else quoted
+    stop = noun_phrase(document, tokens)
+    if (
+        not stop
+        and len(tokens) > 1
+        and category(document.word(tokens[0]), tokens[0].tag) in ("number", "determiner", "adjective")
+    ):
         stop = 2  # 一些要求: the tagger takes a noun that could be a verb for one
     return tokens[stop - 1].end if stop else end
 
 
-def _joins(document: Document, tokens: Sequence[Token], at: int) -> bool:
-    """与 and 和 join a list unless what follows them is the other side of a verb (普京与特朗普通话: both;
-    乌方与俄方谈判: with)."""
-    return document.word(tokens[at]) in ("、", "以及", "及", "暨") or tokens[at].tag == "c"
-
-
-def _relative_head(document: Document, tokens: Sequence[Token], stop: int) -> tuple[int, int] | None:
-    """The noun phrase that a relative clause belongs to: [设在维也纳的] 智库; None when there is no such clause."""
-    if (
-        stop >= len(tokens)
-        or tokens[stop].tag not in ("v", "vn")
-        or document.word(tokens[stop]) in _class("preposition")
-    ):
-        return None
-    of = next((k for k in range(stop, len(tokens)) if document.word(tokens[k]) == "的"), None)
-    if of is None or of + 1 >= len(tokens) or not _opens_phrase(document, tokens, of + 1):
-        return None
-    end = _noun_phrase(document, tokens, of + 1)
-    rest = tokens[end:]
-    if rest and (rest[0].tag == "v" or document.word(rest[0]) in _class("localiser")):
-        return None
-    return of + 1, end
-
-
-def _accept(document: Document, tokens: Sequence[Token]) -> Subject | None:
-    """The noun phrase as a subject, or None when it names nothing that can speak."""
-    if not tokens:
-        return None
-    start, end = tokens[0].start, tokens[-1].end
-    head = next(
-        (document.word(t) for t in reversed(tokens) if t.tag in _NOMINAL or document.word(t) in _class("pronoun")), ""
-    )
-    mentions = [m for m in document.mentions_in(start - 8 if start > 8 else 0, end) if m.end > start]
-    people = [m for m in mentions if _type(document, m.entity) == "PER"]
-    forms = speaker_forms()
-    if document.word(tokens[0]) in _class("pronoun") and not people and len(tokens) == 1:
-        return Subject(start, end, (), "pronoun", head)
-    noun = _noun(document.text[max(0, end - _LONGEST_NOUN) : end].rstrip("》”) "), forms) or _human(document, tokens)
-    form = forms.get(noun, "role") if noun else None
-    if form in ("role", "office") and _UNNAMED.search(document.text, max(0, start - 14), end):
-        form = "anonymous"
-    if people and (mentions[-1] is people[-1] or form not in ("document", "outlet")):
-        listed = _listed(document, people)
-        first, last = listed[0], listed[-1]
-        return Subject(
-            first.start, last.end, tuple(m.entity for m in listed), "coordinated" if len(listed) > 1 else "name", head
-        )
-    whole = bool(mentions) and mentions[-1].end >= end - 1
-    if whole and (form is None or (form == "group" and mentions[-1].start < end - len(noun))):
-        return _organisation(document, mentions, start, end, head)
-    if form is None:
-        return None
-    begin = min(_role_start(document, tokens, mentions), document.text.rfind(noun, 0, end))
-    keep = _bodies(document, mentions, form, document.text.rfind(noun, 0, end))
-    kind = "coordinated" if form == "office" and len(keep) > 1 else _FORMS.get(form, form)
-    return Subject(begin, end, keep, kind, head)
-
-
 _FORMS = {"outlet": "media", "group": "role", "office": "role"}
 """Forms of nouns as forms of `Speaker`; the others are the same."""
-_APART = re.compile(r"一[家名位个些]|的[一-鿿]|[一-鿿]的|企业|公司")
-"""What stands between a name and a role that is not that body's own (美国一家公司的负责人)."""
-
-
-def _bodies(document: Document, mentions: Sequence[Mention], form: str, noun: int) -> tuple[str, ...]:
-    """Whom an office, a group or a document speaks for: the bodies named before it; nobody for a role."""
-    bodies = [m for m in mentions if _type(document, m.entity) in _SPEAKING]
-    if form == "role" or not bodies or _APART.search(document.text[bodies[-1].end : noun]):
-        return ()
-    return tuple(dict.fromkeys(m.entity for m in bodies))
-
-
 _SPEAKING = frozenset({"PER", "ORG", "GPE", "GRP"})
 """Types of entities that can say something; a place can only where its name alone stands for a government (基辅)."""
-
-
-def _human(document: Document, tokens: Sequence[Token]) -> str:
-    """The last noun of a phrase when its ending says that it is a person (调度员); "" when not."""
-    last = tokens[-1]
-    word = document.word(last)
-    if last.tag != "n" or len(word) < 2 or word in _endings("not"):
-        return ""
-    return word if word[-1] in _endings("ending") else ""
-
-
-@functools.cache
-def _endings(use: str) -> frozenset[str]:
-    return frozenset(word for kind, cell in rows("zh/human_endings.tsv") if kind == use for word in parts(cell))
-
-
-def _role_start(document: Document, tokens: Sequence[Token], mentions: Sequence[Mention]) -> int:
-    """Where the shortest phrase for a role begins: with its first noun, without what hangs before a 的."""
-    last_of = max((k for k, t in enumerate(tokens) if document.word(t) == "的"), default=None)
-    if last_of is not None and last_of + 1 < len(tokens):
-        after = tokens[last_of + 1].start
-        if all(m.start >= after for m in mentions):
-            return after
-    return tokens[0].start
-
-
-def _type(document: Document, key: str) -> str:
-    entity = document.entities.get(key)
-    return entity.type if entity else ""
-
-
 _LONGEST_NOUN = 8
 """Characters of the longest noun in `zh/speaker_nouns.tsv`."""
 _UNNAMED = re.compile(
@@ -291,9 +142,166 @@ _UNNAMED = re.compile(
 )
 
 
-def _noun(phrase: str, forms: dict[str, str]) -> str:
-    """The longest noun that can be a source and ends the phrase; "" when none does."""
-    return next((phrase[k:] for k in range(len(phrase)) if phrase[k:] in forms and len(phrase) - k >= 2), "")
+def accept(document: Document, phrase: Phrase) -> Subject | None:
+    """The phrase as a subject, or None when it names nothing that can speak."""
+    phrase = _without_bracket(document, phrase)
+    tokens, start, end = phrase.tokens, phrase.start, phrase.end
+    head = next((document.word(t) for t in reversed(tokens) if _is_head(document, t)), "")
+    if len(tokens) == 1 and is_function("pronoun", head):
+        return Subject(start, end, (), "pronoun", head)
+    mentions = [m for m in document.mentions_in(max(0, start - 8), end) if m.end > start and not m.inferred]
+    people = [m for m in mentions if _type(document, m.entity) == "PER"]
+    noun, form = _noun(document, phrase)
+    if form in ("role", "office", "anonymous") and not people and _is_unnamed(document, phrase):
+        form = "anonymous"
+    if (
+        people
+        and (mentions[-1] is people[-1] or form not in ("document", "outlet"))
+        and _is_last(document, people[-1], tokens)
+    ):
+        listed = _listed(document, people)
+        first, last = listed[0], listed[-1]
+        kind = "coordinated" if len(listed) > 1 else "name"
+        return Subject(first.start, last.end, tuple(m.entity for m in listed), kind, head)
+    if (named := _after_role(document, phrase, mentions)) is not None:
+        return named
+    whole = bool(mentions) and mentions[-1].end >= end - 1
+    if whole and (form is None or (form in ("group", "outlet") and mentions[-1].start < end - len(noun))):
+        return _organisation(document, mentions, start, head) or _title(document, phrase, head)
+    if form is None:
+        return _title(document, phrase, head)
+    keep = _bodies(document, mentions, form, end - len(noun))
+    kind = "coordinated" if form == "office" and len(keep) > 1 else _FORMS.get(form, form)
+    return Subject(_role_start(document, phrase, mentions, end - len(noun)), end, keep, kind, head)
+
+
+def _without_bracket(document: Document, phrase: Phrase) -> Phrase:
+    """The phrase without the brackets that end it (宋霖(Lena Song))."""
+    if document.text[phrase.end - 1] != ")":
+        return phrase
+    at = max((k for k, t in enumerate(phrase.tokens) if document.word(t) == "("), default=0)
+    return replace(phrase, tokens=phrase.tokens[:at]) if at else phrase
+
+
+_AGE = re.compile(r"\((?:\w{1,6}[,、])?(?:现年|年龄)?\d{1,3}岁")
+
+
+def _after_role(document: Document, phrase: Phrase, mentions: Sequence[Mention]) -> Subject | None:
+    """知事玉城康裕, 摊主颂猜(54岁): a last word that no list knows, or that is taken for a place, after a role or
+    before an age is a person's name."""
+    last = phrase.tokens[-1]
+    mention = mentions[-1] if mentions and mentions[-1].end == last.end else None
+    begin = mention.start if mention is not None else last.start
+    if mention is not None and _type(document, mention.entity) != "LOC":
+        return None
+    aged = bool(_AGE.match(document.text, phrase.end))
+    role = _noun_before(document, phrase, begin)
+    if not (aged or role) or not 2 <= last.end - begin <= 6 or document.word(last) in nouns():
+        return None
+    if mention is None and not aged and (last.tag in ("n", "v", "vn") or len(phrase.tokens) == 1):
+        return None
+    return Subject(begin, last.end, (mention.entity,) if mention is not None else (), "name", document.word(last))
+
+
+def _noun_before(document: Document, phrase: Phrase, end: int) -> bool:
+    """True when a person's role stands directly before `end` in the phrase."""
+    text = document.text[max(phrase.start, end - _LONGEST_NOUN) : end]
+    return any(nouns().get(text[k:]) in ("office", "role") for k in range(max(0, len(text) - 1)))
+
+
+def accept_any(document: Document, phrase: Phrase) -> Subject | None:
+    """A phrase that no list knows, taken for a speaker because of what it does; None where it is no noun for a
+    being."""
+    head = document.word(phrase.tokens[-1])
+    if len(head) < 2 or phrase.tokens[-1].tag not in ("n", "nz", "PER", "ORG", "LOC", "nw", "vn", "v", "r"):
+        return None
+    mentions = [m for m in document.mentions_in(phrase.start, phrase.end) if m.end >= phrase.end - 1]
+    keep = tuple(m.entity for m in mentions[-1:])
+    return Subject(_role_start(document, phrase, [], phrase.end), phrase.end, keep, "role", head)
+
+
+def _is_head(document: Document, token: Token) -> bool:
+    return category(document.word(token), token.tag) in ("noun", "pronoun")
+
+
+def _is_last(document: Document, person: Mention, tokens: Sequence[Token]) -> bool:
+    """True when a person's name ends the phrase, but for what may follow one (先生, 等人, brackets)."""
+    rest = "".join(document.word(t) for t in tokens if t.start >= person.end)
+    return not rest or bool(_AFTER_NAME.fullmatch(rest))
+
+
+_AFTER_NAME = re.compile(
+    r"(?:先生|女士|小姐|夫人|老师|教授|博士|医生|本人|等人?|方面|夫妇|们|一家|\(.*\)?|[一-鿿]{1,3})"
+)
+
+
+def _noun(document: Document, phrase: Phrase) -> tuple[str, str | None]:
+    """The noun that ends the phrase and can be a source, with its form; ("", None) when it cannot."""
+    end = phrase.end
+    if document.text[end - 1] == ")":
+        end = next((t.start for t in phrase.tokens if document.word(t) == "("), end)
+    text = document.text[max(phrase.start, end - _LONGEST_NOUN) : end].rstrip("》”」 ")
+    forms = nouns()
+    noun = next((text[k:] for k in range(len(text)) if text[k:] in forms and len(text) - k >= 2), "")
+    if not noun and (last := phrase.tokens[-1]).start < end:
+        noun = _by_ending(document.word(last), last.tag)
+        return (
+            (noun, ("group" if noun[-1] in _endings("body") and noun[-1] not in _endings("ending") else "role"))
+            if noun
+            else ("", None)
+        )
+    return noun, forms.get(noun)
+
+
+def _by_ending(word: str, tag: str) -> str:
+    """A noun whose ending says that it is a person or a body (调度员, 被告方); "" when not."""
+    if tag not in ("n", "r") or len(word) < 2:
+        return ""
+    if word[-1] in _endings("ending") and word not in _endings("not"):
+        return word
+    return word if word[-1] in _endings("body") and word not in _endings("not_body") else ""
+
+
+@functools.cache
+def _endings(use: str) -> frozenset[str]:
+    return frozenset(word for kind, cell in rows("zh/human_endings.tsv") if kind == use for word in parts(cell))
+
+
+def _is_unnamed(document: Document, phrase: Phrase) -> bool:
+    """一名官员, 多位专家, 不愿具名的负责人: somebody whose name the text keeps back."""
+    before = document.text[max(0, phrase.whole - 2) : phrase.start]
+    words = [document.word(t) for t in phrase.tokens[:-1]]
+    indefinite = any(is_function("person", w) for w in words) or before.endswith(("有", "某"))
+    return indefinite or bool(_UNNAMED.search(document.text, max(0, phrase.start - 12), phrase.end))
+
+
+_APART = re.compile(
+    r"一[家名位个些]|的[一-鿿]|[一-鿿]的|企|公司|厂|店|校|院|行|机构|团体|组织|媒|集团|民间|协会|[一-鿿]{7}"
+)
+"""What stands between a name and a role that is not that body's own (美国一家公司的负责人, 中国车企负责人)."""
+
+
+def _bodies(document: Document, mentions: Sequence[Mention], form: str, noun: int) -> tuple[str, ...]:
+    """Whom an office, a group or a document speaks for: the bodies named before it; nobody for a role."""
+    bodies = [m for m in mentions if _type(document, m.entity) in _SPEAKING]
+    if form in ("role", "anonymous") or not bodies or _APART.search(document.text[bodies[-1].end : noun]):
+        return ()
+    return tuple(dict.fromkeys(m.entity for m in bodies))
+
+
+def _role_start(document: Document, phrase: Phrase, mentions: Sequence[Mention], noun: int) -> int:
+    """Where the shortest phrase for a role begins: after the last 的, unless a name or nothing but a number stands
+    before it."""
+    last_of = max((k for k, t in enumerate(phrase.tokens) if document.word(t) == "的" and t.start < noun), default=None)
+    if last_of is None or last_of + 1 >= len(phrase.tokens):
+        return phrase.start
+    after = phrase.tokens[last_of + 1].start
+    return after if all(m.start >= after for m in mentions) else phrase.start
+
+
+def _type(document: Document, key: str) -> str:
+    entity = document.entities.get(key)
+    return entity.type if entity else ""
 
 
 def _listed(document: Document, people: Sequence[Mention]) -> list[Mention]:
@@ -307,7 +315,7 @@ def _listed(document: Document, people: Sequence[Mention]) -> list[Mention]:
     return out
 
 
-def _organisation(document: Document, mentions: Sequence[Mention], start: int, end: int, head: str) -> Subject | None:
+def _organisation(document: Document, mentions: Sequence[Mention], start: int, head: str) -> Subject | None:
     """A phrase that ends in an organisation's or a state's name, or is a known place's name alone."""
     entity = document.entities[mentions[-1].entity]
     seat = entity.known and entity.party is not None and mentions[-1].start == start
@@ -315,9 +323,14 @@ def _organisation(document: Document, mentions: Sequence[Mention], start: int, e
         return None
     joined = _listed(document, mentions)
     first, last = joined[0], joined[-1]
-    kind = "coordinated" if len(joined) > 1 else "media" if _is_outlet(document, last.entity) else "name"
+    outlet = is_outlet(last.entity, document.entities.get(last.entity))
+    kind = "coordinated" if len(joined) > 1 else "media" if outlet else "name"
     return Subject(first.start, last.end, tuple(dict.fromkeys(m.entity for m in joined)), kind, head)
 
 
-def _is_outlet(document: Document, key: str) -> bool:
-    return is_outlet(key, document.entities.get(key))
+def _title(document: Document, phrase: Phrase, head: str) -> Subject | None:
+    """《关于……的意见》: a document called by its title."""
+    if document.text[phrase.end - 1] != "》" or "《" not in document.text[phrase.start : phrase.end]:
+        return None
+    start = document.text.rfind("《", phrase.start, phrase.end)
+    return Subject(start, phrase.end, (), "document", head)

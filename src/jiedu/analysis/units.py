@@ -122,8 +122,13 @@ LONGEST_CLAUSE = 300
 """Characters back in which a clause begins: none in news is longer, and no stretch is searched again and again."""
 
 
+def clauses_before(document: Document, start: int, at: int, unit: Unit) -> list[tuple[int, int]]:
+    """The clauses from `start` on, the last of them the one that ends at `at`, though it be empty (……, 称)."""
+    pieces = clauses(document, start, at, unit)
+    return pieces if pieces and pieces[-1][1] == at else [*pieces, (at, at)]
+
+
 def clause_start(document: Document, unit: Unit, at: int) -> int:
     """Where the clause that holds `at` begins: after the pause before it, outside quotations and brackets."""
     floor = max([unit.start, at - LONGEST_CLAUSE, *(q.end + 1 for q in unit.quotes if q.end < at)])
-    pieces = clauses(document, floor, at, unit)
-    return pieces[-1][0] if pieces else floor
+    return clauses_before(document, floor, at, unit)[-1][0]

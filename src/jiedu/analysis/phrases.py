@@ -1,0 +1,236 @@
+"""The noun phrases of a clause, and what each is there: a small parser over tagged words, from left to right.
+
+Chinese news puts the subject first and hangs everything else (time, place, occasion, addressee) between it and the
+verb, each opened by a preposition or closed by a localiser (后, 时, 上); what stands before 的 belongs to the noun
+after it. So a noun phrase that neither a preposition nor a verb governs, that no localiser closes and no 的 follows,
+is free: the subject is one of those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from jiedu.analysis.document import Document
+from jiedu.analysis.lac import Token
+from jiedu.analysis.lexicon import category, is_function
+
+_CLOSERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》"}
+_LONGEST_MARKED = 14
+"""Words in marks that can be part of a noun phrase (“民族复兴阵线”候选人): a name or a title."""
+_TITLE_PARTS = frozenset({"前", "原", "时任", "现任", "副", "总", "兼", "代", "常务", "首席", "候任", "代理", "新任"})
+_PERSON_PARTS = frozenset({"者", "人", "方", "员", "们", "人员", "人士", "家", "长", "官"})
+_HEAVY = frozenset({"对", "对于", "就", "关于", "针对", "围绕", "据", "根据", "按照", "因", "由于", "随着", "鉴于"})
+"""Prepositions that take a noun with all that 的 ties to it (对网友提出的疑问), where others stay inside
+(向国会提交的文件)."""
+_AFTER_VERB = frozenset({"在", "于", "自", "往", "到", "至"})
+"""Prepositions that a verb takes to itself: 设在, 位于, 来自."""
+_STAY = frozenset({"当天", "当日", "同时", "后来"})
+"""Localisers that after a noun date the sentence rather than close a phrase (防卫省当天表示)."""
+
+_BEFORE_NOW = frozenset({"之前", "此前", "以前", "之后", "以后"})
+"""Localisers that after somebody's name are adverbs (普京之前提出过)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One noun phrase of a clause."""
+
+    tokens: tuple[Token, ...]
+    role: str
+    """"free", "object" (of a verb), "governed" (by a preposition), "placed" (closed by a localiser) or "inside" (of a
+    clause that 的 makes part of a later phrase)."""
+    by: str
+    """The preposition or verb before it; "" where it has neither."""
+    late: bool
+    """Free, and after a phrase that dates the clause (会谈结束后默茨说)."""
+    whole: int
+    """Where it begins with the clause that 的 makes part of it ([设在维也纳的]智库)."""
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.tokens[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One step of the reading: "phrase", "opener", "verb", "time", "closer" or "other"."""
+
+    kind: str
+    at: int
+    """Index of its first word."""
+    phrase: int = -1
+    """Index of its phrase among those found."""
+
+
+def phrases(document: Document, start: int, end: int) -> list[Phrase]:
+    """The noun phrases between `start` and `end`, in order."""
+    return _Reader(document, document.between(start, end)).read()
+
+
+def noun_phrase(document: Document, tokens: Sequence[Token]) -> int:
+    """How many of `tokens` the noun phrase takes that begins with the first; 0 where none does."""
+    reader = _Reader(document, tokens)
+    return reader.noun_phrase(0) if tokens and reader.opens(0) else 0
+
+
+class _Reader:
+    """Reads one clause; made for one call."""
+
+    def __init__(self, document: Document, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.words = [document.text[t.start : t.end] for t in tokens]
+        self.kinds = [category(w, t.tag) for w, t in zip(self.words, tokens, strict=True)]
+        self.items: list[_Item] = []
+        self.found: list[Phrase] = []
+        self.dated = False
+
+    def read(self) -> list[Phrase]:
+        """All phrases; what 的 makes part of a later one is "inside"."""
+        at = 0
+        while at < len(self.tokens):
+            at = self._step(at)
+        return self.found
+
+    def _step(self, at: int) -> int:
+        kind, word = self.kinds[at], self.words[at]
+        if kind == "of" and at + 1 < len(self.tokens) and self.opens(at + 1):
+            return self._phrase(at + 1, self._relative(at, self._is_placed(self.noun_phrase(at + 1))))
+        if self.opens(at):
+            return self._phrase(at, at)
+        if word == "(":
+            return self._closing(at, ")") + 1
+        if kind in ("frame", "preposition"):
+            if not (word in _AFTER_VERB and self._last() == "verb" and self.items[-1].at == at - 1):
+                self.items.append(_Item("opener", at))
+        elif kind == "localiser":
+            self.dated = self.dated or is_function("temporal", word)
+            self.items.append(_Item("closer", at))
+        elif kind == "verb" and is_function("person", word):
+            self.items.append(_Item("other", at))
+        elif kind in ("verb", "time"):
+            self.items.append(_Item(kind, at))
+        elif kind == "mark":
+            self.items.clear()
+        elif kind != "particle":
+            self.items.append(_Item("other", at))
+        return at + 1
+
+    def _last(self) -> str:
+        return self.items[-1].kind if self.items else ""
+
+    def _phrase(self, at: int, whole: int) -> int:
+        """Take the noun phrase at `at`; what stands before it decides what it is."""
+        stop = self.noun_phrase(at)
+        last = self._last()
+        role = {"opener": "governed", "verb": "object"}.get(last, "free")
+        by = self.words[self.items[-1].at] if last in ("opener", "verb") else ""
+        role = "placed" if self._is_placed(stop) else role
+        self.items.append(_Item("phrase", whole, len(self.found)))
+        late = self.dated and role == "free"
+        self.found.append(Phrase(tuple(self.tokens[at:stop]), role, by, late, self.tokens[whole].start))
+        return stop
+
+    def _is_placed(self, stop: int) -> bool:
+        """True when a localiser closes the phrase that ends before word `stop`."""
+        if stop >= len(self.tokens) or self.kinds[stop] != "localiser" or self.words[stop] in _STAY:
+            return False
+        return not (
+            self.words[stop] in _BEFORE_NOW
+            and (self.tokens[stop - 1].tag == "PER" or self.kinds[stop - 1] == "pronoun")
+        )
+
+    def _relative(self, at: int, placed: bool) -> int:
+        """Hide what the 的 at `at` makes part of the phrase after it; returns the index of the first word of that.
+
+        A phrase that a localiser closes (`placed`) belongs to the 在 before it, with all between
+        (在国新办举行的发布会上).
+        """
+        whole, verb, subject, answered = at + 1, False, False, False
+        while self.items:
+            item = self.items[-1]
+            if item.kind == "opener":
+                word = self.words[item.at]
+                if not answered or word in _HEAVY or (placed and is_function("frame", word)):
+                    break
+            if item.kind == "verb" and subject and self._free_before(item):
+                break
+            if item.kind == "phrase":
+                phrase = self.found[item.phrase]
+                if subject and phrase.role == "free":
+                    break
+                subject = subject or (verb and phrase.role in ("free", "object"))
+                self.found[item.phrase] = replace(phrase, role="inside")
+            verb = verb or item.kind == "verb"
+            answered = (item.kind == "phrase" and self.found[item.phrase].by != "") or item.kind == "closer"
+            whole = item.at
+            self.items.pop()
+        return whole
+
+    def _free_before(self, item: _Item) -> bool:
+        """True when a free phrase stands before `item`: a subject for its verb."""
+        return any(i.kind == "phrase" and i.at < item.at and self.found[i.phrase].role == "free" for i in self.items)
+
+    def opens(self, at: int) -> bool:
+        """True when a noun phrase begins at word `at`."""
+        kind, word = self.kinds[at], self.words[at]
+        if kind in ("noun", "pronoun"):
+            return True
+        if word in _CLOSERS:
+            return self._marked(at) > at
+        if at + 1 >= len(self.tokens):
+            return False
+        if word in _TITLE_PARTS or kind == "adjective":
+            return self.kinds[at + 1] == "noun"
+        return kind in ("number", "determiner") and self.kinds[at + 1] != "pronoun" and self.opens(at + 1)
+
+    def noun_phrase(self, at: int) -> int:
+        """The index after the noun phrase that begins at `at`: nouns, 的 between nouns, lists, brackets, titles."""
+        k = at
+        while k < len(self.tokens):
+            step = self._nominal(at, k)
+            if step == k:
+                break
+            k = step
+        return max(k, at + 1)
+
+    def _nominal(self, first: int, k: int) -> int:
+        """The index after the part of the phrase at `k`, or `k` where the phrase ends."""
+        kind, word = self.kinds[k], self.words[k]
+        follows = k + 1 < len(self.tokens)
+        if kind == "noun" or (kind == "pronoun" and (k == first or self.kinds[k - 1] in ("joint", "of"))):
+            return k + 1
+        if word in _CLOSERS:
+            return self._marked(k) if k > first or self._marked(k) > k else k
+        if word == "(" and k > first:
+            return self._closing(k, ")") + 1
+        if not follows:
+            return k + 1 if kind == "number" and k > first and self.kinds[k - 1] == "of" else k
+        if kind in ("of", "joint"):
+            return k + 1 if k > first and self.opens(k + 1) else k
+        if kind in ("number", "determiner", "adjective") or word in _TITLE_PARTS:
+            return k + 1 if self.opens(k) else k
+        if kind == "verb" and self.words[k + 1] in _PERSON_PARTS and self.tokens[k].end == self.tokens[k + 1].start:
+            return k + 2
+        return k
+
+    def _marked(self, at: int) -> int:
+        """The index after a name in marks that belongs to a noun phrase; `at` where it is a quotation of its own."""
+        close = self._closing(at, _CLOSERS[self.words[at]])
+        if close >= len(self.tokens) or close - at > _LONGEST_MARKED:
+            return at
+        after = close + 1
+        title = self.words[at] == "《"
+        noun = after < len(self.tokens) and self.kinds[after] in ("noun", "of")
+        return after if title or noun else at
+
+    def _closing(self, at: int, mark: str) -> int:
+        """The index of the closing `mark` after `at`; the last index where there is none."""
+        limit = min(len(self.tokens), at + 40)
+        return next((k for k in range(at + 1, limit) if self.words[k] == mark), limit - 1 if limit > at else at)
