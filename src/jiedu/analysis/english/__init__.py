@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from jiedu.analysis import english_statements, english_times
+from jiedu.analysis import english_times
 from jiedu.analysis.data import parts, rows, words
 from jiedu.analysis.document import Document, Findings
-from jiedu.analysis.english import names, sentences
+from jiedu.analysis.english import names, quotes, sentences, statements
 from jiedu.analysis.english.sentence_words import read_words
 from jiedu.analysis.model import Event, Sentence, Statement, Time
 from jiedu.article.model import Span
@@ -28,7 +28,8 @@ def read(document: Document) -> Findings:
     names.find(document, lines)
     bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
     document.times = english_times.find(document.text, bounds, document.article.published.day)
-    said = english_statements.find(document)
+    document.quotes = quotes.find(document)
+    said = statements.find(document, lines)
     return said, list(_events(document, said)), _terms(document)
 
 

@@ -106,7 +106,7 @@ def find(document: Document, lines: Sequence[SentenceWords]) -> None:
     for line in later:
         found += _in_headline(document, line, memory)
     found = _flat(found)
-    found = _flat(found + list(_remembered(document, lines, memory, found)))
+    found = _flat(found + list(_remembered(document, lines, memory, found, inside)))
     _write(document, found, memory)
 
 
@@ -254,7 +254,7 @@ def _flat(found: Sequence[Found]) -> list[Found]:
 
 
 def _remembered(
-    document: Document, lines: Sequence[SentenceWords], memory: Memory, found: Sequence[Found]
+    document: Document, lines: Sequence[SentenceWords], memory: Memory, found: Sequence[Found], inside: frozenset[str]
 ) -> Iterator[Found]:
     """Further mentions of what the text has named: words with a capital that no name covers yet."""
     taken = {at for start, end, _ in found for at in (start, end - 1)}
@@ -269,7 +269,10 @@ def _remembered(
                 surface = " ".join(view.surface(at, stop).split())
                 key = memory.keys.get(surface)
                 if key is not None and not (
-                    stop - at == 1 and tags_of(word.low) and _opens(words, at) and not word.text.isupper()
+                    stop - at == 1
+                    and tags_of(word.low)
+                    and _opens(words, at)
+                    and not (word.text.isupper() or word.text in inside)
                 ):
                     yield word.start, words[stop - 1].end, key
                     break

@@ -23,11 +23,12 @@ def split(text: str, blocks: Sequence[Block]) -> list[Sentence]:
     return [
         Sentence(start, end, index)
         for index, block in enumerate(blocks)
-        for start, end in _inside(text, block.start, block.end)
+        for start, end in inside(text, block.start, block.end)
     ]
 
 
-def _inside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def inside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences between `start` and `end`, without the white space around them."""
     last = start
     for match in _STOP.finditer(text, start, end):
         if match.end() < end and ends(text, match, last):

@@ -1,0 +1,56 @@
+"""The passages of a block: sentences, joined where a quotation holds several or its attribution follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jiedu.analysis.document import Document
+from jiedu.analysis.english.cues import is_cue_form
+from jiedu.analysis.english.passage import Passage, passage
+from jiedu.analysis.english.sentence_words import SentenceWords
+from jiedu.analysis.model import Quote
+
+
+def passages(document: Document, lines: Sequence[SentenceWords], quotes: Sequence[Quote]) -> list[Passage]:
+    """The passages of one block, whose sentences and quotations are given, in order."""
+    outer = outermost(quotes)
+    spans: list[tuple[int, int, bool]] = []
+    speech = [quote for quote in outer if quote.kind == "speech"]
+    for line in lines:
+        start, end = line.sentence.start, line.sentence.end
+        inside = any(quote.start < start < quote.end for quote in outer)
+        if spans and (inside or _attributes(document.text, spans[-1], start, end, speech)):
+            spans[-1] = (spans[-1][0], end, spans[-1][2])
+        else:
+            spans.append((start, end, line.headline))
+    block = lines[0].sentence.block if lines else 0
+    return [
+        passage(document, start, end, block, [q for q in quotes if start <= q.start < end], headline=headline)
+        for start, end, headline in spans
+    ]
+
+
+def outermost(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotations that stand in no other."""
+    out: list[Quote] = []
+    for quote in quotes:
+        if not out or quote.start >= out[-1].end:
+            out.append(quote)
+    return out
+
+
+_SHORT = 90
+"""Characters of the longest attribution of a question or a cry that has a sentence of its own (“Why?” the mayor asked.)."""
+
+
+def _attributes(text: str, before: tuple[int, int, bool], start: int, end: int, speech: Sequence[Quote]) -> bool:
+    """True when the sentence only says who spoke the quotation, with ? or !, that the one before ended on."""
+    last = next((q for q in reversed(speech) if before[0] <= q.start and q.end <= before[1]), None)
+    if last is None or before[1] - last.end > 2 or text[last.end - 1] not in "?!…—-–":
+        return False
+    words = re.findall(r"[\w’'-]+", text[start : min(end, start + _SHORT)])
+    cut = next((k for k, word in enumerate(words[:9]) if is_cue_form(word.lower())), None)
+    return cut is not None and (
+        cut + 1 >= len(words) or words[cut + 1].lower() not in ("that", "it", "he", "she", "they", "the")
+    )

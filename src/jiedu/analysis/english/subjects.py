@@ -1,0 +1,358 @@
+"""Whose verb it is: the subject of a verb group, found by reading back from it, or on from it where it is inverted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jiedu.analysis.english.cues import entries_at, takes
+from jiedu.analysis.english.passage import Passage
+from jiedu.analysis.english.phrases import LINKS, chain_end, ends_phrase, phrase_end, phrase_start
+from jiedu.analysis.english.verbs import Group
+
+_FILLERS = frozenset(
+    [
+        "also",
+        "however",
+        "though",
+        "then",
+        "so",
+        "too",
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "both",
+        "instead",
+        "meanwhile",
+        "therefore",
+        "later",
+        "earlier",
+        "once",
+        "recently",
+        "repeatedly",
+        "publicly",
+        "privately",
+        "reportedly",
+        "previously",
+        "separately",
+    ]
+)
+_NOT_JOINED = frozenset(
+    {"that", "than", "because", "if", "while", "whether", "although", "though", "since", "as", "until", "unless"}
+)
+_FAR = 45
+"""Words back in which a subject is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Where the subject of a verb stands, in words."""
+
+    start: int
+    end: int
+    """The noun phrase with what is joined to it."""
+    head: tuple[int, int]
+    """Its base noun phrase."""
+    beside: tuple[int, int] | None = None
+    """What stands beside it between commas (the minister, Ann Lee, said)."""
+    how: str = "own"
+    """ "own", "shared" (that of the verb before), "relative" (who said …), "inverted"."""
+
+
+def subject_of(p: Passage, group: Group, floor: int = 0) -> Subject | None:
+    """The subject of a finite verb group or of a participle (…, saying that …), searched back to word `floor`."""
+    at = _back(p, group.start - 1, floor)
+    if at < floor:
+        return None
+    word = p.words[at]
+    if word.tag in ("WP", "WDT") or (
+        word.low == "that" and word.tag in ("IN", "WDT", "DT") and _relative(p, at, floor)
+    ):
+        return _antecedent(p, at, floor)
+    if word.tag == "CC":
+        return _shared(p, group, floor)
+    if word.text in (",", ")", "—", "–", "--", "-"):
+        return _across(p, at, floor)
+    return phrase_subject(p, at, floor)
+
+
+def _back(p: Passage, at: int, floor: int) -> int:
+    """The place of the last word before a verb that is no adverb and no time (Trump on Friday rejected)."""
+    while at >= floor:
+        word = p.words[at]
+        if word.tag in ("RB", "RBR") or word.low in _FILLERS:
+            at -= 1
+        elif p.times[at] and _timed_aside(p, at, floor) is not None:
+            at = _timed_aside(p, at, floor) or floor
+        else:
+            break
+    return at
+
+
+def _timed_aside(p: Passage, at: int, floor: int) -> int | None:
+    """The place before a time that stands between a subject and its verb; None where nothing is left before it."""
+    start = at
+    while start > floor and p.times[start - 1]:
+        start -= 1
+    if start > floor and p.words[start - 1].low in ("on", "in", "at", "late", "early", "by", "during"):
+        start -= 1
+    if (
+        start > floor
+        and not p.times[start - 1]
+        and (ends_phrase(p, start - 1) or p.words[start - 1].text in (",", ")"))
+    ):
+        return start - 1
+    return None
+
+
+def _relative(p: Passage, at: int, floor: int) -> bool:
+    """True for a "that" that stands for the noun before it."""
+    return at > floor and ends_phrase(p, at - 1)
+
+
+def phrase_subject(p: Passage, at: int, floor: int) -> Subject | None:
+    """The noun phrase that ends with the word at `at`, with what is joined to it."""
+    if not ends_phrase(p, at):
+        return None
+    head = start = phrase_start(p, at)
+    head_end = at + 1
+    while start > floor and at - start < _FAR:
+        step = _joined_left(p, start, floor)
+        if step is None:
+            break
+        head_end = step[1]
+        head = start = max(step[0], floor)
+    return Subject(start, at + 1, (head, head_end))
+
+
+def _joined_left(p: Passage, start: int, floor: int) -> tuple[int, int] | None:
+    """Start of the noun phrase to which the one at `start` is joined, and one past that one's base phrase."""
+    words, before = p.words, start - 1
+    word = words[before]
+    left = before - 1
+    if left < floor:
+        return None
+    if word.low in LINKS and word.tag in ("IN", "RP", "TO", "RB"):
+        while left > floor and words[left].tag == "RB" and words[left].low in ("not", "closely", "directly", "only"):
+            left -= 1
+        if ends_phrase(p, left) and not p.times[left]:
+            return phrase_start(p, left), left + 1
+        return _after_participle(p, left, floor)
+    if word.tag in ("VBG", "VBN") and _bare(p, before):
+        return _after_participle(p, before, floor)
+    if word.tag == "VB" and words[left].tag == "TO" and left - 1 >= floor and ends_phrase(p, left - 1):
+        return phrase_start(p, left - 1), left
+    if word.tag == "CC" and word.low in ("and", "or", "&") and ends_phrase(p, left) and not _is_object(p, left, floor):
+        return phrase_start(p, left), left + 1
+    if word.text == "," and _listed(p, start, left):
+        return phrase_start(p, left), left + 1
+    if (
+        word.text == ")"
+        and (opened := _opening(p, before, floor)) is not None
+        and opened > floor
+        and ends_phrase(p, opened - 1)
+    ):
+        return phrase_start(p, opened - 1), opened
+    if word.tag in ("VBD", "VBZ", "VBP", "MD"):
+        return _before_relative(p, before, floor)
+    return None
+
+
+def _bare(p: Passage, at: int) -> bool:
+    return any(group.head == at and group.form in ("ing", "participle") for group in p.groups)
+
+
+def _after_participle(p: Passage, at: int, floor: int) -> tuple[int, int] | None:
+    """The noun phrase before a participle or an adjective that describes it (people briefed on …, sources close to …)."""
+    word = p.words[at]
+    describes = word.tag in ("VBN", "VBG", "VBD") or word.low in (
+        "familiar",
+        "close",
+        "opposed",
+        "responsible",
+        "present",
+        "loyal",
+    )
+    left = at - 1
+    while left > floor and p.words[left].tag == "RB":
+        left -= 1
+    if describes and left >= floor and ends_phrase(p, left) and not p.times[left]:
+        return phrase_start(p, left), left + 1
+    return None
+
+
+def _before_relative(p: Passage, at: int, floor: int) -> tuple[int, int] | None:
+    """The noun phrase that a relative clause hangs on whose verb stands at `at` (people who saw the letter)."""
+    group = next((g for g in p.groups if g.start <= at < g.end), None)
+    if group is None:
+        return None
+    left = group.start - 1
+    if (left > floor and p.words[left].tag in ("WP", "WDT")) or (p.words[left].low == "that" and left > floor):
+        left -= 1
+        if p.words[left].text == ",":
+            left -= 1
+        if left >= floor and ends_phrase(p, left):
+            return phrase_start(p, left), left + 1
+    return None
+
+
+def _is_object(p: Passage, at: int, floor: int) -> bool:
+    """True when the noun phrase that ends at `at` follows a finite verb: what comes after "and" is a clause of its own."""
+    start = phrase_start(p, at)
+    while start - 1 > floor and p.words[start - 1].low in LINKS and ends_phrase(p, start - 2):
+        start = phrase_start(p, start - 2)
+    return start > floor and any(
+        group.end == start or group.end == start - 1 for group in p.groups if group.form != "participle"
+    )
+
+
+def _listed(p: Passage, start: int, left: int) -> bool:
+    """True for a comma inside a list whose last two are joined by "and" (Iran, Russia and China said)."""
+    if not ends_phrase(p, left):
+        return False
+    following = phrase_end(p, start)
+    return (
+        following is not None
+        and following < len(p.words)
+        and p.words[following].low in ("and", "or", ",")
+        and (p.words[following].low != "," and left - phrase_start(p, left) < 6)
+    )
+
+
+def _opening(p: Passage, at: int, floor: int) -> int | None:
+    """The bracket that the one at `at` closes."""
+    return next((k for k in range(at - 1, max(floor - 1, at - _FAR), -1) if p.words[k].text == "("), None)
+
+
+def _antecedent(p: Passage, at: int, floor: int) -> Subject | None:
+    """What the relative pronoun at `at` stands for: the noun before it, or whom that one describes."""
+    left = at - 1
+    if left > floor and p.words[left].text in (",", "—", "–", "--"):
+        left -= 1
+    if left > floor and p.words[left].text == ")":
+        left = (_opening(p, left, floor) or left) - 1
+    if left < floor:
+        return None
+    found = phrase_subject(p, left, floor)
+    if found is None and ends_phrase(p, left):
+        start = phrase_start(p, left)
+        found = Subject(start, left + 1, (start, left + 1))
+    if found is None:
+        return None
+    named = _described(p, found, floor)
+    return Subject(named.start, named.end, named.head, named.beside, "relative")
+
+
+def _described(p: Passage, found: Subject, floor: int) -> Subject:
+    """Whom a noun phrase between commas describes (Ann Lee, a fund manager at X, …), else the phrase itself."""
+    start = found.start
+    if start - 2 < floor or p.words[start - 1].text != "," or _has_person(p, found.head):
+        return found
+    before = phrase_subject(p, start - 2, floor)
+    if before is None:
+        return found
+    if p.words[start - 2].tag == "CD" and before.end - before.start == 1:
+        return _described(p, before, floor)
+    if _has_name(p, before.head) and (p.words[start].tag in ("DT", "PRP$", "CD", "JJ") or p.words[start].tag == "NN"):
+        return Subject(before.start, before.end, before.head, (found.start, found.end), found.how)
+    return found
+
+
+def _has_name(p: Passage, span: tuple[int, int]) -> bool:
+    return any(p.names[at] >= 0 and p.kinds[p.names[at]] in ("PER", "ORG", "GPE", "GRP") for at in range(*span))
+
+
+def _has_person(p: Passage, span: tuple[int, int]) -> bool:
+    return any(p.names[at] >= 0 and p.kinds[p.names[at]] == "PER" for at in range(*span))
+
+
+def _across(p: Passage, at: int, floor: int) -> Subject | None:
+    """The subject before something between commas, dashes or brackets that ends at `at` (Lee, who …, said)."""
+    mark = p.words[at].text
+    if mark == ")":
+        opened = _opening(p, at, floor)
+        if opened is None or opened - 1 < floor:
+            return None
+        return phrase_subject(p, opened - 1, floor) if ends_phrase(p, opened - 1) else None
+    for k in range(at - 1, max(floor - 1, at - _FAR), -1):
+        if p.words[k].text != mark or not _aside(p, k + 1, at):
+            continue
+        left = k - 1
+        if left >= floor and p.words[left].text == ")":
+            left = (_opening(p, left, floor) or floor) - 1
+        if left < floor or not ends_phrase(p, left):
+            continue
+        if p.words[left].tag == "CD" and p.words[left - 1].text == "," and left - 1 > floor:
+            continue
+        found = phrase_subject(p, left, floor)
+        if found is None or (p.times[left] and found.head == (left, left + 1)):
+            continue
+        named = _described(p, found, floor)
+        return named if named is not found else Subject(found.start, found.end, found.head, (k + 1, at))
+    return None
+
+
+def _aside(p: Passage, start: int, end: int) -> bool:
+    """True when the words between two marks can be left out: a description, a relative clause, a circumstance."""
+    if start >= end:
+        return False
+    first = p.words[start]
+    if first.tag in ("CC",) or first.low in ("that", "but"):
+        return False
+    finite = [group for group in p.groups if start <= group.start < end and group.form == "finite"]
+    if first.tag in ("WP", "WDT", "WP$", "WRB") or (first.low in ("of", "one", "both", "all", "some") and finite):
+        return True
+    if first.tag == "IN" and first.low in ("as", "when", "while", "if", "although", "though", "because"):
+        return True
+    if not finite:
+        return True
+    opening = finite[0].start
+    return any(p.words[k].tag in ("WP", "WDT", "WP$", "WRB") or p.words[k].low == "that" for k in range(start, opening))
+
+
+def _shared(p: Passage, group: Group, floor: int) -> Subject | None:
+    """The subject of the verb that "and" or "but" goes on from."""
+    earlier = governing(p, group, floor)
+    if earlier is None:
+        return None
+    found = subject_of(p, earlier, floor)
+    return Subject(found.start, found.end, found.head, found.beside, "shared") if found is not None else None
+
+
+def governing(p: Passage, group: Group, floor: int) -> Group | None:
+    """The earlier verb group with which a joined or a hanging one shares its subject."""
+    before = [
+        g
+        for g in p.groups
+        if floor <= g.start and g.end <= group.start and g.form == "finite" and not _in_relative(p, g)
+    ]
+    same = [g for g in before if group.form != "finite" or g.past == group.past]
+    reporting = [
+        g
+        for g in same
+        if (entries := entries_at(p.words, g.head)) is not None and takes(entries[1], "quote", "that", "do")
+    ]
+    return reporting[-1] if reporting else same[-1] if same else before[-1] if before else None
+
+
+def _in_relative(p: Passage, group: Group) -> bool:
+    """True for the verb of a relative clause."""
+    at = group.start - 1
+    while at > 0 and p.words[at].tag == "RB":
+        at -= 1
+    return at > 0 and p.words[at].tag in ("WP", "WDT")
+
+
+def inverted(p: Passage, group: Group, at: int, stop: int) -> Subject | None:
+    """The subject that follows its verb from word `at` on (“…,” said Ann Lee, a fund manager), before `stop`."""
+    head_end = phrase_end(p, at)
+    if head_end is None or head_end > stop:
+        return None
+    end = chain_end(p, at, stop) or head_end
+    beside = None
+    if end < stop and p.words[end].text in (",", "("):
+        close = next(
+            (k for k in range(end + 1, stop) if p.words[k].text in (",", ")", "Q") or p.words[k].tag == "Q"), stop
+        )
+        beside = (end + 1, close)
+    return Subject(at, end, (at, head_end), beside, "inverted")
