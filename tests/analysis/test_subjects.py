@@ -79,13 +79,16 @@ def test_no_subject_that_can_speak(clause: str) -> None:
 
 
 def test_a_noun_that_no_list_knows_is_told_apart() -> None:
-    document = named("裂缝表示，情况属实。")
+    document = named("店小二表示，情况属实。")
     start = document.article.blocks[1].start
-    reading = subjects.read(document, start, start + 2)
+    reading = subjects.read(document, start, start + 3)
     assert reading.subject is None
     assert reading.other is not None
     taken = subjects.accept_any(document, reading.other)
     assert taken is not None and taken.form == "role"
+    document = named("裂缝表示，情况属实。")
+    thing = subjects.read(document, start, start + 2).other
+    assert thing is not None and subjects.accept_any(document, thing) is None
 
 
 def test_phrases_know_what_governs_them() -> None:

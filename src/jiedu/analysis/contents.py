@@ -19,9 +19,13 @@ _QUESTION = re.compile(r"[?吗呢]$")
 _SHORTEST = 4
 """Characters of content without quotation marks from which something is said."""
 _STANCE = re.compile(
-    r"(?:强烈|坚决|完全|热烈|由衷|深切|高度|严重|极大|诚挚|遗憾和|深表)?(?:支持|反对|欢迎|谴责|关切|担忧|遗憾|不满|抗议|赞赏|赞同|认同|认可|肯定|理解|尊重|同意|感谢|哀悼|慰问|祝贺|愤慨|失望|震惊|歉意)"
+    r"(?:强烈|坚决|完全|热烈|由衷|深切|高度|严重|极大|诚挚|遗憾和|深表)?(?:支持|反对|欢迎|谴责|关切|担忧|遗憾|不满|抗议|赞赏|赞同|认同|认可|肯定|同意|愤慨|失望|异议|怀疑|质疑|愤怒)"
 )
 """What is short and still says where somebody stands: 表示支持."""
+_VIEWS = re.compile(
+    r"(?:立场|看法|观点|意见|意愿|愿望|关切|担忧|忧虑|不满|反对|支持|诉求|希望|期待|疑虑|质疑|异议|遗憾|歉意|决心|主张|态度|愤怒|要求|认同|抗议|谴责|建议|想法|信心|承诺)$"
+)
+"""What 表达 must end in to tell somebody's view; sympathy and thanks tell none."""
 _LONGEST_ATTRIBUTION = 60
 """Characters between a quotation and the cue that closes it: name, office and addressee fill no more in news."""
 _HEARERS = frozenset(
@@ -53,8 +57,11 @@ _HEARERS = frozenset(
     }
 )
 """Verbs after which the one who is told may stand."""
+_WORD_FOR_WORD = frozenset({"写着", "写有", "写道", "高喊", "大喊", "呼喊", "喊", "高呼", "喊道", "注明"})
+"""Verbs whose content is what stands in marks after them, and no more."""
 _NARRATOR = re.compile(
     r"(?:但|不过|并|而)?(?:对此)?(?:未|没有|拒绝|不愿|尚未|暂未|并未|未能|未再)(?:对此|就此|再)?(?:作出?|做出?|进一步|透露|评论|回应|说明|置评|解释|详述|多谈|细说|提及|提供|给出|具体|明确|公布)"
+    r"|(?:也有|还有|另有|更有|有的)(?!可能|望|助|待|所|必要)[^,。]{1,12}"
     r"|(?:随即|随后|立即|此后|一时)?(?:引发|引起|激起|招致|遭到|受到|赢得|获得|博得)(?:了)?[^,。]{0,14}(?:关注|热议|争议|讨论|质疑|不满|批评|反响|哗然|掌声|点赞|好评|欢迎|抗议|共鸣)"
 )
 """What the narrator adds after what is said: 未作更多评论, 引发热议."""
@@ -75,7 +82,10 @@ def contents(
     if quote is None and set_off:  # a word or two in marks after a colon is what was said, not a term
         short = document.quotes_in(start, unit.end)[:1]
         quote = short[0] if short and short[0].start - 1 == start and _closes_unit(text, short[0], unit.end) else None
-    if quote is not None and _closes_unit(text, quote, unit.end):
+    if quote is None and cue.word in _WORD_FOR_WORD:
+        near = document.quotes_in(start, unit.end)[:1]
+        quote = near[0] if near and abs(near[0].start - 1 - start) <= 1 else None
+    if quote is not None and (cue.word in _WORD_FOR_WORD or _closes_unit(text, quote, unit.end)):
         inside = (quote.start, quote.end)
     out: list[list[tuple[int, int]]] = []
     if before is not None:
@@ -86,6 +96,8 @@ def contents(
             out[0].append(inside)
             return out
     if text.startswith("等", inside[0]):  # 证实等措施: the verb is one of a list of nouns
+        return out
+    if cue.word in ("表达", "传达", "转达") and not _VIEWS.search(text, inside[0], inside[1]):
         return out
     least = 1 if quote is not None else _least(text, cue, *inside, set_off)
     if inside[1] - inside[0] >= least and (before is None or set_off):
@@ -121,6 +133,9 @@ def begin(document: Document, cue: Cue, end: int) -> tuple[int, bool]:
     text, at = document.text, cue.end
     while at < end and text[at] in "了过着到":
         at += 1
+    if cue.kind == "cite":
+        source = _SOURCE.match(text, at, end)
+        at = source.end() if source else at
     if cue.word in _HEARERS and not cue.attributive:
         at = _after_hearer(document, cue, at, end)
     if cue.attributive:
@@ -129,6 +144,9 @@ def begin(document: Document, cue: Cue, end: int) -> tuple[int, bool]:
     while at < end and text[at] in ",: —―":
         at += 1
     return at, bool(mark) or (at < end and text[at] in '“「『"')
+
+
+_SOURCE = re.compile(r"[^,:。;“”]{0,40}(?:的话|说法|消息|观点|数据|规定|内容)?(?=[,:“])")
 
 
 def _after_hearer(document: Document, cue: Cue, at: int, end: int) -> int:

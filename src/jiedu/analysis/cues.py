@@ -52,6 +52,8 @@ said."""
 _TOWARDS = frozenset({"向", "对", "跟", "同", "与", "给"})
 """Prepositions for the one who is told: 向本报分析, 对记者介绍."""
 _SHORT = frozenset({"说", "称", "讲", "指", "问", "写", "答", "喊"})
+_TOLD = frozenset({"报道", "报导", "分析", "评论", "消息", "通报", "通知"})
+"""Nouns for documents that before another verb of saying and after a name are verbs (商务部通报称)."""
 _ASKING = frozenset({"问", "追问", "询问", "质问", "反问"})
 _IDIOM = re.compile(
     r"(?:一套|得|什么|起|算|清|完|服|好|明书|为|作|谢|道(?![,:“])|不清|不上|到做到|话|呼|号|赞|到底|白了|不定|不准|成|出口|了算|来话长|实话|法|辞|教)"
@@ -65,7 +67,7 @@ _HEARD = re.compile(
 _ASKED = re.compile(
     r"(?:了|过)?\w{0,12}?(?:是不是|是否|能不能|能否|有没有|为什么|为何|怎么|如何|何时|到底|究竟|要不要|会不会|可不可以)"
 )
-_THEN = re.compile(r"(?:之?[前后]|以[前后来]|时)(?=[,的]|[一-鿿])(?!来)")
+_THEN = frozenset({"前", "后", "之前", "之后", "以前", "以后", "以来", "时", "期间", "之际", "之"})
 """宣布之前, 表示后: the saying dates something else."""
 _NAMES_ITSELF = re.compile(r"“[^”]{1,30}”的")
 """自称“X”的组织: what follows is a name that the noun after 的 bears."""
@@ -74,6 +76,7 @@ _ACTS = re.compile(
 )
 _TURNS = re.compile(r"[,:]\s*(?:并|但|随后|引发|这|此|双方|以|希望|对)")
 """What after 发出警告 is told, not said."""
+_CITES = re.compile(r"[^。;“”]{2,40}?(?:[,:]|[称说道]|指出|表示|报道)|[^,。;]{0,20}“")
 _BREAKS = ",;:。!?“”\n"
 _LONGEST_CLAUSE = 80
 """Characters back in which the clause of a noun reading begins."""
@@ -133,11 +136,14 @@ def _before(document: Document, at: int, back: int = 1) -> Token | None:
 
 def _stands_as_noun(document: Document, at: int) -> bool:
     """报告 of 该报告指出 and of a clause that it opens; not of 新华社报道称."""
-    token, last = document.tokens[at], _before(document, at)
-    before = document.word(last) if last is not None else ""
-    if last is None or last.tag == "w" or before in _beside("noun") or is_function("adverb", before):
+    token, back = document.tokens[at], 1
+    last = _before(document, at)
+    while last is not None and (last.tag == "TIME" or is_function("adverb", document.word(last))):
+        back += 1
+        last = _before(document, at, back)
+    if last is None or last.tag == "w" or document.word(last) in _beside("noun"):
         return True
-    return token.tag in ("n", "nw", "nz") and document.word(token) not in ("报道", "分析", "评论", "消息")
+    return back == 1 and token.tag in ("n", "nw", "nz") and document.word(token) not in _TOLD
 
 
 def _cue(document: Document, at: int, stop: int) -> Cue | None:
@@ -152,13 +158,18 @@ def _cue(document: Document, at: int, stop: int) -> Cue | None:
         return None
     if forms == ["道"] and not re.search("[”」]", text[max(0, start - 20) : start]):
         return None
-    if not firm and not _is_set_off(document, start, end, forms[-1]):
+    if not firm and (not _is_set_off(document, start, end, forms[-1]) or _is_object(document, at)):
         return None
     if kind == "judge" and text[end : end + 1] in ("为", "出", "成"):
         return None
     if kind == "ask" and text[end : end + 1] in ("并", "和", "、", "与", "或"):
         return None
-    if _THEN.match(text, end) or _NAMES_ITSELF.match(text, end):
+    follows = document.tokens[stop] if stop < len(document.tokens) else None
+    if (follows is not None and follows.start == end and document.word(follows) in _THEN) or _NAMES_ITSELF.match(
+        text, end
+    ):
+        return None
+    if kind == "cite" and not _CITES.match(text, end):
         return None
     attributive = text.startswith("的", end) and not text.startswith("的是", end)
     if attributive and kind != "topic" and len(run) == 1:
@@ -226,6 +237,19 @@ def _is_noun(document: Document, at: int) -> bool:
         opens = last is None or last.tag in ("w", "TIME") or is_function("adverb", document.word(last))
         return not opens or text[token.end : token.end + 1] in ("的", "。", "")
     return token.tag in ("n", "nz", "vn") and not _SET_OFF.match(text, token.end)
+
+
+def _is_object(document: Document, at: int) -> bool:
+    """响应代表致辞,: a loose verb before a comma, with a noun before it that is the object of an earlier verb, is a
+    noun itself."""
+    token, text = document.tokens[at], document.text
+    last = _before(document, at)
+    if text[token.end : token.end + 1] != "," or last is None or category(document.word(last), last.tag) != "noun":
+        return False
+    start = max(text.rfind(mark, max(0, token.start - _LONGEST_CLAUSE), token.start) for mark in _BREAKS) + 1
+    found = phrases(document, start, token.start)
+    inside = bool(found) and found[-1].end == token.start and found[-1].role == "object"
+    return inside and all(document.word(t) != "的" for t in found[-1].tokens)
 
 
 def _is_set_off(document: Document, start: int, end: int, word: str) -> bool:

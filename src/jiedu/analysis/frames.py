@@ -32,7 +32,7 @@ _VIEW = re.compile(
     rf"{_LEAD}(?:在(?P<source>[^,。;!?“”]{{1,30}}?)(?P<noun>看来|眼中|眼里)|(?P<source2>[^,。;!?“”在]{{1,12}})(?P<noun2>看来))(?=[,，])"
 )
 _AS_SAID = re.compile(
-    rf"{_LEAD}(?:正如|正像|如|就像|像|恰如|诚如)(?P<source>[^,。;!?“”]{{1,30}}?)所(?P<noun>说|言|指出|强调|写|讲|述|称|介绍)(?:的)?(?:那样|一样|那般)?[,:]"
+    rf"{_LEAD}(?:正如|正像|如|就像|像|恰如|诚如)(?P<source>[^,。;!?“”]{{1,30}}?)(?:所(?P<noun>说|言|指出|强调|写|讲|述|称|介绍)|(?P<noun3>指出|强调|所言|说))(?:的)?(?:那样|一样|那般)?[,:]"
     rf"|{_LEAD}用(?P<source2>[^,。;!?“”]{{1,20}}?)的(?P<noun2>话)(?:来)?(?:说|讲)[,:就是]"
 )
 _LEARNED = re.compile(
@@ -148,6 +148,8 @@ def _other(document: Document, match: re.Match[str], kind: str) -> Frame | None:
     groups = match.re.groupindex
     second = "source2" in groups and match["noun2"] is not None
     noun, name = ("noun2", "source2") if second else ("noun", "source")
+    if "noun3" in groups and match["noun3"] is not None:
+        noun = "noun3"
     if match[name] is None:
         return Frame(match.start(), match.end(), _cue(match, kind, noun), None, False)
     source = _source(document, *match.span(name))

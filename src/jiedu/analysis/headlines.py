@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jiedu.analysis.authority import is_state
+from jiedu.analysis.cues import lexicon
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.speakers import resolve
@@ -17,6 +18,7 @@ from jiedu.analysis.units import Unit, trimmed
 _COLON = re.compile(
     r"(?P<who>[^:,。“”?!|丨;\s]{2,24}?)(?:谈[^:\s]{2,20}|回应[^:\s]{2,20}|回应|称|表示|最新研判|最新回应)?:\s*(?P<what>\S.*)$"
 )
+_GAP = re.compile(r"(?<=[一-鿿”？！?!])[ 　|丨]+(?=[一-鿿“《])")
 _APART = re.compile(r"[\s|丨;!?]+|(?<=[一-鿿]),(?=[^,:]{2,14}:)")
 _BRACKET = re.compile(r"^[【\[(][^】\])]{1,12}[】\])]")
 _LABELS = re.compile(
@@ -27,6 +29,8 @@ _FEW = 4
 _HEADING_SHARE = 0.5
 """Share of a heading's character pairs that must stand in a statement: headings shorten and reorder, but keep the
 words."""
+_TRIES = 20
+_SAYS = re.compile(r"[^,。;:“”]{0,16}?(?:表示|指出|认为|强调|称|说|透露|宣布|回应|公告|披露|坦言|承认|否认)")
 _LONGEST = 2000
 """Characters of a statement that headings are compared with."""
 _MOST = 500
@@ -34,9 +38,10 @@ _MOST = 500
 
 
 def pieces(unit: Unit, text: str) -> list[Unit]:
-    """The parts of a headline that a space or a bar sets apart, each as a unit; the whole where there are none."""
-    cuts = re.finditer(r"(?<=[一-鿿”？！?!])[ 　|丨]+(?=[一-鿿“《])", text[unit.start : unit.end])
-    bounds = [unit.start, *(unit.start + at for m in cuts for at in m.span()), unit.end]
+    """The parts of a headline that a space or a bar sets apart, each as a unit; the whole where there are none, and
+    what stands after a verb of saying with it (在考察时强调 坚定信心)."""
+    cuts = [m for m in _GAP.finditer(text, unit.start, unit.end) if text[m.start() - 2 : m.start()] not in lexicon()]
+    bounds = [unit.start, *(at for m in cuts for at in m.span()), unit.end]
     spans = list(zip(bounds[::2], bounds[1::2], strict=True))
     if len(spans) < 2 or any(end - start < _FEW for start, end in spans):
         return [unit]
@@ -69,13 +74,22 @@ def _who(document: Document, start: int, end: int) -> Subject | None:
         places = [document.entities[key] for key in found.entities if document.entities[key].type in ("LOC", "GPE")]
         return found if not places or found.form != "name" or all(is_state(p.id) for p in places) else None
     name = document.text[start:end]
-    again = document.text.count(name, document.article.blocks[0].end)
-    if again < 2 or not 2 <= len(name) <= 10:
+    if not 2 <= len(name) <= 10 or not _speaks_below(document, name):
         return None
     mentions = [m for m in document.mentions_in(start, end) if m.end == end]
     if any(document.entities[m.entity].type in ("LOC", "GPE") for m in mentions):
         return None
     return Subject(start, end, tuple(m.entity for m in mentions), "name", name)
+
+
+def _speaks_below(document: Document, name: str) -> bool:
+    """True when the body says that whoever bears `name` says something."""
+    at, seen = document.article.blocks[0].end, 0
+    while (at := document.text.find(name, at)) >= 0 and seen < _TRIES:
+        at, seen = at + len(name), seen + 1
+        if _SAYS.match(document.text, at):
+            return True
+    return False
 
 
 def quoted(document: Document, state: State) -> Iterator[Draft]:

@@ -25,6 +25,8 @@ _TAGS = {
 }
 _ALWAYS = frozenset({"在", "对", "向", "从", "把", "被", "据", "与"})
 """Words that open a phrase whatever the tagger takes them for."""
+_RATHER_VERBS = frozenset({"上", "下", "起", "处", "外", "中", "间", "内"})
+"""Localisers that are verbs where the tagger says so (下最后通牒)."""
 _OF = frozenset({"的", "之"})
 _DETERMINERS = frozenset(
     {"该", "这", "此", "本", "上述", "这位", "该名", "这名", "那位", "那名", "每", "某", "各", "这些", "那些", "另"}
@@ -85,6 +87,10 @@ def _function_category(word: str, tag: str) -> str:
         return "frame"
     if is_function("preposition", word) and tag in ("p", "c", "v", "d"):
         return "preposition"
-    if is_function("localiser", word) and tag in ("f", "n", "v", "c", "u", "s", "vn", "TIME"):
+    if (
+        is_function("localiser", word)
+        and not (tag == "v" and word in _RATHER_VERBS)
+        and tag in ("f", "n", "v", "c", "u", "s", "vn", "TIME")
+    ):
         return "localiser"
     return ""

@@ -27,6 +27,8 @@ from jiedu.analysis.units import (
 _SHORTEST = 3
 """Characters of content under which a nested cue is taken for a noun or a slip."""
 _TAIL = re.compile(r"(?:之?[后前时]|以来|的同时|之际)$")
+_SUPPOSED = re.compile(r"\s*(?:如果|若|倘若|假如|一旦|只要|除非|即使|即便|无论|不管|等到|待)")
+"""What opens a clause that only supposes a saying."""
 _FIRST_PERSON = frozenset({"我", "我们", "咱们", "本人"})
 _CLAUSES_BACK = 3
 
@@ -40,9 +42,7 @@ def find(document: Document, outer: Draft, inner: Sequence[Cue], state: State) -
         unit = Unit(start, end, tuple(document.quotes_in(start + 1, end - 1)))
         last: Draft | None = None
         for index, cue in enumerate(cues):
-            if (last is not None and cue.start < last.start) or not (
-                cue.firm or cue.attributive or _is_set_off(document, cue)
-            ):
+            if last is not None and cue.start < last.start:
                 continue
             draft = _draft(document, unit, outer, cue, cues[index + 1 :])
             if draft is None:
@@ -55,16 +55,11 @@ def find(document: Document, outer: Draft, inner: Sequence[Cue], state: State) -
     return out
 
 
-def _is_set_off(document: Document, cue: Cue) -> bool:
-    return document.text[cue.end : cue.end + 1] in (",", ":", "“", "‘", "「")
-
-
 def _draft(document: Document, unit: Unit, outer: Draft, cue: Cue, following: Sequence[Cue]) -> Draft | None:
     first, _ = begin(document, cue, unit.end)
     quote = next((q for q in unit.quotes if abs(q.start - 1 - first) <= 1), None)
     found = _subject(document, unit, cue, quoted=quote is not None)
-    own = set(outer.speaker.entities) if outer.speaker is not None else set()
-    if found is None or (set(found.entities) & own and cue.kind != "topic"):
+    if found is None or (set(found.entities) & _own_side(document, outer) and cue.kind != "topic"):
         return None
     content = trimmed(document.text, first, _end(document, unit, cue, first, following))
     if quote is not None:
@@ -81,18 +76,27 @@ def _draft(document: Document, unit: Unit, outer: Draft, cue: Cue, following: Se
     return draft
 
 
+def _own_side(document: Document, outer: Draft) -> set[str]:
+    """The outer speaker and whom he speaks for: a minister's 我国支持 or 中方表示赞赏 is his own saying."""
+    keys = outer.speaker.entities if outer.speaker is not None else ()
+    sides = (document.entities[key].party for key in keys if key in document.entities)
+    return {*keys, *(side for side in sides if side)}
+
+
 def _subject(document: Document, unit: Unit, cue: Cue, *, quoted: bool) -> Subject | None:
     """The subject in the cue's own clause or one before it; pronouns count only before a quotation, and roles that no
     name bears only where the verb shows a speaker."""
     sentence = max(document.text.rfind(mark, unit.start, cue.start) for mark in "。!?;") + 1
     pieces = clauses_before(document, max(unit.start, sentence, cue.start - LONGEST_CLAUSE), cue.start, unit)
+    if _SUPPOSED.match(document.text, pieces[-1][0]):
+        return None
     for back, (left, right) in enumerate(list(reversed(pieces))[:_CLAUSES_BACK]):
         stop = cue.start if right >= cue.start else right
         reading = subjects.read(document, after_connective(document.text[left:stop], left), stop, own=back == 0)
         found = reading.subject
-        if found is None and cue.attributive:
-            found = _document(document, left, stop)
-        if found is None and reading.other is not None:
+        if cue.attributive and back == 0:
+            found = subjects.nearest(document, left, stop) or _document(document, left, stop) or found
+        if found is None and (reading.other is not None or (cue.kind == "judge" and not cue.proves)):
             return None
         if found is not None:
             return found if _speaks(found, cue, quoted, back) else None

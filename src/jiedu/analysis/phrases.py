@@ -163,7 +163,9 @@ class _Reader:
                 break
             if item.kind == "phrase":
                 phrase = self.found[item.phrase]
-                if subject and phrase.role == "free":
+                if phrase.role == "free" and (
+                    subject or (placed and item.at > 0 and verb) or (placed and item.at == 0)
+                ):
                     break
                 subject = subject or (verb and phrase.role in ("free", "object"))
                 self.found[item.phrase] = replace(phrase, role="inside")

@@ -66,7 +66,8 @@ def _cuts(document: Document, token: Token) -> tuple[int, ...]:
     if len(word) < 2 or token.tag in _NAMES or word in lexicon() or _is_before(word):
         return ()
     for at in range(1, len(word)):
-        if not (_is_before(word[:at]) or _ends_speaker(document, token.start, at)):
+        named = any(m.end == token.start + at for m in document.mentions_in(token.start, token.start + at))
+        if not (named or _is_before(word[:at]) or _ends_speaker(document, token.start, at)):
             continue
         if word[at:] in lexicon():
             return (at,)

@@ -22,6 +22,10 @@ _FEMALE = re.compile(
     r"女士|女性|小姐|夫人|太太|母亲|妈妈|奶奶|姐姐|妹妹|妻子|女儿|阿姨|大妈|婆婆|女子|女孩|女生|女王|[(,、]女[,、)]"
 )
 _MALE = re.compile(r"先生|男性|父亲|爸爸|爷爷|哥哥|弟弟|丈夫|儿子|大爷|大叔|男子|男孩|男生|国王|[(,、]男[,、)]")
+_NOBODY = re.compile(r"(?:目前|至今|此前)?(?:没有|没|无|尚无|鲜有|未有)(?!想到)[^,。]{1,12}$")
+"""没有成员国公开(表示反对): nobody said it."""
+_JUDGED = re.compile(r"的[一-鿿]{1,8}$")
+_MARKS = frozenset(",:“「—")
 _CLAUSES_BACK = 4
 """Clauses before the cue's own that are searched for its subject: occasion and place fill no more than that in news."""
 _MEMORY = 300
@@ -40,11 +44,17 @@ def who(document: Document, unit: Unit, left: int, cue: Cue, last: Draft | None,
     pieces = clauses_before(document, left, cue.start, unit)
     shared = last is not None and bool(pieces) and shares_subject(document.text[pieces[-1][0] : cue.start])
     found: Subject | None = None
+    other = False
     for back, (start, end) in enumerate(reversed(pieces)):
         stop = cue.start if back == 0 else end
         begin = after_connective(document.text[start:stop], start)
+        if back == 0 and cue.word == "表示":
+            stop = _before_judged(document, begin, stop)
+        if back == 0 and _NOBODY.match(document.text, begin, stop):
+            return None, ""
         reading = subjects.read(document, begin, stop, own=back == 0)
         found = reading.subject
+        other = other or reading.other is not None or reading.governed
         if found is None and back == 0 and reading.other is not None:
             found = accept_any(document, reading.other) if cue.proves else None
             if found is None:
@@ -58,8 +68,15 @@ def who(document: Document, unit: Unit, left: int, cue: Cue, last: Draft | None,
     if found is None and last is not None and last.speaker is not None:
         return replace(last.speaker, form="shared"), last.surface
     if found is None:
-        return _carried(cue, state)
+        return (None, "") if other or not pieces else _carried(document, cue, pieces[-1][0], state)
     return resolve(document, found, last, state)
+
+
+def _before_judged(document: Document, start: int, end: int) -> int:
+    """Where 对……的做法(表示肯定) begins, for what is judged names no subject; `end` where nothing stands so."""
+    if not _JUDGED.search(document.text, start, end):
+        return end
+    return next((t.start for t in document.between(start, end) if document.word(t) in ("对", "对于")), end)
 
 
 def resolve(document: Document, found: Subject, last: Draft | None, state: State) -> Found:
@@ -87,9 +104,11 @@ def _referred(document: Document, found: Subject) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.entity for m in inside))
 
 
-def _carried(cue: Cue, state: State) -> Found:
-    """A dropped subject: the speaker before, for firm cues of saying that only speakers do."""
-    if state.speaker is None or not cue.firm or not cue.proves or cue.kind not in ("say", "judge"):
+def _carried(document: Document, cue: Cue, start: int, state: State) -> Found:
+    """A dropped subject: the speaker before, for firm cues of saying that only speakers do and that a mark or a word
+    like 还 shows to go on (认为经济恶化的受访者 does not)."""
+    goes_on = document.text[cue.end : cue.end + 1] in _MARKS or shares_subject(document.text[start : cue.start])
+    if state.speaker is None or not (cue.firm and cue.proves and goes_on) or cue.kind not in ("say", "judge"):
         return None, ""
     return replace(state.speaker, start=None, end=None, form="carried"), state.surface
 

@@ -23,7 +23,7 @@ from jiedu.analysis.occasions import occasion
 from jiedu.analysis.resegment import resegment
 from jiedu.analysis.speakers import resolve, shares_subject, who
 from jiedu.analysis.subjects import Subject, subject
-from jiedu.analysis.units import CONTRAST, Unit, after_connective, clause_start, clauses, trimmed, units
+from jiedu.analysis.units import CONTRAST, Unit, after_connective, clause_start, clauses, clauses_before, trimmed, units
 
 
 def find(document: Document) -> list[Statement]:
@@ -187,7 +187,7 @@ class _Telling:
             ]
         )
         speaker, surface = who(document, unit, left, cue, last, state)
-        if speaker is None:
+        if speaker is None or (self.title and speaker.form == "carried"):
             return
         said = contents(document, unit, cue, self.used, title=self.title)
         if not said:
@@ -228,6 +228,8 @@ def _stands_inside(document: Document, unit: Unit, outer: Draft, cue: Cue) -> bo
     if cue.attributive or start <= first:
         return True
     clause = document.text[start : cue.start]
+    if cue.proves and _after_semicolon(document, unit, outer, cue, first):
+        return False
     own = subject(document, after_connective(clause, start), cue.start)
     if own is None:
         return _without_subject(document, unit, outer, cue, start)
@@ -235,14 +237,24 @@ def _stands_inside(document: Document, unit: Unit, outer: Draft, cue: Cue) -> bo
         return not ((cue.proves and own.form != "name") or shares_subject(clause))
     if own.form == "pronoun":
         return own.head not in ("他", "她") or cue.kind == "judge"
-    if ";" in document.text[first:start] and ":" not in document.text[first:start]:
-        return not cue.proves
     beside = bool(CONTRAST.match(clause)) or document.text[own.end : own.end + 1] == "则" or "则" in clause
     if beside and cue.proves:
         return not _is_named(document, own) or _told_inside(document, unit, outer, start)
     if outer.cue is not None and outer.cue.kind in ("topic", "ask", "blame"):
         return not cue.proves
     return True
+
+
+def _after_semicolon(document: Document, unit: Unit, outer: Draft, cue: Cue, first: int) -> bool:
+    """True where a semicolon parts what `outer` says from what somebody else, named after it, says."""
+    at = document.text.rfind(";", first, cue.start)
+    if at < 0 or unit.quote_at(at) is not None or ":" in document.text[first:at]:
+        return False
+    for left, right in clauses_before(document, at + 1, cue.start, unit):
+        found = subject(document, after_connective(document.text[left:right], left), right)
+        if found is not None:
+            return found.form != "pronoun" and not _same(outer, found)
+    return False
 
 
 def _without_subject(document: Document, unit: Unit, outer: Draft, cue: Cue, start: int) -> bool:

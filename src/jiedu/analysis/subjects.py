@@ -11,7 +11,7 @@ from jiedu.analysis.authority import is_outlet
 from jiedu.analysis.data import parts, rows
 from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
-from jiedu.analysis.lexicon import category, is_function, nouns
+from jiedu.analysis.lexicon import NAMES, category, is_function, nouns
 from jiedu.analysis.model import Mention
 from jiedu.analysis.phrases import Phrase, noun_phrase, phrases
 
@@ -37,6 +37,8 @@ class Reading:
     """The subject, where it can speak."""
     other: Phrase | None
     """The subject, where it is one that no list knows to speak (裂缝, 店小二)."""
+    governed: bool = False
+    """True where the only one who could speak is inside a phrase of time or occasion (继双方宣布停火后)."""
 
 
 def speaker_forms() -> dict[str, str]:
@@ -54,28 +56,60 @@ def read(document: Document, start: int, end: int, *, own: bool = True) -> Readi
     found = phrases(document, start, end)
     if found and document.word(next(iter(document.between(start, end)))) in _JOINTS:
         found = found[1:]  # 向伤者, 以及其家人表示慰问: the clause opens with more of the list before it
-    tail = _tail(document, found) if own else None
-    if tail is not None:
-        return Reading(tail, None)
-    free = [p for p in found if p.role == "free"]
-    for phrase in [*(p for p in free if p.late), *(p for p in free if not p.late)]:
-        accepted = accept(document, phrase)
+    first = (_informant, _tail) if own else ()
+    last = (_dotted, _written, _told_of) if own else ()
+    for way in (*first, _free, *last):
+        accepted = way(document, found)
         if accepted is not None:
             return Reading(accepted, None)
-    for phrase in found if own else ():
-        if phrase.role == "object" and (dotted := _after_of(document, phrase)) is not None:
-            accepted = accept(document, dotted)
-            if accepted is not None:
-                return Reading(accepted, None)
-    if (
-        own
-        and found
-        and not free
-        and found[0].by in ("据", "根据")
-        and (accepted := accept(document, found[0])) is not None
-    ):
-        return Reading(accepted, None)  # 据医务人员告诉记者
-    return Reading(None, free[-1] if free else None)
+    free = [p for p in found if p.role == "free"]
+    inside = any(p.role == "governed" and is_function("frame", p.by) and accept(document, p) for p in found)
+    return Reading(None, free[-1] if free else None, inside)
+
+
+def nearest(document: Document, start: int, end: int) -> Subject | None:
+    """Who does the verb at `end` inside a noun phrase (支持[法方提出]的方案): the phrase right before it, though it
+    look like the object of the verb before."""
+    last = next((p for p in reversed(phrases(document, start, end)) if p.role != "governed"), None)
+    return accept(document, last) if last is not None and last.role in ("free", "object") else None
+
+
+def _free(document: Document, found: Sequence[Phrase]) -> Subject | None:
+    """The first free phrase that can speak, those after a date before the others."""
+    free = [p for p in found if p.role == "free"]
+    ordered = [*(p for p in free if p.late), *(p for p in free if not p.late)]
+    return next((s for p in ordered if (s := accept(document, p)) is not None), None)
+
+
+def _dotted(document: Document, found: Sequence[Phrase]) -> Subject | None:
+    """孙女士 of 来自江州的孙女士: what stands after the 的 of an object, where no phrase is free."""
+    objects = (_after_of(document, p) for p in found if p.role == "object")
+    return next((s for p in objects if p is not None and (s := accept(document, p)) is not None), None)
+
+
+def _written(document: Document, found: Sequence[Phrase]) -> Subject | None:
+    """信 of 信中写道: a document in whose text something stands, where nobody else is the subject."""
+    alone = len(found) == 1 and found[0].role == "placed" and not found[0].by
+    accepted = accept(document, found[0]) if alone else None
+    return accepted if accepted is not None and accepted.form == "document" else None
+
+
+def _told_of(document: Document, found: Sequence[Phrase]) -> Subject | None:
+    """医务人员 of 据医务人员告诉记者, where no phrase is free."""
+    if not found or any(p.role == "free" for p in found) or found[0].by not in ("据", "根据"):
+        return None
+    return accept(document, found[0])
+
+
+_RECEIVING = frozenset({"接到", "收到", "接报", "接获"})
+
+
+def _informant(document: Document, found: Sequence[Phrase]) -> Subject | None:
+    """报警人 of 民警接到报警人称: what is received before a verb of saying says it."""
+    last = found[-1] if found else None
+    if last is None or last.by not in _RECEIVING or last.role != "object":
+        return None
+    return accept(document, last) or Subject(last.start, last.end, (), "role", document.word(last.tokens[-1]))
 
 
 _JOINTS = frozenset({"以及", "及", "及其", "和", "与", "或"})
@@ -213,7 +247,14 @@ def accept_any(document: Document, phrase: Phrase) -> Subject | None:
     """A phrase that no list knows, taken for a speaker because of what it does; None where it is no noun for a
     being."""
     head = document.word(phrase.tokens[-1])
-    if len(head) < 2 or phrase.tokens[-1].tag not in ("n", "nz", "PER", "ORG", "LOC", "nw", "vn", "v", "r"):
+    proper = phrase.tokens[-1].tag in NAMES - {"n"}
+    if head in _endings("mute_word") or (not proper and head[-1] in _endings("mute")):
+        return None
+    if (
+        phrase.end - phrase.start < 2
+        or (len(head) < 2 and not proper)
+        or phrase.tokens[-1].tag not in ("n", "nz", "PER", "ORG", "LOC", "nw", "vn", "v", "r")
+    ):
         return None
     mentions = [m for m in document.mentions_in(phrase.start, phrase.end) if m.end >= phrase.end - 1]
     keep = tuple(m.entity for m in mentions[-1:])
