@@ -10,6 +10,8 @@ from jiedu.analysis.fold import fold
 from jiedu.analysis.model import Time
 from jiedu.analysis.times.chinese import find as chinese
 from jiedu.analysis.times.context import Context
+from jiedu.analysis.times.english import find as english
+from jiedu.analysis.times.reading import Found
 
 
 def find(text: str, bounds: Sequence[tuple[int, int]], published: date | None) -> list[Time]:
@@ -26,8 +28,15 @@ def find(text: str, bounds: Sequence[tuple[int, int]], published: date | None) -
 _SENTENCE = re.compile(r"[^\n]{1,500}")
 
 
-def resolve(text: str, reference: datetime) -> list[Time]:
-    """The expressions of time of a short Chinese text that a user typed at `reference`, in order and disjoint.
+def find_english(text: str, bounds: Sequence[tuple[int, int]], published: date | None) -> list[Time]:
+    """The expressions of time of an English text, as `find` gives those of a Chinese one."""
+    context = Context(datetime.combine(published, time()) if published else None)
+    english.dateline(text, context)
+    return [_time(found, plain=False) for found in english.in_sentences(text, list(bounds), context)]
+
+
+def resolve(text: str, reference: datetime, language: str = "zh") -> list[Time]:
+    """The expressions of time of a short text that a user typed at `reference`, in order and disjoint; `language` is "zh" or "en".
 
     What is left open (周三, 3月, 八点) is still to come, clocks count from the very minute (两小时后), and sides make open stretches
     (周五以前). Offsets are code points of `text`.
@@ -35,14 +44,15 @@ def resolve(text: str, reference: datetime) -> list[Time]:
     plain = fold(text)
     context = Context(reference, plain=True)
     bounds = [match.span() for match in _SENTENCE.finditer(plain)]
-    return [_time(found, plain=True) for found in chinese.in_sentences(plain, bounds, context)]
+    read = english.in_sentences if language.startswith("en") else chinese.in_sentences
+    return [_time(found, plain=True) for found in read(plain, bounds, context)]
 
 
-def _time(found: chinese.Found, plain: bool) -> Time:
+def _time(found: Found, plain: bool) -> Time:
     settled, reading = found.settled, found.reading
     value = settled.value
     return Time(
-        reading.start,
+        reading.start + (0 if plain else reading.lead),
         reading.end - (0 if plain else reading.side),
         settled.type,
         value.value,

@@ -39,8 +39,11 @@ def _distance(value: Value, today: date) -> int:
     return abs(value.first.toordinal() + value.last.toordinal() - 2 * today.toordinal())
 
 
-def by_year(make: Callable[[int], Iterable[Value]], context: Context, back: bool = False) -> Settled | None:
-    """What `make` gives of the year that is meant: the one that the sentence stated, else by `chosen`."""
+def by_year(make: Callable[[int], Iterable[Value]], context: Context, back: bool = False, rare: bool = False) -> Settled | None:
+    """What `make` gives of the year that is meant: the one that the sentence stated, else by `chosen`.
+
+    With `rare`, not every year has such a day (29 February, a leap month): further years are looked at.
+    """
     base = context.floor or context.today
     if context.year is not None and context.floor is None:
         value = next(iter(make(context.year)), None)
@@ -49,7 +52,7 @@ def by_year(make: Callable[[int], Iterable[Value]], context: Context, back: bool
         return None
     years = [base.year + step for step in (-1, 0, 1)]
     found = [value for year in years for value in make(year)]
-    if not found:  # the 29th of February, leap months: some years have none
+    if not found and rare:
         found = [value for year in range(base.year - 8, base.year + 9) for value in make(year)]
     value = chosen(found, context, back)
     return Settled(value, context.basis, True) if value else None

@@ -58,7 +58,7 @@ def at(clock: Clock, when: date) -> Value | None:
     midnight = datetime.combine(when, time())
     if clock.hour is None:
         return _part(clock, when, midnight)
-    if not 0 <= clock.hour < 36 or not 0 <= (clock.minute or 0) < 60 or not 0 <= (clock.second or 0) < 60:
+    if not 0 <= clock.hour < 48 or not 0 <= (clock.minute or 0) < 60 or not 0 <= (clock.second or 0) < 60:
         return None
     moment = midnight + timedelta(hours=clock.hour, minutes=clock.minute or 0, seconds=clock.second or 0)
     if clock.hour == 24 and not clock.minute:

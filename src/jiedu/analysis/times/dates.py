@@ -70,7 +70,8 @@ def _of_month(form: Day, month: int, context: Context) -> Settled | None:
         if value is not None and fits:
             yield value
 
-    found = _carried(made, month, context) or by_year(made, context)
+    rare = (month, form.day) == (2, 29)
+    found = _carried(made, month, context) or by_year(made, context, rare=rare)
     if found is None and form.weekday is not None:  # the weekday is wrong: the date counts
         return _of_month(Day(month=month, day=form.day), month, context)
     return found
@@ -157,7 +158,7 @@ def _lunar(form: Day, outer: Settled | None, context: Context) -> Settled | None
     if year is not None:
         value = next(made(year), None) or cal.year(year)  # beyond the table of the calendar: the year at least
         return Settled(value, outer.anchor if outer else "self", True)
-    return by_year(made, context)
+    return by_year(made, context, rare=form.leap or form.day == 30)
 
 
 def of_shift(form: Shift, context: Context) -> Settled | None:

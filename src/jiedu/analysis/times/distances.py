@@ -143,7 +143,8 @@ def of_recent(form: Recent, outer: Settled | None, context: Context) -> Settled 
     base = outer.value.begins or _midnight(outer.value.first) if outer is not None else context.now
     if base is None or not known(form.amounts):
         return length
-    if any(unit in CLOCK_UNITS for _, unit in form.amounts):
+    timed = outer is not None and outer.value.grain == "minute"
+    if timed or any(unit in CLOCK_UNITS for _, unit in form.amounts):
         return _by_clock(form, base, context) if context.plain else length
     if len(form.amounts) == 1 and form.amounts[0][1] in ("quarter", "decade") and outer is None:
         return _by_calendar(form, base.date(), context)

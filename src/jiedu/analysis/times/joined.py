@@ -37,7 +37,7 @@ def of_range(form: Range, context: Context, settle: Settle) -> Settled | None:
         return Settled(Value(value, None, None), "none", False, "DURATION")
     first, last = _borrowed(form.first, form.last)
     tries = [context]
-    if context.plain and not context.ahead and isinstance(first, Day | Feast | Piece):
+    if context.plain and isinstance(first, Day | Feast | Piece):
         tries = [_looking_back(context), context]  # a stretch that goes on is meant before one that is to come
     found = None
     for one in tries:
@@ -61,6 +61,7 @@ def _between(first: Form, last: Form, context: Context, settle: Settle) -> Settl
     end = settle(last, _after(last, begin.value.first, context))
     if end is None or end.value.last is None:
         return None
+    begin, end = _explicit(begin, first=True), _explicit(end, first=False)
     if not _in_order(begin.value, end.value):
         begin, end = _turned(begin, end)
         if not _in_order(begin.value, end.value):
@@ -68,6 +69,12 @@ def _between(first: Form, last: Form, context: Context, settle: Settle) -> Settl
     type = "TIME" if begin.type == end.type == "TIME" else "DATE"
     anchor = begin.anchor if begin.anchor != "none" else end.anchor
     return Settled(cal.stretch(begin.value, end.value), anchor, begin.inferred or end.inferred, type)
+
+
+def _explicit(found: Settled, first: bool) -> Settled:
+    """The beginning or end of a stretch (年底, the end of 2008) by its day, where it bounds another: its own value names it whole."""
+    when = found.value.first if first else found.value.last
+    return replace(found, value=cal.day(when)) if found.value.grain == "third" and when is not None else found
 
 
 def _in_order(begin: Value, end: Value) -> bool:
@@ -125,7 +132,7 @@ def _borrowed(first: Form, last: Form) -> tuple[Form, Form]:
 
 def _days(first: Day, last: Day) -> tuple[Day, Day]:
     """Year and month go from the later to the earlier one where it lacks them, and the other way about."""
-    if first.month is None and first.year is None and first.within is None and last.month is not None:
+    if first.month is None and first.year is None and first.within is None and (last.month or last.within):
         first = replace(first, month=last.month, within=last.within)
     if first.year is None and first.within is None and last.year is not None and first.month is not None:
         year = last.year - 1 if last.month is not None and first.month > last.month else last.year

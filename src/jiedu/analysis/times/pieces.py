@@ -29,7 +29,9 @@ _DAY_EDGES = {"start": (0, 12), "middle": (10, 14), "end": (24, 24), "early": (0
 
 def of_piece(form: Piece, outer: Settled | None, context: Context) -> Settled | None:
     """The piece of `outer`, else of the stretch that is meant. None where there is no such piece."""
-    mod = _MODS.get(form.number, "") if form.kind == "edge" else ""
+    if form.kind in ("rest", "begun"):
+        return _from_now(form, outer, context) if outer is not None else None
+    mod = _MODS.get(str(form.number), "") if form.kind in ("edge", "begun") else ""
     if outer is not None:
         if outer.value.first is None:
             return Settled(Value("XXXX", None, None), "none", True)
@@ -41,6 +43,23 @@ def of_piece(form: Piece, outer: Settled | None, context: Context) -> Settled | 
 
 _MODS = {"start": "START", "early": "START", "opening": "START", "middle": "MID", "mid": "MID", "half-way": "MID",
          "end": "END", "late": "END", "closing": "END"}  # fmt: skip
+
+
+def _from_now(form: Piece, outer: Settled, context: Context) -> Settled | None:
+    """later this week, rest of the year, earlier this month: the piece of a stretch that is ahead of now, or behind it."""
+    part = edge(outer.value, str(form.number)) if form.number else outer.value
+    today, now = context.today, context.now
+    if part is None or part.first is None or part.last is None or today is None or now is None:
+        return None
+    first, last = part.first, part.last
+    if form.kind == "begun":
+        last = min(last, today) if first <= today else last
+        return replace(outer, value=replace(part, first=first, last=last), mod="START")
+    if outer.value.grain == "day" and context.plain:
+        ends = datetime.combine(last, time(23, 59, 59))
+        return replace(outer, value=Value(outer.value.value, first, last, "part", max(now, datetime.combine(first, time())), ends))
+    first = max(first, today) if last >= today else first
+    return replace(outer, value=replace(part, first=first, last=last), mod="END")
 
 
 def _unsaid(form: Piece, context: Context) -> Settled | None:
@@ -83,7 +102,11 @@ def _made(form: Piece, outer: Value) -> Iterator[Value]:
 
 def _numbered(form: Piece, number: int, outer: Value, first: date, last: date) -> Value | None:
     if form.kind == "week":
-        return _week(number, outer, first, last)
+        return _week(number, outer, first, last) if number else cal.week(first)
+    if form.kind == "week-from":
+        return cal.days(first, first + timedelta(days=6))
+    if form.kind == "weekend" and not number:
+        return _weekend_around(first)
     if form.kind == "weekday":
         return _weekday(number, form.weekday, outer, first, last)
     if form.kind == "day":
@@ -104,6 +127,13 @@ def _numbered(form: Piece, number: int, outer: Value, first: date, last: date) -
     if form.kind == "month":
         return cal.month(first.year, which)
     return (cal.quarter if form.kind == "quarter" else cal.half)(first.year, which)
+
+
+def _weekend_around(when: date) -> Value:
+    """The weekend of a feast, with the feast itself: a Monday ends it, a Thursday begins it."""
+    saturday = when + timedelta(days=5 - when.weekday() - (7 if when.weekday() < 2 else 0))
+    whole = cal.weekend(saturday)
+    return replace(whole, first=min(when, saturday), last=max(when, saturday + timedelta(days=1)))
 
 
 def _week(number: int, outer: Value, first: date, last: date) -> Value | None:

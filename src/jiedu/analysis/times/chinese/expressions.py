@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from jiedu.analysis.times.chinese.clock import clock_at, first_of_range_at, part_at
 from jiedu.analysis.times.chinese.dates import date_at
@@ -25,18 +25,7 @@ from jiedu.analysis.times.forms import (
     Ref,
     Shift,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An expression as read."""
-
-    form: Form
-    start: int
-    end: int
-    side: int = 0
-    """Characters at its end that make a side of it (以来); news gives the span without them."""
-
+from jiedu.analysis.times.reading import Reading
 
 _TO = re.compile(r"[ ]?(?:至|到|-{1,2}|—{1,2}|–|~|～|－|―)[ ]?(?!今|目前|现在为止)")
 _AND = re.compile(r"[ ]?(?:和|与|及)[ ]?")

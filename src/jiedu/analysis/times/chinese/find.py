@@ -9,10 +9,11 @@ from datetime import datetime, time
 
 from jiedu.analysis.gazetteer import load
 from jiedu.analysis.times import zones
-from jiedu.analysis.times.chinese.expressions import Reading, reading_at
+from jiedu.analysis.times.chinese.expressions import reading_at
 from jiedu.analysis.times.chinese.words import ERAS, FEASTS, PARTS, REFERENCES, SHIFTS
-from jiedu.analysis.times.context import Context, Settled
+from jiedu.analysis.times.context import Context
 from jiedu.analysis.times.forms import Clocked, Day, Each, Feast, Few, Form, Open, Piece, Range, Shift
+from jiedu.analysis.times.reading import Found, Reading
 from jiedu.analysis.times.settle import settle
 
 _STARTERS = re.compile(
@@ -32,15 +33,6 @@ _ONSET = re.compile(r"起(?!来|草|诉)|开始|以来")
 _STORY_LINE = 400
 """Characters at the beginning of a text in which its dateline stands."""
 _DATELINE = re.compile(r"(?:(?P<y>(?:19|20)\d{2})年)?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日?(?:专?电|讯|消息)(?=[\s,:)）】(（]|$|\()")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An expression with what it came to."""
-
-    reading: Reading
-    settled: Settled
-    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""The expressions of time of an English text, read along and settled."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+
+from jiedu.analysis.times import zones
+from jiedu.analysis.times.context import Context
+from jiedu.analysis.times.english.expressions import reading_at
+from jiedu.analysis.times.english.tokens import Line, Token, classes, line_of, phrases
+from jiedu.analysis.times.forms import Clocked, Day, Each, Form, Open, Range
+from jiedu.analysis.times.reading import Found, Reading
+from jiedu.analysis.times.settle import settle
+
+_STORY_LINE = 300
+"""Characters at the beginning of a text in which its dateline stands."""
+_DATELINE = re.compile(r"[A-Z][A-Za-z.'’ ,/]{1,40}, (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8})(?=\s*(?:\(|-|–|—|/))")
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|due|set|scheduled|slated|expected|plans?|planned|planning|hopes?|upcoming|ahead of|to (?:meet|vote|hold|visit|take|begin|start|be|attend|host|travel|open))\b|'ll\b",
+    re.I,
+)
+_PAST = re.compile(r"\b(?:said|told|\w{2,}ed|was|were|had|came|met|held|began|went|took|made|gave|won|lost|killed|says)\b", re.I)
+_REACH = 70
+"""Characters before and behind a weekday in which the verb that tells past from future is looked for."""
+
+
+def in_sentences(text: str, bounds: list[tuple[int, int]], context: Context) -> list[Found]:
+    """The expressions of the folded `text`, in order and disjoint; `bounds` are its sentences."""
+    out: list[Found] = []
+    for start, end in bounds:
+        context.year, context.month = None, None
+        line = line_of(text, start, end, context.plain, context.today.year if context.today else None)
+        out += _in_line(text, line, context)
+    return out
+
+
+def dateline(text: str, context: Context) -> None:
+    """Count from the day of the dateline (KYIV, May 19 (Reuters) -), where the text has one."""
+    match = _DATELINE.search(text, 0, _STORY_LINE)
+    if match is None:
+        return
+    line = line_of(text, match.start("date"), match.end("date"), False, context.today.year if context.today else None)
+    found = reading_at(line, 0)
+    settled = settle(found[0].form, context) if found else None
+    if settled and settled.value.first and settled.value.first == settled.value.last and settled.value.first != context.today:
+        context.now, context.basis = datetime.combine(settled.value.first, time()), "dateline"
+
+
+def _starters() -> frozenset[str]:
+    words = {word for listed in classes().values() for word in listed}
+    words |= {phrase.split(" ")[0] for name in ("en/feasts.tsv", "en/time_references.tsv") for phrase in phrases(name)[0]}
+    return frozenset(
+        words
+        | set(
+            "the from between before after since until till by in on at within during a an half few several couple another every each once twice today "
+            "tomorrow yesterday tonight tonite this that next last past coming following previous current same early late later mid noon noonish midnight "
+            "midday midafternoon midmorning beginning start middle end rest remaining remainder eod eom eoy week year cy q h final all full whole over "
+            "more less about around nearly almost under roughly at least my our no not as starting prior earlier up day sometime circa business any "
+            "anytime = for".split()
+        )
+    )
+
+
+_STARTERS = _starters()
+
+
+def _may_start(token: Token) -> bool:
+    return token.kind not in ("word", "mark") or token.text in _STARTERS or token.text.startswith(("mid", "oct", "dec", "nov", "sep", "jan", "mar"))
+
+
+def _in_line(text: str, line: Line, context: Context) -> list[Found]:
+    found: list[Found] = []
+    index = 0
+    while index < len(line.tokens):
+        read = reading_at(line, index) if _may_start(line.tokens[index]) else None
+        if read is None or (not context.plain and _is_no_time(line, read[0])):
+            index += 1
+            continue
+        reading, stop = read
+        context.ahead = _looks_ahead(text, reading, line)
+        settled = settle(reading.form, context)
+        if settled is None:
+            index += 1
+            continue
+        item = Found(reading, settled, zones.english(text, reading.end) if _has_clock(reading.form) else None)
+        found.append(item)
+        _advance(context, item)
+        index = stop
+    return found
+
+
+def _is_no_time(line: Line, reading: Reading) -> bool:
+    """True for rates in news (every second)."""
+    return isinstance(reading.form, Each) and reading.form.value.startswith("PT")
+
+
+def _has_clock(form: Form) -> bool:
+    if isinstance(form, Range):
+        return _has_clock(form.last)
+    inner = form.inner if isinstance(form, Open) else form
+    return isinstance(inner, Clocked) and inner.clock.hour is not None
+
+
+def _looks_ahead(text: str, reading: Reading, line: Line) -> bool:
+    """True where the verb nearest to the expression is one of the future."""
+    low, high = line.tokens[0].start, line.tokens[-1].end
+    before = text[max(low, reading.start - _REACH) : reading.start]
+    futures = [match.end() for match in _FUTURE.finditer(before)]
+    pasts = [match.end() for match in _PAST.finditer(before) if not _FUTURE.fullmatch(match.group())]
+    if futures or pasts:
+        return max(futures, default=-1) > max(pasts, default=-1)
+    behind = text[reading.end : min(high, reading.end + _REACH)]
+    ahead, back = _FUTURE.search(behind), _PAST.search(behind)
+    return ahead is not None and (back is None or ahead.start() < back.start())
+
+
+def _advance(context: Context, item: Found) -> None:
+    """Move the context along: what comes next may count from this."""
+    value, form = item.settled.value, item.reading.form
+    if item.settled.type not in ("DATE", "TIME") or value.first is None:
+        return
+    context.frame = value.first
+    if value.first == value.last:
+        context.story = value.first
+    inner = form.inner if isinstance(form, Open) else form
+    if isinstance(inner, Day) and inner.year is not None and inner.month is not None:
+        context.year = value.first.year
