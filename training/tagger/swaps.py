@@ -8,9 +8,6 @@ from collections.abc import Sequence
 from jiedu.analysis.tagger.labels import NameSpan
 from training.tagger.uner import Sentence
 
-SHARE = 0.0
-"""Share of the names that are swapped in an epoch."""
-
 
 class Names:
     """The names of the training sentences by their form; each name is drawn as often as it stands there."""
@@ -36,13 +33,13 @@ def form(surface: str, kind: str) -> str:
     return f"{kind} {surface[-1]}" if kind == "ORG" or len(surface) > 2 else f"{kind} {len(surface)}"
 
 
-def varied(sentence: Sentence, names: Names, chance: random.Random) -> Sentence:
-    """`sentence` with each name swapped by the chance of `SHARE`; the same name in it by the same other."""
+def varied(sentence: Sentence, names: Names, chance: random.Random, share: float) -> Sentence:
+    """`sentence` with each name swapped by the chance of `share`; the same name in it by the same other."""
     text, spans, at = "", [], 0
     swapped: dict[str, str] = {}
     for start, end, kind in sentence.names:
         surface = sentence.text[start:end]
-        if chance.random() < SHARE:
+        if chance.random() < share:
             surface = swapped.setdefault(surface, names.like(surface, kind, chance))
         text += sentence.text[at:start]
         spans.append(NameSpan(len(text), len(text) + len(surface), kind))

