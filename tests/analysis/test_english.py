@@ -87,7 +87,7 @@ def test_modality() -> None:
     assert kinds["DE"] == "negated" and kinds["ES"] == "actual" and kinds["IT"] == "hypothetical"
 
 
-@pytest.mark.parametrize("text", ["5000 years ago", "300,000 years ago", "1.5 years ago", "99999 days later"])
+@pytest.mark.parametrize("text", ["5000 years ago", "300,000 years ago", "99999 days later"])
 def test_distances_that_are_no_dates(text: str) -> None:
     _, found = read(f"It happened {text} there.", language="en")
     assert [t.first for t in found.times if t.first is not None] == []

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiedu.analysis import authority, calendar_values, data, gazetteer, lac, sentences
+from jiedu.analysis import authority, data, gazetteer, lac, sentences
 from jiedu.analysis.fold import fold
 from jiedu.analysis.numerals import integer, number
 from tests.analysis.make import article
@@ -45,12 +44,6 @@ def test_numerals(text: str, value: float | None) -> None:
 
 def test_integers_only() -> None:
     assert (integer("1.5"), integer("三"), integer(None)) == (None, 3, None)
-
-
-def test_values_of_stretches() -> None:
-    assert str(calendar_values.season(2025, "WI").last) == "2026-02-28"
-    assert calendar_values.week(date(2025, 5, 21)).value == "2025-W21"
-    assert calendar_values.safe(2025, 2, 30) is None
 
 
 def split(text: str) -> list[str]:

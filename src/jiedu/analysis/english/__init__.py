@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from jiedu.analysis import english_times
+from jiedu.analysis import times
 from jiedu.analysis.data import parts, rows, words
 from jiedu.analysis.document import Document, Findings
 from jiedu.analysis.english import names, quotes, sentences, statements
@@ -27,7 +27,7 @@ def read(document: Document) -> Findings:
     lines = read_words(document)
     names.find(document, lines)
     bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
-    document.times = english_times.find(document.text, bounds, document.article.published.day)
+    document.times = times.find_english(document.text, bounds, document.article.published.day)
     document.quotes = quotes.find(document)
     said = statements.find(document, lines)
     return said, list(_events(document, said)), _terms(document)
@@ -81,7 +81,7 @@ def _events(document: Document, statements: Sequence[Statement]) -> Iterator[Eve
 
 
 def _when(document: Document, sentence: Sentence, at: int) -> Time | None:
-    dated = [t for t in document.times_in(sentence.start, sentence.end) if t.first is not None]
+    dated = [t for t in document.times_in(sentence.start, sentence.end) if t.type in ("DATE", "TIME") and t.first]
     return min(dated, key=lambda t: abs(t.start - at), default=None)
 
 

@@ -8,6 +8,10 @@ from datetime import date
 from jiedu.analysis.times.context import Context, Settled
 from jiedu.analysis.times.values import Value
 
+LAST_YEAR, NEXT_YEAR = 1.5, 2.0
+"""How much farther off days of the years around seem. Chosen by hand: in November 3月 is that of the year, in May 12月30日 the last."""
+SOON = 31
+"""Days up to which the nearest date is meant, though the verb beside it is one of the past: it may belong to another clause."""
 AHEAD = 240
 """Days up to which words that look ahead (将) make a date one that is to come: plans that lie farther off name their year."""
 
@@ -27,7 +31,18 @@ def chosen(found: Sequence[Value], context: Context, back: bool = False) -> Valu
         return None
     if back:
         return next((value for value in reversed(found) if value.first and value.first <= today), found[0])
-    return min(found, key=lambda value: _distance(value, today))
+    nearest = min(found, key=lambda value: _far(value, today))
+    if context.behind and _distance(nearest, today) > SOON:
+        return next((value for value in reversed(found) if value.first and value.first <= today), found[0])
+    return nearest
+
+
+def _far(value: Value, today: date) -> float:
+    """How far off `value` seems: another calendar year would be said (明年3月), that of the past less often."""
+    days = _distance(value, today)
+    if value.first is None or value.last is None or value.first.year <= today.year <= value.last.year:
+        return days
+    return days * (LAST_YEAR if value.first.year < today.year else NEXT_YEAR)
 
 
 def _distance(value: Value, today: date) -> int:

@@ -31,6 +31,8 @@ class Context:
     """Year and month that the paragraph stated, for months without a year that follow (2018年5月…。8月…)."""
     ahead: bool = False
     """True where the words around the expression say that it is still to come (将于, 起, will)."""
+    behind: bool = False
+    """True where they say that it is over."""
     onset: bool = False
     """True where the expression names a beginning (15日起): it is the nearest such day."""
     floor: date | None = None

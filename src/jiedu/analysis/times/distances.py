@@ -113,17 +113,36 @@ def of_away(form: Away, outer: Settled | None, context: Context) -> Settled | No
         base = _edge(outer.value, form.side)
         anchor = outer.anchor if outer.inferred else "text"
     else:
-        told = datetime.combine(context.story, datetime.min.time()) if context.story and form.story else None
+        told = _told(form, context)
         base, anchor = told or context.now, "story" if told else context.basis
     if base is None or (clock and not context.plain):
         return of_length(Length(form.amounts))
     when = moved(base, form.amounts, form.side)
     if clock:
         return Settled(cal.moment(when, when.time().isoformat()), anchor, True, "TIME")
-    unit = form.amounts[-1][1]
-    coarse = unit in ("year", "decade", "month") and len(form.amounts) == 1 and not context.plain and outer is None
-    value = shifted(when.date(), "year" if unit == "decade" else unit, 0) if coarse else cal.day(when.date())
+    if abs((when - base).days) > FARTHEST:
+        return of_length(Length(form.amounts))
+    grain = _grain(form.amounts) if not context.plain and outer is None else "day"
+    value = shifted(when.date(), grain, 0)
     return Settled(value, anchor, True) if value else None
+
+
+FARTHEST = 73_050
+"""Days, of two hundred years: what is counted over more than that is a length, and no date comes of it."""
+
+
+def _grain(amounts: Amounts) -> str:
+    """What a distance in news names: five years ago is a year, a year and a half ago a month, three weeks ago a day."""
+    count, unit = amounts[-1]
+    if len(amounts) > 1 or unit not in ("month", "quarter", "year", "decade", "century"):
+        return "day"
+    return "month" if unit in ("month", "quarter") or count != int(count) else "year"
+
+
+def _told(form: Away, context: Context) -> datetime | None:
+    """When the story is, for what comes later in it: days are counted from a day, months and years from a date of any size."""
+    coarse = form.amounts[-1][1] in ("month", "quarter", "year", "decade", "century")
+    return _midnight(context.frame if coarse else context.story) if form.story else None
 
 
 def _edge(value: Value, side: int) -> datetime | None:

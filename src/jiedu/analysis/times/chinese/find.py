@@ -121,6 +121,7 @@ def _look_around(text: str, reading: Reading, context: Context) -> None:
     """Set in the context what the words around the expression say of it."""
     stop = reading.end - reading.side
     context.ahead = bool(_FUTURE.match(text, stop) or _AHEAD.search(text[max(0, reading.start - 6) : reading.start]))
+    context.behind = isinstance(reading.form, Open) and reading.form.going_on
     context.onset = bool(_ONSET.match(text, stop))
 
 

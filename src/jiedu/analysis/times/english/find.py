@@ -17,7 +17,7 @@ _STORY_LINE = 300
 """Characters at the beginning of a text in which its dateline stands."""
 _DATELINE = re.compile(r"[A-Z][A-Za-z.'’ ,/]{1,40}, (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8})(?=\s*(?:\(|-|–|—|/))")
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|due|set|scheduled|slated|expected|plans?|planned|planning|hopes?|upcoming|ahead of|to (?:meet|vote|hold|visit|take|begin|start|be|attend|host|travel|open))\b|'ll\b",
+    r"\b(?:will|would|shall|due|set|scheduled|slated|expected|plans?|planned|planning|hopes?|upcoming|ahead of|to (?:meet|vote|hold|visit|take|begin|start|be|attend|host|travel|open|reopen|resume|close|end|go|come|arrive|return|leave))\b|'ll\b",
     re.I,
 )
 _PAST = re.compile(r"\b(?:said|told|\w{2,}ed|was|were|had|came|met|held|began|went|took|made|gave|won|lost|killed|says)\b", re.I)
@@ -78,7 +78,7 @@ def _in_line(text: str, line: Line, context: Context) -> list[Found]:
             index += 1
             continue
         reading, stop = read
-        context.ahead = _looks_ahead(text, reading, line)
+        context.ahead, context.behind = _tense(text, reading, line)
         settled = settle(reading.form, context)
         if settled is None:
             index += 1
@@ -91,8 +91,22 @@ def _in_line(text: str, line: Line, context: Context) -> list[Found]:
 
 
 def _is_no_time(line: Line, reading: Reading) -> bool:
-    """True for rates in news (every second)."""
-    return isinstance(reading.form, Each) and reading.form.value.startswith("PT")
+    """True for rates in news (every second), and for months that are names (Jan Coy)."""
+    form = reading.form
+    if isinstance(form, Day) and form.month is not None and form.day is None and form.year is None and form.within is None:
+        return _is_name(line, reading)
+    return isinstance(form, Each) and form.value.startswith("PT")
+
+
+_LEADS = frozenset("in of since by until till last next this early late mid from to through during between and - before after".split())
+
+
+def _is_name(line: Line, reading: Reading) -> bool:
+    """True for a month before another capital letter, where no word leads to a month."""
+    index = next(at for at, token in enumerate(line.tokens) if token.end >= reading.end - reading.side)
+    behind, before = line.at(index + 1), line.text(index - 1)
+    named = behind is not None and behind.kind == "word" and behind.capital
+    return (named or line.text(index) in ("jan", "may", "mar")) and before not in _LEADS
 
 
 def _has_clock(form: Form) -> bool:
@@ -102,17 +116,21 @@ def _has_clock(form: Form) -> bool:
     return isinstance(inner, Clocked) and inner.clock.hour is not None
 
 
-def _looks_ahead(text: str, reading: Reading, line: Line) -> bool:
-    """True where the verb nearest to the expression is one of the future."""
+def _tense(text: str, reading: Reading, line: Line) -> tuple[bool, bool]:
+    """Whether the verb nearest to the expression is one of the future, and whether it is one of the past."""
+    if isinstance(reading.form, Open) and reading.form.going_on:
+        return False, True
     low, high = line.tokens[0].start, line.tokens[-1].end
     before = text[max(low, reading.start - _REACH) : reading.start]
     futures = [match.end() for match in _FUTURE.finditer(before)]
     pasts = [match.end() for match in _PAST.finditer(before) if not _FUTURE.fullmatch(match.group())]
     if futures or pasts:
-        return max(futures, default=-1) > max(pasts, default=-1)
+        ahead = max(futures, default=-1) > max(pasts, default=-1)
+        return ahead, not ahead
     behind = text[reading.end : min(high, reading.end + _REACH)]
-    ahead, back = _FUTURE.search(behind), _PAST.search(behind)
-    return ahead is not None and (back is None or ahead.start() < back.start())
+    future, past = _FUTURE.search(behind), _PAST.search(behind)
+    ahead = future is not None and (past is None or future.start() < past.start())
+    return ahead, past is not None and not ahead
 
 
 def _advance(context: Context, item: Found) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jiedu.analysis.times.english.numbers import cardinal_at
 from jiedu.analysis.times.english.tokens import Line, value_of
-from jiedu.analysis.times.forms import Amounts, Away, Form, Length, Recent
+from jiedu.analysis.times.forms import Amounts, Away, Form, Length, Recent, Ref
 
 Read = tuple[Form, int]
 
@@ -75,7 +75,7 @@ def _one(line: Line, index: int) -> Amount | None:
     unit = value_of(line, at, "unit")
     if unit is None and line.text(at) in ("business", "working", "work") and line.text(at + 1) in ("day", "days"):
         unit, at = "workday", at + 1
-    if unit is None or not _fits(line, index, at):
+    if unit is None or not _fits(line, index, at) or (line.text(at + 1) == "-" and line.joined(at + 1) and line.joined(at + 2) and not line.plain and unit == "quarter"):
         return None
     value, stop = _and_half(line, at + 1, value)
     return Amount(((value, unit),), stop, vague)
@@ -107,7 +107,7 @@ def _count(line: Line, index: int) -> tuple[float, int, bool] | None:
             exact = words.startswith(("couple", "a couple"))
             return (float(count) if line.plain or exact else math.nan), stop, not exact
     if line.text(index) in ("a", "an", "another"):
-        return 1.0, index + 1, False
+        return (1.0, index + 1, False) if line.plain or _counts_one(line, index) else None
     number = cardinal_at(line, index)
     if number is None or (line.text(index - 1) in ("$", "#") or line.text(number[1]) in ("%", "percent")):
         return None
@@ -116,6 +116,17 @@ def _count(line: Line, index: int) -> tuple[float, int, bool] | None:
         return None
     stop = line.says(at, "and a half", "and half", "and an half")
     return (value + 0.5, stop, False) if stop is not None else (value, at, False)
+
+
+_ONE_BEFORE = frozenset("for in within over after about around nearly almost than least of spent lasting just only under took take takes last "
+                        "lasted every once".split())  # fmt: skip
+
+
+def _counts_one(line: Line, index: int) -> bool:
+    """True where a year is a length: for a year, a year ago, a year later; not £500 a year, another day."""
+    if line.text(index - 1) in _ONE_BEFORE:
+        return True
+    return line.text(index + 2) in ("ago", "later", "earlier", "and") or line.says(index + 2, "from now", "from today") is not None
 
 
 def _and_half(line: Line, at: int, value: float) -> tuple[float, int]:
@@ -129,7 +140,7 @@ def _and_half(line: Line, at: int, value: float) -> tuple[float, int]:
 
 def length_at(line: Line, index: int) -> Read | None:
     """The length at `index` with what makes a distance or a stretch of it; None where there is none."""
-    for rule in (_recent, _within, _in, _between_words):
+    for rule in (_recent, _within, _in, _between_words, _many):
         found = rule(line, index)
         if found is not None:
             return found
@@ -228,6 +239,21 @@ def _between_words(line: Line, index: int) -> Read | None:
         return Away(found.amounts, 1, story=line.text(found.stop) == "later"), stop
     stop = line.says(found.stop, "in the future")
     return (Recent(found.amounts, 1), stop) if stop is not None else None
+
+
+_MANY_BEFORE = frozenset("for after over in within took take taken of recent past coming last lasted lasting spent spend".split())
+
+
+def _many(line: Line, index: int) -> Read | None:
+    """for weeks, months ago: a length without a count."""
+    unit = value_of(line, index, "unit")
+    if unit is None or line.plain or not line.text(index).endswith("s") or len(line.text(index)) < 4 or unit in ("second", "night"):
+        return None
+    if line.text(index + 1) == "ago":
+        return Ref("PAST_REF"), index + 2
+    if line.text(index - 1) not in _MANY_BEFORE or line.text(index + 1) in ("old", "-"):
+        return None
+    return Length(((math.nan, unit),), "APPROX"), index + 1
 
 
 def _plain_before(line: Line, stop: int) -> bool:

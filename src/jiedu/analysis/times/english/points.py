@@ -111,6 +111,9 @@ def _names_year(line: Line, index: int, stop: int) -> bool:
     if line.text(index - 1) in _YEAR_LEADS or (line.text(index - 1) in ("-", "–", "(", "/") and line.is_kind(index - 2, "number")):
         following = line.at(stop)
         return not (following is not None and following.kind == "word" and following.text.endswith("s") and line.text(index - 1) in ("of", "to", "than", "about", "around", "for", "or", "and"))
+    if line.text(index - 1) in ("the", "a", "an", "its", "his", "her", "their", "'s"):
+        following = line.at(stop)  # the 2019 crash
+        return following is not None and following.kind == "word" and len(following.text) > 2
     return line.text(index - 1) == "(" and line.text(stop) in (")", ",")
 
 

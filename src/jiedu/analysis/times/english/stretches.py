@@ -117,7 +117,13 @@ def _which(line: Line, at: int) -> Read | None:
 
 
 def _after_next(line: Line, at: int) -> Read | None:
-    """the month after next; the same month."""
+    """the month after next; the same month; that summer, where the story has told of one."""
+    if line.text(at) == "that" and not line.plain:
+        season = value_of(line, at + 1, "season")
+        if season is not None:
+            return Piece("season", season, Shift("year", 0, True)), at + 2
+        if value_of(line, at + 1, "unit") in ("day", "week", "month", "year") and not line.text(at + 1).endswith("s"):
+            return Shift(line.text(at + 1), 0, True), at + 2
     unit = value_of(line, at, "unit")
     stop = line.says(at + 1, "after next", "after the next")
     if unit in _SHIFTED and stop is not None:
@@ -410,9 +416,10 @@ def _decade(line: Line, at: int) -> Read | None:
         if match is None:
             return None
         count = int(match["decade"])
-        return Years((int(match["century"]) if match["century"] else _century(count, line.year)) * 100 + count, 10) if match["century"] else Years(
-            _century(count, line.year) * 100 + count, 10
-        ), at + 1
+        if not match["century"] and not line.plain and line.text(at - 1) not in ("the", "early", "late", "mid", "-"):
+            return None  # a man in his 50s
+        century = int(match["century"]) if match["century"] else _century(count, line.year)
+        return Years(century * 100 + count, 10), at + 1
     words = value_of(line, at, "decade")
     if words is not None:
         return Years(_century(int(words), line.year) * 100 + int(words), 10), at + 1
