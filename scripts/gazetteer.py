@@ -182,6 +182,8 @@ def _with_bases(places: dict[str, Row]) -> Iterator[Row]:
     gone = set()
     for base, full in longer.items():
         one = full if len(full) == 1 else [name for name in full if name == base + "市"]
+        if base not in places and one and one[0][-1] not in "省市县州旗":
+            continue
         if one and (base not in places or places[base].english == places[one[0]].english):
             gone |= {base, one[0]}
             yield places[one[0]]._replace(hans=(one[0], base))

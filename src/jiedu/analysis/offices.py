@@ -2,31 +2,67 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
 from jiedu.analysis.document import Document
-from jiedu.analysis.gazetteer import Gazetteer
 from jiedu.analysis.lac import Token
-from jiedu.analysis.name_search import Found, NameSearch, ends, not_names
+from jiedu.analysis.name_search import Found, NameSearch, ends, not_names, words_of
 
 _HAN = re.compile(r"[一-鿿]")
-
-
 _MODIFIERS = frozenset({"n", "nz", "LOC", "ORG", "vn", "an", "a", "b", "s", "f"})
-
-
 _PROPER = frozenset({"LOC", "ORG", "nz"})
 
 
 def short_offices(names: NameSearch) -> Iterator[Found]:
     """俄国防部, 乌外长: a state's one character before an office, wherever the tagger cut."""
-    strong = "".join(char for char, (_, firm) in names.gazetteer.abbreviations.items() if firm)
-    offices = "|".join(sorted((re.escape(end) for end in ends("gov") if len(end) >= 2), key=len, reverse=True))
-    for match in re.finditer(rf"[{strong}](?:{offices})", names.text):
+    for match in _short_office(names).finditer(names.text):
         token = names.document.token_at(match.start())
         if token is not None and token.start == match.start():
             yield names.new(match.start(), match.end(), "ORG")
+
+
+def _short_office(names: NameSearch) -> re.Pattern[str]:
+    return _pattern("".join(char for char, (_, firm) in names.gazetteer.abbreviations.items() if firm))
+
+
+@functools.cache
+def _pattern(strong: str) -> re.Pattern[str]:
+    offices = "|".join(sorted((re.escape(end) for end in ends("gov") if len(end) >= 2), key=len, reverse=True))
+    return re.compile(rf"[{strong}](?:{offices})")
+
+
+def ministries(names: NameSearch) -> Iterator[Found]:
+    """马来西亚种植及原产业部 of 马来西亚种植及原产业部长: the ministry of two fields or more that a minister heads."""
+    text, document = names.text, names.document
+    for match in _MINISTER.finditer(text):
+        for start in range(max(0, match.start() - _LONGEST_MINISTRY), match.start() - 4):
+            token = document.token_at(start)
+            state = names.gazetteer.match(text, start) if token is not None and token.start == start else None
+            if state and names.is_state(state[1]) and _FIELDS.fullmatch(text, state[0], match.end()):
+                yield names.new(start, match.end(), "ORG")
+                break
+
+
+_MINISTER = re.compile(r"部(?=长)")
+_FIELDS = re.compile(r"[一-鿿]{2,6}?(?:及|和|与|、)[一-鿿]{2,8}部")
+_LONGEST_MINISTRY = 20
+"""Characters of a ministry's name with its state."""
+
+
+def some(names: NameSearch) -> Iterator[Found]:
+    """某科技公司: a body whose name is kept back; it is one and the same throughout an article."""
+    document = names.document
+    for index, token in enumerate(document.tokens):
+        if document.word(token) != "某":
+            continue
+        for step, after in enumerate(document.tokens[index + 1 : index + 6]):
+            if after.start != document.tokens[index + step].end or after.tag not in _MODIFIERS:
+                break
+            if step and document.word(after) in words_of("withheld"):
+                yield names.new(token.start, after.end, "ORG")
+                break
 
 
 def composed(names: NameSearch) -> Iterator[Found]:
@@ -34,25 +70,60 @@ def composed(names: NameSearch) -> Iterator[Found]:
     document = names.document
     kinds = [_kind_of_end(document, token) for token in document.tokens]
     for index, (token, kind) in enumerate(zip(document.tokens, kinds, strict=True)):
-        touches = index + 1 < len(kinds) and document.tokens[index + 1].start == token.end
-        if kind is None or (kind == "ORG" and touches and kinds[index + 1]):
+        following = document.tokens[index + 1] if index + 1 < len(kinds) else None
+        touches = following is not None and following.start == token.end
+        if kind is None or (kind[0] == "ORG" and touches and kinds[index + 1]):
             continue
-        first = _first_proper(document, index, names.gazetteer)
+        first = _first_proper(names, index)
         named = token.tag in ("ORG", "LOC") and _HAN.search(document.word(token)) is not None
-        if first is not None and (first < index or named):
-            yield names.new(document.tokens[first].start, token.end, kind)
+        if first is None or not (first < index or named):
+            continue
+        if _NO_NAME.search(names.text, document.tokens[first].start, token.end):
+            continue
+        if kind[1].startswith("weak") and not _says_more(names, first, index):
+            continue
+        if kind[1] in ("org", "fac") and _any_such(names, first, index):
+            continue
+        yield names.new(document.tokens[first].start, token.end, kind[0])
 
 
-def _kind_of_end(document: Document, token: Token) -> str | None:
-    """ "ORG" or "FAC" for a word that ends such a name, alone or with the words before it; None for any other."""
+_NO_NAME = re.compile(r"\s|两国|双方|三国|各国|各方|多国|各地|两党")
+"""What no name has in it: space, and words of several."""
+
+
+def quoted(names: NameSearch) -> Iterator[Found]:
+    """“西伯利亚2号”管道, “民族复兴阵线”: names that quotation marks set off, with the word behind them that says what
+    they name, marks included; without the marks where they hold that word themselves."""
+    text = names.text
+    for quote in names.document.quotes:
+        start, end = quote.start, quote.end
+        if quote.kind == "speech" or end - start > _LONGEST_QUOTED or not quote.paired:
+            continue
+        built = next((word for word in _built() if text.startswith(word, end + 1)), None)
+        if built:
+            yield names.new(start - 1, end + 1 + len(built), "FAC")
+        elif end - start >= 4 and text[start:end].endswith(words_of("party")):
+            yield names.new(start, end, "ORG")
+
+
+_LONGEST_QUOTED = 12
+
+
+@functools.cache
+def _built() -> tuple[str, ...]:
+    return tuple(sorted((word for word in ends("fac", "weakfac") if len(word) > 1), key=len, reverse=True))
+
+
+def _kind_of_end(document: Document, token: Token) -> tuple[str, str] | None:
+    """ "ORG" or "FAC", and the use, for a word that ends such a name, alone or with the words before it; else None."""
     if token.tag not in ("n", "nz", "ORG", "vn", "LOC"):
         return None
-    uses = ends("org", "gov", "fac")
+    uses = ends("org", "gov", "fac", "weak", "weakfac")
     for length in range(min(_LONGEST_END, token.end), 0, -1):
         use = uses.get(document.text[token.end - length : token.end])
         whole = length <= token.end - token.start or _starts_word(document, token.end - length)
-        if use and whole and (use != "fac" or token.tag != "ORG"):
-            return "FAC" if use == "fac" else "ORG"
+        if use and whole and (not use.endswith("fac") or token.tag != "ORG"):
+            return ("FAC" if use.endswith("fac") else "ORG"), use
     return None
 
 
@@ -65,10 +136,42 @@ def _starts_word(document: Document, at: int) -> bool:
     return token is not None and token.start == at
 
 
-def _first_proper(document: Document, index: int, gazetteer: Gazetteer) -> int | None:
+def _says_more(names: NameSearch, first: int, last: int) -> bool:
+    """True where a name that is no known place stands before a common end: 宁波 启岳 投资 企业, not 中国 企业."""
+    document = names.document
+    return any(
+        token.tag in ("nz", "ORG", "PER")
+        and document.word(token) not in names.gazetteer.by_name
+        and document.word(token) not in ends("org", "gov", "weak")
+        for token in document.tokens[first:last]
+    )
+
+
+def _any_such(names: NameSearch, first: int, last: int) -> bool:
+    """True for any body of a kind in a state (美国 大学): no name of one."""
+    document = names.document
+    word, place = document.word(document.tokens[last]), document.word(document.tokens[first])
+    if word in words_of("any"):
+        return first + 1 == last and names.gazetteer.link(place, "GPE") is not None
+    common = all(token.tag in ("n", "vn", "a", "b") for token in document.tokens[first + 1 : last])
+    return word in words_of("structure") and common and (_is_wide(names, place) or place in ends("place"))
+
+
+def _is_wide(names: NameSearch, place: str) -> bool:
+    """True for a state, and for a province: a place that has many of each structure."""
+    key = names.gazetteer.link(place, "GPE", "LOC")
+    known = names.gazetteer.entries[key] if key else None
+    return known is not None and (known.type == "GPE" or any(name.endswith(_PROVINCE) for name in known.names))
+
+
+_PROVINCE = ("省", "自治区", "州")
+
+
+def _first_proper(names: NameSearch, index: int) -> int | None:
     """The leftmost proper name of the run of modifiers that ends at `index`; None when there is none."""
+    document, gazetteer = names.document, names.gazetteer
     whole = document.tokens[index].tag in ("ORG", "LOC") and document.word(document.tokens[index]) not in ends(
-        "org", "gov"
+        "org", "gov", "weak", "fac", "weakfac"
     )
     best = index if whole else None
     at = index
@@ -78,7 +181,7 @@ def _first_proper(document: Document, index: int, gazetteer: Gazetteer) -> int |
             break
         word = document.word(token)
         joined = (
-            word in ("与", "和")
+            word in ("与", "和", "及")
             and best == at
             and document.tokens[at - 2].tag in _PROPER
             and _academic(document, index)

@@ -1,0 +1,287 @@
+"""What the tagger took for names, cleaned: cut where two names stand side by side, let out where it stopped short."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from jiedu.analysis.name_people import shown
+from jiedu.analysis.name_search import Found, NameSearch, ends, not_names, sounds, state_end, surnames, words_of
+from jiedu.analysis.tagger import NameSpan
+
+_GAP = re.compile(r"\s+")
+_JOINT = re.compile(r"[和与及、]")
+_PIECE = re.compile(r"\S+")
+_HAN = re.compile(r"[一-鿿]")
+_CAPITALS = re.compile(r"[A-Z0-9][A-Z0-9&.+-]{1,7}")
+
+
+def tagged(names: NameSearch) -> Iterator[Found]:
+    """Names that the tagger found, as the guidelines of this project cut them."""
+    kinds = _kinds(names)
+    for span in names.document.tagged:
+        for start, end in _pieces(names, span):
+            kind = kinds.get(names.text[start:end], span.kind)
+            if kind == "ORG" and end < span.end and not names.text[start:end].endswith(_bodies()):
+                kind = "LOC"
+            yield from _cleaned(names, start, end, kind)
+
+
+def _kinds(names: NameSearch) -> dict[str, str]:
+    """The type that each surface was given most often, the first of two that are level: a name has one type."""
+    votes: dict[str, Counter[str]] = {}
+    for span in names.document.tagged:
+        votes.setdefault(names.text[span.start : span.end], Counter())[span.kind] += 1
+    return {surface: counted.most_common(1)[0][0] for surface, counted in votes.items()}
+
+
+def _pieces(names: NameSearch, span: NameSpan) -> Iterator[tuple[int, int]]:
+    """The parts of a span between spaces: a person's name of single characters (魏 岚) stays whole, Latin words too."""
+    surface = names.text[span.start : span.end]
+    joint = _JOINT.search(surface) if span.kind == "LOC" else None
+    if joint and names.gazetteer.link(surface) is None and names.gazetteer.link(surface[: joint.start()], "LOC", "GPE"):
+        yield span.start, span.start + joint.start()
+        yield span.start + joint.end(), span.end
+        return
+    if not _GAP.search(surface) or not _HAN.search(surface) or (span.kind == "PER" and len(surface) <= 4):
+        yield span.start, span.end
+        return
+    for match in _PIECE.finditer(surface):
+        yield span.start + match.start(), span.start + match.end()
+
+
+def _cleaned(names: NameSearch, start: int, end: int, kind: str) -> Iterator[Found]:
+    if names.text[end : end + 1] in _CLOSING and names.text.startswith(words_of("weapon"), end + 1):
+        return
+    surface = names.text[start:end]
+    own = names.gazetteer.match(names.text, start)
+    if own is not None and own[0] >= end:
+        yield start, state_end(names, start, *own), own[1]
+    elif surface in not_names("general") or _is_side(names, surface):
+        return
+    elif _CAPITALS.fullmatch(surface):
+        yield names.new(start, end, "ORG")
+    elif kind == "PER":
+        yield from _person(names, start, end)
+    elif kind == "LOC":
+        yield from places(names, start, end)
+    else:
+        yield from _body(names, start, end)
+
+
+@functools.cache
+def _bodies() -> tuple[str, ...]:
+    """Words that end an organisation's name."""
+    return tuple(ends("org", "gov", "weak"))
+
+
+_CLOSING = frozenset("”’」』")
+
+
+def _is_side(names: NameSearch, surface: str) -> bool:
+    """柬方, 中美, 韩: one-character states, which are read by rules of their own."""
+    short = names.gazetteer.abbreviations
+    if all(char in short for char in surface):
+        return True
+    if surface[0] not in short or len(surface) > 3:
+        return False
+    return surface[1:] in ("方", "国", "军") or (len(surface) == 3 and surface[1] in short and surface[2] not in _ENDS)
+
+
+_ENDS = frozenset("军盟府部院署局厅社党州省市县岛海湾山")
+"""Characters that may end a name of three characters of which two are also states': 中美会 has none of them."""
+
+
+def _person(names: NameSearch, start: int, end: int) -> Iterator[Found]:
+    text = names.text
+    if text[end - 1] == "某" and end - start > 2 and text[end - 2] in surnames():
+        start = end - 2
+    if end - start < 2 or (text[start + 1] == "方" and text[start] in names.gazetteer.abbreviations):
+        return
+    if text[start:end].endswith(words_of("together")) and end - start >= 4:
+        end -= 2
+    cut = _before_part(names, start, end)
+    placed = cut < end or text.startswith(_PLACE_WORDS, end) or _beside_place(names, start, end)
+    yield names.new(start, cut, "LOC" if placed or _known_place(names, start, end) else "PER")
+
+
+def _known_place(names: NameSearch, start: int, end: int) -> bool:
+    """True for a name that the gazetteer knows as a place's alone, where nothing shows a person."""
+    surface = names.text[start:end]
+    if names.gazetteer.link(surface, "LOC") is None or "·" + surface in names.text:
+        return False
+    index = names.document.index(start)
+    token = names.document.tokens[index] if index < len(names.document.tokens) else None
+    return token is None or token.start != start or not shown(names.document, index)
+
+
+def _beside_place(names: NameSearch, start: int, end: int) -> bool:
+    """True for a name joined by 或, 和 or 、 to a known place's."""
+    text, gazetteer = names.text, names.gazetteer
+    if text[end : end + 1] in _JOINTS:
+        after = gazetteer.match(text, end + 1)
+        if after is not None and names.type(after[1]) == "LOC":
+            return True
+    if text[start - 1 : start] not in _JOINTS:
+        return False
+    before = (gazetteer.link(text[start - 1 - size : start - 1]) for size in range(2, min(8, start - 1) + 1))
+    return any(key is not None and names.type(key) == "LOC" for key in before)
+
+
+_JOINTS = frozenset("或、和及")
+_PLACE_WORDS = ("国家", "地区", "山区", "半岛", "群岛", "州", "省", "县", "境内")
+"""Words that only follow the name of a place."""
+
+
+def _body(names: NameSearch, start: int, end: int) -> Iterator[Found]:
+    """An organisation: an agency's name before another name is one of its own (新华社 联合国), a cut one is let out."""
+    text, gazetteer = names.text, names.gazetteer
+    first = gazetteer.match(text, start)
+    if first is not None and first[0] < end and gazetteer.entries[first[1]].kind in ("agency", "media"):
+        yield start, first[0], first[1]
+        if text[first[0] : end] in gazetteer.by_name or end - first[0] > 3:
+            yield from _body(names, first[0], end)
+        return
+    team = next((word for word in _TEAMS if text[:end].endswith(word) and end - start - len(word) >= 2), None)
+    if team and "·" + text[start : end - len(team)] in text:
+        return
+    if first is not None and names.is_state(first[1]) and _any_such(text[first[0] : end]):
+        yield start, first[0], first[1]
+        return
+    if _SEVERAL.search(text, start, end) or text[start:end].endswith(words_of("money")):
+        return
+    yield names.new(_from_some(names, start), out_to_end(names, end), "ORG")
+
+
+def _any_such(rest: str) -> bool:
+    """True for what, behind a state's name, is any body of that kind: 希腊 公司."""
+    return rest in words_of("any") or rest in ends("weak")
+
+
+_SEVERAL = re.compile(r"两国|双方|三国|各国|各方|多国|各地|两党|两军")
+"""Words of several, which no name has."""
+_TEAMS = ("团队", "阵营", "方面", "政府", "内阁")
+"""What follows a leader's name without making it an organisation's."""
+
+
+def _from_some(names: NameSearch, start: int) -> int:
+    """Where 某 before a body's name begins: 某文化传播公司."""
+    return start - 1 if names.text[start - 1 : start] == "某" else start
+
+
+_MODIFIERS = frozenset({"n", "nz", "vn", "an", "LOC", "ORG", "nw", "b"})
+_REACH = 4
+"""Words behind a tagged name that are looked at for the end of it."""
+
+
+def out_to_end(names: NameSearch, end: int) -> int:
+    """Where a name that was cut short at `end` ends: 宁波启岳 goes on to 投资合伙企业. `end` where it was not."""
+    document = names.document
+    index = document.index(end)
+    for step, token in enumerate(document.tokens[index : index + _REACH]):
+        if (step == 0 and token.start != end) or token.tag not in _MODIFIERS:
+            break
+        if step and document.tokens[index + step - 1].end != token.start:
+            break
+        if document.word(token) in words_of("tail"):
+            return token.end
+    return end
+
+
+def _before_part(names: NameSearch, start: int, end: int) -> int:
+    """`end` without the beginning of a word that only says which part: 波克罗夫斯克东 before 北部."""
+    for back in (1, 2):
+        if end - back - start >= 2 and any(
+            names.text.startswith(word, end - back) for word in ends("part") if len(word) > back
+        ):
+            return end - back
+    return end
+
+
+def places(names: NameSearch, start: int, end: int) -> Iterator[Found]:
+    """The places of a tagged span, each by itself: 北京市 怀柔区 箭扣长城; what only says which part is left out."""
+    start = _state_at_end(names, start, end)
+    reach = out_to_end(names, end)
+    if reach > end and names.gazetteer.link(names.text[start:end]) is None:
+        yield names.new(start, reach, "ORG")
+        return
+    digit = _COUNT.search(names.text, start, end)
+    end = _before_part(names, start, digit.start() if digit else end)
+    while start < end:
+        cut = _first_place(names, start, end)
+        surface = names.text[start:cut]
+        if surface not in ends("part") and cut - start > 1 and not surface.endswith(words_of("money")):
+            yield names.new(start, cut, _place_kind(surface))
+        start = cut
+
+
+def _state_at_end(names: NameSearch, start: int, end: int) -> int:
+    """Where a state's name begins that ends the span, behind a character of another word (国 菲律宾); else `start`."""
+    if names.gazetteer.link(names.text[start:end]) is None:
+        for at in (start + 1, start + 2):
+            key = names.gazetteer.by_name.get(names.text[at:end]) if end - at >= 2 else None
+            if key is not None and names.is_state(key):
+                return at
+    return start
+
+
+_COUNT = re.compile(r"(?<=[一-鿿])\d+(?:省|市|县|区|国|地|州)$")
+"""A number of places behind the last of them: 宁夏5省."""
+
+
+def _place_kind(surface: str) -> str:
+    return "FAC" if surface.endswith(_built()) and len(surface) > 2 else "LOC"
+
+
+@functools.cache
+def _built() -> tuple[str, ...]:
+    """Words that end the name of a thing built."""
+    return tuple(word for word in ends("fac", "weakfac") if len(word) > 1)
+
+
+def _first_place(names: NameSearch, start: int, end: int) -> int:
+    """Where the first place of the span ends."""
+    text = names.text
+    for cut in range(start + 2, end):
+        rest = text[cut:end]
+        if rest in ends("part") and (rest not in ("大陆", "中心", "新城") or _whole(names, start, cut)):
+            return _first_place(names, start, cut)
+        if rest.endswith(words_of("money")) and _whole(names, start, cut):
+            return cut
+    if _sided(names, start) and end - start >= 4:
+        return start + 2
+    hit = names.gazetteer.match(text, start)
+    if hit is not None and hit[0] < end:
+        return hit[0] if _goes_on(names, hit[0], end) else end
+    for cut in range(start + 2, end - 1):
+        if text[cut - 1] in _DIVISIONS and _goes_on(names, cut, end):
+            return cut
+    return end
+
+
+_DIVISIONS = "省市县区州镇乡府旗村"
+
+
+def _sided(names: NameSearch, start: int) -> bool:
+    """True before 乌东, 俄西南: a part of a state, by one character each."""
+    text = names.text
+    return text[start] in names.gazetteer.abbreviations and text[start + 1] in "东西南北中"
+
+
+def _goes_on(names: NameSearch, cut: int, end: int) -> bool:
+    """True where what follows `cut` is a place of its own: known, or long enough and ended as places are."""
+    rest = names.text[cut:end]
+    if len(rest) < 2 or rest in ("大陆", "中心", "新城"):
+        return False
+    known = names.gazetteer.link(rest, "LOC", "GPE", "FAC") or names.gazetteer.match(names.text, cut)
+    placed = rest[-1] in _DIVISIONS or rest.endswith((*_built(), *(word for word in ends("place") if len(word) > 1)))
+    sounded = all(char in sounds() for char in rest)
+    return bool(known) or rest in ends("part") or (len(rest) >= 3 and (placed or sounded))
+
+
+def _whole(names: NameSearch, start: int, end: int) -> bool:
+    """True for the name of a state."""
+    key = names.gazetteer.by_name.get(names.text[start:end])
+    return key is not None and names.is_state(key)

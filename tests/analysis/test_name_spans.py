@@ -1,0 +1,55 @@
+"""Names as this project cuts them: side by side, let out, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.make import read
+
+
+def surfaces(*lines: str) -> list[str]:
+    made, found = read(*lines)
+    return [made.text[m.start : m.end] for m in found.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("爱好者在北京市怀柔区箭扣长城附近被困。", ["北京市", "怀柔区", "箭扣长城"]),
+        ("会议在泰国尖竹汶府举行。", ["泰国", "尖竹汶府"]),
+        ("有人在雁栖镇西栅子村走失。", ["雁栖镇", "西栅子村"]),
+        ("苏丹港的码头恢复作业。", ["苏丹港"]),
+        ("军队向波克罗夫斯克东北部推进。", ["波克罗夫斯克"]),
+        ("日本国内反对声四起。", ["日本"]),
+        ("他沿海城市走了一圈。", []),
+        ("据希腊公司的消息报道，船员获救。", ["希腊"]),
+    ],
+)
+def test_places_each_by_itself(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("美国陆军正与日本防卫省协商。", ["美国陆军", "日本防卫省"]),
+        ("据秘鲁国家选举程序办公室8日公布的数据，计票仍在进行。", ["秘鲁国家选举程序办公室"]),
+        ("马来西亚种植及原产业部长批评了法案。", ["马来西亚种植及原产业部"]),
+        ("判令被告某文化传播公司赔礼道歉。", ["某文化传播公司"]),
+        ("右翼“民族复兴阵线”候选人得票领先。", ["民族复兴阵线"]),
+        ("“西伯利亚2号”管道取得进展。", ["“西伯利亚2号”管道"]),
+        ("不少中国企业和美国大学参加了展会。", ["中国", "美国"]),
+        ("摧毁了部分“海马斯”火箭炮系统。", []),
+    ],
+)
+def test_bodies_and_structures_whole(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected
+
+
+def test_a_city_behind_a_word_that_lac_makes_one_with_it() -> None:
+    assert "索契" in surfaces("总统19日在俄西南部城市索契与到访的总理通话。")
+
+
+def test_an_age_in_brackets_shows_a_person() -> None:
+    _, found = read("经营成衣批发的颂猜（54岁）说，生意少了九成。")
+    assert [(e.name, e.type) for e in found.entities] == [("颂猜", "PER")]
