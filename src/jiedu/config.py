@@ -55,6 +55,8 @@ class Settings:
     """How the fetcher names itself."""
     outlets: Path | None = None
     """The folder of your own files on outlets whose pages need help (docs/outlets); None for those of Jiedu alone."""
+    model: Path | None = None
+    """The folder of a larger model of your own for Chinese names (docs/tagger.md); None for the one that ships."""
     watch_feeds: Path | None = None
     """The list of feeds that `watch` follows where it is given none: OPML, or an address a line."""
     watch_interval: int = 900
@@ -135,7 +137,7 @@ def _read(path: Path) -> dict[str, object]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is no valid TOML: {error}") from error
-    for key in ("desk", "outlets", "watch_feeds"):
+    for key in ("desk", "outlets", "model", "watch_feeds"):
         if isinstance(table.get(key), str):
             table[key] = path.parent / folder_of(table[key], f"{key} ({path})")
     return table
@@ -223,6 +225,7 @@ _CHECKS: dict[str, Callable[[object, str], object]] = {
     "allow_private_hosts": _flag,
     "user_agent": _text,
     "outlets": folder_of,
+    "model": folder_of,
     "watch_feeds": folder_of,
     "watch_interval": interval_of,
     "max_results": _whole(1, 100_000),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from jiedu.analysis import (
     english,
@@ -33,15 +34,22 @@ VERSION = "1"
 made."""
 
 
-def analyse(articles: Sequence[Article]) -> list[Analysis]:
+def version(model: Path | None = None) -> str:
+    """The version of what `analyse` gives: `VERSION`, and what a larger model for the names is. Raises UsageError where
+    the folder `model` has no model."""
+    return f"{VERSION}+{tagger.digest(model)}" if model is not None else VERSION
+
+
+def analyse(articles: Sequence[Article], model: Path | None = None) -> list[Analysis]:
     """The analysis of each article, in the same order.
 
     Chinese articles go through the tagger together, in batches over all their sentences; what comes out for an article
-    does not depend on the others. Never raises on any text: what is doubtful is in `Analysis.problems`.
+    does not depend on the others. Never raises on any text: what is doubtful is in `Analysis.problems`. `model` is a
+    folder with a larger model for Chinese names (docs/tagger.md); raises UsageError where it cannot be used.
     """
-    documents = [_document(article) for article in articles]
-    _tag([document for document in documents if document.article.language != "en"])
-    return [_read(document) for document in documents]
+    documents, made_by = [_document(article) for article in articles], version(model)
+    _tag([document for document in documents if document.article.language != "en"], model)
+    return [_read(document, made_by) for document in documents]
 
 
 def _document(article: Article) -> Document:
@@ -49,7 +57,7 @@ def _document(article: Article) -> Document:
     return Document(article, text, sentences.split(text, article.blocks), [])
 
 
-def _tag(documents: Sequence[Document]) -> None:
+def _tag(documents: Sequence[Document], model: Path | None = None) -> None:
     """Give each document its words and what looks like a name, from one pass of the tagger over all sentences."""
     spans = [
         (index, start, end)
@@ -57,23 +65,27 @@ def _tag(documents: Sequence[Document]) -> None:
         for sentence in document.sentences
         for start, end in sentences.pieces(document.text, sentence, lac.LONGEST)
     ]
-    tagged = tagger.tag([documents[index].text[start:end] for index, start, end in spans])
+    tagged = tagger.tag([documents[index].text[start:end] for index, start, end in spans], model)
     tokens: list[list[Token]] = [[] for _ in documents]
     for (index, start, _), (found, named) in zip(spans, tagged, strict=True):
         tokens[index] += [Token(start + token.start, start + token.end, token.tag) for token in found]
         documents[index].tagged += [NameSpan(start + name.start, start + name.end, name.kind) for name in named]
+    weak = tagger.fault(model) if spans else None
     for document, own in zip(documents, tokens, strict=True):
         document.set_tokens(own)
+        if weak is not None:
+            document.problems.append(Problem("WeakTagger", document.article.id, weak, "warning"))
 
 
-def _read(document: Document) -> Analysis:
+def _read(document: Document, made_by: str) -> Analysis:
     article = document.article
-    document.quotes, document.problems = quotes.pair(article, document.text)
+    document.quotes, doubts = quotes.pair(article, document.text)
+    document.problems += doubts
     said, happened, words_of = english.read(document) if article.language == "en" else _chinese(document)
     return Analysis(
         article.id,
         article.text_hash,
-        VERSION,
+        made_by,
         tuple(document.sentences),
         tuple(document.entities[key] for key in sorted(document.entities)),
         tuple(document.mentions),
@@ -97,9 +109,6 @@ def _with_denials(article: Article, said: Sequence[Statement], happened: Sequenc
 
 def _chinese(document: Document) -> Findings:
     """Names, words and times into the document; its statements, events and terms."""
-    weak = tagger.fault()
-    if weak is not None:
-        document.problems.append(Problem("WeakTagger", document.article.id, weak, "warning"))
     bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
     names.find(document)
     words.mend(document)

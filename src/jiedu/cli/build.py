@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
-from jiedu.cli.options import desk_option, json_option, opened, quiet_option, settings_of
+from jiedu.cli.options import desk_option, json_option, model_option, opened, quiet_option, settings_of
 
 
 @click.command()
 @click.option("--jobs", "-j", type=click.IntRange(1, 256), metavar="N", help="Processes that analyse. [JIEDU_JOBS]")
+@model_option
 @desk_option
 @json_option
 @quiet_option
-def build(jobs: int | None, desk: Path | None, as_json: bool, quiet: bool) -> int:
+def build(jobs: int | None, model: Path | None, desk: Path | None, as_json: bool, quiet: bool) -> int:
     """Analyse the pages that are new, and group all articles into stories.
 
     \b
@@ -27,7 +28,7 @@ def build(jobs: int | None, desk: Path | None, as_json: bool, quiet: bool) -> in
     from jiedu.cli.output import bars, counted, put, put_json, report
     from jiedu.desk.present import problem_forms
 
-    with opened(settings_of(desk, jobs=jobs)) as held:
+    with opened(settings_of(desk, jobs=jobs, model=model)) as held:
         done = held.build(show=bars(quiet))
     if as_json:
         put_json(

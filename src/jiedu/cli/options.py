@@ -28,6 +28,10 @@ follow_option = click.option(
 lang_option = click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of labels; evidence stays as it is. [JIEDU_LANG]"
 )
+model_option = click.option(
+    "--model", type=click.Path(path_type=Path), metavar="DIR",
+    help="The folder of a larger model for Chinese names. [JIEDU_MODEL, jiedu.toml]",
+)  # fmt: skip
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress bars.")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from jiedu.cli.options import follow_option, lang_option, settings_of
+from jiedu.cli.options import follow_option, lang_option, model_option, settings_of
 
 if TYPE_CHECKING:
     from jiedu.article.model import Article
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     help="The article alone, not what it says: no model is loaded. --text needs none anyway.",
 )  # fmt: skip
 @follow_option
+@model_option
 @lang_option
 def read(
     pages: tuple[str, ...],
@@ -36,6 +38,7 @@ def read(
     published: datetime | None,
     no_analysis: bool,
     follow: bool,
+    model: Path | None,
     lang: str | None,
 ) -> int:
     """Read files, folders, globs, web addresses or - (standard input), and print what each article says.
@@ -55,7 +58,7 @@ def read(
     from jiedu.desk import read_articles, read_sources
     from jiedu.errors import Problem, UsageError
 
-    settings = settings_of(lang=lang)
+    settings = settings_of(lang=lang, model=model)
     day = published.date() if published else None
     code = 0
     if no_analysis and form == "show":

@@ -56,8 +56,8 @@ class Versions:
 
 
 def versions(settings: Settings | None = None) -> Versions:
-    """The versions of this Jiedu, and of the user's own files on outlets; a stage without one of its own goes by the
-    package's. Raises UsageError where a file on an outlet is wrong."""
+    """The versions of this Jiedu, and of the user's own files on outlets and model; a stage without one of its own goes
+    by the package's. Raises UsageError where a file on an outlet is wrong, or the model's folder has none."""
     import jiedu.analysis
     import jiedu.article
     import jiedu.story
@@ -71,6 +71,8 @@ def versions(settings: Settings | None = None) -> Versions:
     outlets_in(own)
     if digest := digest_of(own):
         article = f"{article}+{digest}"
+    if settings and settings.model:
+        analysis = jiedu.analysis.version(settings.model)
     return Versions(article, analysis, f"{story}+{analysis}")
 
 
@@ -167,10 +169,11 @@ def _analyse(
     run = pool if len(fresh) > FEW else here
     count = 0
     met: list[Problem] = []
+    model = str(settings.model) if settings.model else None
 
     def tasks() -> Iterator[bytes]:
         for chunk in chunked(fresh, settings.batch):
-            yield msgspec.msgpack.encode(AnalyseTask(analyses.packed_articles(library, chunk)))
+            yield msgspec.msgpack.encode(AnalyseTask(analyses.packed_articles(library, chunk), model))
 
     with show("analyse", len(fresh)) as step:
         for result in run("jiedu.desk.work:analyse", tasks()):

@@ -54,7 +54,7 @@ def read_sources(
 
     Parts of one article that stand in these sources are joined; of an article that is fetched, the further pages are
     fetched, too. With `follow`, an entry of a feed that is only a teaser gives the article it links to. Never raises an
-    InputError; raises UsageError where a file on an outlet is wrong.
+    InputError; raises UsageError where a file on an outlet is wrong, or the settings' model cannot be used.
     """
     chosen = settings or Settings.load()
     for batch in _batches(sources, published, chosen, follow):
@@ -62,7 +62,8 @@ def read_sources(
             yield batch
             continue
         for start in range(0, len(batch.articles), chosen.batch):
-            for article, analysis, found in analyse_articles(batch.articles[start : start + chosen.batch]):
+            part = batch.articles[start : start + chosen.batch]
+            for article, analysis, found in analyse_articles(part, chosen.model):
                 if analysis is None:
                     yield from found
                 else:

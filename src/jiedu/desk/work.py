@@ -53,6 +53,8 @@ class AnalyseTask(msgspec.Struct, frozen=True):
     """Packed articles to analyse, in order."""
 
     articles: list[bytes]
+    model: str | None = None
+    """The folder of the user's own model for names."""
 
 
 class Analysed(msgspec.Struct, frozen=True):
@@ -80,7 +82,8 @@ def extract(task: bytes) -> bytes:
 def analyse(task: bytes) -> bytes:
     """For an AnalyseTask a list of Analysed, one for each article in order (MessagePack both)."""
     given = msgspec.msgpack.decode(task, type=AnalyseTask)
-    return msgspec.msgpack.encode(_analyse([unpack(blob, Article) for blob in given.articles]))
+    model = Path(given.model) if given.model else None
+    return msgspec.msgpack.encode(_analyse([unpack(blob, Article) for blob in given.articles], model))
 
 
 def extract_page(
@@ -99,18 +102,20 @@ def extract_page(
     return article, list(problems)
 
 
-def analyse_articles(articles: Sequence[Article]) -> list[tuple[Article, Analysis | None, tuple[Problem, ...]]]:
+def analyse_articles(
+    articles: Sequence[Article], model: Path | None = None
+) -> list[tuple[Article, Analysis | None, tuple[Problem, ...]]]:
     """Each article with its analysis and problems, analysed together; where that meets a defect, one by one, so that
-    only the article at fault has none."""
+    only the article at fault has none. Raises UsageError where the folder `model` holds no model that can be used."""
     from jiedu.analysis import analyse as analyse_batch  # loads the models
 
     if not articles:
         return []
     try:
-        found = analyse_batch(articles)
+        found = analyse_batch(articles, model)
     except DEFECTS as error:
         if len(articles) > 1:
-            return [one for article in articles for one in analyse_articles([article])]
+            return [one for article in articles for one in analyse_articles([article], model)]
         return [(articles[0], None, (defect(error, _where(articles[0]), articles[0].id),))]
     return [
         (article, analysis, tuple(_placed(problem, article) for problem in analysis.problems))
@@ -148,12 +153,12 @@ def _extract_page(folder: Path, place: pages.Place, outlets: Outlets) -> bytes:
         return msgspec.msgpack.encode(Extracted(place.page, None, [*found, defect(error, place.name)], page.fetched))
 
 
-def _analyse(articles: Sequence[Article]) -> list[Analysed]:
+def _analyse(articles: Sequence[Article], model: Path | None = None) -> list[Analysed]:
     """The articles analysed, with their features; where those meet a defect, one by one as well."""
     from jiedu import story
     from jiedu.desk.quotes import speakers_in
 
-    done = analyse_articles(articles)
+    done = analyse_articles(articles, model)
     whole = [(article, analysis) for article, analysis, _ in done if analysis is not None]
     packed: dict[str, tuple[bytes, bytes]] = {}
     lost: dict[str, Problem] = {}
@@ -162,7 +167,7 @@ def _analyse(articles: Sequence[Article]) -> list[Analysed]:
         packed = {one.article: (pack(analysis), pack(one)) for (_, analysis), one in zip(whole, found, strict=True)}
     except DEFECTS as error:
         if len(articles) > 1:
-            return [one for article in articles for one in _analyse([article])]
+            return [one for article in articles for one in _analyse([article], model)]
         lost[articles[0].id] = defect(error, _where(articles[0]), articles[0].id)
     return [
         Analysed(

@@ -15,11 +15,6 @@ from jiedu.errors import UsageError
 TINY = Path(__file__).with_name("classifier")
 
 
-@pytest.fixture(autouse=True)
-def _fresh() -> None:
-    classifier.load.cache_clear()
-
-
 def surfaces(text: str, folder: Path = TINY) -> list[tuple[str, str]]:
     (found,) = classifier.load(folder).names([text])
     return [(text[name.start : name.end], name.kind) for name in found]

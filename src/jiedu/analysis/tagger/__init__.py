@@ -14,10 +14,11 @@ from typing import NamedTuple
 from jiedu.analysis import lac
 from jiedu.analysis.lac import Token
 from jiedu.analysis.tagger import classifier
+from jiedu.analysis.tagger.classifier import digest
 from jiedu.analysis.tagger.head import shipped
 from jiedu.analysis.tagger.labels import TYPES, NameSpan
 
-__all__ = ["TYPES", "NameSpan", "Tagged", "fault", "tag", "tag_names"]
+__all__ = ["TYPES", "NameSpan", "Tagged", "digest", "fault", "tag", "tag_names"]
 
 
 class Tagged(NamedTuple):

@@ -24,6 +24,7 @@ from jiedu.analysis.tagger.wordpieces import CLOSING, OPENING, UNKNOWN, Piece, p
 from jiedu.errors import UsageError
 
 _FILES = ("model.onnx", "vocab.txt", "config.json")
+_SETTINGS = "tokenizer_config.json"
 _PROVIDERS = ("CUDAExecutionProvider", "CPUExecutionProvider")
 """Where a model runs, best first, of what this onnxruntime offers."""
 _BATCH = 64
@@ -86,7 +87,7 @@ class Classifier:
 
 def _lower(folder: Path) -> bool:
     """Whether the model reads lower case alone: what its tokenizer's settings say, true where there are none."""
-    path = folder / "tokenizer_config.json"
+    path = folder / _SETTINGS
     return bool(json.loads(path.read_text("utf-8")).get("do_lower_case", True)) if path.exists() else True
 
 
@@ -131,12 +132,31 @@ def _joined(found: Sequence[Piece], labels: Sequence[str]) -> list[NameSpan]:
     return names
 
 
-@functools.lru_cache(maxsize=1)
 def load(folder: Path) -> Classifier:
-    """The model in `folder`, loaded once per process. Raises UsageError where it cannot be used, saying why."""
-    missing = [name for name in _FILES if not folder.joinpath(name).is_file()]
+    """The model in `folder`, loaded once per process, and again when its files change. Raises UsageError where it
+    cannot be used, saying why."""
+    return _load(folder, _stamp(folder))
+
+
+def digest(folder: Path) -> str:
+    """Twelve hexadecimal digits of what the model in `folder` is; raises UsageError where a file is absent."""
+    return _digest(folder, _stamp(folder))
+
+
+_Stamp = tuple[tuple[str, int, int], ...]
+
+
+def _stamp(folder: Path) -> _Stamp:
+    """Name, size and time of each file of the model; raises UsageError where one that must be there is absent."""
+    found = {name: folder.joinpath(name) for name in (*_FILES, _SETTINGS) if folder.joinpath(name).is_file()}
+    missing = [name for name in _FILES if name not in found]
     if missing:
         raise UsageError(f"model: {folder} has no {' and no '.join(missing)}; docs/tagger.md says what it must hold")
+    return tuple((name, path.stat().st_size, path.stat().st_mtime_ns) for name, path in found.items())
+
+
+@functools.lru_cache(maxsize=1)
+def _load(folder: Path, stamp: _Stamp) -> Classifier:
     try:
         return Classifier(folder)
     except _UNFIT as error:
@@ -160,14 +180,10 @@ _UNFIT: tuple[type[Exception], ...] = (
 """What is raised of files that are no such model, or do not belong together."""
 
 
-def digest(folder: Path) -> str:
-    """Twelve hexadecimal digits of what the model in `folder` is; raises UsageError where a file is absent."""
+@functools.lru_cache(maxsize=1)
+def _digest(folder: Path, stamp: _Stamp) -> str:
     summed = hashlib.sha256()
-    for name in (*_FILES, "tokenizer_config.json"):
-        path = folder / name
-        if path.is_file():
-            with path.open("rb") as file:
-                summed.update(hashlib.file_digest(file, "sha256").digest())
-        elif name in _FILES:
-            raise UsageError(f"model: {folder} has no {name}; docs/tagger.md says what it must hold")
+    for name, _, _ in stamp:
+        with folder.joinpath(name).open("rb") as file:
+            summed.update(name.encode() + hashlib.file_digest(file, "sha256").digest())
     return summed.hexdigest()[:12]
