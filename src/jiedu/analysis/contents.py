@@ -22,6 +22,10 @@ _STANCE = re.compile(
     r"(?:强烈|坚决|完全|热烈|由衷|深切|高度|严重|极大|诚挚|遗憾和|深表)?(?:支持|反对|欢迎|谴责|关切|担忧|遗憾|不满|抗议|赞赏|赞同|认同|认可|肯定|同意|愤慨|失望|异议|怀疑|质疑|愤怒)"
 )
 """What is short and still says where somebody stands: 表示支持."""
+_COURTESY = re.compile(
+    r"[^,。]{0,8}(?:哀悼|慰问|感谢|祝贺|同情|敬意|问候|谢意|歉意|感激|惋惜|悲痛|致敬|祝福|赞许|谢忱|悼念)"
+)
+"""What is expressed as courtesy asks for: it tells no view."""
 _VIEWS = re.compile(
     r"(?:立场|看法|观点|意见|意愿|愿望|关切|担忧|忧虑|不满|反对|支持|诉求|希望|期待|疑虑|质疑|异议|遗憾|歉意|决心|主张|态度|愤怒|要求|认同|抗议|谴责|建议|想法|信心|承诺)$"
 )
@@ -62,6 +66,7 @@ _WORD_FOR_WORD = frozenset({"写着", "写有", "写道", "高喊", "大喊", "�
 _NARRATOR = re.compile(
     r"(?:但|不过|并|而)?(?:对此)?(?:未|没有|拒绝|不愿|尚未|暂未|并未|未能|未再)(?:对此|就此|再)?(?:作出?|做出?|进一步|透露|评论|回应|说明|置评|解释|详述|多谈|细说|提及|提供|给出|具体|明确|公布)"
     r"|(?:也有|还有|另有|更有|有的)(?!可能|望|助|待|所|必要)[^,。]{1,12}"
+    r"|令[^,。]{1,8}(?:震惊|意外|哗然|不满|失望|担忧|不安|吃惊|咋舌|感动)"
     r"|(?:随即|随后|立即|此后|一时)?(?:引发|引起|激起|招致|遭到|受到|赢得|获得|博得)(?:了)?[^,。]{0,14}(?:关注|热议|争议|讨论|质疑|不满|批评|反响|哗然|掌声|点赞|好评|欢迎|抗议|共鸣)"
 )
 """What the narrator adds after what is said: 未作更多评论, 引发热议."""
@@ -96,6 +101,8 @@ def contents(
             out[0].append(inside)
             return out
     if text.startswith("等", inside[0]):  # 证实等措施: the verb is one of a list of nouns
+        return out
+    if cue.word == "表示" and _COURTESY.fullmatch(text, *inside):
         return out
     if cue.word in ("表达", "传达", "转达") and not _VIEWS.search(text, inside[0], inside[1]):
         return out
@@ -161,6 +168,8 @@ def _after_hearer(document: Document, cue: Cue, at: int, end: int) -> int:
     if document.text[stop : stop + 1] == "(" and (close := document.text.find(")", stop, min(end, stop + 60))) > 0:
         stop = close + 1
     after = document.text[stop : stop + 1]
+    if after == "的":
+        return at
     return stop if after in (",", ":", "“", "「") or (cue.word in ("告诉", "告知") and stop < end) else at
 
 

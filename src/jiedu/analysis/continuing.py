@@ -61,6 +61,24 @@ def introduced(document: Document, unit: Unit) -> tuple[Draft, Subject] | None:
     return None
 
 
+def followed(document: Document, unit: Unit) -> tuple[Draft, Subject] | None:
+    """“……。”王某叹了口气: a sentence in marks before a clause about a person, without a verb of saying, is that
+    person's; None where the unit does not begin so."""
+    text = document.text
+    quote = next((q for q in unit.quotes if q.kind == "speech" and q.start <= unit.start + 1), None)
+    if quote is None or text[quote.end - 1] not in "。!?…" or not text[quote.end + 1 : unit.end].strip("。 "):
+        return None
+    left, right = clauses(document, quote.end + 1, unit.end, unit)[0]
+    found = subject(document, left, right)
+    if found is None or found.form not in ("name", "pronoun", "role", "anonymous") or found.start > left + _NEAR:
+        return None
+    return Draft([(quote.start, quote.end)], None, "", None), found
+
+
+_NEAR = 20
+"""Characters after a quotation within which its speaker is named."""
+
+
 def goes_on(document: Document, unit: Unit, state: State) -> bool:
     """Take a sentence without a cue into the indirect statement before it, where its opening shows that it goes on."""
     draft = state.open

@@ -152,6 +152,8 @@ class _Reader:
         A phrase that a localiser closes (`placed`) belongs to the 在 before it, with all between
         (在国新办举行的发布会上).
         """
+        if self._last() in ("closer", "time"):
+            return self._modifier(at)
         whole, verb, subject, answered = at + 1, False, False, False
         while self.items:
             item = self.items[-1]
@@ -163,17 +165,30 @@ class _Reader:
                 break
             if item.kind == "phrase":
                 phrase = self.found[item.phrase]
-                if phrase.role == "free" and (
-                    subject or (placed and item.at > 0 and verb) or (placed and item.at == 0)
-                ):
+                if phrase.role == "free" and (subject or (placed and (verb or not item.at))):
                     break
                 subject = subject or (verb and phrase.role in ("free", "object"))
-                self.found[item.phrase] = replace(phrase, role="inside")
+                self._hide(item)
             verb = verb or item.kind == "verb"
             answered = (item.kind == "phrase" and self.found[item.phrase].by != "") or item.kind == "closer"
             whole = item.at
             self.items.pop()
         return whole
+
+    def _modifier(self, at: int) -> int:
+        """事件中 of 事件中的患者, 8日 of 8日的社论: a place or a time before 的, with the phrase that it closes."""
+        item = self.items.pop()
+        whole = item.at
+        if item.kind == "closer" and self._last() == "phrase":
+            item = self.items.pop()
+            whole = item.at
+            self._hide(item)
+            if self.found[item.phrase].by and self._last() == "opener":
+                whole = self.items.pop().at
+        return whole
+
+    def _hide(self, item: _Item) -> None:
+        self.found[item.phrase] = replace(self.found[item.phrase], role="inside")
 
     def _free_before(self, item: _Item) -> bool:
         """True when a free phrase stands before `item`: a subject for its verb."""

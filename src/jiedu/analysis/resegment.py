@@ -65,6 +65,8 @@ def _cuts(document: Document, token: Token) -> tuple[int, ...]:
     word = document.word(token)
     if len(word) < 2 or token.tag in _NAMES or word in lexicon() or _is_before(word):
         return ()
+    if word == "话说" and document.text[token.start - 1 : token.start] == "的":
+        return (1,)
     for at in range(1, len(word)):
         named = any(m.end == token.start + at for m in document.mentions_in(token.start, token.start + at))
         if not (named or _is_before(word[:at]) or _ends_speaker(document, token.start, at)):

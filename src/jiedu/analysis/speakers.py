@@ -118,6 +118,8 @@ def _pronoun(document: Document, found: Subject, last: Draft | None, state: Stat
     known = _referred(document, found)
     if found.head not in _PEOPLE:
         return Speaker(found.start, found.end, known, "pronoun"), found.head
+    if (near := _in_sentence(document, found)) is not None and found.head == "其":
+        return Speaker(found.start, found.end, (near,), "pronoun"), document.entities[near].name
     contrast = document.text[found.end : found.end + 1] == "则"
     just = set(last.speaker.entities) if last is not None and last.speaker is not None and contrast else set()
     gender = found.head if found.head in ("他", "她") else ""
@@ -134,6 +136,13 @@ def _pronoun(document: Document, found: Subject, last: Draft | None, state: Stat
         state.genders[person] = gender
     name = document.entities[person].name if person in document.entities else found.head
     return Speaker(found.start, found.end, (person,), "pronoun"), name
+
+
+def _in_sentence(document: Document, found: Subject) -> str | None:
+    """The last person named before a pronoun in its own sentence."""
+    start = max(document.text.rfind(mark, max(0, found.start - _MEMORY), found.start) for mark in "。!?\n") + 1
+    people = [m for m in document.mentions_in(start, found.start) if document.entities[m.entity].type == "PER"]
+    return people[-1].entity if people else None
 
 
 def _fits(document: Document, key: str, gender: str, state: State) -> bool:

@@ -78,8 +78,10 @@ class _Reader:
         start = frames.dateline(document.text, unit.start, unit.end)
         top = self._told(unit, start, title=False)
         if not top and not continuing.goes_on(document, unit, state):
-            alone = self._introduced(unit) or continuing.bare_quote(document, unit, state)
+            alone = self._unspoken(unit) or continuing.bare_quote(document, unit, state)
             top = [alone] if alone is not None else []
+            if alone is None:
+                self._narrated(unit, start)
         if top:
             state.open = max(top, key=lambda draft: (draft.end, -draft.start))
             state.silence = 0
@@ -110,8 +112,16 @@ class _Reader:
             if inner:
                 nested.find(self.document, draft, inner, self.state)
 
-    def _introduced(self, unit: Unit) -> Draft | None:
-        made = continuing.introduced(self.document, unit)
+    def _narrated(self, unit: Unit, start: int) -> None:
+        """Let the next 他 mean the person whom a sentence of the narrator is about."""
+        left, right = clauses(self.document, start, unit.end, unit)[0] if start < unit.end else (start, start)
+        found = subject(self.document, left, right)
+        if found is not None and found.form == "name":
+            self.state.people += [k for k in found.entities if self.document.entities[k].type == "PER"]
+
+    def _unspoken(self, unit: Unit) -> Draft | None:
+        """A quotation without a verb of saying: after a colon, or before a sentence about who must have said it."""
+        made = continuing.introduced(self.document, unit) or continuing.followed(self.document, unit)
         if made is None:
             return None
         draft, found = made
@@ -179,13 +189,8 @@ class _Telling:
         if last is not None and _stands_inside(document, unit, last, cue):
             return
         start = clause_start(document, unit, cue.start)
-        left = max(
-            [
-                self.start,
-                *(q.end + 1 for q in unit.quotes if q.end < cue.start),
-                *([last.cue.end] if last and last.cue else []),
-            ]
-        )
+        quoted = [q.end + 1 for q in unit.quotes if q.end < cue.start and self._ends_apart(q)]
+        left = max([self.start, *quoted, *([last.cue.end] if last and last.cue else [])])
         speaker, surface = who(document, unit, left, cue, last, state)
         if speaker is None or (self.title and speaker.form == "carried"):
             return
@@ -201,6 +206,10 @@ class _Telling:
             self.last = draft
         state.remember(document, self.top[-1])
         self._cited(start, cue)
+
+    def _ends_apart(self, quote: Quote) -> bool:
+        """False for words in marks that are part of the narrator's clause (“以最强烈的言辞”谴责)."""
+        return quote.kind == "speech" or quote in self.used or self.reader.document.text[quote.end - 1] in ",。?!…"
 
     def _cited(self, start: int, cue: Cue) -> None:
         """Add the second statement of 《X报》援引Y的话报道称: Y's, with the same content."""
@@ -261,7 +270,7 @@ def _without_subject(document: Document, unit: Unit, outer: Draft, cue: Cue, sta
     """A verb of saying without a subject of its own goes on with the outer speaker, unless somebody else who can speak
     is the subject of what is said."""
     clause = document.text[start : cue.start]
-    if _MODAL.search(clause):
+    if _MODAL.search(clause) or _RECEIVED.search(clause) or clause.startswith(("以及", "及其", "和", "与")):
         return True
     if shares_subject(clause):
         return cue.kind in ("topic", "show")
@@ -287,6 +296,8 @@ def _told_inside(document: Document, unit: Unit, outer: Draft, end: int) -> bool
     return any(word in text for word in ("提出", "表示", "认为", "要求", "主张", "强调", "称,", "说,"))
 
 
+_RECEIVED = re.compile(r"(?:接到|接报|接警|收到|接获)[^,]{0,20}$")
+"""接到报警称: what is received before the verb says it, not who spoke before."""
 _MODAL = re.compile(r"(?:将|会|愿|要|可|能|应|须|拟)[^,]{0,10}$")
 """What makes a later verb of saying part of a plan that is told of (并将以书面形式提出条件), not a further act of
 saying."""

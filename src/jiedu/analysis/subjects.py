@@ -248,7 +248,8 @@ def accept_any(document: Document, phrase: Phrase) -> Subject | None:
     being."""
     head = document.word(phrase.tokens[-1])
     proper = phrase.tokens[-1].tag in NAMES - {"n"}
-    if head in _endings("mute_word") or (not proper and head[-1] in _endings("mute")):
+    named = any(t.tag in NAMES - {"n"} for t in phrase.tokens)
+    if not named and (head in _endings("mute_word") or head[-1] in _endings("mute")):
         return None
     if (
         phrase.end - phrase.start < 2
@@ -345,12 +346,14 @@ def _type(document: Document, key: str) -> str:
     return entity.type if entity else ""
 
 
-def _listed(document: Document, people: Sequence[Mention]) -> list[Mention]:
-    """The people at the end of a phrase that a list joins; only the last where they are not joined."""
-    out = [people[-1]]
-    for left, right in zip(reversed(people[:-1]), reversed(people[1:]), strict=False):
+def _listed(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """The names at the end of a phrase that a list joins, or that stand together as characters (美欧); only the last
+    where they are not joined."""
+    out = [mentions[-1]]
+    for left, right in zip(reversed(mentions[:-1]), reversed(mentions[1:]), strict=False):
         between = document.text[left.end : right.start]
-        if not any(joint in between for joint in ("、", "和", "与", "及")):
+        together = not between and right.end - right.start == 1 == left.end - left.start
+        if not together and not any(joint in between for joint in ("、", "和", "与", "及")):
             break
         out.insert(0, left)
     return out
@@ -360,9 +363,9 @@ def _organisation(document: Document, mentions: Sequence[Mention], start: int, h
     """A phrase that ends in an organisation's or a state's name, or is a known place's name alone."""
     entity = document.entities[mentions[-1].entity]
     seat = entity.known and entity.party is not None and mentions[-1].start == start
-    if entity.type not in _SPEAKING and not seat:
-        return None
     joined = _listed(document, mentions)
+    if not seat and not any(_type(document, m.entity) in _SPEAKING for m in joined):
+        return None
     first, last = joined[0], joined[-1]
     outlet = is_outlet(last.entity, document.entities.get(last.entity))
     kind = "coordinated" if len(joined) > 1 else "media" if outlet else "name"
