@@ -35,11 +35,18 @@ class Match:
 
 def forward(p: Passage, entries: Sequence[Verb], at: int, stop: int) -> Match | None:
     """The content that follows the verb which ends before word `at`, searched up to `stop`."""
+    found = _search(p, entries, at, stop, addressed=True)
+    if found is None and takes(entries, "who") and takes(entries, "np"):
+        found = _search(p, entries, at, stop, addressed=False)
+    return found
+
+
+def _search(p: Passage, entries: Sequence[Verb], at: int, stop: int, *, addressed: bool) -> Match | None:
     found = Match("", at)
     first = True
     limit = min(stop, at + _FAR)
     at = _over_adverbs(p, at, limit)
-    if takes(entries, "who", "do") and at < limit:
+    if addressed and takes(entries, "who", "do") and at < limit:
         named = _addressed(p, entries, at, limit, found)
         if named is not None:
             if found.frame:
@@ -88,12 +95,12 @@ def _addressed(p: Passage, entries: Sequence[Verb], at: int, stop: int, found: M
         if further < len(p.words) and p.words[end].low == "and" and p.words[further].tag in ("VBD", "VBZ", "VBP", "MD"):
             break
         end = further
-    verb = end + 1 if end < stop and p.words[end].low == "not" else end
     whole = chain_end(p, at, stop) or end
-    for place in (verb, whole):
+    for begin in (end, whole):
+        place = begin + 1 if begin < stop and p.words[begin].low == "not" else begin
         if place + 1 < stop and p.words[place].tag == "TO" and _is_base(p, place + 1) and takes(entries, "do"):
             found.frame, found.addressee = "do", (at, end)
-            found.start = place if entries[0].lemma in ("tell", "ask") else at
+            found.start = begin if entries[0].lemma == "tell" else at
             return end
     if not takes(entries, "who") or (end < stop and _begins_verb(p, end)):
         return None
@@ -121,14 +128,15 @@ def _clausal(p: Passage, entries: Sequence[Verb], at: int, stop: int, found: Mat
     elif word.text == ":" and following is not None and takes(entries, "that", "quote"):
         found.frame, found.start = "colon", at + 1
     elif word.low == "that" and following is not None and takes(entries, "that", "that!") and _that_clause(p, at, stop):
-        found.frame, found.start = "that", at + 1
+        direct = any(g.start == at + 1 and g.form == "finite" for g in p.groups)
+        found.frame, found.start = "that", at if direct else at + 1
     elif word.low in _WH and takes(entries, "wh") and _wh_clause(p, entries, at, stop):
         found.frame, found.start = "wh", at
     elif (word.tag == "TO" and following is not None and takes(entries, "inf") and _is_base(p, at + 1)) or (
         word.low == "not" and following is not None and following.tag == "TO" and takes(entries, "inf")
     ):
         found.frame, found.start = "inf", at
-    elif takes(entries, "that") and clause_at(p, at, stop):
+    elif takes(entries, "that") and clause_at(p, at, stop, bare=not takes(entries, "np", "X:as")):
         found.frame, found.start = "that", at
     else:
         return False
@@ -161,8 +169,11 @@ def _wh_clause(p: Passage, entries: Sequence[Verb], at: int, stop: int) -> bool:
     return bool(verbal) and (verbal[0].form in ("finite", "to"))
 
 
-def clause_at(p: Passage, at: int, stop: int) -> bool:
-    """True when a clause with a subject and a finite verb begins at word `at`."""
+def clause_at(p: Passage, at: int, stop: int, *, bare: bool = True) -> bool:
+    """True when a clause with a subject and a finite verb begins at word `at`.
+
+    With `bare`, a form that can be a participle is such a verb where no other follows (said the bridge collapsed).
+    """
     word = p.words[at]
     if p.times[at] and word.tag != "EX":
         return False
@@ -175,7 +186,18 @@ def clause_at(p: Passage, at: int, stop: int) -> bool:
     end = chain_end(p, at, stop)
     if end is None:
         return False
-    return any(_verb_after(p, k, stop) for k in {end, phrase_end(p, at) or end})
+    ends = {end, phrase_end(p, at) or end}
+    return any(_verb_after(p, k, stop) for k in ends) or (bare and any(_participle_after(p, k, stop) for k in ends))
+
+
+def _participle_after(p: Passage, at: int, stop: int) -> bool:
+    """True where the only verb after a subject has the form of a participle and no agent."""
+    at = _over_adverbs(p, at, stop)
+    group = next((g for g in p.groups if g.start == at and g.form == "participle"), None)
+    if group is None or group.end >= stop or p.words[group.end].low == "by":
+        return group is not None and group.end >= stop
+    comma = next((k for k in range(at, stop) if p.words[k].text in (",", ";", ":")), stop)
+    return not any(g.form == "finite" and group.end <= g.start < comma for g in p.groups)
 
 
 def _finite_before_comma(p: Passage, at: int, stop: int) -> bool:
@@ -242,7 +264,8 @@ def _nominal(p: Passage, entries: Sequence[Verb], at: int, stop: int, found: Mat
     if takes(entries, "X:Y") and _opinion(p, at, stop):
         found.frame, found.start = "X:Y", at
         return True
-    if takes(entries, "np") and not (word.tag == "PRP" or (word.low in ("that", "this", "so") and end == at + 1)):
+    bare = word.tag == "PRP" and not (end < stop and p.words[end].tag in ("VBG", "VBN"))
+    if takes(entries, "np") and not (bare or (word.low in ("that", "this", "so") and end == at + 1)):
         found.frame, found.start = "np", at
         return True
     return False
@@ -275,7 +298,13 @@ def _opinion(p: Passage, at: int, stop: int) -> bool:
         return False
     word = p.words[end]
     marked = p.words[end - 1].end < word.start and word.start - p.words[end - 1].end > 1
-    return word.tag == "Q" or marked or word.low in ("a", "an") or (word.tag == "JJ" and p.words[at].tag == "PRP")
+    closes = end + 1 >= stop or p.words[end + 1].text in (".", ",", ";", "?", "!") or p.words[end + 1].tag == "CC"
+    return (
+        word.tag == "Q"
+        or marked
+        or word.low in ("a", "an")
+        or (word.tag == "JJ" and (p.words[at].tag == "PRP" or closes))
+    )
 
 
 def _aside(p: Passage, at: int, stop: int) -> int | None:
@@ -292,7 +321,8 @@ def _aside(p: Passage, at: int, stop: int) -> int | None:
             return _aside(p, at + 1, stop)
         if at + 1 < stop and p.words[at + 1].tag == "VBG":
             return None
-        return phrase_end(p, at + 1)
+        end = phrase_end(p, at + 1)
+        return _over_participle(p, end, stop) if end is not None else None
     if word.tag == "CC" and at + 1 < stop and p.words[at + 1].tag == "IN" and p.words[at + 1].low in LINKS:
         return at + 1
     if word.text == "(":
@@ -301,6 +331,14 @@ def _aside(p: Passage, at: int, stop: int) -> int | None:
     if word.text == ",":
         return _between_commas(p, at, stop)
     return None
+
+
+def _over_participle(p: Passage, at: int, stop: int) -> int:
+    """One past a participle and its phrase that describe what stands before `at` (a statement posted on its website)."""
+    group = next((g for g in p.groups if g.start == at and g.form == "participle"), None)
+    if group is None or group.end >= stop or p.words[group.end].low not in LINKS:
+        return at
+    return phrase_end(p, group.end + 1) or at
 
 
 def _between_commas(p: Passage, at: int, stop: int) -> int | None:
@@ -322,21 +360,25 @@ def _between_commas(p: Passage, at: int, stop: int) -> int | None:
     return None
 
 
-def clause_end(p: Passage, group: Group, start: int, stop: int) -> int:
+def clause_end(p: Passage, group: Group, start: int, stop: int, frame: str = "that") -> int:
     """Where a clause that is reported from word `start` on ends, before `stop`."""
+    told = frame in ("inf", "do")
     for at in range(start + 1, stop):
         word = p.words[at]
+        paused = p.words[at - 1].text == ","
         if word.tag == "Q" and not _in_clause(p, at):
             return _before_marks(p, at)
-        if (word.tag == "CC" or (word.low == "then" and p.words[at - 1].text == ",")) and _goes_back(
-            p, group, start, at, stop
-        ):
+        if (word.tag == "CC" or (word.low == "then" and paused)) and _goes_back(p, group, start, at, stop, told=told):
             return _before_marks(p, at)
         if word.low in ("while", "whereas", "although", "though", "as", "but", "and", "yet") and _turns(
             p, at, stop, group
         ):
             return _before_marks(p, at)
-        if word.text in (",", "—", "–", "--") and at + 1 < stop and _hangs(p, at + 1):
+        if word.text in (",", "—", "–", "--") and at + 1 < stop and (_hangs(p, at + 1) or _comments(p, at + 1, stop)):
+            return _before_marks(p, at)
+        if word.text == ";" and (told or _reports_next(p, at + 1, stop)):
+            return at
+        if word.text == "," and _next_predicate(p, group, at + 1, stop):
             return _before_marks(p, at)
         if (
             word.low in ("when", "after")
@@ -347,12 +389,50 @@ def clause_end(p: Passage, group: Group, start: int, stop: int) -> int:
     return _without_medium(p, start, _before_marks(p, stop))
 
 
+def _reports_next(p: Passage, at: int, stop: int) -> bool:
+    """True where somebody else says something from `at` on."""
+    end = chain_end(p, at, stop) if at < stop else None
+    end = _over_adverbs(p, end, stop) if end is not None else None
+    other = next((g for g in p.groups if g.start == end and g.form == "finite"), None)
+    return other is not None and base_of(p.words[other.head].low) is not None
+
+
+def _next_predicate(p: Passage, group: Group, at: int, stop: int) -> bool:
+    """True where a list of what the speaker did goes on (said …, reported a loss and confirmed …)."""
+    at = _over_adverbs(p, at, stop)
+    other = next((g for g in p.groups if g.start == at and g.form == "finite"), None)
+    if other is None or other.past != group.past or other.modal is not None or group.form != "finite":
+        return False
+    return base_of(p.words[other.head].low) is not None and other.head == other.start
+
+
+@functools.cache
+def _comment_nouns() -> frozenset[str]:
+    return listed("en/comment_nouns.txt")
+
+
+def _comments(p: Passage, at: int, stop: int) -> bool:
+    """True where the narrator goes on: a remark on what was said, a circumstance (…, even as X did Y), a comparison."""
+    word = p.words[at]
+    following = p.words[at + 1].low if at + 1 < stop else ""
+    if (word.low in ("even", "just") and following == "as") or (word.low in ("down", "up") and following == "from"):
+        return True
+    if word.low == "compared" and following in ("with", "to"):
+        return True
+    if word.low == "as" and word.tag == "IN":
+        return _own_clause(p, at + 1, stop)
+    if word.low not in ("a", "an"):
+        return False
+    end = phrase_end(p, at)
+    return end is not None and p.words[end - 1].low in _comment_nouns()
+
+
 def _in_clause(p: Passage, at: int) -> bool:
     """True for a quotation that its clause needs (replied “No.” and left)."""
     return at > 0 and p.words[at - 1].tag not in (",", ":", ".", "Q")
 
 
-def _goes_back(p: Passage, group: Group, start: int, at: int, stop: int) -> bool:
+def _goes_back(p: Passage, group: Group, start: int, at: int, stop: int, *, told: bool) -> bool:
     """True where "and", "but" or "then" at `at` goes on with the verb of saying (said … and added …)."""
     begin = _over_adverbs(p, at + 1, stop)
     other = next((g for g in p.groups if g.start == begin), None)
@@ -360,12 +440,15 @@ def _goes_back(p: Passage, group: Group, start: int, at: int, stop: int) -> bool
         return False
     if group.form != "finite":
         return other.form == group.form and base_of(p.words[other.head].low) is not None
-    if other.form != "finite" or other.past != group.past or other.modal is not None:
+    if other.form not in ("finite", "participle") or other.modal is not None:
         return False
-    if _perfect(p, other) and not _perfect(p, group):
+    joined = _perfect(p, group) and other.head == other.start
+    if not joined and (other.past != group.past or other.form != "finite"):
+        return False
+    if p.words[other.start].low == "had" and other.head > other.start and p.words[group.start].low != "had":
         return False
     if base_of(p.words[other.head].low) is None:
-        return p.words[at].low == "then" or (group.past and not _told_in_past(p, start, at))
+        return p.words[at].low == "then" or told or (group.past and not _told_in_past(p, start, at))
     return not other.passive or p.words[other.head].low in ("quoted", "told")
 
 
@@ -479,7 +562,7 @@ def phrase_content_end(p: Passage, group: Group, start: int, stop: int, frame: s
     """Where a noun phrase or a gerund that is reported ends."""
     for at in range(start + 1, stop):
         word = p.words[at]
-        if word.text in (",", ";", ":", "—", "–", "--") and not _list_comma(p, at, stop):
+        if word.text in (",", ";", ":", "—", "–", "--") and not (_list_comma(p, at, stop) or _or_not(p, at, stop)):
             return _before_marks(p, at)
         if word.tag == "CC" and (_begins_verb(p, at + 1) or _own_clause(p, at + 1, stop)):
             return at
@@ -491,6 +574,14 @@ def phrase_content_end(p: Passage, group: Group, start: int, stop: int, frame: s
             return at
     end = _without_medium(p, start, _before_marks(p, stop))
     return _without_time(p, start, end) if frame in ("np", "X:as") else end
+
+
+def _or_not(p: Passage, at: int, stop: int) -> bool:
+    """True for an afterthought of two adjectives (…, sick or well)."""
+    tail = p.words[at + 1 : stop]
+    return (
+        len(tail) >= 3 and tail[1].low in ("or", "and") and tail[0].tag in ("JJ", "RB") and tail[2].tag in ("JJ", "RB")
+    )
 
 
 _SUBORDINATE = frozenset(

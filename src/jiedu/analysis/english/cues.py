@@ -81,24 +81,52 @@ def entries_at(words: Sequence[Word], head: int) -> tuple[int, tuple[Verb, ...]]
 
 
 _BETWEEN = 3
-"""Words that may stand between a verb and its particle (called in 2021 for …)."""
+"""Words that may stand between a verb and its particle: a time (called in 2021 for …, called on Monday for …)."""
 
 
 def _after(words: Sequence[Word], at: int, more: Sequence[str]) -> int | None:
-    """One past the words `more` where they stand at `at`, or a short adjunct later."""
+    """One past the words `more` where they stand at `at`, or behind a time."""
     if not more:
         return at
     for step in range(_BETWEEN + 1 if len(more) == 1 else 1):
         start = at + step
         if [word.low for word in words[start : start + len(more)]] == list(more):
-            return start + len(more)
-        if (
-            start >= len(words)
-            or words[start].tag not in ("RB", "IN", "CD", "NNP", "DT", "NN")
-            or words[start].low in ("for", "on")
-        ):
-            return None
+            between = words[at:start]
+            return start + len(more) if all(_timely(word) for word in between) else None
     return None
+
+
+def _timely(word: Word) -> bool:
+    return (
+        word.tag in ("RB", "CD")
+        or word.low in ("in", "on", "last", "this", "week", "month", "year")
+        or word.low in _DAYS
+    )
+
+
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 
 
 def takes(entries: Sequence[Verb], *frames: str) -> bool:

@@ -32,8 +32,10 @@ class Draft:
     continued: bool = False
     direct: bool = False
     """True where a quotation on its own is what is said."""
-    outlet: bool = False
-    """True for a medium that passes on what another said (… told Reuters; Reuters quoted X)."""
+    via: Subject | None = None
+    """The medium that quotes it, in words of the passage (X quoted Y as saying …)."""
+    passed: tuple[Speaker, str] | None = None
+    """That medium, and how the text calls it."""
     number: int = 0
 
     @property

@@ -8,8 +8,9 @@ from jiedu.analysis.english.contents import Match, addressed_only, clause_end, f
 from jiedu.analysis.english.cues import Verb, entries_at, kind_of, takes
 from jiedu.analysis.english.drafts import Draft, characters, quotation
 from jiedu.analysis.english.passage import Passage
-from jiedu.analysis.english.phrases import chain_end, phrase_end
-from jiedu.analysis.english.subjects import Subject, governing, inverted, subject_of
+from jiedu.analysis.english.phrases import chain_end, ends_phrase, phrase_end
+from jiedu.analysis.english.speakers import can_speak
+from jiedu.analysis.english.subjects import Subject, governing, inverted, phrase_subject, subject_of
 from jiedu.analysis.english.verbs import Group
 
 _CLAUSES = frozenset({"that", "wh", "inf", "do", "colon"})
@@ -54,7 +55,21 @@ def _void(p: Passage, group: Group, entries: Sequence[Verb]) -> bool:
         return True
     if group.modal in ("will", "'ll", "wo") and kind not in ("say",):
         return True
+    if group.form == "finite" and _supposed(p, group):
+        return True
     return group.form == "to" and _planned(p, group)
+
+
+def _supposed(p: Passage, group: Group) -> bool:
+    """True for what is only supposed (if X says …, should they ask …)."""
+    for at in range(group.start - 1, max(-1, group.start - 8), -1):
+        word = p.words[at]
+        inverts = word.low == "should" and p.words[at + 1].tag in ("PRP", "DT", "NNP")
+        if inverts or (word.low in ("if", "unless", "whether") and word.tag == "IN"):
+            return not any(at < g.start < group.start and g.form == "finite" for g in p.groups)
+        if word.text in (",", ";", ":") or word.tag == "Q":
+            return False
+    return False
 
 
 _PLANS = frozenset(
@@ -127,11 +142,14 @@ def _closing(
     p: Passage, group: Group, after: int, entries: Sequence[Verb], barriers: list[tuple[int, int]]
 ) -> Draft | None:
     """“…,” X said. …, X said. …, said X. The two sides, X said, will meet."""
-    if not takes(entries, "paren", "quote") or group.form != "finite" or group.passive or _void(p, group, entries):
+    if not takes(entries, "paren", "quote") or group.passive or _void(p, group, entries):
         return None
     floor = max((end for _, end in barriers), default=0)
-    turned = _inverted(p, group, after, floor)
-    subject = turned or subject_of(p, group, floor)
+    owner = _helped(p, group)
+    if owner is None:
+        return None
+    turned = _inverted(p, group, after, floor) if group.form == "finite" else None
+    subject = turned or subject_of(p, owner, floor)
     if subject is None or (subject.how in ("relative", "shared") and turned is None):
         return None
     begin = group.start if turned else subject.start
@@ -143,8 +161,9 @@ def _closing(
         p.words[left].tag == "Q"
         or (p.words[left].text in (",", "—", "–") and left > floor and p.words[left - 1].tag == "Q")
     )
-    paused = left > floor and p.words[left].text in (",", "—", "–", "--", "?", "!")
-    if not (quoted or (paused and takes(entries, "paren")) or (lead and takes(entries, "paren"))):
+    paused = (left > floor and p.words[left].text in (",", "—", "–", "--", "?", "!")) or (lead and left < floor)
+    reports = takes(entries, "paren") and kind_of(entries, "paren") != "voice"
+    if not (quoted or ((paused or lead) and reports)):
         return None
     behind = subject.end if turned else after
     if turned and subject.beside is not None:
@@ -163,6 +182,17 @@ def _closing(
     draft.asides = [(behind, stop)]
     draft.direct = direct
     return draft
+
+
+def _helped(p: Passage, group: Group) -> Group | None:
+    """The finite verb of an attribution: the verb itself, or the one before it (X likes to say, X went on to add)."""
+    if group.form == "finite":
+        return group
+    if group.form != "to":
+        return None
+    return next(
+        (g for g in p.groups if g.form == "finite" and group.start - g.end in (0, 1) and g.end <= group.start), None
+    )
 
 
 def _pause_at(p: Passage, at: int) -> bool:
@@ -189,11 +219,19 @@ def _inverted(p: Passage, group: Group, after: int, floor: int) -> Subject | Non
     found = inverted(p, group, after, len(p.words))
     if found is None or p.times[after]:
         return None
-    if p.words[left].tag != "Q" and (
-        any(g.start == found.end and g.form == "finite" for g in p.groups) or not _complete(p, floor, left)
-    ):
+    if p.words[left].tag == "Q":
+        return found
+    if any(g.start == found.end and g.form == "finite" for g in p.groups) or not can_speak(p, found):
         return None
-    return found
+    own = subject_of(p, group, floor)
+    if own is not None and can_speak(p, own):
+        return None
+    short = left - floor < _SHORT_ANSWER and p.words[floor].tag != "IN"
+    return found if short or _complete(p, floor, left) else None
+
+
+_SHORT_ANSWER = 6
+"""Words of the longest answer without a verb before its attribution (Not so, countered X)."""
 
 
 def _to_quotation(p: Passage, begin: int, floor: int) -> int:
@@ -221,6 +259,7 @@ def _before(
         at = left if p.words[left].tag == "Q" else left - 1
         return [quotation(p.quotes[at])], True
     start = floor
+    left = max(left, floor)
     while start < left and (
         p.words[start].text in (",", ";", ":", "—", "–", "--", "-", ")") or (start > 0 and p.words[start].tag == "CC")
     ):
@@ -229,16 +268,18 @@ def _before(
     while end > start and p.words[end - 1].text in (",", "—", "–", "--"):
         end -= 1
     spans = []
+    while start < end and (p.words[start].tag == "CC" or p.words[start].text == ","):
+        start += 1
     first = characters(p, start, end)
     if first is not None:
         spans.append(first)
-    rest = _rest(p, start, end, stop, lead)
+    rest = _rest(p, start, end, stop)
     if rest is not None:
         spans.append(rest)
     return spans, False
 
 
-def _rest(p: Passage, start: int, end: int, stop: int, lead: bool) -> tuple[int, int] | None:
+def _rest(p: Passage, start: int, end: int, stop: int) -> tuple[int, int] | None:
     """What goes on behind an attribution that only interrupts a sentence."""
     at = stop
     while at < len(p.words) and p.words[at].text in (",", "—", "–", "--"):
@@ -248,8 +289,8 @@ def _rest(p: Passage, start: int, end: int, stop: int, lead: bool) -> tuple[int,
         close -= 1
     if at == stop or at >= close:
         return None
-    open_start = start >= end or not _complete(p, start, end)
-    if not open_start:
+    goes_on = any(g.start == at and g.form == "finite" for g in p.groups)
+    if start < end and _complete(p, start, end) and not goes_on:
         return None
     return characters(p, at, close)
 
@@ -330,6 +371,8 @@ def _asked_first(p: Passage, group: Group, match: Match) -> Subject | None:
 def _hanging(p: Passage, group: Group, barriers: Sequence[tuple[int, int]]) -> Subject | None:
     """The subject of a participle or of "to" + verb: that of the verb it hangs on."""
     at = group.start - 1
+    if group.form == "ing" and at > 0 and p.words[at].low == "as":
+        return _quoted(p, at)
     if (
         group.form == "ing"
         and at >= 0
@@ -342,17 +385,36 @@ def _hanging(p: Passage, group: Group, barriers: Sequence[tuple[int, int]]) -> S
             if owner is not None:
                 found = _inverted(p, owner, owner.end, 0) or subject_of(p, owner)
                 return Subject(found.start, found.end, found.head, found.beside, "shared") if found else None
-    owner = governing(p, group, 0)
-    if owner is None:
+    for owner in governing(p, group, 0):
+        found = subject_of(p, owner) or _inverted(p, owner, owner.end, 0)
+        if found is not None:
+            return Subject(found.start, found.end, found.head, found.beside, "shared")
+    return None
+
+
+def _quoted(p: Passage, at: int) -> Subject | None:
+    """Y in "X quoted Y as saying", X in "X was quoted (by Y) as saying"; `at` is the place of "as"."""
+    verb = next((g for g in reversed(p.groups) if g.end <= at and g.base in ("quote", "cite")), None)
+    if verb is None or at - verb.end > _LONGEST_TITLE + 6:
         return None
-    found = subject_of(p, owner) or _inverted(p, owner, owner.end, 0)
-    return Subject(found.start, found.end, found.head, found.beside, "shared") if found is not None else None
+    if verb.passive:
+        return subject_of(p, verb)
+    return phrase_subject(p, at - 1, verb.end)
+
+
+def passed_on(p: Passage, cue: tuple[int, int]) -> Subject | None:
+    """The medium that quotes somebody as saying what the verb at the characters `cue` reports."""
+    at = next((k for k, word in enumerate(p.words) if word.start == cue[0]), 0) - 1
+    if at < 1 or p.words[at].low != "as":
+        return None
+    verb = next((g for g in reversed(p.groups) if g.end <= at and g.base in ("quote", "cite")), None)
+    if verb is None:
+        return None
+    return _agent(p, verb.end) if verb.passive else subject_of(p, verb)
 
 
 def _described_by(p: Passage, group: Group, at: int) -> Subject | None:
     """A letter saying that …, officials warning of …: the noun that the participle describes."""
-    from jiedu.analysis.english.subjects import phrase_subject
-
     found = phrase_subject(p, at, 0)
     return Subject(found.start, found.end, found.head, found.beside, "relative") if found is not None else None
 
@@ -368,7 +430,7 @@ def _made(
         yield draft
         return
     if match.frame in _CLAUSES:
-        end = clause_end(p, group, match.start, stop)
+        end = clause_end(p, group, match.start, stop, match.frame)
     else:
         end = phrase_content_end(p, group, match.start, stop, match.frame)
     span = characters(p, match.start, end)
@@ -410,9 +472,6 @@ def _passive(
 
 def _reduced(p: Passage, group: Group, after: int, entries: Sequence[Verb], by: Subject) -> Iterator[Draft]:
     """The decision, confirmed by four people: the noun before a participle is what was said."""
-    from jiedu.analysis.english.phrases import ends_phrase
-    from jiedu.analysis.english.subjects import phrase_subject
-
     at = group.start - 1
     if at < 1 or p.words[at].text != "," or not ends_phrase(p, at - 1):
         return

@@ -20,7 +20,7 @@ def find(p: Passage) -> list[Draft]:
     colon = next((at for at, word in enumerate(p.words) if word.text == ":"), None)
     if colon is None or colon == 0 or colon + 1 >= len(p.words):
         return []
-    head = phrase_end(p, 0) or next((k + 1 for k in range(min(colon, 4)) if p.words[k].low in nouns()), None)
+    head = next((k + 1 for k in range(min(colon, 4)) if p.words[k].low in nouns()), None) or phrase_end(p, 0)
     if (
         head is not None
         and colon <= _LONGEST
@@ -50,7 +50,7 @@ def _source(p: Passage, start: int, end: int) -> bool:
     """True for somebody who can speak: a name, or a noun for a source."""
     if any(p.names[at] >= 0 and p.kinds[p.names[at]] in ("PER", "ORG", "GPE", "GRP") for at in range(start, end)):
         return end - start <= 5
-    return nouns().get(p.words[end - 1].low) in ("role", "anonymous", "body", "group", "outlet")
+    return nouns().get(p.words[end - 1].low) is not None
 
 
 _SHARE = 0.6

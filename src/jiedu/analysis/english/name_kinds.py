@@ -122,6 +122,9 @@ def _company(line: Around, start: int, end: int) -> int:
     score = 0
     if before in of_use("lower role") or (start > 0 and is_title(line.words[start - 1].text)):
         score += 2
+    beside = before == "," and start > 1 and line.words[start - 2].low in of_use("lower role")
+    if beside and after in (",", "."):
+        score += 2
     if after in of_use("person follow"):
         score += 1
     if (

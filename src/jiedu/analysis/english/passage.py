@@ -109,8 +109,12 @@ def _times(document: Document, words: Sequence[Word]) -> list[bool]:
     out = []
     for word in words:
         at = bisect.bisect_right(starts, word.start) - 1
-        out.append(at >= 0 and document.times[at].end > word.start and word.tag != "Q")
+        inside = at >= 0 and document.times[at].end > word.start and word.tag != "Q" and "-" not in word.text
+        out.append(inside or (bool(out) and out[-1] and word.low in _PARTS_OF_DAY))
     return out
+
+
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 def _tagged(made: Passage) -> None:

@@ -25,10 +25,27 @@ def passages(document: Document, lines: Sequence[SentenceWords], quotes: Sequenc
         else:
             spans.append((start, end, line.headline))
     block = lines[0].sentence.block if lines else 0
+    if spans:
+        spans[0] = (_after_dateline(document.text, spans[0][0], spans[0][1]), *spans[0][1:])
     return [
         passage(document, start, end, block, [q for q in quotes if start <= q.start < end], headline=headline)
         for start, end, headline in spans
     ]
+
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’' -]+(?:/[A-Z][A-Z.’' -]+)*(?:, [A-Z][\w. ]{1,20}){0,2}|[A-Z][\w.’' -]{1,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?=,? ?\()|(?=\())"
+    r"(?:, \w{3,9}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([A-Z][\w .]{1,30}\))? ?(?:-{1,2}|[–—]|:) ?(?=\S)"
+)
+
+
+def _after_dateline(text: str, start: int, end: int) -> int:
+    """Where a block begins behind its place, day and agency (DOHA, Oct 17 (Reuters) -)."""
+    match = _DATELINE.match(text, start, min(end, start + _LONGEST_DATELINE))
+    return match.end() if match and match.end() - start > 3 else start
+
+
+_LONGEST_DATELINE = 100
 
 
 def outermost(quotes: Sequence[Quote]) -> list[Quote]:

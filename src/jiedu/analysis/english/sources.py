@@ -190,14 +190,24 @@ def _nouns(p: Passage) -> Iterator[Draft]:
         if source is None or finite is None or finite.start == after + 1:
             continue
         stand_in = Group(at, at + 1, at, "", True, True, False, None, False, "noun")
-        span = characters(p, after + 1, clause_end(p, stand_in, after + 1, _noun_clause_stop(p, after + 1)))
+        span = characters(p, after + 1, clause_end(p, stand_in, after + 1, _noun_clause_stop(p, start, after + 1)))
         if span is not None:
             yield Draft([span], (word.start, word.end), p, source, "say", "noun")
 
 
-def _noun_clause_stop(p: Passage, at: int) -> int:
-    """Where the clause after a noun for a saying must end: at a comma."""
-    return next((k for k in range(at, len(p.words)) if p.words[k].text in (",", ";", "—", "–", "--")), len(p.words))
+def _noun_clause_stop(p: Passage, noun: int, at: int) -> int:
+    """Where the clause after a noun for a saying must end: at a comma, or before the verb whose subject the noun is."""
+    stop = next((k for k in range(at, len(p.words)) if p.words[k].text in (",", ";", "—", "–", "--")), len(p.words))
+    if any(g.form == "finite" and g.end <= noun for g in p.groups):
+        return stop
+    finite = [g for g in p.groups if at <= g.start < stop and g.form == "finite"]
+    for one, other in zip(finite, finite[1:], strict=False):
+        between = p.words[one.end : other.start]
+        if not any(
+            word.tag in ("CC", "WP", "WDT", "PRP", "WRB") or word.low in ("that", "if", "as") for word in between
+        ):
+            return other.start
+    return stop
 
 
 def _owner(p: Passage, start: int, at: int) -> tuple[Subject | None, int]:

@@ -20,7 +20,163 @@ from jiedu.analysis.model import Speaker
 @functools.cache
 def nouns() -> dict[str, str]:
     """Noun that can be a source → its form."""
-    return {word: form for cell, form in rows("en/speaker_nouns.tsv") for word in parts(cell)}
+    out: dict[str, str] = {}
+    for cell, form in rows("en/speaker_nouns.tsv"):
+        for word in parts(cell):
+            out.setdefault(word, form)
+    return out
+
+
+@functools.cache
+def _of_form(form: str) -> frozenset[str]:
+    return frozenset(word for cell, use in rows("en/speaker_nouns.tsv") if use == form for word in parts(cell))
+
+
+def can_speak(p: Passage, subject: Subject) -> bool:
+    """True for a name of a person or a body, a pronoun, or a noun for somebody who can speak."""
+    head = subject.head[1] - 1
+    name = p.names[head]
+    if name >= 0:
+        return p.kinds[name] in ("PER", "ORG", "GPE", "GRP")
+    word = p.words[head]
+    return (
+        is_human(word.low)
+        or word.low in nouns()
+        or word.low in ("he", "she", "they", "we", "i")
+        or word.low.rpartition("-")[2] in nouns()
+    )
+
+
+_HUMAN_ENDS = ("ist", "ists", "ian", "ians", "er", "ers", "or", "ors", "ant", "ants", "ee", "ees", "eer", "eers", "man", "men", "woman", "women", "medic", "medics", "mate", "mates", "crat", "crats", "ess", "wright", "smith", "star", "stars", "graduate", "goer", "goers", "old", "olds")  # fmt: skip
+_NOT_HUMAN = frozenset(
+    [
+        "number",
+        "matter",
+        "order",
+        "letter",
+        "paper",
+        "water",
+        "weather",
+        "power",
+        "winter",
+        "summer",
+        "river",
+        "offer",
+        "border",
+        "corner",
+        "center",
+        "centre",
+        "factor",
+        "sector",
+        "error",
+        "chapter",
+        "quarter",
+        "tower",
+        "computer",
+        "server",
+        "filter",
+        "counter",
+        "order",
+        "character",
+        "disaster",
+        "answer",
+        "barrier",
+        "carrier",
+        "career",
+        "tier",
+        "frontier",
+        "former",
+        "latter",
+        "other",
+        "another",
+        "rather",
+        "whether",
+        "however",
+        "never",
+        "ever",
+        "over",
+        "under",
+        "after",
+        "dinner",
+        "letter",
+        "figure",
+        "color",
+        "colour",
+        "floor",
+        "door",
+        "rumor",
+        "labor",
+        "humor",
+        "favor",
+        "behavior",
+        "harbor",
+        "motor",
+        "monitor",
+        "mirror",
+        "terror",
+        "horror",
+        "tumor",
+        "vapor",
+        "sensor",
+        "reactor",
+        "tractor",
+        "elevator",
+        "odor",
+        "honor",
+        "vector",
+        "plant",
+        "restaurant",
+        "warrant",
+        "grant",
+        "fragrance",
+        "elephant",
+        "covenant",
+        "coffee",
+        "fee",
+        "tree",
+        "committee",
+        "guarantee",
+        "degree",
+        "knee",
+        "process",
+        "progress",
+        "success",
+        "access",
+        "business",
+        "address",
+        "stress",
+        "dress",
+        "press",
+        "mess",
+        "loss",
+        "boss",
+        "illness",
+        "witness",
+        "list",
+        "mist",
+        "wrist",
+        "fist",
+        "gist",
+        "twist",
+        "estimate",
+        "climate",
+        "debate",
+        "candidate",
+        "threshold",
+        "household",
+        "gold",
+        "cold",
+        "hold",
+        "world",
+        "human",
+    ]
+)
+
+
+@functools.cache
+def is_human(low: str) -> bool:
+    """True for a noun that names a person by its ending (paramedic, geologist, bystander), as far as endings tell."""
+    return len(low) > 5 and low.endswith(_HUMAN_ENDS) and low not in _NOT_HUMAN
 
 
 @dataclass(slots=True)
@@ -51,6 +207,11 @@ def resolve(document: Document, draft: Draft, state: State, outer: Draft | None)
         return False
     draft.speaker, draft.surface = found
     return True
+
+
+def whose(document: Document, p: Passage, subject: Subject, state: State) -> tuple[Speaker, str] | None:
+    """The speaker that a noun phrase of the passage stands for, and how the text calls it."""
+    return _speaker(document, p, subject, state, None)
 
 
 def _speaker(
@@ -200,7 +361,12 @@ _ANONYMOUS_TAILS = (("familiar", "with"), ("close", "to"), ("briefed", "on"), ("
 
 def _hidden(p: Passage, subject: Subject) -> bool:
     """True for a source that the text keeps unnamed on purpose."""
-    low, high = subject.start, subject.beside[1] if subject.beside is not None else subject.end
+    beside = (
+        subject.beside
+        if subject.beside is not None and p.words[subject.beside[0]].low not in ("citing", "quoting")
+        else None
+    )
+    low, high = subject.start, beside[1] if beside is not None else subject.end
     around = [word.low for word in p.words[low : min(high + 2, len(p.words))]]
     if _HIDING & set(around) or ("named" in around and "be" in around) or ("identified" in around and "not" in around):
         return True
@@ -393,11 +559,21 @@ def _can(draft: Draft, p: Passage, subject: Subject, speaker: Speaker, state: St
         return False
     if head.low == "it" and not speaker.entities:
         return draft.frame in ("paren",) and bool(state.bodies)
+    if _negative(p, subject):
+        return False
+    if draft.kind == "hear":
+        return head.low in _of_form("hearing")
     if draft.kind == "find":
-        return noun is not None or named or person or pronoun
+        single = person or head.low in ("he", "she", "i")
+        return not single or draft.frame == "np" or p.words[subject.start].low == "the"
     if draft.frame in _CLAUSES and draft.kind in ("say", "ask", "voice", "call", "commit", "find", "stance"):
         return True
-    return noun not in (None, "data") or named or pronoun or person
+    return noun not in (None, "data") or named or pronoun or person or is_human(head.low)
+
+
+def _negative(p: Passage, subject: Subject) -> bool:
+    """True for nobody: what nobody said was not said."""
+    return p.words[subject.head[0]].low in ("nobody", "none", "neither", "no", "nothing")
 
 
 def carried(speaker: Speaker) -> Speaker:

@@ -19,7 +19,7 @@ from jiedu.analysis.english.passage import Passage, passage
 from jiedu.analysis.english.passages import outermost, passages
 from jiedu.analysis.english.sentence_words import SentenceWords
 from jiedu.analysis.english.sentences import inside
-from jiedu.analysis.english.speakers import State, carried, nouns, resolve
+from jiedu.analysis.english.speakers import State, carried, nouns, resolve, whose
 from jiedu.analysis.model import Link, Quote, Statement
 from jiedu.article.model import Block, Span
 
@@ -84,6 +84,9 @@ def _kept(document: Document, drafts: Sequence[Draft], state: State, outer: Draf
         if draft.end - draft.start < _SHORTEST or any(_same(draft, other) for other in kept):
             continue
         if resolve(document, draft, state, outer):
+            if draft.cue is not None and draft.subject is not None:
+                draft.via = frames.passed_on(draft.passage, draft.cue)
+                draft.passed = whose(document, draft.passage, draft.via, state) if draft.via is not None else None
             kept.append(draft)
             _remember(document, draft, state)
     return kept
@@ -221,6 +224,8 @@ def _kind(document: Document, draft: Draft) -> str:
 def _chain(document: Document, draft: Draft) -> tuple[Link, ...]:
     """The links of every outer statement, outermost first, then the speaker's own."""
     chain = _links(document, draft, "speaker")
+    if draft.via is not None and draft.passed is not None:
+        chain = (*authority.links(draft.passed[0], draft.passed[1], document.entities, "explicit"), *chain)
     parent = draft.parent
     while parent is not None:
         chain = (*_links(document, parent, "explicit"), *chain)

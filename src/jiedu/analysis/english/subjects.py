@@ -133,6 +133,8 @@ def _joined_left(p: Passage, start: int, floor: int) -> tuple[int, int] | None:
     if left < floor:
         return None
     if word.low in LINKS and word.tag in ("IN", "RP", "TO", "RB"):
+        if p.times[left]:
+            left = _before_time(p, left, floor)
         while left > floor and words[left].tag == "RB" and words[left].low in ("not", "closely", "directly", "only"):
             left -= 1
         if ends_phrase(p, left) and not p.times[left]:
@@ -156,6 +158,13 @@ def _joined_left(p: Passage, start: int, floor: int) -> tuple[int, int] | None:
     if word.tag in ("VBD", "VBZ", "VBP", "MD"):
         return _before_relative(p, before, floor)
     return None
+
+
+def _before_time(p: Passage, at: int, floor: int) -> int:
+    """The word before a time and its preposition (published on Monday by …)."""
+    while at > floor and p.times[at]:
+        at -= 1
+    return at - 1 if at > floor and p.words[at].low in ("on", "in", "at") else at
 
 
 def _bare(p: Passage, at: int) -> bool:
@@ -208,7 +217,10 @@ def _is_object(p: Passage, at: int, floor: int) -> bool:
 
 def _listed(p: Passage, start: int, left: int) -> bool:
     """True for a comma inside a list whose last two are joined by "and" (Iran, Russia and China said)."""
-    if not ends_phrase(p, left):
+    if not ends_phrase(p, left) or p.times[left]:
+        return False
+    opening = phrase_start(p, left)
+    if opening > 0 and (p.words[opening - 1].tag in ("IN", "TO", "VBG", "VBN") or _is_object(p, left, 0)):
         return False
     following = phrase_end(p, start)
     return (
@@ -312,27 +324,37 @@ def _aside(p: Passage, start: int, end: int) -> bool:
 
 def _shared(p: Passage, group: Group, floor: int) -> Subject | None:
     """The subject of the verb that "and" or "but" goes on from."""
-    earlier = governing(p, group, floor)
-    if earlier is None:
-        return None
-    found = subject_of(p, earlier, floor)
-    return Subject(found.start, found.end, found.head, found.beside, "shared") if found is not None else None
+    for earlier in governing(p, group, floor):
+        found = subject_of(p, earlier, floor)
+        if found is not None:
+            return Subject(found.start, found.end, found.head, found.beside, "shared")
+    return None
 
 
-def governing(p: Passage, group: Group, floor: int) -> Group | None:
-    """The earlier verb group with which a joined or a hanging one shares its subject."""
+def governing(p: Passage, group: Group, floor: int) -> list[Group]:
+    """The earlier verb groups with which a joined or a hanging one may share its subject, the likeliest first."""
     before = [
         g
         for g in p.groups
         if floor <= g.start and g.end <= group.start and g.form == "finite" and not _in_relative(p, g)
     ]
-    same = [g for g in before if group.form != "finite" or g.past == group.past]
+    before.reverse()
+    same = [g for g in before if group.form != "finite" or g.past == group.past or _one_perfect(p, g, group)]
     reporting = [
         g
         for g in same
         if (entries := entries_at(p.words, g.head)) is not None and takes(entries[1], "quote", "that", "do")
     ]
-    return reporting[-1] if reporting else same[-1] if same else before[-1] if before else None
+    return list(dict.fromkeys([*reporting, *same, *before]))[:_TRIES]
+
+
+_TRIES = 4
+"""Verbs before one that are asked for the subject that it shares."""
+
+
+def _one_perfect(p: Passage, earlier: Group, group: Group) -> bool:
+    """True for "have urged … and announced": one "have" stands for both."""
+    return earlier.head > earlier.start and p.words[earlier.start].low in ("have", "has") and group.head == group.start
 
 
 def _in_relative(p: Passage, group: Group) -> bool:

@@ -78,6 +78,8 @@ def _first(word: Word, before: Word | None, named: bool, headline: bool) -> tupl
     low = word.low
     if named:
         return ("NNP",)
+    if word.text in ("'", "’") and before is not None and before.end == word.start and before.low.endswith("s"):
+        return ("POS",)
     if word.text in _MARKS or (not word.text[0].isalnum() and low not in _CLITICS):
         return (_MARKS.get(word.text, ":"),)
     if low in _CLITICS:
@@ -220,6 +222,7 @@ def _mend(lows: Sequence[str], tags: list[str], allowed: Sequence[tuple[str, ...
                 tags[index] = chosen
     if not any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags):
         _only_verb(tags, allowed)
+    _last_clause(tags, allowed)
 
 
 def _only_verb(tags: list[str], allowed: Sequence[tuple[str, ...]]) -> None:
@@ -231,6 +234,28 @@ def _only_verb(tags: list[str], allowed: Sequence[tuple[str, ...]]) -> None:
             and tags[index - 1] in ("NN", "NNS", "NNP", "NNPS", "PRP", ",", ")")
         ):
             tags[index] = "VBD"
+            return
+    for index in range(1, len(tags)):
+        if tags[index] == "NNS" and "VBZ" in allowed[index] and tags[index - 1] in ("NN", "NNP"):
+            tags[index] = "VBZ"
+            return
+
+
+def _last_clause(tags: list[str], allowed: Sequence[tuple[str, ...]]) -> None:
+    """A noun phrase after the last comma of a sentence is no clause without a verb (…, the team reports in a journal)."""
+    comma = next((k for k in range(len(tags) - 1, -1, -1) if tags[k] == ","), None)
+    if comma is None or comma + 3 >= len(tags) or tags[comma + 1] not in ("DT", "PRP$", "NNP"):
+        return
+    if any(tag in ("VBD", "VBZ", "VBP", "MD", "VBG", "VBN", "CC", "WDT", "WP") for tag in tags[comma + 1 :]):
+        return
+    for index in range(comma + 2, min(len(tags) - 1, comma + 6)):
+        if (
+            tags[index] == "NNS"
+            and "VBZ" in allowed[index]
+            and tags[index - 1] in ("NN", "NNP")
+            and tags[index + 1] in ("IN", ".", "RB")
+        ):
+            tags[index] = "VBZ"
             return
 
 
@@ -262,8 +287,16 @@ def _mended(lows: Sequence[str], tags: Sequence[str], allowed: Sequence[tuple[st
             return next((tag for tag in options if tag in ("NN", "NNS")), None)
         if now == "VB" and previous in _SUBJECTS and previous != "NN":
             return "VBP"
+        if now in ("VB", "VBP") and previous == "NN" and "VBD" in options:
+            return "VBD"
+    if lows[index] == "read" and now == "NN" and previous in ("NN", "NNS"):
+        return "VBD"
         if now in ("VB", "VBP") and following in ("NN", "NNP") and previous in (_START, ":", ",", "''", "``"):
             return "NN" if index + 2 < len(tags) and tags[index + 2] == "NNP" else None
+    if now == "VBZ" and "NNS" in options and previous in ("NN", "NNP", "JJ") and following in ("DT", "PRP"):
+        begin = _clause_start(tags, index)
+        if tags[begin] == "IN" and lows[begin] not in _SUBORDINATORS and _finite_to_come(tags, index):
+            return "NNS"
     if now in ("VBN", "VBD"):
         return _participle(lows, tags, index, previous, following, next_low)
     if (
@@ -292,7 +325,9 @@ def _participle(
     if tags[index] == "VBN":
         if previous in ("PRP", "WP", "WDT", "EX"):
             return "VBD"
-        if previous == "," and following in _OBJECTS and not _finite_before(tags, index):
+        if previous == "," and following in _OBJECTS | {"NN", "NNS", "JJ", "VBG"} and not _finite_before(tags, index):
+            return "VBD"
+        if previous in ("NN", "NNP", "PRP") and following == "VBG":
             return "VBD"
         if previous in _SUBJECTS or previous in ("CC", ",", ")", "RB"):
             if following in _OBJECTS or next_low in ("that", "there", "how", "whether", "why", "what"):
@@ -312,6 +347,7 @@ def _finite_to_come(tags: Sequence[str], index: int) -> bool:
     return any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags[index + 1 :])
 
 
+_SUBORDINATORS = frozenset({"that", "because", "if", "as", "while", "although", "though", "when", "whether", "since"})
 _CLAUSE_STARTS = frozenset({"that", "whether", "how", "why", "what", "it", "he", "she", "they", "there", "we"})
 
 
@@ -321,7 +357,14 @@ def _third_person(
     """VBZ for a plural noun's form that is the verb of its clause (the team estimates that; group claims 200 died)."""
     if previous == "IN" and lows[index - 1] != "that":
         return None
-    since = [tag for tag in tags[_clause_start(tags, index) : index]]
+    begin = _clause_start(tags, index)
+    since = tags[begin:index]
+    if lows[begin] == "as" and begin + 1 < index and (following in (",", ".", "RP") or next_low == "out"):
+        return "VBZ"
+    if tags[begin] == "IN" and lows[begin] not in _SUBORDINATORS:
+        return None
+    if next_low == "." and lows[begin - 1] in ("how", "why", "what", "where") and begin > 0:
+        return "VBZ"
     if any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in since) and previous != "CC":
         return None
     if next_low in _CLAUSE_STARTS or following in ("PRP", "EX"):
@@ -347,7 +390,7 @@ def _third_person(
 
 
 def _clause_start(tags: Sequence[str], index: int) -> int:
-    return next((k + 1 for k in range(index - 1, -1, -1) if tags[k] in (",", ":", "CC", "Q")), 0)
+    return next((k + 1 for k in range(index - 1, -1, -1) if tags[k] in (",", ":", "CC", "Q", "WRB", "WP", "WDT")), 0)
 
 
 def _apostrophe_s(lows: Sequence[str], tags: Sequence[str], index: int) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from jiedu.analysis.english.lexicon import lemma
+from jiedu.analysis.english.lexicon import can_be, lemma
 from jiedu.analysis.english.tokens import Word
 
 BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"])
@@ -44,9 +44,57 @@ def groups(words: Sequence[Word]) -> list[Group]:
         if group is None:
             at += 1
         else:
-            out.append(group)
+            out.append(_reduced(words, group, out))
             at = group.end
     return out
+
+
+_PARTS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "that",
+        "if",
+        "when",
+        "while",
+        "as",
+        "because",
+        "who",
+        "which",
+        "and",
+        "but",
+        "or",
+        "after",
+        "before",
+    }
+)
+_LINKS = frozenset({"in", "of", "on", "at", "to", "from", "by", "with", "for"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PRP$", "POS", "VBN", "VBG"})
+
+
+def _reduced(words: Sequence[Word], group: Group, earlier: Sequence[Group]) -> Group:
+    """A past tense that only describes the noun before it, after a verb of the same clause (said in a letter sent to X)."""
+    if (
+        group.form != "finite"
+        or group.start != group.head
+        or not can_be(words[group.head].low, "VBN")
+        or group.start == 0
+    ):
+        return group
+    at = group.start
+    while at > 0 and words[at - 1].tag in _NOUNS:
+        at -= 1
+    while at > 2 and words[at - 1].low == "of" and words[at - 2].tag in _NOUNS:
+        at -= 1
+        while at > 0 and words[at - 1].tag in _NOUNS:
+            at -= 1
+    if at == group.start or at == 0 or words[at - 1].low not in _LINKS or at < 2 or words[at - 2].tag in _NOUNS:
+        return group
+    clause = max((k + 1 for k in range(at) if words[k].low in _PARTS), default=0)
+    if any(other.form == "finite" and clause <= other.start and other.end <= at for other in earlier):
+        return replace(group, form="participle", finite=False)
+    return group
 
 
 def _group(words: Sequence[Word], start: int) -> Group | None:
