@@ -158,6 +158,8 @@ def _cue(document: Document, at: int, stop: int) -> Cue | None:
         return None
     if forms == ["道"] and not re.search("[”」]", text[max(0, start - 20) : start]):
         return None
+    if forms == ["指"] and _points(document, at):
+        firm = True
     if not firm and (not _is_set_off(document, start, end, forms[-1]) or _is_object(document, at)):
         return None
     if kind == "judge" and text[end : end + 1] in ("为", "出", "成"):
@@ -237,6 +239,15 @@ def _is_noun(document: Document, at: int) -> bool:
         opens = last is None or last.tag in ("w", "TIME") or is_function("adverb", document.word(last))
         return not opens or text[token.end : token.end + 1] in ("的", "。", "")
     return token.tag in ("n", "nz", "vn") and not _SET_OFF.match(text, token.end)
+
+
+def _points(document: Document, at: int) -> bool:
+    """又指, 发言人指: the press of Hong Kong lets 指 take what is said at once."""
+    last = _before(document, at)
+    return last is not None and (document.word(last) in _ADDING or last.tag == "PER" or document.word(last) in nouns())
+
+
+_ADDING = frozenset({"又", "亦", "也", "还", "续", "则", "均", "曾", "另", "早前", "亦曾"})
 
 
 def _is_object(document: Document, at: int) -> bool:

@@ -88,7 +88,7 @@ def finish(document: Document, drafts: Sequence[Draft]) -> list[Statement]:
     return [
         Statement(
             ids[id(draft)],
-            tuple(Span(start, end) for start, end in draft.segments),
+            tuple(Span(*_without_marks(document, *segment)) for segment in draft.segments),
             "direct" if draft.verbatim else kind(document, draft.segments),
             draft.speaker,
             Span(draft.cue.start, draft.cue.end) if draft.cue else None,
@@ -103,6 +103,12 @@ def finish(document: Document, drafts: Sequence[Draft]) -> list[Statement]:
         )
         for draft in ordered
     ]
+
+
+def _without_marks(document: Document, start: int, end: int) -> tuple[int, int]:
+    """The inside of a segment that is one quotation with its marks."""
+    quote = next((q for q in document.quotes_in(start, end) if q.start == start + 1 and q.end == end - 1), None)
+    return (quote.start, quote.end) if quote is not None else (start, end)
 
 
 def _chain(document: Document, draft: Draft) -> tuple[Link, ...]:

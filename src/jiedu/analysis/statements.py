@@ -272,9 +272,13 @@ def _without_subject(document: Document, unit: Unit, outer: Draft, cue: Cue, sta
     clause = document.text[start : cue.start]
     if _MODAL.search(clause) or _RECEIVED.search(clause) or clause.startswith(("以及", "及其", "和", "与")):
         return True
-    if shares_subject(clause):
+    if shares_subject(clause) or (CONTRAST.fullmatch(clause) and cue.proves):
         return cue.kind in ("topic", "show")
+    if cue.kind == "judge" and not cue.proves:
+        return True
     for left, right in reversed(clauses(document, outer.segments[-1][0], start, unit)):
+        if unit.quote_at(left + 1) is not None:
+            continue
         found = subject(document, after_connective(document.text[left:right], left), right)
         if found is not None:
             return not (_same(outer, found) or found.form == "pronoun") or not cue.proves

@@ -57,7 +57,7 @@ def read(document: Document, start: int, end: int, *, own: bool = True) -> Readi
     if found and document.word(next(iter(document.between(start, end)))) in _JOINTS:
         found = found[1:]  # 向伤者, 以及其家人表示慰问: the clause opens with more of the list before it
     first = (_informant, _tail) if own else ()
-    last = (_dotted, _written, _told_of) if own else ()
+    last = (_dotted, _written, _told_of, _misread) if own else ()
     for way in (*first, _free, *last):
         accepted = way(document, found)
         if accepted is not None:
@@ -101,6 +101,18 @@ def _told_of(document: Document, found: Sequence[Phrase]) -> Subject | None:
     return accept(document, found[0])
 
 
+def _misread(document: Document, found: Sequence[Phrase]) -> Subject | None:
+    """议员高忠义 of 无|党籍议员高忠义, 谢文财 of 里|长|谢文财: a person right after what one character is taken for a verb, where no
+    phrase is free."""
+    last = found[-1] if found and not any(p.role == "free" for p in found) else None
+    if last is None or last.role != "object" or len(last.by) != 1 or last.by in _CONTACT:
+        return None
+    accepted = accept(document, last)
+    return accepted if accepted is not None and accepted.form in ("name", "role", "anonymous") else None
+
+
+_CONTACT = frozenset("对给问找见骂劝叫请带让告向跟同与")
+"""Verbs of one character that somebody is the object of."""
 _RECEIVING = frozenset({"接到", "收到", "接报", "接获"})
 
 
@@ -253,8 +265,8 @@ def accept_any(document: Document, phrase: Phrase) -> Subject | None:
         return None
     if (
         phrase.end - phrase.start < 2
-        or (len(head) < 2 and not proper)
-        or phrase.tokens[-1].tag not in ("n", "nz", "PER", "ORG", "LOC", "nw", "vn", "v", "r")
+        or (len(head) < 2 and not proper and len(phrase.tokens) < 2)
+        or phrase.tokens[-1].tag not in ("n", "nz", "PER", "ORG", "LOC", "nw", "vn", "v", "r", "f")
     ):
         return None
     mentions = [m for m in document.mentions_in(phrase.start, phrase.end) if m.end >= phrase.end - 1]
@@ -287,6 +299,13 @@ def _noun(document: Document, phrase: Phrase) -> tuple[str, str | None]:
     noun = next((text[k:] for k in range(len(text)) if text[k:] in forms and len(text) - k >= 2), "")
     if not noun and (last := phrase.tokens[-1]).start < end:
         noun = _by_ending(document.word(last), last.tag)
+        if (
+            not noun
+            and last.end - last.start == 1
+            and document.word(last) in _endings("body")
+            and len(phrase.tokens) > 1
+        ):
+            noun = text  # 文化体育及旅游|局
         return (
             (noun, ("group" if noun[-1] in _endings("body") and noun[-1] not in _endings("ending") else "role"))
             if noun
