@@ -10,23 +10,12 @@ from datetime import datetime, time
 from jiedu.analysis.gazetteer import load
 from jiedu.analysis.times import zones
 from jiedu.analysis.times.chinese.expressions import reading_at
-from jiedu.analysis.times.chinese.words import ERAS, FEASTS, PARTS, REFERENCES, SHIFTS
+from jiedu.analysis.times.chinese.starts import CANDIDATE, may_start
 from jiedu.analysis.times.context import Context
 from jiedu.analysis.times.forms import Clocked, Day, Each, Feast, Few, Form, Open, Piece, Range, Shift
 from jiedu.analysis.times.reading import Found, Reading
 from jiedu.analysis.times.settle import settle
 
-_STARTERS = re.compile(
-    "["
-    + "".join(
-        sorted(
-            set("0123456789〇零○一二两三四五六七八九十廿卅百千几半数多若上下前后未今昨明近约长超逾为历连整不至最将接大过此这每第首末周星礼春夏秋冬农阴旧公西年月岁甲乙丙丁戊己庚辛壬癸闰正腊初中Qq“\"之以还再往随")
-            | {word[0] for listed in (SHIFTS, PARTS, REFERENCES, FEASTS, ERAS) for word in listed}
-        )
-    )
-    + "]"
-)
-"""What an expression can begin with: most places of a text are passed over at once."""
 _FUTURE = re.compile(r"[^。!?,;的称说示布道]{0,6}?(?:将(?!近|军|士|领)|拟|计划|预计|定于|料将|有望)|之?前(?![期台者往方进线景途来后])")
 _AHEAD = re.compile(r"(?:将(?:于|在|从|到|至)?|拟(?:于|在)?|定(?:于|在)|料(?:于|在|将)?|有望(?:于|在|到)?|计划(?:于|在)?|预计(?:于|在|到|至)?|预定(?:于|在)?|推迟(?:至|到)?|延期?(?:至|到)|最迟|最晚|不晚于|不迟于|最早)$")
 _ONSET = re.compile(r"起(?!来|草|诉)|开始|以来")
@@ -73,9 +62,9 @@ def dateline(text: str, context: Context) -> None:
 def _found(sentence: Sentence, context: Context) -> list[Found]:
     found: list[Found] = []
     text, at = sentence.text, 0
-    while (match := _STARTERS.search(text, at)) is not None:
+    while (match := CANDIDATE.search(text, at)) is not None:
         at = match.start()
-        reading = _reading(text, at, context)
+        reading = _reading(text, at, context) if context.plain or may_start(text, at) else None
         if reading is None:
             at += 1
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import datetime, time
 
 from jiedu.analysis.times import zones
 from jiedu.analysis.times.context import Context
 from jiedu.analysis.times.english.expressions import reading_at
-from jiedu.analysis.times.english.tokens import Line, Token, classes, line_of, phrases
+from jiedu.analysis.times.english.tokens import Line, classes, line_of, phrases
 from jiedu.analysis.times.forms import Clocked, Day, Each, Form, Open, Range
 from jiedu.analysis.times.reading import Found, Reading
 from jiedu.analysis.times.settle import settle
@@ -29,7 +30,7 @@ def in_sentences(text: str, bounds: list[tuple[int, int]], context: Context) -> 
     """The expressions of the folded `text`, in order and disjoint; `bounds` are its sentences."""
     out: list[Found] = []
     for start, end in bounds:
-        context.year, context.month = None, None
+        context.year, context.month, context.carried = None, None, None
         line = line_of(text, start, end, context.plain, context.today.year if context.today else None)
         out += _in_line(text, line, context)
     return out
@@ -47,33 +48,52 @@ def dateline(text: str, context: Context) -> None:
         context.now, context.basis = datetime.combine(settled.value.first, time()), "dateline"
 
 
-def _starters() -> frozenset[str]:
-    words = {word for listed in classes().values() for word in listed}
-    words |= {phrase.split(" ")[0] for name in ("en/feasts.tsv", "en/time_references.tsv") for phrase in phrases(name)[0]}
-    return frozenset(
-        words
-        | set(
-            "the from between before after since until till by in on at within during a an half few several couple another every each once twice today "
-            "tomorrow yesterday tonight tonite this that next last past coming following previous current same early late later mid noon noonish midnight "
-            "midday midafternoon midmorning beginning start middle end rest remaining remainder eod eom eoy week year cy q h final all full whole over "
-            "more less about around nearly almost under roughly at least my our no not as starting prior earlier up day sometime circa business any "
-            "anytime = for".split()
-        )
-    )
+_LEADS_IN = frozenset(
+    "the from between before after since until till by in on at within during a an half few several couple another every each once twice this that next "
+    "last past coming upcoming following previous current same early late later earlier mid middle beginning start close end rest remaining remainder "
+    "all full whole over more less about around nearly almost roughly under some at least my our no not as starting prior up sometime any anytime for "
+    "just only = < >".split()
+)
+"""Words that an expression can begin with, where a word or figure of time is near behind them."""
+_OWN = frozenset(
+    "today tomorrow tomorow yesterday tonight tonite now noon noonish midnight midday midafternoon midmorning eod eom eoy cy q h fy business dawn "
+    "yesternight".split()
+)
+_AHEAD_OF = 5
+"""Words behind a leading one within which the word of time must stand (by the end of the month)."""
 
 
-_STARTERS = _starters()
+@functools.cache
+def _cores() -> frozenset[str]:
+    """Words of time themselves: months, units, numbers, feasts, now."""
+    words = {word for name, listed in classes().items() if name not in ("which", "edge") for word in listed}
+    for name in ("en/feasts.tsv", "en/time_references.tsv"):
+        words |= phrases(name)[1]
+    return frozenset(words | _OWN | {"present", "moment", "time", "future"}) - _LEADS_IN
 
 
-def _may_start(token: Token) -> bool:
-    return token.kind not in ("word", "mark") or token.text in _STARTERS or token.text.startswith(("mid", "oct", "dec", "nov", "sep", "jan", "mar"))
+def _starts(line: Line) -> list[bool]:
+    """For each token, whether an expression can begin with it."""
+    cores = [
+        token.kind not in ("word", "mark") or token.text in _cores() or token.text.startswith("mid") or token.text.endswith(_GLUED)
+        for token in line.tokens
+    ]
+    out, left = [], 0
+    for token, core in zip(reversed(line.tokens), reversed(cores), strict=True):
+        out.append(core or (left > 0 and token.text in _LEADS_IN))
+        left = _AHEAD_OF if core else left - 1
+    return out[::-1]
+
+
+_GLUED = ("year's", "month's", "week's", "quarter's", "decade's")
 
 
 def _in_line(text: str, line: Line, context: Context) -> list[Found]:
     found: list[Found] = []
+    starts = _starts(line)
     index = 0
     while index < len(line.tokens):
-        read = reading_at(line, index) if _may_start(line.tokens[index]) else None
+        read = reading_at(line, index) if starts[index] else None
         if read is None or (not context.plain and _is_no_time(line, read[0])):
             index += 1
             continue

@@ -42,7 +42,12 @@ _DAYS = {
 _STORY_DAYS = ("next day", "following day", "previous day", "same day", "day after", "day before")
 
 
+_FIRST_OF_DAYS = frozenset(phrase.split(" ")[0] for phrase in _DAYS)
+
+
 def _day_word(line: Line, at: int) -> Read | None:
+    if line.text(at) not in _FIRST_OF_DAYS:
+        return None
     for phrase, count in _DAYS.items():
         stop = line.says(at, phrase)
         if stop is not None and not (phrase in ("last day", "next day", "same day") and line.text(stop) in ("of", "and")):
@@ -452,9 +457,12 @@ def _numbered_year(line: Line, at: int) -> Read | None:
     return (Day(int(number[0])), number[1]) if number is not None and fits else None
 
 
+_LEFT = ("rest", "remaining", "remainder", "the")
+
+
 def _bare(line: Line, index: int, at: int) -> Read | None:
     """What only a user means as a stretch of time: the week, my month, weekend, rest of the year."""
-    rest = line.says(index, "rest of the", "rest of this", "rest of current", "rest of my", "rest of", "rest this", "rest current",
+    rest = None if line.text(index) not in _LEFT else line.says(index, "rest of the", "rest of this", "rest of current", "rest of my", "rest of", "rest this", "rest current",
                      "the rest of the", "the rest of this", "remaining of the", "remainder of the", "the remainder of the")  # fmt: skip
     if rest is not None:
         unit = value_of(line, rest, "unit")

@@ -38,43 +38,59 @@ class Token:
     """True where it begins with a capital letter."""
 
 
+_PADDING = 12
+"""Empty words behind a sentence, so that looking some words ahead never leads beyond its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence as tokens, and how it is read."""
 
     tokens: tuple[Token, ...]
+    texts: tuple[str, ...]
+    """The characters of the tokens, in small letters, and some empty ones behind them."""
+    kinds: tuple[str, ...]
     plain: bool
     year: int | None
     """The year of writing, by which years of two figures are told."""
 
     def at(self, index: int) -> Token | None:
-        """The token at `index`, None beyond the end."""
+        """The token at `index`, None beyond the ends."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else None
 
     def text(self, index: int) -> str:
-        """The characters of the token at `index`, in small letters; "" beyond the end."""
-        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+        """The characters of the token at `index`, in small letters; "" beyond the ends."""
+        return self.texts[index] if -2 < index < len(self.texts) else ""
 
     def is_kind(self, index: int, kind: str) -> bool:
         """True where the token at `index` is of that kind."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].kind == kind
+        return 0 <= index < len(self.kinds) and self.kinds[index] == kind
 
     def joined(self, index: int) -> bool:
         """True where nothing stands between the token at `index` and the one before it."""
         return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
 
-    def says(self, index: int, *words: str) -> int | None:
-        """The index behind the first of `words` (each one or several words) that stands at `index`; None where none does."""
-        for word in words:
-            wanted = word.split(" ")
-            if all(self.text(index + step) == one for step, one in enumerate(wanted)):
-                return index + len(wanted)
+    def says(self, index: int, *phrases: str) -> int | None:
+        """The index behind the first of `phrases` (each one or several words) that stands at `index`; None where none does."""
+        first = self.text(index)
+        if not first:
+            return None
+        for phrase in phrases:
+            words = _words(phrase)
+            size = len(words)
+            if words[0] == first and (size == 1 or self.texts[index : index + size] == words):
+                return index + size
         return None
 
-    def past(self, index: int, *words: str) -> int:
-        """The index behind one of `words` where it stands at `index`, else `index` itself."""
-        found = self.says(index, *words)
+    def past(self, index: int, *phrases: str) -> int:
+        """The index behind one of `phrases` where it stands at `index`, else `index` itself."""
+        found = self.says(index, *phrases)
         return index if found is None else found
+
+
+@functools.cache
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.split(" "))
 
 
 def line_of(text: str, start: int, end: int, plain: bool, year: int | None) -> Line:
@@ -83,7 +99,8 @@ def line_of(text: str, start: int, end: int, plain: bool, year: int | None) -> L
         Token(match.lastgroup or "mark", match.group().lower().replace("’", "'"), match.start(), match.end(), match.group()[0].isupper())
         for match in _LEXER.finditer(text, start, end)
     )
-    return Line(tokens, plain, year)
+    texts = tuple(token.text for token in tokens) + ("",) * _PADDING
+    return Line(tokens, texts, tuple(token.kind for token in tokens), plain, year)
 
 
 @functools.cache
@@ -97,19 +114,21 @@ def classes() -> dict[str, dict[str, str]]:
 
 def value_of(line: Line, index: int, name: str) -> str | None:
     """The value that the word at `index` has in the class `name`; None where it is not in it."""
-    return classes()[name].get(line.text(index)) if line.is_kind(index, "word") else None
+    return classes()[name].get(line.text(index))
 
 
 @functools.cache
-def phrases(name: str) -> tuple[dict[str, str], int]:
-    """Phrases of the list `name` with their value, and the words of the longest."""
+def phrases(name: str) -> tuple[dict[str, str], frozenset[str], int]:
+    """Phrases of the list `name` with their value, the words that they begin with, and the words of the longest."""
     found = {phrase: row[1] for row in rows(name) for phrase in parts(row[0])}
-    return found, max(phrase.count(" ") + phrase.count("-") + 1 for phrase in found)
+    return found, frozenset(re.split("[ -]", phrase)[0] for phrase in found), max(len(re.split("[ -]", phrase)) for phrase in found)
 
 
 def phrase_at(line: Line, index: int, name: str) -> tuple[str, int] | None:
     """The value of the longest phrase of the list `name` that stands at `index`, and the index behind it."""
-    known, longest = phrases(name)
+    known, firsts, longest = phrases(name)
+    if line.text(index).replace("'", "") not in firsts:
+        return None
     words: list[str] = []
     best: tuple[str, int] | None = None
     for step in range(index, min(index + longest + 2, len(line.tokens))):
@@ -120,10 +139,9 @@ def phrase_at(line: Line, index: int, name: str) -> tuple[str, int] | None:
             continue
         elif not (words and (token.text == "'" or (token.text == "." and words[-1] in ("st", "jr")))):
             break
-        for joint in (" ", "-"):
-            value = known.get(joint.join(words)) or known.get(_hyphened(words))
-            if value is not None:
-                best = (value, step + 1)
+        value = known.get(" ".join(words)) or known.get("-".join(words)) or known.get(_hyphened(words))
+        if value is not None:
+            best = (value, step + 1)
     return best
 
 
