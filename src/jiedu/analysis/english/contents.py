@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jiedu.analysis.data import words as listed
-from jiedu.analysis.english.cues import Verb, base_of, takes
+from jiedu.analysis.english.cues import Verb, base_of, is_cue_form, takes
 from jiedu.analysis.english.passage import Passage
 from jiedu.analysis.english.phrases import LINKS, chain_end, phrase_end
 from jiedu.analysis.english.verbs import Group
@@ -174,6 +174,8 @@ def clause_at(p: Passage, at: int, stop: int, *, bare: bool = True) -> bool:
 
     With `bare`, a form that can be a participle is such a verb where no other follows (said the bridge collapsed).
     """
+    if at >= stop:
+        return False
     word = p.words[at]
     if p.times[at] and word.tag != "EX":
         return False
@@ -186,7 +188,7 @@ def clause_at(p: Passage, at: int, stop: int, *, bare: bool = True) -> bool:
     end = chain_end(p, at, stop)
     if end is None:
         return False
-    ends = {end, phrase_end(p, at) or end}
+    ends = {end, phrase_end(p, at) or end, chain_end(p, at, stop, subject=True) or end}
     return any(_verb_after(p, k, stop) for k in ends) or (bare and any(_participle_after(p, k, stop) for k in ends))
 
 
@@ -218,6 +220,8 @@ def _verb_after(p: Passage, at: int, stop: int) -> bool:
         while k < stop and p.times[k]:
             k += 1
         return _verb_after(p, k, stop)
+    if word.low == "not" and at + 1 < stop and p.words[at + 1].tag == "TO":
+        return _verb_after(p, at + 1, stop)
     describes = (
         word.tag in ("VBN", "VBG", "WP", "WDT", "WP$", "JJ")
         or word.low in ("that", "who", "which", "whose")
@@ -378,7 +382,7 @@ def clause_end(p: Passage, group: Group, start: int, stop: int, frame: str = "th
             return _before_marks(p, at)
         if word.text == ";" and (told or _reports_next(p, at + 1, stop)):
             return at
-        if word.text == "," and _next_predicate(p, group, at + 1, stop):
+        if word.text == "," and (_next_predicate(p, group, at + 1, stop) or _narrated(p, group, start, at, stop)):
             return _before_marks(p, at)
         if (
             word.low in ("when", "after")
@@ -389,11 +393,23 @@ def clause_end(p: Passage, group: Group, start: int, stop: int, frame: str = "th
     return _without_medium(p, start, _before_marks(p, stop))
 
 
+_ADDS = frozenset({"which", "who", "whose", "where", "though", "although", "while", "whereas", "but", "and", "as"})
+
+
+def _narrated(p: Passage, group: Group, start: int, comma: int, stop: int) -> bool:
+    """True where the narrator goes on after a comma: in the present, after what was told in the past as "said" asks."""
+    if not group.past or comma + 1 >= stop or p.words[comma + 1].low not in _ADDS:
+        return False
+    before = [g for g in p.groups if start <= g.start < comma and g.form == "finite"]
+    if not before or not before[0].past:
+        return False
+    after = next((g for g in p.groups if comma < g.start < stop and g.form == "finite"), None)
+    return after is not None and not after.past and after.modal is None and p.words[after.start].tag in ("VBZ", "VBP")
+
+
 def _reports_next(p: Passage, at: int, stop: int) -> bool:
     """True where somebody else says something from `at` on."""
-    end = chain_end(p, at, stop) if at < stop else None
-    end = _over_adverbs(p, end, stop) if end is not None else None
-    other = next((g for g in p.groups if g.start == end and g.form == "finite"), None)
+    other = _verb_of(p, at, stop) if at < stop else None
     return other is not None and base_of(p.words[other.head].low) is not None
 
 
@@ -473,24 +489,46 @@ def _turns(p: Passage, at: int, stop: int, group: Group) -> bool:
     begin = at + 1
     if begin >= stop or p.words[begin].tag == "PRP":
         return False
-    end = chain_end(p, begin, stop)
-    if end is None:
-        return False
-    end = _over_adverbs(p, end, stop)
-    other = next((g for g in p.groups if g.start == end and g.form == "finite"), None)
+    other = _verb_of(p, begin, stop)
     if other is None or base_of(p.words[other.head].low) is None:
         return False
     return p.words[at].low != "and" or other.past == group.past
+
+
+def _verb_of(p: Passage, at: int, stop: int) -> Group | None:
+    """The finite verb whose subject begins at word `at`, adverbs and asides between commas skipped."""
+    for subject in (False, True):
+        end = chain_end(p, at, stop, subject=subject)
+        if end is None:
+            return None
+        if end < stop and p.words[end].text == ",":
+            close = next((k for k in range(end + 1, min(stop, end + _FAR)) if p.words[k].text == ","), None)
+            verb = _finite_at(p, close + 1, stop) if close is not None else None
+        else:
+            verb = _finite_at(p, end, stop)
+        if verb is not None:
+            return verb
+    return None
+
+
+def _finite_at(p: Passage, at: int, stop: int) -> Group | None:
+    at = _over_adverbs(p, at, stop)
+    return next((g for g in p.groups if g.start == at and g.form == "finite"), None)
 
 
 def _other_pronoun(p: Passage, at: int, stop: int, group: Group) -> bool:
     """True where somebody else, a pronoun as the speaker is, answers (I asked him where to go and he told me …)."""
     if p.words[at].low not in ("and", "but") or at + 2 >= stop or p.words[at + 1].tag != "PRP" or group.start == 0:
         return False
-    other = next((g for g in p.groups if g.start == at + 2 and g.form == "finite"), None)
-    speaker = p.words[group.start - 1]
-    reports = other is not None and base_of(p.words[other.head].low) is not None and other.past == group.past
-    return reports and speaker.tag == "PRP" and speaker.low != p.words[at + 1].low
+    other = _finite_at(p, at + 2, stop)
+    if other is None or other.past != group.past or not is_cue_form(p.words[other.head].low) or _perfect(p, other):
+        return False
+    back = group.start - 1
+    while back > 0 and p.words[back].tag == "RB":
+        back -= 1
+    speaker = p.words[back]
+    same = speaker.low == p.words[at + 1].low
+    return speaker.tag == "PRP" and (not same or (p.words[at - 1].text == "," and p.words[at].low == "but"))
 
 
 _HANGING = frozenset(
@@ -604,8 +642,7 @@ _SUBORDINATE = frozenset(
 
 
 def _own_clause(p: Passage, at: int, stop: int) -> bool:
-    end = chain_end(p, at, stop)
-    return end is not None and _begins_verb(p, end)
+    return _verb_of(p, at, stop) is not None
 
 
 def _list_comma(p: Passage, at: int, stop: int) -> bool:

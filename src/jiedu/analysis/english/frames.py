@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jiedu.analysis.english.contents import Match, addressed_only, clause_end, forward, phrase_content_end
+from jiedu.analysis.english.contents import Match, addressed_only, clause_at, clause_end, forward, phrase_content_end
 from jiedu.analysis.english.cues import Verb, entries_at, kind_of, takes
 from jiedu.analysis.english.drafts import Draft, characters, quotation
 from jiedu.analysis.english.passage import Passage
@@ -204,9 +204,7 @@ def _pause_at(p: Passage, at: int) -> bool:
 
 def _only_adds(p: Passage, match: Match, quoted: bool) -> bool:
     """True where what follows the verb is no content that would make what stands before it a mere circumstance."""
-    if match.frame == "quote":
-        return quoted
-    return match.frame not in _CLAUSES and quoted
+    return quoted
 
 
 def _inverted(p: Passage, group: Group, after: int, floor: int) -> Subject | None:
@@ -353,7 +351,7 @@ def _subject(p: Passage, group: Group, barriers: Sequence[tuple[int, int]], matc
     if group.form == "finite":
         return subject_of(p, group, _floor(p, group, barriers)) or _asked_first(p, group, match)
     if group.form in ("ing", "to"):
-        return _hanging(p, group, barriers)
+        return _hanging(p, group, barriers, clause=match.frame in _CLAUSES | {"quote"})
     if group.form == "base":
         return None
     return None
@@ -368,11 +366,23 @@ def _asked_first(p: Passage, group: Group, match: Match) -> Subject | None:
     return None
 
 
-def _hanging(p: Passage, group: Group, barriers: Sequence[tuple[int, int]]) -> Subject | None:
+_BY_SAYING = frozenset({"by", "in", "after", "before", "while", "when"})
+
+
+def _hanging(p: Passage, group: Group, barriers: Sequence[tuple[int, int]], *, clause: bool) -> Subject | None:
     """The subject of a participle or of "to" + verb: that of the verb it hangs on."""
     at = group.start - 1
     if group.form == "ing" and at > 0 and p.words[at].low == "as":
         return _quoted(p, at)
+    while at > 0 and p.words[at].tag in ("RB", "RBR"):
+        at -= 1
+    if (
+        group.form == "ing"
+        and at >= 0
+        and p.words[at].tag == "IN"
+        and (p.words[at].low not in _BY_SAYING or not clause)
+    ):
+        return None
     if (
         group.form == "ing"
         and at >= 0
@@ -423,6 +433,7 @@ def _made(
     p: Passage, group: Group, after: int, entries: Sequence[Verb], match: Match, subject: Subject | None, stop: int
 ) -> Iterator[Draft]:
     kind = kind_of(entries, "that" if match.frame == "colon" else match.frame)
+    stop = _main_clause(p, subject, match, stop)
     cue = _cue(p, group, after)
     if match.frame == "quote":
         segments = [quotation(p.quotes[match.start])]
@@ -436,6 +447,28 @@ def _made(
     span = characters(p, match.start, end)
     if span is not None and end > match.start:
         yield Draft([span], cue, p, subject, kind, match.frame, match.addressee, match.asides)
+
+
+_FRONTED = frozenset({"while", "although", "though", "after", "as", "when", "since", "because", "whereas"})
+
+
+def _main_clause(p: Passage, subject: Subject | None, match: Match, stop: int) -> int:
+    """Where the main clause begins behind a clause of saying that only leads up to it (While X says …, Y did …)."""
+    if (
+        subject is None
+        or subject.start == 0
+        or subject.start > _FRONT
+        or p.words[subject.start - 1].low not in _FRONTED
+    ):
+        return stop
+    for at in range(match.start + 1, stop):
+        if p.words[at].text == "," and clause_at(p, at + 1, stop, bare=False):
+            return at
+    return stop
+
+
+_FRONT = 3
+"""Words at most before the subject of a clause that opens its sentence (And while X …)."""
 
 
 def _passive(
@@ -512,7 +545,7 @@ def _later_quotes(p: Passage, closing: Sequence[Draft], forwards: Sequence[Draft
         direct = [d for d in before if d.direct]
         if direct:
             direct[-1].segments.append(span)
-        elif before and before[-1].kind in ("say", "voice", "ask", "find", "call", "commit"):
+        elif before and before[-1].kind in ("say", "sign", "voice", "ask", "find", "call", "commit"):
             forwards_last = before[-1]
             extra = Draft([span], forwards_last.cue, p, forwards_last.subject, forwards_last.kind, "quote", direct=True)
             drafts.append(extra)

@@ -27,6 +27,7 @@ def find(p: Passage) -> list[Draft]:
         and _source(p, 0, head)
         and _no_verb(p, head, colon)
         and colon + 2 < len(p.words)
+        and not _topic(p, colon + 1, len(p.words))
     ):
         return _draft(p, Subject(0, chain_end(p, 0, colon) or head, (0, head)), colon + 1, len(p.words))
     tail = phrase_end(p, colon + 1)
@@ -48,9 +49,20 @@ def _no_verb(p: Passage, start: int, end: int) -> bool:
 
 def _source(p: Passage, start: int, end: int) -> bool:
     """True for somebody who can speak: a name, or a noun for a source."""
-    if any(p.names[at] >= 0 and p.kinds[p.names[at]] in ("PER", "ORG", "GPE", "GRP") for at in range(start, end)):
+    if any(p.names[at] >= 0 and p.kinds[p.names[at]] in ("PER", "ORG", "GRP") for at in range(start, end)):
         return end - start <= 5
     return nouns().get(p.words[end - 1].low) is not None
+
+
+def _topic(p: Passage, start: int, end: int) -> bool:
+    """True where what follows the colon explains a topic (The dam: what we know), not what somebody says."""
+    first = p.words[start]
+    return first.low in _EXPLAINS or p.words[end - 1].text == "?"
+
+
+_EXPLAINS = frozenset(
+    {"what", "how", "why", "who", "when", "where", "which", "everything", "all", "five", "key", "the"}
+)
 
 
 _SHARE = 0.6

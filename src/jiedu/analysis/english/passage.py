@@ -93,23 +93,26 @@ def _kind(document: Document, at: int) -> str:
 
 def _names(document: Document, words: Sequence[Word]) -> list[int]:
     """The mention of each word."""
-    starts = [mention.start for mention in document.mentions]
+    mentions = document.mentions
+    at = bisect.bisect_right(mentions, words[0].start, key=lambda m: m.start) - 1 if words else -1
     out = []
     for word in words:
-        at = bisect.bisect_right(starts, word.start) - 1
-        inside = at >= 0 and document.mentions[at].end > word.start and word.tag != "Q"
-        if not inside and at + 1 < len(starts) and starts[at + 1] < word.end and word.tag != "Q":
-            at, inside = at + 1, True
-        out.append(at if inside else -1)
+        while at + 1 < len(mentions) and mentions[at + 1].start < word.end:
+            at += 1
+        covers = at >= 0 and mentions[at].end > word.start and word.tag != "Q"
+        before = at > 0 and mentions[at].start > word.start and mentions[at - 1].end > word.start
+        out.append(at - 1 if covers and before else at if covers else -1)
     return out
 
 
 def _times(document: Document, words: Sequence[Word]) -> list[bool]:
-    starts = [time.start for time in document.times]
-    out = []
+    times = document.times
+    at = bisect.bisect_right(times, words[0].start, key=lambda t: t.start) - 1 if words else -1
+    out: list[bool] = []
     for word in words:
-        at = bisect.bisect_right(starts, word.start) - 1
-        inside = at >= 0 and document.times[at].end > word.start and word.tag != "Q" and "-" not in word.text
+        while at + 1 < len(times) and times[at + 1].start <= word.start:
+            at += 1
+        inside = at >= 0 and times[at].end > word.start and word.tag != "Q" and "-" not in word.text
         out.append(inside or (bool(out) and out[-1] and word.low in _PARTS_OF_DAY))
     return out
 

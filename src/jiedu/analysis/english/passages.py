@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 
@@ -15,12 +16,13 @@ from jiedu.analysis.model import Quote
 def passages(document: Document, lines: Sequence[SentenceWords], quotes: Sequence[Quote]) -> list[Passage]:
     """The passages of one block, whose sentences and quotations are given, in order."""
     outer = outermost(quotes)
+    starts = [quote.start for quote in outer]
     spans: list[tuple[int, int, bool]] = []
-    speech = [quote for quote in outer if quote.kind == "speech"]
     for line in lines:
         start, end = line.sentence.start, line.sentence.end
-        inside = any(quote.start < start < quote.end for quote in outer)
-        if spans and (inside or _attributes(document.text, spans[-1], start, end, speech)):
+        place = bisect.bisect_left(starts, start) - 1
+        inside = place >= 0 and start < outer[place].end
+        if spans and (inside or (place >= 0 and _attributes(document.text, spans[-1], start, end, outer[place]))):
             spans[-1] = (spans[-1][0], end, spans[-1][2])
         else:
             spans.append((start, end, line.headline))
@@ -28,7 +30,7 @@ def passages(document: Document, lines: Sequence[SentenceWords], quotes: Sequenc
     if spans:
         spans[0] = (_after_dateline(document.text, spans[0][0], spans[0][1]), *spans[0][1:])
     return [
-        passage(document, start, end, block, [q for q in quotes if start <= q.start < end], headline=headline)
+        passage(document, start, end, block, document.quotes_in(start, end + 1), headline=headline)
         for start, end, headline in spans
     ]
 
@@ -61,10 +63,14 @@ _SHORT = 90
 """Characters of the longest attribution of a question or a cry that has a sentence of its own (“Why?” the mayor asked.)."""
 
 
-def _attributes(text: str, before: tuple[int, int, bool], start: int, end: int, speech: Sequence[Quote]) -> bool:
+def _attributes(text: str, before: tuple[int, int, bool], start: int, end: int, last: Quote) -> bool:
     """True when the sentence only says who spoke the quotation, with ? or !, that the one before ended on."""
-    last = next((q for q in reversed(speech) if before[0] <= q.start and q.end <= before[1]), None)
-    if last is None or before[1] - last.end > 2 or text[last.end - 1] not in "?!…—-–":
+    if (
+        last.kind != "speech"
+        or last.start < before[0]
+        or not 0 <= before[1] - last.end <= 2
+        or text[last.end - 1] not in "?!…—-–"
+    ):
         return False
     words = re.findall(r"[\w’'-]+", text[start : min(end, start + _SHORT)])
     cut = next((k for k, word in enumerate(words[:9]) if is_cue_form(word.lower())), None)

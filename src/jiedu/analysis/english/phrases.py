@@ -196,8 +196,11 @@ def _describes(words: Sequence, at: int) -> bool:  # type: ignore[type-arg]
     return words[at].tag == "VBN" and at + 1 < len(words) and words[at + 1].tag in ("NN", "NNS")
 
 
-def chain_end(p: Passage, at: int, stop: int) -> int | None:
-    """One past the noun phrase that begins at `at`, with what is joined to it by prepositions, before `stop`."""
+def chain_end(p: Passage, at: int, stop: int, *, subject: bool = False) -> int | None:
+    """One past the noun phrase that begins at `at`, with what is joined to it by prepositions, before `stop`.
+
+    A `subject` may be joined by "and" to a phrase that a verb follows (police and firefighters would …).
+    """
     end = phrase_end(p, at)
     if end is None:
         return None
@@ -210,7 +213,10 @@ def chain_end(p: Passage, at: int, stop: int) -> int | None:
             end = further
         elif word.low in ("and", "or", "&") and word.tag == "CC":
             further = phrase_end(p, end + 1)
-            if further is None or (further < len(p.words) and p.words[further].tag in ("VBD", "VBZ", "VBP", "MD")):
+            verb = (
+                further is not None and further < len(p.words) and p.words[further].tag in ("VBD", "VBZ", "VBP", "MD")
+            )
+            if further is None or (verb and not subject):
                 break
             end = further
         elif word.text == "(":

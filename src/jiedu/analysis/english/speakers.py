@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from jiedu.analysis.authority import is_outlet
 from jiedu.analysis.data import parts, rows
-from jiedu.analysis.document import Document
+from jiedu.analysis.document import Document, covered
 from jiedu.analysis.english.drafts import Draft
 from jiedu.analysis.english.genders import Genders
 from jiedu.analysis.english.name_lists import is_title
 from jiedu.analysis.english.passage import Passage
 from jiedu.analysis.english.phrases import LINKS
 from jiedu.analysis.english.subjects import Subject
-from jiedu.analysis.model import Speaker
+from jiedu.analysis.model import Mention, Speaker
 
 
 @functools.cache
@@ -189,6 +189,8 @@ class State:
     surface: str = ""
     bodies: list[tuple[int, str, str]] = field(default_factory=list)
     """Place, surface in lower case and entity id of organisations and states that spoke, latest last."""
+    captions: list[tuple[int, int]] = field(default_factory=list)
+    """Where captions stand, sorted: whom they name is no one's antecedent."""
     groups: list[tuple[str, Speaker]] = field(default_factory=list)
     """Head noun and speaker of those who spoke without a name, latest last."""
 
@@ -242,19 +244,19 @@ def _people(p: Passage, subject: Subject) -> list[int]:
     """The mentions of persons that are the subject itself, not of what belongs to it."""
     head = range(*subject.head)
     inside = [p.names[at] for at in head if p.names[at] >= 0 and p.kinds[p.names[at]] == "PER"]
-    if inside:
-        last = inside[-1]
-        at = max(k for k in head if p.names[k] == last)
-        if at + 1 < subject.head[1] and p.words[at + 1].tag == "POS":
-            return []
-        if at + 1 < subject.head[1] and p.words[subject.head[1] - 1].low in nouns():
-            return []
+    if inside and not _owns(p, subject, inside[-1]):
         return list(dict.fromkeys([*inside[-1:], *_joined(p, subject)]))
     title = _titled(p, subject)
     if title is not None:
         return [title]
     beside = _person_beside(p, subject)
     return [beside] if beside is not None else []
+
+
+def _owns(p: Passage, subject: Subject, name: int) -> bool:
+    """True where a person is only the one whose somebody speaks (Ann Lee's lawyer, the Lee spokesman)."""
+    at = max(k for k in range(*subject.head) if p.names[k] == name)
+    return at + 1 < subject.head[1] and (p.words[at + 1].tag == "POS" or p.words[subject.head[1] - 1].low in nouns())
 
 
 def _joined(p: Passage, subject: Subject) -> list[int]:
@@ -426,11 +428,11 @@ def _description(document: Document, p: Passage, subject: Subject, state: State)
     if first.low not in ("the", "this", "that", "its", "his", "her", "their", "both", "two"):
         return None
     noun = head.low
-    for called, speaker in reversed(state.groups):
+    for called, speaker in reversed(state.groups[-_RECENT:]):
         if called == noun and speaker.entities:
             return speaker.entities
     at = p.words[subject.head[0]].start
-    for _, surface, key in reversed([body for body in state.bodies if body[0] < at]):
+    for _, surface, key in reversed([body for body in state.bodies[-_RECENT:] if body[0] < at]):
         if noun in surface.split():
             return (key,)
     before = [
@@ -485,34 +487,47 @@ def _pronoun(
 def _person_meant(document: Document, p: Passage, at: int, gender: str, state: State) -> str | None:
     """The person whom he or she means: the subject of the sentence before, else who spoke last."""
     fits = state.genders.fits
-    own = [m.entity for m in document.mentions_in(p.start, at) if document.entities[m.entity].type == "PER"]
-    own = [key for key in own if fits(key, gender)]
-    spoke = [key for draft in reversed(state.drafts) if draft.speaker is not None for key in draft.speaker.entities]
-    people = [
-        key for key in spoke if key in document.entities and document.entities[key].type == "PER" and fits(key, gender)
+    if p.within is None:
+        own = [m.entity for m in _people_in(document, state, p.start, at) if fits(m.entity, gender)]
+        if own:
+            return own[0]
+    spoke, since = None, 0
+    for draft in reversed(state.drafts[-_RECENT:]):
+        keys = draft.speaker.entities if draft.speaker is not None else ()
+        spoke = next((key for key in keys if _is_person(document, key) and fits(key, gender)), None)
+        if spoke is not None:
+            since = draft.end
+            break
+    named = [
+        m for m in _people_in(document, state, max(since, at - _MEMORY), min(at, p.start)) if fits(m.entity, gender)
     ]
-    if own and p.within is None:
-        return own[0]
-    before = document.mentions_in(max(0, at - _MEMORY), min(at, p.start))
-    named = [m for m in before if document.entities[m.entity].type == "PER" and fits(m.entity, gender)]
-    last = next(
-        (
-            draft
-            for draft in reversed(state.drafts)
-            if draft.speaker is not None and people[:1] and people[0] in draft.speaker.entities
-        ),
-        None,
-    )
-    if named and (last is None or named[-1].start > last.end):
-        close = [m for m in named if last is None or m.start > last.end]
-        sentence = document.text.rfind(".", max(0, close[-1].start - 300), close[-1].start)
-        return next((m.entity for m in close if m.start > sentence), close[-1].entity)
-    return people[0] if people else None
+    if not named:
+        return spoke
+    sentence = document.text.rfind(".", max(0, named[-1].start - 300), named[-1].start)
+    return next((m.entity for m in named if m.start > sentence), named[-1].entity)
+
+
+_RECENT = 40
+"""Statements back in which a pronoun or a description finds who spoke."""
+
+
+def _is_person(document: Document, key: str) -> bool:
+    entity = document.entities.get(key)
+    return entity is not None and entity.type == "PER"
+
+
+def _people_in(document: Document, state: State, start: int, end: int) -> list[Mention]:
+    """The mentions of people between, captions left out."""
+    return [
+        mention
+        for mention in document.mentions_in(start, end)
+        if _is_person(document, mention.entity) and not covered(state.captions, mention.start, mention.end)
+    ]
 
 
 def _body_meant(document: Document, at: int, state: State) -> tuple[str, ...]:
     """The organisation or state that it means: the one that spoke last, else the one named last."""
-    for draft in reversed(state.drafts):
+    for draft in reversed(state.drafts[-_RECENT:]):
         if draft.speaker is None or draft.start > at:
             continue
         bodies = [
@@ -528,7 +543,7 @@ def _body_meant(document: Document, at: int, state: State) -> tuple[str, ...]:
 
 def _group_meant(document: Document, at: int, state: State) -> tuple[str, ...]:
     """Those whom they means: who spoke last without being one person."""
-    for draft in reversed(state.drafts):
+    for draft in reversed(state.drafts[-_RECENT:]):
         if draft.speaker is None or draft.start > at:
             continue
         keys = draft.speaker.entities
@@ -565,7 +580,10 @@ def _can(draft: Draft, p: Passage, subject: Subject, speaker: Speaker, state: St
         return head.low in _of_form("hearing")
     if draft.kind == "find":
         single = person or head.low in ("he", "she", "i")
-        return not single or draft.frame == "np" or p.words[subject.start].low == "the"
+        shows = noun is not None or named or pronoun or is_human(head.low)
+        return shows and (not single or draft.frame == "np" or p.words[subject.start].low == "the")
+    if draft.kind == "sign":
+        return noun is not None or named or pronoun or person or is_human(head.low)
     if draft.frame in _CLAUSES and draft.kind in ("say", "ask", "voice", "call", "commit", "find", "stance"):
         return True
     return noun not in (None, "data") or named or pronoun or person or is_human(head.low)

@@ -7,6 +7,7 @@ statement rests on it.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _SHORTEST = 3
 def find(document: Document, lines: Sequence[SentenceWords]) -> list[Statement]:
     """The statements of a document whose names, times and quotations are known, in order of their first segment."""
     state = State(Genders(document))
+    state.captions = [(block.start, block.end) for block in document.article.blocks if block.kind == "caption"]
     by_block: dict[int, list[SentenceWords]] = {}
     for line in lines:
         by_block.setdefault(line.sentence.block, []).append(line)
@@ -172,19 +174,24 @@ def _carry(p: Passage, quote: Quote, state: State, found: list[Draft]) -> None:
 
 def _parents(drafts: Sequence[Draft]) -> None:
     """Set of each statement the smallest other one inside which it is told."""
+    segments = sorted(((start, end, k) for k, draft in enumerate(drafts) for start, end in draft.segments))
+    starts = [segment[0] for segment in segments]
     for draft in drafts:
         spans = [*draft.segments, *([draft.cue] if draft.cue is not None else [])]
+        left, right = min(span[0] for span in spans), max(span[1] for span in spans)
         best: tuple[int, Draft] | None = None
-        for other in drafts:
-            if other is draft or other.segments == draft.segments:
+        place = bisect.bisect_right(starts, left)
+        for start, end, k in segments[max(0, place - _OUTER) : place]:
+            other = drafts[k]
+            if other is draft or other.segments == draft.segments or end < right:
                 continue
-            for start, end in other.segments:
-                if all(start <= left and right <= end for left, right in spans) and (
-                    best is None or end - start < best[0]
-                ):
-                    best = (end - start, other)
-        if best is not None:
-            draft.parent = best[1]
+            if best is None or end - start < best[0]:
+                best = (end - start, other)
+        draft.parent = best[1] if best is not None else None
+
+
+_OUTER = 30
+"""Statements that begin before another one, among which the one around it is looked for."""
 
 
 def _finish(document: Document, drafts: Sequence[Draft]) -> list[Statement]:
