@@ -11,10 +11,13 @@ from jiedu.analysis.tagger import NameSpan
 from training.tagger.uner import Sentence
 
 OWN = [
-    Sentence("法国总统马克龙星期三在巴黎会见了德国总理。", [NameSpan(0, 2, "LOC"), NameSpan(4, 7, "PER"), NameSpan(11, 13, "LOC")]),
+    Sentence(
+        "法国总统马克龙星期三在巴黎会见了德国总理。",
+        [NameSpan(0, 2, "LOC"), NameSpan(4, 7, "PER"), NameSpan(11, 13, "LOC")],
+    ),
     Sentence("这项研究还没有任何结果。", []),
-]  # fmt: skip
-"""The state of the chancellor is left out of the gold: the measure must count it as too much, or as nothing."""
+]
+"""The last name of the first, 德国, is left out: the measure counts it as too much."""
 
 
 def test_quality_counts_span_and_type() -> None:
