@@ -51,6 +51,7 @@ class Classifier:
         self._labels = [str(config["id2label"][str(number)]) for number in range(len(config["id2label"]))]
         self._steps, self._first, self._last = _rules(self._labels)
         options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes share the cores
         offered = onnxruntime.get_available_providers()
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=[name for name in _PROVIDERS if name in offered]
