@@ -127,7 +127,9 @@ def report(name: str, cases: list[dict[str, Any]], lines: list[dict[str, Any]], 
             found = [(case["text"][f["start"] : f["end"]], f["value"]) for f in line["found"]]
             print(f"{case['id']} | {case['text'][:120]} | {case['reference']} | {span} | {values} | {found}")
     kinds = "  ".join(f"{kind} {right[kind]}/{total[kind]}" for kind in sorted(total))
-    print(f"{name}: {sum(right.values())}/{sum(total.values())} = {sum(right.values()) / sum(total.values()):.3f}   {kinds}")
+    print(
+        f"{name}: {sum(right.values())}/{sum(total.values())} = {sum(right.values()) / sum(total.values()):.3f}   {kinds}"
+    )
 
 
 def _right(case: dict[str, Any], found: list[dict[str, Any]], score: Any) -> bool:

@@ -54,7 +54,9 @@ def _distance(value: Value, today: date) -> int:
     return abs(value.first.toordinal() + value.last.toordinal() - 2 * today.toordinal())
 
 
-def by_year(make: Callable[[int], Iterable[Value]], context: Context, back: bool = False, rare: bool = False) -> Settled | None:
+def by_year(
+    make: Callable[[int], Iterable[Value]], context: Context, back: bool = False, rare: bool = False
+) -> Settled | None:
     """What `make` gives of the year that is meant: the one that the sentence stated, else by `chosen`.
 
     With `rare`, not every year has such a day (29 February, a leap month): further years are looked at.

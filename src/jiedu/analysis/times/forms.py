@@ -185,20 +185,6 @@ class Ref:
 
 
 Form = (
-    Day
-    | Shift
-    | Years
-    | Weekday
-    | Feast
-    | Piece
-    | Few
-    | Away
-    | Recent
-    | Clocked
-    | Range
-    | Open
-    | Length
-    | Each
-    | Ref
+    Day | Shift | Years | Weekday | Feast | Piece | Few | Away | Recent | Clocked | Range | Open | Length | Each | Ref
 )
 """Any of them."""

@@ -166,7 +166,9 @@ def of_open(form: Open, inner: Settled, context: Context) -> Settled:
     if first is None or last is None or onset:
         return replace(inner, mod=form.mod)
     if form.mod == "BEFORE":
-        shown = replace(value, first=None, last=first if begins else first - timedelta(days=1), begins=None, ends=begins)
+        shown = replace(
+            value, first=None, last=first if begins else first - timedelta(days=1), begins=None, ends=begins
+        )
     elif form.mod == "ON_OR_BEFORE":
         shown = replace(value, first=None, begins=None)
     else:
@@ -191,4 +193,3 @@ def now(form: Ref, context: Context) -> Settled:
     if context.plain and context.now is not None and form.value == "PRESENT_REF":
         value = Value(form.value, context.now.date(), context.now.date(), "minute", context.now, context.now)
     return Settled(value, "none", False, "REF")
-

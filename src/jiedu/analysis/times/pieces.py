@@ -14,7 +14,14 @@ from jiedu.analysis.times.dates import shifted
 from jiedu.analysis.times.forms import Few, Piece
 from jiedu.analysis.times.values import Value
 
-_MONTH_EDGES = {"start": (1, 10), "middle": (11, 20), "end": (21, 31), "early": (1, 15), "mid": (10, 20), "late": (16, 31)}
+_MONTH_EDGES = {
+    "start": (1, 10),
+    "middle": (11, 20),
+    "end": (21, 31),
+    "early": (1, 15),
+    "mid": (10, 20),
+    "late": (16, 31),
+}
 """Days of a month: 初, 中 and 底 are thirds as 上旬, 中旬 and 下旬 are; early and late are halves, mid the ten days in the middle,
 as microsoft/Recognizers-Text documents them."""
 _YEAR_EDGES = {"start": (1, 4), "middle": (5, 8), "end": (9, 12), "early": (1, 6), "mid": (5, 8), "late": (7, 12)}
@@ -24,7 +31,14 @@ _TWO_MONTHS = {"opening": (1, 2), "half-way": (6, 7), "closing": (11, 12)}
 _YEARS_EDGES = {"start": (0, 3), "middle": (3, 7), "end": (7, 10), "early": (0, 3), "mid": (3, 7), "late": (7, 10)}
 """Tenths of a decade or a century."""
 _WEEK_EDGES = {"start": (0, 2), "middle": (1, 4), "end": (3, 6), "early": (0, 2), "mid": (1, 4), "late": (3, 6)}
-_DAY_EDGES = {"start": (0, 12), "middle": (10, 14), "end": (24, 24), "early": (0, 12), "mid": (10, 14), "late": (12, 24)}
+_DAY_EDGES = {
+    "start": (0, 12),
+    "middle": (10, 14),
+    "end": (24, 24),
+    "early": (0, 12),
+    "mid": (10, 14),
+    "late": (12, 24),
+}
 
 
 def of_piece(form: Piece, outer: Settled | None, context: Context) -> Settled | None:
@@ -57,7 +71,9 @@ def _from_now(form: Piece, outer: Settled, context: Context) -> Settled | None:
         return replace(outer, value=replace(part, first=first, last=last), mod="START")
     if outer.value.grain == "day" and context.plain:
         ends = datetime.combine(last, time(23, 59, 59))
-        return replace(outer, value=Value(outer.value.value, first, last, "part", max(now, datetime.combine(first, time())), ends))
+        return replace(
+            outer, value=Value(outer.value.value, first, last, "part", max(now, datetime.combine(first, time())), ends)
+        )
     first = max(first, today) if last >= today else first
     return replace(outer, value=replace(part, first=first, last=last), mod="END")
 
@@ -178,7 +194,9 @@ def edge(outer: Value, name: str) -> Value | None:
         return replace(outer, first=date(years[0], 1, 1), last=date(years[1], 12, 31), grain="third")
     size = (last - first).days + 1
     low, high = {"start": (0, 3), "early": (0, 3), "middle": (3, 6), "mid": (3, 6)}.get(name, (6, 9))
-    return replace(outer, first=first + timedelta(days=size * low // 9), last=first + timedelta(days=size * high // 9 - 1))
+    return replace(
+        outer, first=first + timedelta(days=size * low // 9), last=first + timedelta(days=size * high // 9 - 1)
+    )
 
 
 def _of_day(when: date, name: str) -> Value:
@@ -186,7 +204,9 @@ def _of_day(when: date, name: str) -> Value:
     if low == 24:
         return cal.moment(datetime.combine(when, time(23, 59, 59)), "23:59:59")
     midnight = datetime.combine(when, time())
-    return Value(when.isoformat(), when, when, "part", midnight + timedelta(hours=low), midnight + timedelta(hours=high))
+    return Value(
+        when.isoformat(), when, when, "part", midnight + timedelta(hours=low), midnight + timedelta(hours=high)
+    )
 
 
 def of_few(form: Few, outer: Settled | None, context: Context) -> Settled | None:
@@ -213,4 +233,3 @@ def _few(form: Few, outer: Value) -> Iterator[Value]:
         yield cal.stretch(cal.month(low.first.year, low.first.month), cal.month(high.last.year, high.last.month))
     else:
         yield cal.days(low.first, high.last)
-

@@ -31,7 +31,9 @@ def _places() -> dict[str, str]:
 @functools.cache
 def _sizes() -> tuple[int, ...]:
     """Lengths of Chinese names of places, longest first."""
-    return tuple(sorted({len(name) for name in _places() if not name[0].isascii() and 1 < len(name) <= 8}, reverse=True))
+    return tuple(
+        sorted({len(name) for name in _places() if not name[0].isascii() and 1 < len(name) <= 8}, reverse=True)
+    )
 
 
 def chinese(text: str, start: int) -> str | None:
@@ -51,7 +53,9 @@ def _near(text: str, at: int) -> str | None:
     """The zone of the place named last before `at` in its sentence, else of the first one behind it, else before on its line."""
     line = max(0, at - _REACH, text.rfind("\n", 0, at) + 1)
     sentence = max(line, text.rfind("。", line, at) + 1)
-    stop = min((end for mark in "。\n" if (end := text.find(mark, at, at + _REACH)) >= 0), default=min(len(text), at + _REACH))
+    stop = min(
+        (end for mark in "。\n" if (end := text.find(mark, at, at + _REACH)) >= 0), default=min(len(text), at + _REACH)
+    )
     for places in (range(at - 1, sentence - 1, -1), range(at, stop), range(sentence - 1, line - 1, -1)):
         for place in places:
             for size in _sizes():

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 
 from jiedu.analysis.gazetteer import load
 from jiedu.analysis.times import zones
 from jiedu.analysis.times.chinese.expressions import reading_at
+from jiedu.analysis.times.chinese.sentence import Sentence
 from jiedu.analysis.times.chinese.starts import CANDIDATE, may_start
 from jiedu.analysis.times.context import Context
 from jiedu.analysis.times.forms import Clocked, Day, Each, Feast, Few, Form, Open, Piece, Range, Shift
 from jiedu.analysis.times.reading import Found, Reading
 from jiedu.analysis.times.settle import settle
 
-_FUTURE = re.compile(r"[^。!?,;的称说示布道]{0,6}?(?:将(?!近|军|士|领)|拟|计划|预计|定于|料将|有望)|之?前(?![期台者往方进线景途来后])")
-_AHEAD = re.compile(r"(?:将(?:于|在|从|到|至)?|拟(?:于|在)?|定(?:于|在)|料(?:于|在|将)?|有望(?:于|在|到)?|计划(?:于|在)?|预计(?:于|在|到|至)?|预定(?:于|在)?|推迟(?:至|到)?|延期?(?:至|到)|最迟|最晚|不晚于|不迟于|最早)$")
+_FUTURE = re.compile(
+    r"[^。!?,;的称说示布道]{0,6}?(?:将(?!近|军|士|领)|拟|计划|预计|定于|料将|有望)|之?前(?![期台者往方进线景途来后])"
+)
+_AHEAD = re.compile(
+    r"(?:将(?:于|在|从|到|至)?|拟(?:于|在)?|定(?:于|在)|料(?:于|在|将)?|有望(?:于|在|到)?|计划(?:于|在)?|预计(?:于|在|到|至)?|预定(?:于|在)?|推迟(?:至|到)?|延期?(?:至|到)|最迟|最晚|不晚于|不迟于|最早)$"
+)
 _ONSET = re.compile(r"起(?!来|草|诉)|开始|以来")
 _STORY_LINE = 400
 """Characters at the beginning of a text in which its dateline stands."""
-_DATELINE = re.compile(r"(?:(?P<y>(?:19|20)\d{2})年)?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日?(?:专?电|讯|消息)(?=[\s,:)）】(（]|$|\()")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The characters of a sentence, where it begins, and the whole text that it stands in."""
-
-    text: str
-    start: int
-    whole: str
+_DATELINE = re.compile(
+    r"(?:(?P<y>(?:19|20)\d{2})年)?(?:(?P<m>\d{1,2})月)?(?P<d>\d{1,2})日?(?:专?电|讯|消息)(?=[\s,:)）】(（]|$|\()"
+)
 
 
 def in_sentences(text: str, bounds: list[tuple[int, int]], context: Context) -> list[Found]:
@@ -42,8 +40,8 @@ def in_sentences(text: str, bounds: list[tuple[int, int]], context: Context) -> 
         context.year, context.month = None, None
         if not same_line:
             context.carried = None
-        sentence = Sentence(text[start:end], start, text)
-        out += _apposed(text, _found(sentence, context))
+        sentence = Sentence(text[start:end], context.plain, context.today.year if context.today else None)
+        out += _apposed(text, _found(sentence, start, text, context))
         before = end
     return out
 
@@ -53,18 +51,20 @@ def dateline(text: str, context: Context) -> None:
     match = _DATELINE.search(text, 0, _STORY_LINE)
     if match is None:
         return
-    form = Day(*(int(match[key]) if match[key] else None for key in ("y", "m", "d")))
+    year, month, day = (int(match[key]) if match[key] else None for key in ("y", "m", "d"))
+    form = Day(year, month, day)
     settled = settle(form, context)
     if settled and settled.value.first and settled.value.first != context.today:
         context.now, context.basis = datetime.combine(settled.value.first, time()), "dateline"
 
 
-def _found(sentence: Sentence, context: Context) -> list[Found]:
+def _found(sentence: Sentence, start: int, whole: str, context: Context) -> list[Found]:
+    """The expressions of the sentence that begins at `start` of the `whole` text."""
     found: list[Found] = []
     text, at = sentence.text, 0
     while (match := CANDIDATE.search(text, at)) is not None:
         at = match.start()
-        reading = _reading(text, at, context) if context.plain or may_start(text, at) else None
+        reading = _reading(sentence, at) if context.plain or may_start(text, at) else None
         if reading is None:
             at += 1
             continue
@@ -75,7 +75,7 @@ def _found(sentence: Sentence, context: Context) -> list[Found]:
         settled = settle(reading.form, context)
         at = reading.end
         if settled is not None:
-            item = Found(_moved(reading, sentence.start), settled, zones.chinese(sentence.whole, sentence.start + reading.start))
+            item = Found(_moved(reading, start), settled, zones.chinese(whole, start + reading.start))
             found.append(item)
             _advance(context, item)
     return found
@@ -92,14 +92,17 @@ def _is_no_time(text: str, reading: Reading) -> bool:
         return True
     if isinstance(form, Each) and form.value.startswith("PT"):
         return True
-    return bool(_TITLE.search(text[max(0, reading.start - 61) : reading.start])) and "》" in text[reading.end : reading.end + 60]
+    return (
+        bool(_TITLE.search(text[max(0, reading.start - 61) : reading.start]))
+        and "》" in text[reading.end : reading.end + 60]
+    )
 
 
-def _reading(text: str, at: int, context: Context) -> Reading | None:
-    if text[at].isdigit() and at and text[at - 1].isdigit():
+def _reading(sentence: Sentence, at: int) -> Reading | None:
+    if sentence.char(at).isdigit() and sentence.before(at).isdigit():
         return None  # inside a number: what begins there began before
-    reading = reading_at(text, at, len(text), context.plain, context.today.year if context.today else None)
-    return None if reading is None or _is_foreign(text, at, reading.form) else reading
+    reading = reading_at(sentence, at)
+    return None if reading is None or _is_foreign(sentence.text, at, reading.form) else reading
 
 
 def _moved(reading: Reading, by: int) -> Reading:
@@ -168,11 +171,22 @@ def _apposed(text: str, found: list[Found]) -> list[Found]:
     """胜利日(5月9日), 5月9日(周五): of two days side by side, the one that is told more fully counts for both."""
     out = list(found)
     for index, (left, right) in enumerate(itertools.pairwise(found)):
-        bracketed = text[left.reading.end : right.reading.start] == "(" and text[right.reading.end : right.reading.end + 1] == ")"
+        bracketed = (
+            text[left.reading.end : right.reading.start] == "("
+            and text[right.reading.end : right.reading.end + 1] == ")"
+        )
         if not bracketed or not right.settled.value.first or not left.settled.value.first:
             continue
-        if isinstance(right.reading.form, Day) and not isinstance(left.reading.form, Day) and left.settled.type == "DATE":
+        if (
+            isinstance(right.reading.form, Day)
+            and not isinstance(left.reading.form, Day)
+            and left.settled.type == "DATE"
+        ):
             out[index] = replace(left, settled=replace(right.settled, anchor="text", inferred=True))
-        elif isinstance(left.reading.form, Day) and not isinstance(right.reading.form, Day) and right.settled.type == "DATE":
+        elif (
+            isinstance(left.reading.form, Day)
+            and not isinstance(right.reading.form, Day)
+            and right.settled.type == "DATE"
+        ):
             out[index + 1] = replace(right, settled=replace(left.settled, anchor="text", inferred=True))
     return out

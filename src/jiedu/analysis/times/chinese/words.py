@@ -80,5 +80,5 @@ def shift(word: str) -> Form:
 
 
 def small(text: str | None) -> int | None:
-    """A whole number of days, months or hours; None for none."""
+    """A whole number of days, months or hours; None for none and for what is no whole number."""
     return integer(text)

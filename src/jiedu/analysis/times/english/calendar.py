@@ -25,7 +25,9 @@ def month_at(line: Line, index: int) -> tuple[int, int] | None:
     return int(said), index + 1 + dotted
 
 
-_BEFORE_MONTH = frozenset("in of since until till by from to through during next last early late mid each every and or the - ,".split())
+_BEFORE_MONTH = frozenset(
+    "in of since until till by from to through during next last early late mid each every and or the - ,".split()
+)
 
 
 def _names_month(line: Line, index: int) -> bool:
@@ -33,10 +35,23 @@ def _names_month(line: Line, index: int) -> bool:
     if line.text(index) not in ("may", "march", "mar", "second"):
         return True
     behind = line.at(index + 1)
-    if behind is not None and (behind.kind in ("number", "ordinal") or value_of(line, index + 1, "ordinal") or value_of(line, index + 1, "cardinal")):
+    if behind is not None and (
+        behind.kind in ("number", "ordinal")
+        or value_of(line, index + 1, "ordinal")
+        or value_of(line, index + 1, "cardinal")
+    ):
         return True
-    lead = index == 0 or line.text(index - 1) in _BEFORE_MONTH or line.is_kind(index - 1, "number") or line.is_kind(index - 1, "ordinal")
-    return lead and not (behind is not None and behind.kind == "word" and behind.text in ("be", "have", "not", "get", "also", "contain", "well"))
+    lead = (
+        index == 0
+        or line.text(index - 1) in _BEFORE_MONTH
+        or line.is_kind(index - 1, "number")
+        or line.is_kind(index - 1, "ordinal")
+    )
+    return lead and not (
+        behind is not None
+        and behind.kind == "word"
+        and behind.text in ("be", "have", "not", "get", "also", "contain", "well")
+    )
 
 
 def weekday_at(line: Line, index: int) -> tuple[int, int] | None:
@@ -45,7 +60,12 @@ def weekday_at(line: Line, index: int) -> tuple[int, int] | None:
     token = line.at(index)
     if said is None or token is None or (not token.capital and not line.plain):
         return None
-    if len(token.text) == 3 and not line.plain and token.text in ("sun", "sat", "mon", "wed") and line.text(index + 1) != ".":
+    if (
+        len(token.text) == 3
+        and not line.plain
+        and token.text in ("sun", "sat", "mon", "wed")
+        and line.text(index + 1) != "."
+    ):
         return None
     dotted = line.text(index + 1) == "." and line.joined(index + 1) and len(token.text) < 6
     return int(said), index + 1 + dotted
@@ -147,7 +167,13 @@ def _of_two(line: Line, index: int, a: int, b: int, slash: bool, weekday: int | 
     if not tight or (not slash and line.text(index - 1) not in ("on", "by", "date", "until", "till")):
         return None
     following = line.text(index + 3)
-    if following == "," and line.joined(index + 3) and line.joined(index + 4) and line.is_kind(index + 4, "number") and len(line.text(index + 4)) == 2:
+    if (
+        following == ","
+        and line.joined(index + 3)
+        and line.joined(index + 4)
+        and line.is_kind(index + 4, "number")
+        and len(line.text(index + 4)) == 2
+    ):
         return Day(full_year(int(line.text(index + 4)), line.year), a, b), index + 5
     if 1 <= a <= 12 and 1 <= b <= 31:
         return Day(None, a, b, weekday), index + 3
@@ -194,7 +220,14 @@ def _of_ordinal(line: Line, at: int) -> tuple[int, int] | None:
 def _glued(line: Line, index: int) -> Read | None:
     """October2, Dec31 and mar3, as hasty users write."""
     token, number = line.at(index), line.at(index + 1)
-    if not line.plain or token is None or token.kind != "word" or number is None or number.kind != "number" or not line.joined(index + 1):
+    if (
+        not line.plain
+        or token is None
+        or token.kind != "word"
+        or number is None
+        or number.kind != "number"
+        or not line.joined(index + 1)
+    ):
         return None
     month = classes()["month"].get(token.text)
     if month is None or not number.text.isdigit() or not 1 <= int(number.text) <= 31:
@@ -276,7 +309,13 @@ def _weekday_day(line: Line, weekday: int, at: int) -> Read | None:
     number = line.at(at)
     if line.text(at - 1) == "the" and (found := cardinal_at(line, at)) is not None and 1 <= found[0] <= 31:
         return Day(day=int(found[0]), weekday=weekday), found[1]
-    if not line.plain or number is None or number.kind != "number" or not number.text.isdigit() or not 13 <= int(number.text) <= 31:
+    if (
+        not line.plain
+        or number is None
+        or number.kind != "number"
+        or not number.text.isdigit()
+        or not 13 <= int(number.text) <= 31
+    ):
         return None
     if line.text(at + 1) in (":", "-", "am", "pm", "hours", "minutes") or line.is_kind(at + 1, "clock"):
         return None

@@ -112,7 +112,9 @@ def _ampm(line: Line, index: int) -> tuple[str, int] | None:
 def _with_half(clock: Clock, half: str) -> Clock:
     if not half or clock.hour is None:
         return clock
-    return replace(clock, hour=clock.hour % 12 + (12 if half == "p" else 0) if clock.hour <= 12 else clock.hour, known=True)
+    return replace(
+        clock, hour=clock.hour % 12 + (12 if half == "p" else 0) if clock.hour <= 12 else clock.hour, known=True
+    )
 
 
 def _figures(line: Line, index: int) -> ClockRead | None:
@@ -123,7 +125,12 @@ def _figures(line: Line, index: int) -> ClockRead | None:
     if token.kind == "clock":
         cells = [int(cell) for cell in re.split(r"[:.]", token.text)]
         half = _ampm(line, index + 1)
-        clock = Clock(cells[0], cells[1], cells[2] if len(cells) > 2 else None, known=cells[0] > 12 or cells[0] == 0 or token.text[0] == "0")
+        clock = Clock(
+            cells[0],
+            cells[1],
+            cells[2] if len(cells) > 2 else None,
+            known=cells[0] > 12 or cells[0] == 0 or token.text[0] == "0",
+        )
         clock = _with_half(clock, half[0]) if half else clock
         return (clock, half[1] if half else line.past(index + 1, "hours", "hrs", "h")) if _valid(clock) else None
     return _number_half(line, index)
@@ -132,7 +139,9 @@ def _figures(line: Line, index: int) -> ClockRead | None:
 def _number_half(line: Line, index: int) -> ClockRead | None:
     token = line.at(index)
     if token is not None and token.kind == "number" and line.text(index + 1) == "ish" and line.joined(index + 1):
-        return Clock(int(token.text), known=False), index + 2 if token.text.isdigit() and int(token.text) <= 24 else None  # type: ignore[return-value]
+        return Clock(int(token.text), known=False), index + 2 if token.text.isdigit() and int(
+            token.text
+        ) <= 24 else None  # type: ignore[return-value]
     hour = _hour_minute(line, index)
     if hour is None:
         return None
@@ -153,10 +162,18 @@ def _hour_minute(line: Line, index: int) -> ClockRead | None:
     if token.kind == "number":
         if token.text.isdigit():
             value = int(token.text)
-            clock = Clock(value, known=value > 12) if len(token.text) <= 2 else Clock(value // 100, value % 100, known=value >= 1300)
+            clock = (
+                Clock(value, known=value > 12)
+                if len(token.text) <= 2
+                else Clock(value // 100, value % 100, known=value >= 1300)
+            )
             return (clock, index + 1) if len(token.text) <= 4 else None
         hour, _, minute = token.text.partition(".")
-        return (Clock(int(hour), int(minute), known=int(hour) > 12), index + 1) if hour.isdigit() and len(minute) == 2 and minute.isdigit() else None
+        return (
+            (Clock(int(hour), int(minute), known=int(hour) > 12), index + 1)
+            if hour.isdigit() and len(minute) == 2 and minute.isdigit()
+            else None
+        )
     return _in_words(line, index)
 
 
@@ -173,7 +190,12 @@ def _in_words(line: Line, index: int) -> ClockRead | None:
 
 
 def _valid(clock: Clock) -> bool:
-    return clock.hour is not None and 0 <= clock.hour <= 24 and 0 <= (clock.minute or 0) < 60 and 0 <= (clock.second or 0) < 60
+    return (
+        clock.hour is not None
+        and 0 <= clock.hour <= 24
+        and 0 <= (clock.minute or 0) < 60
+        and 0 <= (clock.second or 0) < 60
+    )
 
 
 def _past_to(line: Line, index: int) -> ClockRead | None:
@@ -188,9 +210,15 @@ def _past_to(line: Line, index: int) -> ClockRead | None:
         minutes, step = count
         step = line.past(step, "minutes", "minute", "mins", "min")
     side = line.text(step)
-    if side not in ("past", "to", "after", "of", "before", "till") or (side in ("after", "of", "before") and minutes != 15 and line.text(step - 1) not in ("minutes", "mins")):
+    if side not in ("past", "to", "after", "of", "before", "till") or (
+        side in ("after", "of", "before") and minutes != 15 and line.text(step - 1) not in ("minutes", "mins")
+    ):
         return None
-    if side in ("to", "till") and minutes not in (15.0, 30.0) and line.text(step - 1) not in ("minutes", "minute", "mins", "min"):
+    if (
+        side in ("to", "till")
+        and minutes not in (15.0, 30.0)
+        and line.text(step - 1) not in ("minutes", "minute", "mins", "min")
+    ):
         told = line.text(index - 1) in ("at", "is", "it's", "by", "around", "about")
         if minutes % 5 or line.is_kind(index, "number") or not told:
             return None  # five to seven: a stretch
@@ -224,9 +252,32 @@ def _bare(line: Line, index: int) -> ClockRead | None:
     if token is not None and token.kind == "number" and len(token.text) > 2 and not token.text.startswith("0"):
         return None
     following = line.text(found[1])
-    if following in ("%", "percent", "$", "/", "days", "hours", "minutes", "people", "weeks", "months", "years", "times", "st", "nd", "rd", "th"):
+    if following in (
+        "%",
+        "percent",
+        "$",
+        "/",
+        "days",
+        "hours",
+        "minutes",
+        "people",
+        "weeks",
+        "months",
+        "years",
+        "times",
+        "st",
+        "nd",
+        "rd",
+        "th",
+    ):
         return None
-    if found[0].minute is None and token is not None and token.kind == "number" and token.text.startswith("0") and len(token.text) == 2:
+    if (
+        found[0].minute is None
+        and token is not None
+        and token.kind == "number"
+        and token.text.startswith("0")
+        and len(token.text) == 2
+    ):
         return replace(found[0], known=True), found[1]
     return found
 
@@ -255,4 +306,6 @@ def part_at(line: Line, index: int) -> ClockRead | None:
 def half_day_at(line: Line, index: int) -> ClockRead | None:
     """AM or PM alone behind a day: its morning or afternoon."""
     text = line.text(index)
-    return (Clock(None, part="MO" if text == "am" else "AF"), index + 1) if text in ("am", "pm") and line.plain else None
+    return (
+        (Clock(None, part="MO" if text == "am" else "AF"), index + 1) if text in ("am", "pm") and line.plain else None
+    )

@@ -16,12 +16,16 @@ from jiedu.analysis.times.settle import settle
 
 _STORY_LINE = 300
 """Characters at the beginning of a text in which its dateline stands."""
-_DATELINE = re.compile(r"[A-Z][A-Za-z.'’ ,/]{1,40}, (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8})(?=\s*(?:\(|-|–|—|/))")
+_DATELINE = re.compile(
+    r"[A-Z][A-Za-z.'’ ,/]{1,40}, (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8})(?=\s*(?:\(|-|–|—|/))"
+)
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|due|set|scheduled|slated|expected|plans?|planned|planning|hopes?|upcoming|ahead of|to (?:meet|vote|hold|visit|take|begin|start|be|attend|host|travel|open|reopen|resume|close|end|go|come|arrive|return|leave))\b|'ll\b",
     re.I,
 )
-_PAST = re.compile(r"\b(?:said|told|\w{2,}ed|was|were|had|came|met|held|began|went|took|made|gave|won|lost|killed|says)\b", re.I)
+_PAST = re.compile(
+    r"\b(?:said|told|\w{2,}ed|was|were|had|came|met|held|began|went|took|made|gave|won|lost|killed|says)\b", re.I
+)
 _REACH = 70
 """Characters before and behind a weekday in which the verb that tells past from future is looked for."""
 
@@ -44,7 +48,12 @@ def dateline(text: str, context: Context) -> None:
     line = line_of(text, match.start("date"), match.end("date"), False, context.today.year if context.today else None)
     found = reading_at(line, 0)
     settled = settle(found[0].form, context) if found else None
-    if settled and settled.value.first and settled.value.first == settled.value.last and settled.value.first != context.today:
+    if (
+        settled
+        and settled.value.first
+        and settled.value.first == settled.value.last
+        and settled.value.first != context.today
+    ):
         context.now, context.basis = datetime.combine(settled.value.first, time()), "dateline"
 
 
@@ -75,7 +84,10 @@ def _cores() -> frozenset[str]:
 def _starts(line: Line) -> list[bool]:
     """For each token, whether an expression can begin with it."""
     cores = [
-        token.kind not in ("word", "mark") or token.text in _cores() or token.text.startswith("mid") or token.text.endswith(_GLUED)
+        token.kind not in ("word", "mark")
+        or token.text in _cores()
+        or token.text.startswith("mid")
+        or token.text.endswith(_GLUED)
         for token in line.tokens
     ]
     out, left = [], 0
@@ -113,12 +125,20 @@ def _in_line(text: str, line: Line, context: Context) -> list[Found]:
 def _is_no_time(line: Line, reading: Reading) -> bool:
     """True for rates in news (every second), and for months that are names (Jan Coy)."""
     form = reading.form
-    if isinstance(form, Day) and form.month is not None and form.day is None and form.year is None and form.within is None:
+    if (
+        isinstance(form, Day)
+        and form.month is not None
+        and form.day is None
+        and form.year is None
+        and form.within is None
+    ):
         return _is_name(line, reading)
     return isinstance(form, Each) and form.value.startswith("PT")
 
 
-_LEADS = frozenset("in of since by until till last next this early late mid from to through during between and - before after".split())
+_LEADS = frozenset(
+    "in of since by until till last next this early late mid from to through during between and - before after".split()
+)
 
 
 def _is_name(line: Line, reading: Reading) -> bool:

@@ -34,7 +34,12 @@ def amount_at(line: Line, index: int, alone: bool = True) -> Amount | None:
     stop, vague = first.stop, first.vague
     while len(amounts) < 7:
         more = _one(line, line.past(stop, "and", ",")) if line.text(stop) != "," or line.plain else None
-        if more is None or more.vague or more.amounts[0][1] in {unit for _, unit in amounts} or (not alone and _is_else(line, more.stop, stop)):
+        if (
+            more is None
+            or more.vague
+            or more.amounts[0][1] in {unit for _, unit in amounts}
+            or (not alone and _is_else(line, more.stop, stop))
+        ):
             break
         if more.amounts[0][1] not in _BELOW.get(amounts[-1][1], ()) and not line.plain:
             break
@@ -66,7 +71,11 @@ def _one(line: Line, index: int) -> Amount | None:
     if whole is not None:
         unit = value_of(line, line.past(whole, "-"), "unit")
         at = line.past(whole, "-")
-        return Amount(((1, unit),), at + 1) if unit in ("day", "week", "month", "year", "night") and not line.text(at).endswith("s") else None
+        return (
+            Amount(((1, unit),), at + 1)
+            if unit in ("day", "week", "month", "year", "night") and not line.text(at).endswith("s")
+            else None
+        )
     count = _count(line, index)
     if count is None:
         return None
@@ -75,7 +84,17 @@ def _one(line: Line, index: int) -> Amount | None:
     unit = value_of(line, at, "unit")
     if unit is None and line.text(at) in ("business", "working", "work") and line.text(at + 1) in ("day", "days"):
         unit, at = "workday", at + 1
-    if unit is None or not _fits(line, index, at) or (line.text(at + 1) == "-" and line.joined(at + 1) and line.joined(at + 2) and not line.plain and unit == "quarter"):
+    if (
+        unit is None
+        or not _fits(line, index, at)
+        or (
+            line.text(at + 1) == "-"
+            and line.joined(at + 1)
+            and line.joined(at + 2)
+            and not line.plain
+            and unit == "quarter"
+        )
+    ):
         return None
     value, stop = _and_half(line, at + 1, value)
     return Amount(((value, unit),), stop, vague)
@@ -126,7 +145,10 @@ def _counts_one(line: Line, index: int) -> bool:
     """True where a year is a length: for a year, a year ago, a year later; not £500 a year, another day."""
     if line.text(index - 1) in _ONE_BEFORE:
         return True
-    return line.text(index + 2) in ("ago", "later", "earlier", "and") or line.says(index + 2, "from now", "from today") is not None
+    return (
+        line.text(index + 2) in ("ago", "later", "earlier", "and")
+        or line.says(index + 2, "from now", "from today") is not None
+    )
 
 
 def _and_half(line: Line, at: int, value: float) -> tuple[float, int]:
@@ -151,7 +173,9 @@ _PAST = ("past", "last", "previous", "preceding")
 _NEXT = ("next", "coming", "following", "upcoming", "ensuing")
 
 
-_VERBS = frozenset("will would can could should shouldn't won't may might must to not doesn't didn't can't wouldn't does did".split())
+_VERBS = frozenset(
+    "will would can could should shouldn't won't may might must to not doesn't didn't can't wouldn't does did".split()
+)
 
 
 def _recent(line: Line, index: int) -> Read | None:
@@ -241,13 +265,21 @@ def _between_words(line: Line, index: int) -> Read | None:
     return (Recent(found.amounts, 1), stop) if stop is not None else None
 
 
-_MANY_BEFORE = frozenset("for after over in within took take taken of recent past coming last lasted lasting spent spend".split())
+_MANY_BEFORE = frozenset(
+    "for after over in within took take taken of recent past coming last lasted lasting spent spend".split()
+)
 
 
 def _many(line: Line, index: int) -> Read | None:
     """for weeks, months ago: a length without a count."""
     unit = value_of(line, index, "unit")
-    if unit is None or line.plain or not line.text(index).endswith("s") or len(line.text(index)) < 4 or unit in ("second", "night"):
+    if (
+        unit is None
+        or line.plain
+        or not line.text(index).endswith("s")
+        or len(line.text(index)) < 4
+        or unit in ("second", "night")
+    ):
         return None
     if line.text(index + 1) == "ago":
         return Ref("PAST_REF"), index + 2
@@ -257,7 +289,12 @@ def _many(line: Line, index: int) -> Read | None:
 
 
 def _plain_before(line: Line, stop: int) -> bool:
-    return line.text(stop) in ("earlier", "before", "prior") and line.text(stop + 1) not in ("this", "in", "the", "than")
+    return line.text(stop) in ("earlier", "before", "prior") and line.text(stop + 1) not in (
+        "this",
+        "in",
+        "the",
+        "than",
+    )
 
 
 def _alone(line: Line, index: int) -> Read | None:
@@ -283,4 +320,8 @@ def _is_idiom(line: Line, at: int, found: Amount) -> bool:
     if line.says(found.stop, "old", "- old", "- year - old", "of age") is not None:
         return True
     one = line.text(at) in ("a", "an") and len(found.amounts) == 1
-    return one and not line.plain and line.text(at - 1) in ("once", "twice", "times", "per", "million", "billion", "barrels")
+    return (
+        one
+        and not line.plain
+        and line.text(at - 1) in ("once", "twice", "times", "per", "million", "billion", "barrels")
+    )

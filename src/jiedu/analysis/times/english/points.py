@@ -41,7 +41,13 @@ def _stamp(line: Line, index: int) -> Read | None:
 
 def day_at(line: Line, index: int) -> Read | None:
     """The day or longer stretch at `index`, the longest that a rule reads."""
-    found = [date_at(line, index), said_at(line, index), _part_word(line, index), _number(line, index), _year(line, index)]
+    found = [
+        date_at(line, index),
+        said_at(line, index),
+        _part_word(line, index),
+        _number(line, index),
+        _year(line, index),
+    ]
     best = max((one for one in found if one is not None), key=lambda one: one[1], default=None)
     return best
 
@@ -58,7 +64,12 @@ def _part_word(line: Line, index: int) -> Read | None:
     lead = line.past(index, "early", "late", "later")
     which = value_of(line, lead, "which")
     part = value_of(line, lead + 1, "part")
-    if which is None or part is None or line.text(lead + 1).endswith("s") or (which == "0" and line.text(lead) != "this"):
+    if (
+        which is None
+        or part is None
+        or line.text(lead + 1).endswith("s")
+        or (which == "0" and line.text(lead) != "this")
+    ):
         return None
     edge = "early" if line.text(index) == "early" else "late" if lead > index else ""
     return Clocked(Clock(None, part=part, edge=edge), Shift("day", int(which))), lead + 2
@@ -70,10 +81,20 @@ def _number(line: Line, index: int) -> Read | None:
     ordinal = ordinal_at(line, at)
     if not line.plain:
         return None
-    if ordinal is not None and 1 <= ordinal[0] <= 31 and _ends(line, ordinal[1]) and (at > index or line.is_kind(at, "ordinal")):
+    if (
+        ordinal is not None
+        and 1 <= ordinal[0] <= 31
+        and _ends(line, ordinal[1])
+        and (at > index or line.is_kind(at, "ordinal"))
+    ):
         return Day(day=ordinal[0]), ordinal[1]
     number = day_number_at(line, at)
-    if number is None or not line.is_kind(at, "number") or not (at > index or line.text(index - 1) == "on") or not _ends(line, number[1]):
+    if (
+        number is None
+        or not line.is_kind(at, "number")
+        or not (at > index or line.text(index - 1) == "on")
+        or not _ends(line, number[1])
+    ):
         return None
     return Day(day=number[0]), number[1]
 
@@ -83,7 +104,28 @@ def _ends(line: Line, index: int) -> bool:
     return not line.is_kind(index, "word") or line.text(index) in _FOLLOWS
 
 
-_FOLLOWS = frozenset({"at", "from", "to", "until", "till", "and", "or", "for", "this", "in", "on", "around", "between", "after", "before", "will", "with", "of"})
+_FOLLOWS = frozenset(
+    {
+        "at",
+        "from",
+        "to",
+        "until",
+        "till",
+        "and",
+        "or",
+        "for",
+        "this",
+        "in",
+        "on",
+        "around",
+        "between",
+        "after",
+        "before",
+        "will",
+        "with",
+        "of",
+    }
+)
 _YEAR_LEADS = frozenset(
     "in since by from until of to through till between and during after before for early late mid than around about or year season = < >".split()
 )
@@ -97,7 +139,10 @@ def _year(line: Line, index: int) -> Read | None:
     if found is None:
         return None
     digits = line.is_kind(index, "number")
-    if digits and (line.text(index - 1) in ("$", "#", "£", "€") or line.text(found[1]) in ("%", "percent", "miles", "people", "euros", "dollars")):
+    if digits and (
+        line.text(index - 1) in ("$", "#", "£", "€")
+        or line.text(found[1]) in ("%", "percent", "miles", "people", "euros", "dollars")
+    ):
         return None
     if not line.plain and (not digits or not 1500 <= found[0] <= 2199 or not _names_year(line, index, found[1])):
         return None
@@ -108,9 +153,16 @@ def _year(line: Line, index: int) -> Read | None:
 
 def _names_year(line: Line, index: int, stop: int) -> bool:
     """True for a number of four figures that the words around it make a year."""
-    if line.text(index - 1) in _YEAR_LEADS or (line.text(index - 1) in ("-", "–", "(", "/") and line.is_kind(index - 2, "number")):
+    if line.text(index - 1) in _YEAR_LEADS or (
+        line.text(index - 1) in ("-", "–", "(", "/") and line.is_kind(index - 2, "number")
+    ):
         following = line.at(stop)
-        return not (following is not None and following.kind == "word" and following.text.endswith("s") and line.text(index - 1) in ("of", "to", "than", "about", "around", "for", "or", "and"))
+        return not (
+            following is not None
+            and following.kind == "word"
+            and following.text.endswith("s")
+            and line.text(index - 1) in ("of", "to", "than", "about", "around", "for", "or", "and")
+        )
     if line.text(index - 1) in ("the", "a", "an", "its", "his", "her", "their", "'s"):
         following = line.at(stop)  # the 2019 crash
         return following is not None and following.kind == "word" and len(following.text) > 2
@@ -132,7 +184,11 @@ def _with_clock(line: Line, day: Read, clock: bool) -> Read:
         if half is not None:
             return Clocked(half[0], form), half[1]
         found = clock_at(line, start, sure=not line.plain or (start == stop and not _can_follow(line, form, stop)))
-        if found is not None and (line.plain or start == stop or line.text(start - 1) in ("at", ",", "@")) and not _is_range(line, found[1]):
+        if (
+            found is not None
+            and (line.plain or start == stop or line.text(start - 1) in ("at", ",", "@"))
+            and not _is_range(line, found[1])
+        ):
             return _year_behind_clock(line, Clocked(found[0], form), found[1])
         part = part_at(line, start) or (part_at(line, stop) if start != stop else None)
         if part is not None and not (start > stop and not line.plain and line.text(start - 1) == ","):
@@ -155,7 +211,10 @@ def _year_behind_clock(line: Line, form: Clocked, stop: int) -> Read:
 
 def _is_range(line: Line, stop: int) -> bool:
     """True where a clock is the first of two."""
-    return line.text(stop) in ("-", "–", "to", "until", "till", "til", "through", "and") and clock_at(line, stop + 1) is not None
+    return (
+        line.text(stop) in ("-", "–", "to", "until", "till", "til", "through", "and")
+        and clock_at(line, stop + 1) is not None
+    )
 
 
 def _clock_in_part(line: Line, form: Clocked, stop: int) -> Read:
@@ -229,7 +288,19 @@ def _on_day(clock: Clock, day: Read) -> Read:
 
 def _says_clock(line: Line, index: int) -> bool:
     """True where a word before or at `index` makes a bare number a time (at 7, for ten forty five)."""
-    return line.text(index) in ("at", "@") or line.text(index - 1) in ("at", "around", "@", "by", "after", "before", "from", "until", "till", "than", "since")
+    return line.text(index) in ("at", "@") or line.text(index - 1) in (
+        "at",
+        "around",
+        "@",
+        "by",
+        "after",
+        "before",
+        "from",
+        "until",
+        "till",
+        "than",
+        "since",
+    )
 
 
 def _loose(line: Line, index: int) -> tuple[Clock, int] | None:
@@ -239,13 +310,19 @@ def _loose(line: Line, index: int) -> tuple[Clock, int] | None:
         return None
     words = value_of(line, index, "cardinal") is not None and found[0].minute is not None
     tonight = line.text(line.past(found[1], ",")) in ("tonight", "tonite")
-    parted = found[1] > index + 1 and line.says(found[1] - 3, "in the morning", "in the afternoon", "in the evening") is not None
+    parted = (
+        found[1] > index + 1
+        and line.says(found[1] - 3, "in the morning", "in the afternoon", "in the evening") is not None
+    )
     return found if words or tonight or parted else None
 
 
 def _says_part(line: Line, index: int) -> bool:
     """True where the words name the part of a certain day: in the morning, overnight."""
-    return line.says(index, "in the early", "in the late", "in the morning", "in the afternoon", "in the evening") is not None
+    return (
+        line.says(index, "in the early", "in the late", "in the morning", "in the afternoon", "in the evening")
+        is not None
+    )
 
 
 __all__ = ["Range", "Recent", "Years", "cardinal_at", "day_at", "is_day", "point_at", "weekday_at"]

@@ -106,7 +106,9 @@ def _clocks_and_day(line: Line, index: int) -> Read | None:
         if not sure and isinstance(day[0], Day) and day[0].day is None:
             return None
         return _on(day[0], first, last), day[1]
-    led = line.text(index) in ("from", "between") and line.plain and (first.minute is not None or last.minute is not None)
+    led = (
+        line.text(index) in ("from", "between") and line.plain and (first.minute is not None or last.minute is not None)
+    )
     if not sure and not led:
         return None
     return Range(Clocked(first), Clocked(last)), stop
@@ -129,13 +131,21 @@ def _month_first(line: Line, index: int) -> Read | None:
     if first is None or joint is None:
         return None
     last = day_number_at(line, line.past(joint, "the"))
-    if last is None or last[0] == first[0] or month_at(line, last[1]) is not None or line.text(last[1]) in ("of", ":", "am", "pm"):
+    if (
+        last is None
+        or last[0] == first[0]
+        or month_at(line, last[1]) is not None
+        or line.text(last[1]) in ("of", ":", "am", "pm")
+    ):
         return None
     if last[0] <= first[0] and line.is_kind(line.past(joint, "the"), "number"):
         return None
     year = year_at(line, line.past(last[1], ","))
     number = year[0] if year else None
-    return Range(Day(number, month[0], first[0]), Day(number if last[0] > first[0] else None, None if last[0] < first[0] else month[0], last[0])), year[1] if year else last[1]
+    return Range(
+        Day(number, month[0], first[0]),
+        Day(number if last[0] > first[0] else None, None if last[0] < first[0] else month[0], last[0]),
+    ), year[1] if year else last[1]
 
 
 def _month_last(line: Line, index: int) -> Read | None:
@@ -146,7 +156,12 @@ def _month_last(line: Line, index: int) -> Read | None:
     if first is None or joint is None:
         return None
     last = date_at(line, joint) or _in_month(line, joint)
-    if last is None or not isinstance(last[0], Day) or last[0].day is None or (last[0].month is None and last[0].within is None):
+    if (
+        last is None
+        or not isinstance(last[0], Day)
+        or last[0].day is None
+        or (last[0].month is None and last[0].within is None)
+    ):
         return None
     return Range(Day(day=first[0]), last[0]), last[1]
 
@@ -163,7 +178,12 @@ def _in_month(line: Line, index: int) -> Read | None:
 def _week_and_days(line: Line, index: int) -> Read | None:
     """last week between Friday and Sunday: days of the week that stands before them."""
     week = day_at(line, index)
-    if week is None or not isinstance(week[0], Shift) or week[0].unit != "week" or line.text(week[1]) not in ("between", "from"):
+    if (
+        week is None
+        or not isinstance(week[0], Shift)
+        or week[0].unit != "week"
+        or line.text(week[1]) not in ("between", "from")
+    ):
         return None
     days = _points(line, week[1])
     if days is None or not isinstance(days[0], Range):
@@ -246,7 +266,11 @@ def _for_length(line: Line, index: int) -> Read | None:
     if length is None or step is None or (line.text(index) != "for" and line.text(step - 1) == "from"):
         return None
     start = point_at(line, step) or _bare_clock(line, step)
-    return (Recent(length.amounts, 1, base=start[0]), start[1]) if start is not None and not isinstance(start[0], Ref) else None
+    return (
+        (Recent(length.amounts, 1, base=start[0]), start[1])
+        if start is not None and not isinstance(start[0], Ref)
+        else None
+    )
 
 
 def _bare_clock(line: Line, index: int) -> Read | None:
@@ -264,7 +288,11 @@ def based_at(line: Line, index: int) -> Read | None:
     if length is None or step is None or (not line.plain and line.text(step - 1) in ("from", "since")):
         return None
     base = day_at(line, step)
-    if base is None or isinstance(base[0], Clocked) or (line.text(step - 1) in ("after", "before") and not line.plain and not is_day(base[0])):
+    if (
+        base is None
+        or isinstance(base[0], Clocked)
+        or (line.text(step - 1) in ("after", "before") and not line.plain and not is_day(base[0]))
+    ):
         return None
     side = -1 if line.text(step - 1) == "before" else 1
     form: Form = Away(length.amounts, side, base[0])

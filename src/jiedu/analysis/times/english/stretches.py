@@ -17,7 +17,19 @@ _QUARTER = re.compile(r"(?P<kind>[qh])(?P<n>[1-4])")
 def said_at(line: Line, index: int) -> Read | None:
     """The stretch or day in words at `index`: tomorrow, last week, the second Monday of next month, mid-June, Christmas, the 1990s."""
     at = line.past(index, "the", "my", "our", "this the")
-    for rule in (_day_word, _edge, _nth, _feast, _which, _week_of, _quarter, _season, _decade, _numbered_year, _weekday):
+    for rule in (
+        _day_word,
+        _edge,
+        _nth,
+        _feast,
+        _which,
+        _week_of,
+        _quarter,
+        _season,
+        _decade,
+        _numbered_year,
+        _weekday,
+    ):
         found = rule(line, at)
         if found is not None:
             return found
@@ -50,13 +62,19 @@ def _day_word(line: Line, at: int) -> Read | None:
         return None
     for phrase, count in _DAYS.items():
         stop = line.says(at, phrase)
-        if stop is not None and not (phrase in ("last day", "next day", "same day") and line.text(stop) in ("of", "and")):
+        if stop is not None and not (
+            phrase in ("last day", "next day", "same day") and line.text(stop) in ("of", "and")
+        ):
             if phrase == "last day" and not line.plain:
                 return None
             return Shift("day", count, phrase in _STORY_DAYS and not line.plain), stop
     for phrase, count in (("day after", 1), ("day before", -1), ("day prior", -1)):
         stop = line.says(at, phrase)
-        if stop is not None and (stop >= len(line.tokens) or line.is_kind(stop, "mark") or not line.plain) and not _goes_on(line, stop):
+        if (
+            stop is not None
+            and (stop >= len(line.tokens) or line.is_kind(stop, "mark") or not line.plain)
+            and not _goes_on(line, stop)
+        ):
             return Shift("day", count, True), stop
     return None
 
@@ -210,7 +228,9 @@ def _nth(line: Line, at: int) -> Read | None:
     return Piece(kind, number, outer[0], weekday[0] if weekday else 0), outer[1]
 
 
-def _nth_alone(line: Line, number: int, weekday: tuple[int, int] | None, unit: str | None, stop: int, last: bool) -> Read | None:
+def _nth_alone(
+    line: Line, number: int, weekday: tuple[int, int] | None, unit: str | None, stop: int, last: bool
+) -> Read | None:
     """A piece of a stretch that is left to the reader: the first quarter; for a user the fifth Sunday as well."""
     if last:
         return None
@@ -265,7 +285,9 @@ _EDGES = {"beginning": "start", "start": "start", "middle": "middle", "end": "en
 def _edge(line: Line, at: int) -> Read | None:
     """early June, mid-2024, late last year, the end of 2000, later this week, end of day."""
     word = line.text(at)
-    glued = re.fullmatch(r"mid(january|february|march|april|may|june|july|august|september|october|november|december)", word)
+    glued = re.fullmatch(
+        r"mid(january|february|march|april|may|june|july|august|september|october|november|december)", word
+    )
     if word not in _EDGES and not glued:
         return _short_edge(line, at)
     step = at + 1
@@ -323,7 +345,12 @@ def _piece(line: Line, word: str, inner: Form, of: bool) -> Form:
     if name in ("later", "earlier"):
         return Piece("rest" if name == "later" else "begun", "late" if name == "later" else "early", inner)
     whole_year = isinstance(inner, Day) and inner.month is None
-    if of and not whole_year and not (isinstance(inner, Shift) and inner.unit == "day") and not isinstance(inner, Years | Weekday):
+    if (
+        of
+        and not whole_year
+        and not (isinstance(inner, Shift) and inner.unit == "day")
+        and not isinstance(inner, Years | Weekday)
+    ):
         name = {"start": "early", "middle": "mid", "end": "late"}.get(name, name)
     return Piece("edge", name, inner)
 
@@ -355,10 +382,18 @@ def _week_of(line: Line, at: int) -> Read | None:
     if unit not in ("week", "weekend"):
         return None
     number = line.at(at + 1)
-    if unit == "week" and number is not None and number.kind == "number" and number.text.isdigit() and 1 <= int(number.text) <= 53:
+    if (
+        unit == "week"
+        and number is not None
+        and number.kind == "number"
+        and number.text.isdigit()
+        and 1 <= int(number.text) <= 53
+    ):
         outer = _outer(line, at + 2)
         return Piece("week", int(number.text), outer[0] if outer else Shift("year", 0)), outer[1] if outer else at + 2
-    step = line.says(at + 1, "of the", "of", "starting on", "starting", "beginning on", "beginning", "commencing on", "commencing")
+    step = line.says(
+        at + 1, "of the", "of", "starting on", "starting", "beginning on", "beginning", "commencing on", "commencing"
+    )
     if step is None:
         return None
     inner = date_at(line, step) or _feast(line, step) or _the_day(line, step - (line.text(step - 1) == "the"))
@@ -379,7 +414,13 @@ def _quarter(line: Line, at: int) -> Read | None:
     year = year_at(line, at) if line.is_kind(at, "number") else None
     step = line.past(year[1], "-") if year else at
     token, number = line.at(step), line.at(step + 1)
-    if token is None or token.text not in ("q", "h") or number is None or number.kind != "number" or not line.joined(step + 1):
+    if (
+        token is None
+        or token.text not in ("q", "h")
+        or number is None
+        or number.kind != "number"
+        or not line.joined(step + 1)
+    ):
         return None
     match = _QUARTER.fullmatch(token.text + number.text)
     if match is None or (match["kind"] == "h" and match["n"] > "2"):
@@ -404,8 +445,14 @@ def _season(line: Line, at: int) -> Read | None:
     year = year_at(line, line.past(at + 1, "of", ",", "of the year"))
     if year is not None:
         return Piece("season", code, Day(year[0])), year[1]
-    said = line.text(at) in ("summer", "winter") or (line.text(at) in ("spring", "autumn") and line.text(at - 1) in ("the", "in", "by", "this"))
-    return (Piece("season", code), at + 1) if said and (line.plain or line.text(at - 1) in ("the", "in", "by", "until", "since")) else None
+    said = line.text(at) in ("summer", "winter") or (
+        line.text(at) in ("spring", "autumn") and line.text(at - 1) in ("the", "in", "by", "this")
+    )
+    return (
+        (Piece("season", code), at + 1)
+        if said and (line.plain or line.text(at - 1) in ("the", "in", "by", "until", "since"))
+        else None
+    )
 
 
 _DECADE = re.compile(r"(?P<century>\d\d)?(?P<decade>\d0)\s?'?s")
@@ -436,7 +483,9 @@ def _decade(line: Line, at: int) -> Read | None:
         return Years(2010, 10), stop
     century = value_of(line, at, "cardinal")
     words = value_of(line, at + 1, "decade")
-    return (Years(int(century) * 100 + int(words), 10), at + 2) if century and words and 10 <= int(century) <= 20 else None
+    return (
+        (Years(int(century) * 100 + int(words), 10), at + 2) if century and words and 10 <= int(century) <= 20 else None
+    )
 
 
 def _century(decade: int, this_year: int | None) -> int:
@@ -466,7 +515,11 @@ def _bare(line: Line, index: int, at: int) -> Read | None:
                      "the rest of the", "the rest of this", "remaining of the", "remainder of the", "the remainder of the")  # fmt: skip
     if rest is not None:
         unit = value_of(line, rest, "unit")
-        return (Piece("rest", "", Shift(unit, 0)), rest + 1) if unit in ("day", "week", "month", "year", "quarter") else None
+        return (
+            (Piece("rest", "", Shift(unit, 0)), rest + 1)
+            if unit in ("day", "week", "month", "year", "quarter")
+            else None
+        )
     unit = value_of(line, at, "unit")
     if unit == "weekend" and line.plain and not line.text(at).endswith("s"):
         return Piece("weekend", 1, of="week"), at + 1

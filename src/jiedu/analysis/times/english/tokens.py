@@ -96,7 +96,13 @@ def _words(phrase: str) -> tuple[str, ...]:
 def line_of(text: str, start: int, end: int, plain: bool, year: int | None) -> Line:
     """The sentence at `start`–`end` of the folded `text`; offsets of its tokens are those of `text`."""
     tokens = tuple(
-        Token(match.lastgroup or "mark", match.group().lower().replace("’", "'"), match.start(), match.end(), match.group()[0].isupper())
+        Token(
+            match.lastgroup or "mark",
+            match.group().lower().replace("’", "'"),
+            match.start(),
+            match.end(),
+            match.group()[0].isupper(),
+        )
         for match in _LEXER.finditer(text, start, end)
     )
     texts = tuple(token.text for token in tokens) + ("",) * _PADDING
@@ -121,7 +127,11 @@ def value_of(line: Line, index: int, name: str) -> str | None:
 def phrases(name: str) -> tuple[dict[str, str], frozenset[str], int]:
     """Phrases of the list `name` with their value, the words that they begin with, and the words of the longest."""
     found = {phrase: row[1] for row in rows(name) for phrase in parts(row[0])}
-    return found, frozenset(re.split("[ -]", phrase)[0] for phrase in found), max(len(re.split("[ -]", phrase)) for phrase in found)
+    return (
+        found,
+        frozenset(re.split("[ -]", phrase)[0] for phrase in found),
+        max(len(re.split("[ -]", phrase)) for phrase in found),
+    )
 
 
 def phrase_at(line: Line, index: int, name: str) -> tuple[str, int] | None:
