@@ -204,7 +204,7 @@ def _reference(sentence: Sentence, at: int) -> Reading | None:
     return Reading(Ref(REFERENCES[match.group()][0]), at, match.end())
 
 
-_OPENING = tuple(",。“ 、;(:「『—") + ("",)
+_OPENING = (*",。“ 、;(:「『—", "")
 _BEFORE_PAST = (*_OPENING, *"在于与比从和跟对像")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jiedu.analysis.numerals import number
 from jiedu.analysis.times.chinese.sentence import Read, Sentence
-from jiedu.analysis.times.chinese.words import NUMBER, SPACE, UNITS
+from jiedu.analysis.times.chinese.words import NUMBER, SPACE, UNITS, alternatives, listed
 from jiedu.analysis.times.distances import CLOCK_UNITS
 from jiedu.analysis.times.forms import Amounts, Away, Length, Recent
 
@@ -30,31 +30,10 @@ _MORE = re.compile(
     rf"{SPACE}[又零加、]?{SPACE}(?P<n>{NUMBER}){SPACE}(?P<unit>个月|个?{_UNIT}|日|时(?![候间期代])|分(?![之别])|秒)"
     r"(?P<half>半)?"
 )
-_PREFIXES = {
-    "长达": "",
-    "为期": "",
-    "历时": "",
-    "连续": "",
-    "整整": "",
-    "大约": "APPROX",
-    "大概": "APPROX",
-    "约": "APPROX",
-    "将近": "LESS_THAN",
-    "接近": "LESS_THAN",
-    "近": "LESS_THAN",
-    "不到": "LESS_THAN",
-    "不足": "LESS_THAN",
-    "至多": "LESS_THAN",
-    "最多": "LESS_THAN",
-    "超过": "MORE_THAN",
-    "超": "MORE_THAN",
-    "逾": "MORE_THAN",
-    "至少": "MORE_THAN",
-    "最少": "MORE_THAN",
-}
+_PREFIXES = {word: row[0] for word, row in listed("zh/length_words.tsv").items()}
 """Words before a length that belong to it, with TIMEX3's modifier for each."""
 _PREFIX = re.compile(
-    rf"(?:{'|'.join(sorted(_PREFIXES, key=len, reverse=True))})(?=\s?[\d几数若上半〇零一二两三四五六七八九十百千])"
+    rf"(?:{alternatives(_PREFIXES)})(?=\s?[\d几数若上半〇零一二两三四五六七八九十百千])"
 )
 _LATEST = re.compile(
     r"(?P<past>过去的?[这整]*|最近的?这?|近|此前的?|这(?=[两三几\d]))"
@@ -79,7 +58,6 @@ _NO_COUNT = re.compile(
 """What is no count though it is a number: 08 and 九八 before 年 are years, 百年 is a figure of speech."""
 _BELOW = {"日": ("month", "year"), "时": ("day",), "分": ("hour",), "秒": ("minute",)}
 """Units that count only behind greater ones (8天20时)."""
-_SEASONS = {"夏天": "summer", "冬天": "winter", "年头": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +116,7 @@ def _count(match: re.Match[str]) -> float | None:
 
 def _unit(match: re.Match[str]) -> str:
     if match["counted"]:
-        return _SEASONS.get(match["counted"]) or UNITS[match["counted"]]
+        return UNITS[match["counted"]]
     if match["month"]:
         return "month"
     return "day" if match["days"] else UNITS[match["unit"]]

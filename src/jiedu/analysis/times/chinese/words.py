@@ -40,34 +40,7 @@ FEAST = re.compile(alternatives(FEASTS))
 REFERENCE = re.compile(alternatives(REFERENCES))
 ERA = alternatives(ERAS)
 
-UNITS = {
-    "世纪": "century",
-    "年代": "decade",
-    "年": "year",
-    "载": "year",
-    "季度": "quarter",
-    "季": "quarter",
-    "月": "month",
-    "周": "week",
-    "星期": "week",
-    "礼拜": "week",
-    "周末": "weekend",
-    "天": "day",
-    "日": "day",
-    "昼夜": "day",
-    "工作日": "workday",
-    "交易日": "workday",
-    "晚": "night",
-    "夜": "night",
-    "小时": "hour",
-    "钟头": "hour",
-    "时": "hour",
-    "刻钟": "quarter-hour",
-    "分钟": "minute",
-    "分": "minute",
-    "秒钟": "second",
-    "秒": "second",
-}
+UNITS = {word: row[0] for word, row in listed("zh/time_units.tsv").items()}
 WEEKDAYS = {char: index for index, char in enumerate("一二三四五六日", 1)} | {"天": 7}
 
 

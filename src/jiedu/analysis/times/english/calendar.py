@@ -25,11 +25,6 @@ def month_at(line: Line, index: int) -> tuple[int, int] | None:
     return int(said), index + 1 + dotted
 
 
-_BEFORE_MONTH = frozenset(
-    "in of since until till by from to through during next last early late mid each every and or the - ,".split()
-)
-
-
 def _names_month(line: Line, index: int) -> bool:
     """True where a small may or march can be a month: behind a word that leads to one, or before a day."""
     if line.text(index) not in ("may", "march", "mar", "second"):
@@ -43,7 +38,7 @@ def _names_month(line: Line, index: int) -> bool:
         return True
     lead = (
         index == 0
-        or line.text(index - 1) in _BEFORE_MONTH
+        or value_of(line, index - 1, "to-month") is not None
         or line.is_kind(index - 1, "number")
         or line.is_kind(index - 1, "ordinal")
     )

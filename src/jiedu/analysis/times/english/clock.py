@@ -249,7 +249,7 @@ def _bare(line: Line, index: int) -> ClockRead | None:
     if found is None or not _valid(found[0]):
         return None
     token = line.at(index)
-    if token is not None and token.kind == "number" and len(token.text) > 2 and not token.text.startswith("0"):
+    if token is not None and token.text.isdigit() and len(token.text) > 2 and not token.text.startswith("0"):
         return None
     following = line.text(found[1])
     if following in (

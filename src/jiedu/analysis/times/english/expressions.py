@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
+from jiedu.analysis.data import parts, rows
 from jiedu.analysis.times.english import ranges
 from jiedu.analysis.times.english.clock import clock_at
 from jiedu.analysis.times.english.lengths import length_at
@@ -24,33 +26,6 @@ class _Part:
     stop: int
 
 
-_SIDES = {
-    "before": "BEFORE",
-    "prior to": "BEFORE",
-    "earlier than": "BEFORE",
-    "no later than": "ON_OR_BEFORE",
-    "not later than": "ON_OR_BEFORE",
-    "as late as": "ON_OR_BEFORE",
-    "until": "ON_OR_BEFORE",
-    "till": "ON_OR_BEFORE",
-    "up to": "ON_OR_BEFORE",
-    "up until": "ON_OR_BEFORE",
-    "by": "ON_OR_BEFORE",
-    "after": "AFTER",
-    "later than": "AFTER",
-    "since": "ON_OR_AFTER",
-    "starting on": "ON_OR_AFTER",
-    "starting from": "ON_OR_AFTER",
-    "starting": "ON_OR_AFTER",
-    "beginning on": "ON_OR_AFTER",
-    "beginning": "ON_OR_AFTER",
-    "as early as": "ON_OR_AFTER",
-    "no earlier than": "ON_OR_AFTER",
-    "not before": "ON_OR_AFTER",
-    "any time from": "ON_OR_AFTER",
-    "anytime from": "ON_OR_AFTER",
-    "as of": "ON_OR_AFTER",
-}
 _BEHIND = {
     "or later": "ON_OR_AFTER",
     "and later": "ON_OR_AFTER",
@@ -61,6 +36,13 @@ _BEHIND = {
     "and earlier": "ON_OR_BEFORE",
     "or before": "ON_OR_BEFORE",
 }
+
+
+@functools.cache
+def _sides() -> tuple[tuple[str, str], ...]:
+    """Words that make a side of what follows, with TIMEX3's modifier, longest first."""
+    pairs = [(words, mod) for cell, mod in rows("en/time_sides.tsv") for words in parts(cell)]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
 def reading_at(line: Line, index: int) -> tuple[Reading, int] | None:
@@ -130,7 +112,7 @@ def _timed_side(line: Line, index: int, form: Form, stop: int) -> _Part | None:
     """tomorrow before 5pm, Feb 1st no later than 6:00: a side of a clock on a day."""
     if not is_day(form):
         return None
-    for words, mod in _SIDES.items():
+    for words, mod in _sides():
         at = line.says(stop, words)
         clock = clock_at(line, at, sure=not line.plain) if at is not None else None
         if clock is not None and clock[0].hour is not None and day_at(line, at or stop) is None:
@@ -165,7 +147,7 @@ def _based(line: Line, index: int) -> tuple[Form, int] | None:
 
 def _side(line: Line, index: int) -> _Part | None:
     """since 2019, before Friday, no later than 6:00, by June."""
-    for words, mod in _SIDES.items():
+    for words, mod in _sides():
         at = line.says(index, words)
         if at is None:
             continue

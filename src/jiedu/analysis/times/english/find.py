@@ -57,17 +57,6 @@ def dateline(text: str, context: Context) -> None:
         context.now, context.basis = datetime.combine(settled.value.first, time()), "dateline"
 
 
-_LEADS_IN = frozenset(
-    "the from between before after since until till by in on at within during a an half few several couple another every each once twice this that next "
-    "last past coming upcoming following previous current same early late later earlier mid middle beginning start close end rest remaining remainder "
-    "all full whole over more less about around nearly almost roughly under some at least my our no not as starting prior up sometime any anytime for "
-    "just only = < >".split()
-)
-"""Words that an expression can begin with, where a word or figure of time is near behind them."""
-_OWN = frozenset(
-    "today tomorrow tomorow yesterday tonight tonite now noon noonish midnight midday midafternoon midmorning eod eom eoy cy q h fy business dawn "
-    "yesternight".split()
-)
 _AHEAD_OF = 5
 """Words behind a leading one within which the word of time must stand (by the end of the month)."""
 
@@ -75,10 +64,14 @@ _AHEAD_OF = 5
 @functools.cache
 def _cores() -> frozenset[str]:
     """Words of time themselves: months, units, numbers, feasts, now."""
-    words = {word for name, listed in classes().items() if name not in ("which", "edge") for word in listed}
+    words = {word for name, listed in classes().items() if name not in _HELPERS for word in listed}
     for name in ("en/feasts.tsv", "en/time_references.tsv"):
         words |= phrases(name)[1]
-    return frozenset(words | _OWN | {"present", "moment", "time", "future"}) - _LEADS_IN
+    return frozenset(words - classes()["lead"].keys())
+
+
+_HELPERS = ("which", "edge", "lead", "to-month", "to-year", "behind-day", "to-one", "to-many", "auxiliary")
+"""Classes of words that are none of time themselves."""
 
 
 def _starts(line: Line) -> list[bool]:
@@ -92,7 +85,7 @@ def _starts(line: Line) -> list[bool]:
     ]
     out, left = [], 0
     for token, core in zip(reversed(line.tokens), reversed(cores), strict=True):
-        out.append(core or (left > 0 and token.text in _LEADS_IN))
+        out.append(core or (left > 0 and token.text in classes()["lead"]))
         left = _AHEAD_OF if core else left - 1
     return out[::-1]
 
@@ -136,17 +129,12 @@ def _is_no_time(line: Line, reading: Reading) -> bool:
     return isinstance(form, Each) and form.value.startswith("PT")
 
 
-_LEADS = frozenset(
-    "in of since by until till last next this early late mid from to through during between and - before after".split()
-)
-
-
 def _is_name(line: Line, reading: Reading) -> bool:
     """True for a month before another capital letter, where no word leads to a month."""
     index = next(at for at, token in enumerate(line.tokens) if token.end >= reading.end - reading.side)
     behind, before = line.at(index + 1), line.text(index - 1)
     named = behind is not None and behind.kind == "word" and behind.capital
-    return (named or line.text(index) in ("jan", "may", "mar")) and before not in _LEADS
+    return (named or line.text(index) in ("jan", "may", "mar")) and before not in classes()["to-month"]
 
 
 def _has_clock(form: Form) -> bool:

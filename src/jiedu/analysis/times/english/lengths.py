@@ -137,13 +137,9 @@ def _count(line: Line, index: int) -> tuple[float, int, bool] | None:
     return (value + 0.5, stop, False) if stop is not None else (value, at, False)
 
 
-_ONE_BEFORE = frozenset("for in within over after about around nearly almost than least of spent lasting just only under took take takes last "
-                        "lasted every once".split())  # fmt: skip
-
-
 def _counts_one(line: Line, index: int) -> bool:
     """True where a year is a length: for a year, a year ago, a year later; not £500 a year, another day."""
-    if line.text(index - 1) in _ONE_BEFORE:
+    if value_of(line, index - 1, "to-one") is not None:
         return True
     return (
         line.text(index + 2) in ("ago", "later", "earlier", "and")
@@ -173,18 +169,13 @@ _PAST = ("past", "last", "previous", "preceding")
 _NEXT = ("next", "coming", "following", "upcoming", "ensuing")
 
 
-_VERBS = frozenset(
-    "will would can could should shouldn't won't may might must to not doesn't didn't can't wouldn't does did".split()
-)
-
-
 def _recent(line: Line, index: int) -> Read | None:
     """the past two years, last 3 months, next few hours, the 2 upcoming months, the last year or so is not one."""
     at = line.past(index, "over the", "in the", "during the", "for the", "within the", "within", "the", "only the")
     at = line.past(at, "only", "the")
     within = line.text(index).startswith("within")
     word = line.text(at)
-    if word == "last" and line.text(at - 1) in _VERBS:
+    if word == "last" and value_of(line, at - 1, "auxiliary") is not None:
         return None  # it will last two hours
     if word in _PAST or word in _NEXT:
         found = _after_which(line, at)
@@ -265,11 +256,6 @@ def _between_words(line: Line, index: int) -> Read | None:
     return (Recent(found.amounts, 1), stop) if stop is not None else None
 
 
-_MANY_BEFORE = frozenset(
-    "for after over in within took take taken of recent past coming last lasted lasting spent spend".split()
-)
-
-
 def _many(line: Line, index: int) -> Read | None:
     """for weeks, months ago: a length without a count."""
     unit = value_of(line, index, "unit")
@@ -283,7 +269,7 @@ def _many(line: Line, index: int) -> Read | None:
         return None
     if line.text(index + 1) == "ago":
         return Ref("PAST_REF"), index + 2
-    if line.text(index - 1) not in _MANY_BEFORE or line.text(index + 1) in ("old", "-"):
+    if value_of(line, index - 1, "to-many") is None or line.text(index + 1) in ("old", "-"):
         return None
     return Length(((math.nan, unit),), "APPROX"), index + 1
 

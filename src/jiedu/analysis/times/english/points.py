@@ -101,34 +101,9 @@ def _number(line: Line, index: int) -> Read | None:
 
 def _ends(line: Line, index: int) -> bool:
     """True where what follows a number does not count things by it."""
-    return not line.is_kind(index, "word") or line.text(index) in _FOLLOWS
+    return not line.is_kind(index, "word") or value_of(line, index, "behind-day") is not None
 
 
-_FOLLOWS = frozenset(
-    {
-        "at",
-        "from",
-        "to",
-        "until",
-        "till",
-        "and",
-        "or",
-        "for",
-        "this",
-        "in",
-        "on",
-        "around",
-        "between",
-        "after",
-        "before",
-        "will",
-        "with",
-        "of",
-    }
-)
-_YEAR_LEADS = frozenset(
-    "in since by from until of to through till between and during after before for early late mid than around about or year season = < >".split()
-)
 
 
 def _year(line: Line, index: int) -> Read | None:
@@ -153,7 +128,7 @@ def _year(line: Line, index: int) -> Read | None:
 
 def _names_year(line: Line, index: int, stop: int) -> bool:
     """True for a number of four figures that the words around it make a year."""
-    if line.text(index - 1) in _YEAR_LEADS or (
+    if value_of(line, index - 1, "to-year") is not None or (
         line.text(index - 1) in ("-", "–", "(", "/") and line.is_kind(index - 2, "number")
     ):
         following = line.at(stop)

@@ -11,12 +11,14 @@ from jiedu.analysis.data import parts, rows
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _LEXER = re.compile(
     r"(?P<stamp>\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?![\d:]))"
-    rf"|(?P<date>\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}})(?![\d])"
-    rf"|\d{{4}}[-/](?:{_MONTH}[-/]\d{{1,2}}|\d{{1,2}}[-/]{_MONTH})(?![\w])|\d{{1,2}}[-/]{_MONTH}[-/]\d{{4}}(?!\d)"
+    r"|(?P<date>\d{4}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d)"
+    r"|\d{1,2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)(?:\d{4}|\d{2})(?!\d)"
+    rf"|\d{{4}}[-/](?:{_MONTH}[-/]\d{{1,2}}|\d{{1,2}}[-/]{_MONTH})(?!\w)|\d{{1,2}}[-/]{_MONTH}[-/]\d{{4}}(?!\d)"
     rf"|{_MONTH}[-/]\d{{1,2}}[-/]\d{{4}}(?!\d))"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}\.\d{2}(?=\s?(?:[ap]\.?\s?m\b|at night|in the (?:morning|afternoon|evening))))"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
+    r"|\d{1,2}\.\d{2}(?=\s?(?:[ap]\.?\s?m\b|at night|in the (?:morning|afternoon|evening))))"
     r"|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
-    r"|(?P<decade>(?:\d{2})?\d0\s?['’]?s\b(?!\w))"
+    r"|(?P<decade>(?:\d{2})?\d0\s?['’]?s\b)"
     r"|(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"|(?P<word>[A-Za-z]+(?:['’][A-Za-z]+)?)"
     r"|(?P<mark>[^\w\s])",
