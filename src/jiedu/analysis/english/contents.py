@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from jiedu.analysis.data import words as listed
 from jiedu.analysis.english.cues import Verb, base_of, is_cue_form, takes
 from jiedu.analysis.english.passage import Passage
-from jiedu.analysis.english.phrases import LINKS, chain_end, phrase_end
+from jiedu.analysis.english.phrases import LINKS, chain_end, phrase_end, qualifies_number
 from jiedu.analysis.english.verbs import Group
 
 _WH = frozenset({"whether", "if", "how", "what", "why", "who", "whom", "where", "when", "which", "whose", "whatever"})
@@ -56,6 +56,12 @@ def _search(p: Passage, entries: Sequence[Verb], at: int, stop: int, *, addresse
     while at < limit:
         if _clausal(p, entries, at, stop, found) or (first and _nominal(p, entries, at, stop, found)):
             return found
+        if (
+            found.addressee is not None
+            and p.words[at].low in ("of", "about", "against")
+            and _nominal(p, entries, at, stop, found)
+        ):
+            return found
         step = _aside(p, at, limit)
         if step is None:
             return None
@@ -81,9 +87,15 @@ def addressed_only(p: Passage, entries: Sequence[Verb], at: int, stop: int) -> t
 
 
 def _over_adverbs(p: Passage, at: int, stop: int) -> int:
-    while at < stop and (p.words[at].tag in ("RB", "RP") and p.words[at].low not in ("there", "not")):
+    while at < stop and _is_adverb(p, at):
         at += 1
     return at
+
+
+def _is_adverb(p: Passage, at: int) -> bool:
+    """True for an adverb or a particle that belongs to the verb before it, not to a number after it."""
+    word = p.words[at]
+    return word.tag in ("RB", "RBR", "RP") and word.low not in ("there", "not") and not qualifies_number(p, at)
 
 
 def _addressed(p: Passage, entries: Sequence[Verb], at: int, stop: int, found: Match) -> int | None:
@@ -105,6 +117,9 @@ def _addressed(p: Passage, entries: Sequence[Verb], at: int, stop: int, found: M
     if not takes(entries, "who") or (end < stop and _begins_verb(p, end)):
         return None
     found.addressee = (at, end)
+    if end + 1 < stop and p.words[end].text == "," and p.words[end + 1].tag in ("WP", "WDT", "WP$"):
+        close = next((k for k in range(end + 1, stop) if p.words[k].text == ","), None)
+        end = close + 1 if close is not None else end
     return end
 
 
@@ -136,11 +151,26 @@ def _clausal(p: Passage, entries: Sequence[Verb], at: int, stop: int, found: Mat
         word.low == "not" and following is not None and following.tag == "TO" and takes(entries, "inf")
     ):
         found.frame, found.start = "inf", at
-    elif takes(entries, "that") and clause_at(p, at, stop, bare=not takes(entries, "np", "X:as")):
+    elif (takes(entries, "that") and _in_relative_clause(p, at)) or (
+        takes(entries, "that") and clause_at(p, at, stop, bare=not takes(entries, "np", "X:as"))
+    ):
         found.frame, found.start = "that", at
     else:
         return False
     return True
+
+
+def _in_relative_clause(p: Passage, at: int) -> bool:
+    """True where a verb follows one of saying inside a relative clause (the craft, which it said crashed)."""
+    if not any(g.start == at and g.form == "finite" for g in p.groups):
+        return False
+    cue = next((g for g in p.groups if g.end == at), None)
+    if cue is None:
+        return False
+    back = cue.start - 1
+    while back > 0 and p.words[back].tag in ("PRP", "DT", "NN", "NNS", "NNP", "JJ", "RB") and cue.start - back < 6:
+        back -= 1
+    return p.words[back].tag in ("WDT", "WP") or (p.words[back].low == "that" and back > 0)
 
 
 def _that_clause(p: Passage, at: int, stop: int) -> bool:
@@ -184,7 +214,7 @@ def clause_at(p: Passage, at: int, stop: int, *, bare: bool = True) -> bool:
             g.form == "finite" for g in p.groups if at < g.start < stop
         )
     if word.tag == "VBG" and any(group.start == at for group in p.groups):
-        return _finite_before_comma(p, at + 1, stop)
+        return _finite_before_comma(p, at + 1, stop) or (bare and _finite_after_comma(p, at + 1, stop))
     end = chain_end(p, at, stop)
     if end is None:
         return False
@@ -200,6 +230,11 @@ def _participle_after(p: Passage, at: int, stop: int) -> bool:
         return group is not None and group.end >= stop
     comma = next((k for k in range(at, stop) if p.words[k].text in (",", ";", ":")), stop)
     return not any(g.form == "finite" and group.end <= g.start < comma for g in p.groups)
+
+
+def _finite_after_comma(p: Passage, at: int, stop: int) -> bool:
+    """True where a finite verb follows an aside between commas (embracing it, especially now, could help)."""
+    return any(g.form == "finite" and p.words[g.start - 1].text == "," for g in p.groups if at < g.start < stop)
 
 
 def _finite_before_comma(p: Passage, at: int, stop: int) -> bool:
@@ -232,12 +267,27 @@ def _verb_after(p: Passage, at: int, stop: int) -> bool:
     closing = {",": ",", "(": ")", "—": "—", "–": "–"}.get(word.text)
     if closing is not None:
         close = next((k for k in range(at + 1, min(stop, at + _FAR)) if p.words[k].text == closing), None)
-        return close is not None and close + 1 < stop and _plain_verb(p, close + 1, stop)
+        if close is not None and close + 1 < stop and _plain_verb(p, close + 1, stop):
+            return True
+        return word.text == "," and _listed_subject(p, at, stop)
     later = [g for g in p.groups if at <= g.start < stop and g.form == "finite"]
     relative = word.tag in ("WP", "WDT", "WP$") or word.low == "that"
     comma = next((k for k in range(at, stop) if p.words[k].text in (",", ";", ":")), stop)
     later = [g for g in later if g.start < comma and not any(p.words[k].tag == "CC" for k in range(at, g.start))]
     return len(later) > (1 if relative else 0)
+
+
+def _listed_subject(p: Passage, at: int, stop: int) -> bool:
+    """True where a comma stands in a list that is the subject of a verb (jobs, roads and schools would suffer)."""
+    verb = next((g for g in p.groups if g.start > at and g.form == "finite"), None)
+    if verb is None or verb.start >= min(stop, at + _FAR):
+        return False
+    between = p.words[at : verb.start]
+    nominal = all(w.tag in _LISTED or w.text == "," for w in between)
+    return nominal and any(w.low in ("and", "or") for w in between)
+
+
+_LISTED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CC", "DT", "CD", "POS", "IN", "PRP$", "RB", ","})
 
 
 def _plain_verb(p: Passage, at: int, stop: int) -> bool:
@@ -318,7 +368,7 @@ def _aside(p: Passage, at: int, stop: int) -> int | None:
         while at < stop and p.times[at]:
             at += 1
         return at
-    if word.tag in ("RB", "RBR", "RP") or word.low in ("again", "late", "early"):
+    if _is_adverb(p, at) or word.low in ("again", "late", "early"):
         return at + 1
     if word.tag in ("IN", "TO", "VBG") and (word.low in _ADJUNCTS or (word.low == "following")):
         if at + 1 < stop and p.times[at + 1]:
@@ -333,6 +383,8 @@ def _aside(p: Passage, at: int, stop: int) -> int | None:
         close = next((k for k in range(at, min(stop, at + 12)) if p.words[k].text == ")"), None)
         return close + 1 if close is not None else None
     if word.text == ",":
+        if at + 1 < stop and p.words[at + 1].low == "that" and p.words[at - 1].text != ",":
+            return at + 1
         return _between_commas(p, at, stop)
     return None
 

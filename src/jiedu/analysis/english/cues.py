@@ -92,7 +92,9 @@ def _after(words: Sequence[Word], at: int, more: Sequence[str]) -> int | None:
         start = at + step
         if [word.low for word in words[start : start + len(more)]] == list(more):
             between = words[at:start]
-            return start + len(more) if all(_timely(word) for word in between) else None
+            after = words[start + len(more)].low if start + len(more) < len(words) else ""
+            lasts = more[0] == "for" and after in ("years", "decades", "months", "weeks", "days", "hours", "centuries")
+            return start + len(more) if all(_timely(word) for word in between) and not lasts else None
     return None
 
 

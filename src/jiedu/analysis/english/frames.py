@@ -50,14 +50,15 @@ def _void(p: Passage, group: Group, entries: Sequence[Verb]) -> bool:
     if group.negated and kind not in ("hold", "wish"):
         return True
     if group.modal in ("could", "may", "might", "should", "must", "can", "shall", "'d", "would") and p.within is None:
-        return group.modal not in ("would", "'d") or kind != "wish"
+        habit = any(word.tag == "Q" for word in p.words[group.end : group.end + 3])
+        return group.modal not in ("would", "'d") or not habit
     if p.within is not None and group.modal is not None:
         return True
     if group.modal in ("will", "'ll", "wo") and kind not in ("say",):
         return True
     if group.form == "finite" and _supposed(p, group):
         return True
-    return group.form == "to" and _planned(p, group)
+    return group.form == "to" and (kind in ("hold", "wish") or _planned(p, group))
 
 
 def _supposed(p: Passage, group: Group) -> bool:
@@ -225,7 +226,13 @@ def _inverted(p: Passage, group: Group, after: int, floor: int) -> Subject | Non
     if own is not None and can_speak(p, own):
         return None
     short = left - floor < _SHORT_ANSWER and p.words[floor].tag != "IN"
-    return found if short or _complete(p, floor, left) else None
+    stop = found.end
+    interrupts = (
+        stop + 1 < len(p.words)
+        and p.words[stop].text == ","
+        and any(g.start == stop + 1 and g.form == "finite" for g in p.groups)
+    )
+    return found if short or interrupts or _complete(p, floor, left) else None
 
 
 _SHORT_ANSWER = 6
@@ -388,7 +395,7 @@ def _hanging(p: Passage, group: Group, barriers: Sequence[tuple[int, int]], *, c
         and at >= 0
         and not (p.words[at].text in (",", "—", "–", "--") or p.words[at].tag in ("CC", "IN", "RB"))
     ):
-        return _described_by(p, group, at)
+        return _described_by(p, at) if clause else None
     for start, end in barriers:
         if end <= group.start and group.start - end <= 2:
             owner = next((g for g in p.groups if start <= g.start < end and g.form == "finite"), None)
@@ -423,7 +430,7 @@ def passed_on(p: Passage, cue: tuple[int, int]) -> Subject | None:
     return _agent(p, verb.end) if verb.passive else subject_of(p, verb)
 
 
-def _described_by(p: Passage, group: Group, at: int) -> Subject | None:
+def _described_by(p: Passage, at: int) -> Subject | None:
     """A letter saying that …, officials warning of …: the noun that the participle describes."""
     found = phrase_subject(p, at, 0)
     return Subject(found.start, found.end, found.head, found.beside, "relative") if found is not None else None
@@ -533,7 +540,7 @@ def _agent(p: Passage, at: int) -> Subject | None:
 # ── quotations that go on ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _later_quotes(p: Passage, closing: Sequence[Draft], forwards: Sequence[Draft]) -> None:
+def _later_quotes(p: Passage, closing: Sequence[Draft], forwards: list[Draft]) -> None:
     """Give every quotation of the passage that no verb has yet to the statement it goes on with."""
     taken = {span for draft in (*closing, *forwards) for span in draft.segments}
     drafts = sorted((*closing, *forwards), key=lambda d: d.cue or (0, 0))
@@ -546,12 +553,30 @@ def _later_quotes(p: Passage, closing: Sequence[Draft], forwards: Sequence[Draft
         if direct:
             direct[-1].segments.append(span)
         elif before and before[-1].kind in ("say", "sign", "voice", "ask", "find", "call", "commit"):
-            forwards_last = before[-1]
-            extra = Draft([span], forwards_last.cue, p, forwards_last.subject, forwards_last.kind, "quote", direct=True)
+            last = before[-1]
+            extra = Draft([span], last.cue, p, last.subject, last.kind, "quote", direct=True)
             drafts.append(extra)
-            if isinstance(forwards, list):
-                forwards.append(extra)
+            forwards.append(extra)
+        elif not before and (main := _before_colon(p, at)) is not None:
+            forwards.append(main)
+            drafts.append(main)
         taken.add(span)
+
+
+def _before_colon(p: Passage, at: int) -> Draft | None:
+    """The words before a colon put what follows into somebody's mouth (He put it bluntly: “…”)."""
+    if p.words[at - 1].text != ":" or p.quotes[at].end - p.quotes[at].start < _SHORTEST_SPEECH:
+        return None
+    main = next((g for g in p.groups if g.end < at and g.form == "finite"), None)
+    subject = subject_of(p, main) if main is not None and not main.passive else None
+    if main is None or subject is None or not can_speak(p, subject):
+        return None
+    cue = p.words[main.head].start, p.words[main.head].end
+    return Draft([quotation(p.quotes[at])], cue, p, subject, "say", "quote", direct=True)
+
+
+_SHORTEST_SPEECH = 20
+"""Characters of the shortest quotation that is somebody's words only because a colon stands before it."""
 
 
 def _stands(p: Passage, at: int) -> bool:

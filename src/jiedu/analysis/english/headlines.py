@@ -49,7 +49,8 @@ def _no_verb(p: Passage, start: int, end: int) -> bool:
 
 def _source(p: Passage, start: int, end: int) -> bool:
     """True for somebody who can speak: a name, or a noun for a source."""
-    if any(p.names[at] >= 0 and p.kinds[p.names[at]] in ("PER", "ORG", "GRP") for at in range(start, end)):
+    last = p.names[end - 1]
+    if last >= 0 and p.kinds[last] in ("PER", "ORG", "GRP"):
         return end - start <= 5
     return nouns().get(p.words[end - 1].low) is not None
 

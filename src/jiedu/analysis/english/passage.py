@@ -125,3 +125,16 @@ def _tagged(made: Passage) -> None:
     tag(made.words, [name >= 0 for name in made.names], headline=made.headline)
     for at in made.quotes:
         made.words[at].tag = "Q"
+    _within_phrases(made)
+
+
+def _within_phrases(made: Passage) -> None:
+    """A time that only describes a noun (a June report, the Monday meeting) is part of its phrase."""
+    words, times = made.words, made.times
+    for at in range(1, len(words) - 1):
+        if times[at] and not times[at - 1] and words[at - 1].tag in ("DT", "PRP$"):
+            end = at
+            while end < len(words) and times[end]:
+                end += 1
+            if end < len(words) and words[end].tag in ("NN", "NNS") and words[end - 1].tag in ("NNP", "CD", "JJ", "NN"):
+                times[at:end] = [False] * (end - at)

@@ -22,7 +22,11 @@ def passages(document: Document, lines: Sequence[SentenceWords], quotes: Sequenc
         start, end = line.sentence.start, line.sentence.end
         place = bisect.bisect_left(starts, start) - 1
         inside = place >= 0 and start < outer[place].end
-        if spans and (inside or (place >= 0 and _attributes(document.text, spans[-1], start, end, outer[place]))):
+        if (
+            spans
+            and end - spans[-1][0] < _LONGEST
+            and (inside or (place >= 0 and _attributes(document.text, spans[-1], start, end, outer[place])))
+        ):
             spans[-1] = (spans[-1][0], end, spans[-1][2])
         else:
             spans.append((start, end, line.headline))
@@ -48,6 +52,10 @@ def _after_dateline(text: str, start: int, end: int) -> int:
 
 
 _LONGEST_DATELINE = 100
+
+
+_LONGEST = 4000
+"""Characters of the longest passage."""
 
 
 def outermost(quotes: Sequence[Quote]) -> list[Quote]:

@@ -106,6 +106,8 @@ def _goes_left(p: Passage, start: int) -> bool:
     words, before = p.words, start - 1
     if p.times[before] != p.times[start] or _names_meet(p, before):
         return p.times[before] and words[start].tag == "POS"
+    if _name_begins(p, start):
+        return False
     tag = words[before].tag
     if tag in _INNER:
         return not (
@@ -124,12 +126,76 @@ def _goes_left(p: Passage, start: int) -> bool:
     if tag == "CC" and words[start].tag in ("JJ", "NN", "NNS") and before > 0:
         return words[before - 1].tag == "JJ" and words[start].tag == "JJ"
     if tag in ("RB", "RBR", "RBS"):
-        return (
+        counts = words[before].low in _ABOUT and (words[start].tag == "CD" or words[start].low in _ABOUT)
+        return counts or (
             words[start].tag in ("JJ", "VBN", "CD", "JJR")
             and before > 0
             and words[before - 1].tag in ("DT", "PRP$", "IN", "CC", "VB", "VBD")
         )
     return False
+
+
+_ABOUT = frozenset({"at", "least", "most", "about", "around", "over", "nearly", "almost", "roughly", "up", "to", "more", "less", "than", "under", "approximately", "only", "just", "as", "many", "few"})  # fmt: skip
+"""Words that stand before a number and belong to it (at least seven, up to 30)."""
+
+
+def _name_begins(p: Passage, at: int) -> bool:
+    """True where a person's name begins right behind a common noun that is no role (during the massage Epstein …)."""
+    if (
+        p.names[at] < 0
+        or at == 0
+        or p.names[at - 1] >= 0
+        or p.kinds[p.names[at]] != "PER"
+        or p.words[at - 1].tag != "NN"
+    ):
+        return False
+    before = p.words[at - 1]
+    return before.low in _EVENTS
+
+
+_EVENTS = frozenset(
+    [
+        "massage",
+        "meeting",
+        "interview",
+        "call",
+        "trial",
+        "hearing",
+        "speech",
+        "statement",
+        "letter",
+        "report",
+        "article",
+        "book",
+        "time",
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "week",
+        "month",
+        "year",
+        "game",
+        "match",
+        "race",
+        "war",
+        "campaign",
+        "debate",
+        "trip",
+        "visit",
+        "flight",
+        "tour",
+        "show",
+        "event",
+        "party",
+        "ceremony",
+        "lunch",
+        "dinner",
+        "briefing",
+        "ride",
+    ]
+)
+"""Nouns for occasions, behind which a name begins a clause of its own."""
 
 
 def _names_meet(p: Passage, before: int) -> bool:
@@ -152,6 +218,8 @@ def phrase_end(p: Passage, at: int) -> int | None:
         tag = words[end].tag
         if end > at and ((p.times[end] != p.times[end - 1] and words[end].tag != "POS") or _names_meet(p, end - 1)):
             break
+        if end > at and _name_begins(p, end):
+            break
         if (
             tag in ("DT", "PRP$", "PDT")
             and end > at
@@ -168,7 +236,9 @@ def phrase_end(p: Passage, at: int) -> int | None:
                 break
             if end + 1 >= len(words) or words[end + 1].tag not in ("NN", "NNS", "NNP", "JJ"):
                 break
-        elif tag in ("RB", "RBR") and end + 1 < len(words) and words[end + 1].tag in ("JJ", "VBN", "CD", "JJR"):
+        elif (tag in ("RB", "RBR", "RBS") and end + 1 < len(words) and qualifies_number(p, end)) or (
+            tag in ("RB", "RBR") and end + 1 < len(words) and words[end + 1].tag in ("JJ", "VBN", "CD", "JJR")
+        ):
             if headed:
                 break
         elif (
@@ -190,6 +260,13 @@ def phrase_end(p: Passage, at: int) -> int | None:
     if end == at:
         return None
     return end if headed or words[end - 1].low in _STANDALONE or words[at].low == "the" else None
+
+
+def qualifies_number(p: Passage, at: int) -> bool:
+    """True for a word that, with those after it, only qualifies a number (at least seven, more than 30)."""
+    while at < len(p.words) and p.words[at].low in _ABOUT and p.words[at].tag in ("RB", "RBR", "RBS"):
+        at += 1
+    return at < len(p.words) and p.words[at].tag in ("CD", "$")
 
 
 def _describes(words: Sequence, at: int) -> bool:  # type: ignore[type-arg]

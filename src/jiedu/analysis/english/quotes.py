@@ -137,6 +137,10 @@ _TITLE_WORDS = 3
 """Words from which a passage in Title Case is a name or a title, not speech."""
 
 
+_LONGEST_FRAGMENT = 600
+"""Characters from which a quotation is speech, however it is woven in."""
+
+
 def _kind(text: str, start: int, end: int, block: int) -> str:
     inside = text[start:end].strip()
     words = _WORD.findall(inside)
@@ -151,11 +155,15 @@ def _kind(text: str, start: int, end: int, block: int) -> str:
         return "term" if not stands or inside[-1] not in ".," else "speech"
     if capital and closed and (len(words) > 1 or stands) and (stands or inside[-1] in _ENDS):
         return "speech"
-    if not before and inside[-1] in ",?!":
+    if not before and (inside[-1] in ",?!" or len(words) > _LONG):
         return "speech"
-    if re.search(r"[.?!]\s+[A-Z]", inside) and closed:
+    if len(inside) > _LONGEST_FRAGMENT:
         return "speech"
     return "fragment" if len(words) > 1 or inside.islower() else "term"
+
+
+_LONG = 6
+"""Words from which a quotation that opens its block is speech, whatever mark it lacks."""
 
 
 def _title_case(words: list[str]) -> bool:

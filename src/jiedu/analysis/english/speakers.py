@@ -333,7 +333,10 @@ def _unnamed(document: Document, p: Passage, subject: Subject, state: State) -> 
         form = "anonymous"
     if form == "outlet":
         form = "media"
-    if not own and not entities:
+    holder = _by_role(document, p, subject, state)
+    if holder is not None:
+        entities = (holder,)
+    elif not own and not entities:
         meant = _description(document, p, subject, state)
         if meant is not None:
             entities = meant
@@ -446,10 +449,19 @@ def _description(document: Document, p: Passage, subject: Subject, state: State)
     if nouns().get(noun) == "body" and noun not in ("government", "police", "military", "army", "court"):
         bodies = [m for m in before if document.entities[m.entity].type == "ORG"]
         return (bodies[-1].entity,) if bodies else None
+    return None
+
+
+def _by_role(document: Document, p: Passage, subject: Subject, state: State) -> str | None:
+    """The person whom "the president" or "the US president" means: the one last named whose role it is."""
+    first, head = p.words[subject.head[0]], p.words[subject.head[1] - 1]
+    if first.low != "the" or nouns().get(head.low) != "role" or head.low.endswith("s"):
+        return None
+    at = first.start
     for mention in reversed(document.mentions_in(max(0, at - 2 * _MEMORY), at)):
         role = state.genders.role_of(mention.entity)
-        if role is not None and noun in role.lower().split():
-            return (mention.entity,)
+        if role is not None and head.low in role.lower().split():
+            return mention.entity
     return None
 
 
@@ -568,7 +580,10 @@ def _can(draft: Draft, p: Passage, subject: Subject, speaker: Speaker, state: St
     person = any(key.startswith("PER:") for key in speaker.entities)
     if p.times[subject.head[1] - 1] and not named:
         return False
-    if head.tag == "EX" or head.low in ("nothing", "anything", "something", "this", "that", "these", "those", "what"):
+    if head.tag == "EX" or (
+        not (head.low == "those" and subject.end > subject.head[1])
+        and head.low in ("nothing", "anything", "something", "this", "that", "these", "those", "what")
+    ):
         return False
     if head.low in ("i", "we") and p.within is not None and draft.kind not in ("say", "ask"):
         return False
@@ -576,6 +591,8 @@ def _can(draft: Draft, p: Passage, subject: Subject, speaker: Speaker, state: St
         return draft.frame in ("paren",) and bool(state.bodies)
     if _negative(p, subject):
         return False
+    if draft.frame == "noun":
+        return can_speak(p, subject) or speaker.form == "pronoun"
     if draft.kind == "hear":
         return head.low in _of_form("hearing")
     if draft.kind == "find":

@@ -71,9 +71,21 @@ def subject_of(p: Passage, group: Group, floor: int = 0) -> Subject | None:
         return _antecedent(p, at, floor)
     if word.tag == "CC":
         return _shared(p, group, floor)
+    if word.tag in ("VBN", "VBD") and _bare(p, at):
+        described = _after_participle(p, at, floor)
+        return phrase_subject(p, described[1] - 1, floor) if described is not None else None
     if word.text in (",", ")", "—", "–", "--", "-"):
-        return _across(p, at, floor)
+        return _across(p, at, floor) or (_next_in_list(p, group, floor) if word.text == "," else None)
     return phrase_subject(p, at, floor)
+
+
+def _next_in_list(p: Passage, group: Group, floor: int) -> Subject | None:
+    """The subject of a verb that goes on a list without "and" (Army says attack is over, says it showed restraint)."""
+    earlier = next(
+        (g for g in reversed(p.groups) if g.end <= group.start and g.base == group.base and g.past == group.past), None
+    )
+    found = subject_of(p, earlier, floor) if earlier is not None and earlier.form == "finite" else None
+    return Subject(found.start, found.end, found.head, found.beside, "shared") if found is not None else None
 
 
 def _back(p: Passage, at: int, floor: int) -> int:
@@ -298,6 +310,8 @@ def _across(p: Passage, at: int, floor: int) -> Subject | None:
             continue
         found = phrase_subject(p, left, floor)
         if found is None or (p.times[left] and found.head == (left, left + 1)):
+            continue
+        if found.start > floor and p.words[found.start - 1].low in LINKS and p.words[found.start - 1].tag == "IN":
             continue
         named = _described(p, found, floor)
         return named if named is not found else Subject(found.start, found.end, found.head, (k + 1, at))

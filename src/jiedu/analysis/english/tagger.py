@@ -216,6 +216,10 @@ def _mend(lows: Sequence[str], tags: list[str], allowed: Sequence[tuple[str, ...
     for index, options in enumerate(allowed):
         if lows[index] == "'s":
             tags[index] = _apostrophe_s(lows, tags, index)
+        elif lows[index] == "since" and index and lows[index - 1] in _HAVE:
+            tags[index] = "RB"
+        elif lows[index] in _QUALIFIERS:
+            _qualify(lows, tags, index)
         elif len(options) > 1:
             chosen = _mended(lows, tags, allowed, index)
             if chosen is not None and chosen in options:
@@ -259,6 +263,25 @@ def _last_clause(tags: list[str], allowed: Sequence[tuple[str, ...]]) -> None:
             return
 
 
+_QUALIFIERS = frozenset({"at", "up", "about", "around", "over", "under", "more", "less", "fewer", "both", "as"})
+
+
+def _qualify(lows: Sequence[str], tags: list[str], index: int) -> None:
+    """Words that only qualify a number are adverbs (at least seven, up to 30, more than 30); "both" in a verb is, too."""
+    low = lows[index]
+    following = lows[index + 1] if index + 1 < len(lows) else ""
+    number = index + 2 < len(tags) and tags[index + 2] in ("CD", "$")
+    if (low == "at" and following in ("least", "most")) or (
+        (low, following) in (("up", "to"), ("more", "than"), ("less", "than"), ("fewer", "than")) and number
+    ):
+        tags[index] = tags[index + 1] = "RB"
+    elif low in ("about", "around", "over", "under") and index + 1 < len(tags) and tags[index + 1] in ("CD", "$"):
+        tags[index] = "RB"
+    elif low == "both" and index and tags[index - 1] in ("VBP", "VBZ", "VBD", "MD") and index + 1 < len(tags):
+        if tags[index + 1] in ("VBN", "VB", "VBD", "VBG"):
+            tags[index] = "RB"
+
+
 _SUBJECTS = frozenset({"PRP", "WP", "WDT", "EX", "NNS", "NNPS", "NNP", "NN"})
 _OBJECTS = frozenset({"DT", "PRP", "PRP$", "CD", "NNP", "EX", "$"})
 
@@ -266,6 +289,15 @@ _OBJECTS = frozenset({"DT", "PRP", "PRP$", "CD", "NNP", "EX", "$"})
 def _mended(lows: Sequence[str], tags: Sequence[str], allowed: Sequence[tuple[str, ...]], index: int) -> str | None:
     """The tag that the neighbours of a word speak for, where the rules gave it another; None to leave it."""
     now, options = tags[index], allowed[index]
+    if now in ("NN", "JJ") and "VBD" in options and index:
+        if tags[index - 1] in ("PRP", "WP") and lows[index - 1] not in ("her", "it's"):
+            return "VBD"
+        if (
+            tags[index - 1] in ("NN", "NNP", "NNS")
+            and index + 1 < len(lows)
+            and lows[index + 1] in ("down", "up", "out", "off", "back")
+        ):
+            return "VBD"
     before = _before(tags, index)
     helper, helper_tag = (lows[before], tags[before]) if before >= 0 else ("", _START)
     previous = tags[index - 1] if index else _START
@@ -297,6 +329,13 @@ def _mended(lows: Sequence[str], tags: Sequence[str], allowed: Sequence[tuple[st
         begin = _clause_start(tags, index)
         if tags[begin] == "IN" and lows[begin] not in _SUBORDINATORS and _finite_to_come(tags, index):
             return "NNS"
+    if (
+        now == "JJ"
+        and "NN" in options
+        and previous in ("NN", "NNP", "POS")
+        and following in ("IN", ",", ".", "VBD", "VBZ", "MD", _START)
+    ):
+        return "NN"
     if now in ("VBN", "VBD"):
         return _participle(lows, tags, index, previous, following, next_low)
     if (
@@ -332,7 +371,7 @@ def _participle(
         if previous in _SUBJECTS or previous in ("CC", ",", ")", "RB"):
             if following in _OBJECTS or next_low in ("that", "there", "how", "whether", "why", "what"):
                 return "VBD" if previous != "," or next_low == "that" else None
-            if following in (".", _START) and previous in _SUBJECTS:
+            if following in (".", ",", ":", "``", "''", _START) and previous in _SUBJECTS:
                 return "VBD"
     elif next_low == "by" and previous in ("NN", "NNS", ",") and not _finite_to_come(tags, index):
         return None
