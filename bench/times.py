@@ -2,11 +2,12 @@
 
     python -m bench.times [GOLD.jsonl…] [--wrong] [--out FOLDER]
 
-Without files, the shared ones. Each case is read by `jiedu.analysis.times.resolve` with the case's own reference time, and scored by
-the shared scorer; --wrong prints what missed, --out keeps the predictions (NAME.pred.jsonl).
+Without files, the shared ones. Each case is read by `jiedu.analysis.times.resolve` with the case's own reference
+time, and scored by the shared scorer; --wrong prints what missed, --out keeps the predictions (NAME.pred.jsonl).
 
-Two conventions are translated. A stretch from one month or year to another (2014–2018) runs to the end of the last one for Jiedu; the
-suite ends it where the last one begins. And months have 30 days, years 365, where the suite wants seconds.
+Two conventions are translated. A stretch from one month or year to another (2014–2018) runs to the end of the last
+one for Jiedu; the suite ends it where the last one begins. And months have 30 days, years 365, where the suite wants
+seconds.
 """
 
 from __future__ import annotations
@@ -127,9 +128,8 @@ def report(name: str, cases: list[dict[str, Any]], lines: list[dict[str, Any]], 
             found = [(case["text"][f["start"] : f["end"]], f["value"]) for f in line["found"]]
             print(f"{case['id']} | {case['text'][:120]} | {case['reference']} | {span} | {values} | {found}")
     kinds = "  ".join(f"{kind} {right[kind]}/{total[kind]}" for kind in sorted(total))
-    print(
-        f"{name}: {sum(right.values())}/{sum(total.values())} = {sum(right.values()) / sum(total.values()):.3f}   {kinds}"
-    )
+    good, cases_of = sum(right.values()), sum(total.values())
+    print(f"{name}: {good}/{cases_of} = {good / cases_of:.3f}   {kinds}")
 
 
 def _right(case: dict[str, Any], found: list[dict[str, Any]], score: Any) -> bool:

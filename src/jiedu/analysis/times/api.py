@@ -17,8 +17,9 @@ from jiedu.analysis.times.reading import Found
 def find(text: str, bounds: Sequence[tuple[int, int]], published: date | None) -> list[Time]:
     """The expressions of time of the folded Chinese `text`, in order and disjoint; `bounds` are its sentences.
 
-    They are settled as a newsroom reads them: a day without a month is the last such day before writing, unless something says that it
-    is still to come; a month takes the year that lies nearest; 当天 and 次日 follow the story. What is not known stays X.
+    They are settled as a newsroom reads them: a day without a month is the last such day before writing, unless
+    something says that it is still to come; a month takes the year that lies nearest; 当天 and 次日 follow the story.
+    What is not known stays X.
     """
     context = Context(datetime.combine(published, time()) if published else None)
     chinese.dateline(text, context)
@@ -36,10 +37,11 @@ def find_english(text: str, bounds: Sequence[tuple[int, int]], published: date |
 
 
 def resolve(text: str, reference: datetime, language: str = "zh") -> list[Time]:
-    """The expressions of time of a short text that a user typed at `reference`, in order and disjoint; `language` is "zh" or "en".
+    """The expressions of time of a short text that a user typed at `reference`, in order and disjoint;
+    `language` is "zh" or "en".
 
-    What is left open (周三, 3月, 八点) is still to come, clocks count from the very minute (两小时后), and sides make open stretches
-    (周五以前). Offsets are code points of `text`.
+    What is left open (周三, 3月, 八点) is still to come, clocks count from the very minute (两小时后), and sides make
+    open stretches (周五以前). Offsets are code points of `text`.
     """
     plain = fold(text)
     context = Context(reference, plain=True)

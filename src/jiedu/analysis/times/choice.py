@@ -9,17 +9,21 @@ from jiedu.analysis.times.context import Context, Settled
 from jiedu.analysis.times.values import Value
 
 LAST_YEAR, NEXT_YEAR = 1.5, 2.0
-"""How much farther off days of the years around seem. Chosen by hand: in November 3月 is that of the year, in May 12月30日 the last."""
+"""How much farther off days of the years around seem. Chosen by hand: in November 3月 is that of the year, in May
+12月30日 the last."""
 SOON = 31
-"""Days up to which the nearest date is meant, though the verb beside it is one of the past: it may belong to another clause."""
+"""Days up to which the nearest date is meant, though the verb beside it is one of the past: it may belong to another
+clause."""
 AHEAD = 240
-"""Days up to which words that look ahead (将) make a date one that is to come: plans that lie farther off name their year."""
+"""Days up to which words that look ahead (将) make a date one that is to come: plans that lie farther off name their
+year."""
 
 
 def chosen(found: Sequence[Value], context: Context, back: bool = False) -> Value | None:
     """The one of `found`, in order of time, that is meant: what the words around say, else by policy.
 
-    With `back` news means the last one (周一), otherwise the nearest; what a user types is the next. None where there are none.
+    With `back` news means the last one (周一), otherwise the nearest; what a user types is the next. None where there
+    are none.
     """
     low = context.floor or (context.today if context.ahead or context.plain else None)
     if low is not None:

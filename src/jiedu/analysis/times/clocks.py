@@ -54,7 +54,8 @@ def shown(clock: Clock) -> str:
 
 
 def at(clock: Clock, when: date) -> Value | None:
-    """`clock` on the day `when`; hours from 24 on lie in the next day, whose day the value shows but for 24:00 itself."""
+    """`clock` on the day `when`; hours from 24 on lie in the next day, whose day the value shows but for 24:00
+    itself."""
     midnight = datetime.combine(when, time())
     if clock.hour is None:
         return _part(clock, when, midnight)
@@ -77,9 +78,11 @@ def _part(clock: Clock, when: date, midnight: datetime) -> Value | None:
 
 
 def second_of_range(first: Clock, last: Clock, own_day: bool) -> Clock:
-    """The end of a range of clock times: in the same half of the day as its beginning where it says nothing else.
+    """The end of a range of clock times: in the same half of the day as its beginning where it says nothing
+    else.
 
-    下午2点到5点 ends at 17:00, 晚上11点到2点 at 2:00 of the next day, 11点到3点 at 15:00. With `own_day` the end has a day of its own.
+    下午2点到5点 ends at 17:00, 晚上11点到2点 at 2:00 of the next day, 11点到3点 at 15:00. With `own_day` the end has a
+    day of its own.
     """
     if first.hour is None or last.hour is None or own_day:
         return last
@@ -95,7 +98,8 @@ def second_of_range(first: Clock, last: Clock, own_day: bool) -> Clock:
 
 
 def first_of_range(first: Clock, last: Clock) -> Clock:
-    """The beginning of a range of clock times: in the half of the day that its end names, where that fits (5 to 6pm)."""
+    """The beginning of a range of clock times: in the half of the day that its end names, where that fits (5 to
+    6pm)."""
     if first.hour is None or last.hour is None or first.known or not last.known or last.hour < 12:
         return first
     later = _minutes(first) + 720

@@ -15,8 +15,9 @@ class Context:
     now: datetime | None
     """When it was written: the day is used of news, the clock too of what a user types. None where unknown."""
     plain: bool = False
-    """True for a short text that a user types: what is left open is still to come, clocks count from the very minute, and
-    sides (以前, since) make open stretches. False for news: what is left open is the nearest or the last."""
+    """True for a short text that a user types: what is left open is still to come, clocks count from the very
+    minute, and sides (以前, since) make open stretches. False for news: what is left open is the nearest or the
+    last."""
     basis: str = "published"
     """What `now` was taken from, for `Settled.anchor`: "published" or "dateline"."""
     story: date | None = None
@@ -60,7 +61,8 @@ class Settled:
 
     value: Value
     anchor: str = "self"
-    """"self" (stated in full), "text" (by a date earlier in the text), "story" (当天), "published", "dateline" or "none"."""
+    """"self" (stated in full), "text" (by a date earlier in the text), "story" (当天), "published", "dateline" or
+    "none"."""
     inferred: bool = False
     type: str = "DATE"
     """TIMEX3's type: "DATE", "TIME", "DURATION", "SET" or "REF"."""

@@ -18,7 +18,8 @@ NEAR = 7
 
 
 def of_day(form: Day, outer: Settled | None, context: Context) -> Settled | None:
-    """A date by its numbers; what it lacks it takes from `outer`, else from the context. None for days that are none."""
+    """A date by its numbers; what it lacks it takes from `outer`, else from the context. None for days that are
+    none."""
     if not _in_range(form):
         return None
     if form.lunar:
@@ -78,7 +79,8 @@ def _of_month(form: Day, month: int, context: Context) -> Settled | None:
 
 
 def _carried(made: Callable[[int], Iterator[Value]], month: int, context: Context) -> Settled | None:
-    """A month in the year that the paragraph told of before, where that is over and the months go on (2018年5月…。8月…)."""
+    """A month in the year that the paragraph told of before, where that is over and the months go on
+    (2018年5月…。8月…)."""
     today, carried = context.today, context.carried
     if carried is None or today is None or context.year is not None or context.plain or context.ahead:
         return None
@@ -126,12 +128,8 @@ def _next_day(form: Day, number: int, context: Context) -> Settled | None:
     days = [when for step in steps if (when := cal.safe(*cal.add_months(base, step), number))]
     if form.weekday is not None:
         days = [when for when in days if _is(form.weekday, when)]
-        if not days:
-            return None
-        near = min(days, key=lambda when: abs((when - base).days))
-        return Settled(cal.day(near if (near.year, near.month) == (base.year, base.month) else _on(days, base)),
-                       context.basis, True)  # fmt: skip
-    return Settled(cal.day(_on(days, base)), context.basis, True)
+    this = next((when for when in days if form.weekday and (when.year, when.month) == (base.year, base.month)), None)
+    return Settled(cal.day(this or _on(days, base)), context.basis, True) if days else None
 
 
 def _on(days: list[date], base: date) -> date:
@@ -192,12 +190,16 @@ def shifted(base: date, unit: str, count: int) -> Value | None:
         return (cal.quarter if unit == "quarter" else cal.half)(year, (month - 1) // size + 1)
     if unit == "year":
         return cal.year(base.year + count)
-    if unit == "school":  # the school year, under the year that it begins in
-        first = base.year + count - (base.month < 8)
-        return Value(f"{first:04}", date(first, 9, 1), date(first + 1, 8, 31), "year")
+    if unit == "school":
+        return _school_year(base.year + count - (base.month < 8))
     if unit == "decade":
         return cal.decade((base.year // 10 + count) * 10)
     return cal.century(base.year // 100 + 1 + count) if unit == "century" else None
+
+
+def _school_year(first: int) -> Value:
+    """The school year under the year that it begins in."""
+    return Value(f"{first:04}", date(first, 9, 1), date(first + 1, 8, 31), "year")
 
 
 def of_weekday(form: Weekday, outer: Settled | None, context: Context) -> Settled | None:

@@ -32,7 +32,8 @@ CODES = {
     "minute": ("T", "M", 1),
     "second": ("T", "S", 1),
 }
-"""Unit of a length → whether it is one of the clock, its letter in ISO 8601, and how many of that letter's units it is."""
+"""Unit of a length → whether it is one of the clock, its letter in ISO 8601, and how many of that letter's units it
+is."""
 CLOCK_UNITS = frozenset(unit for unit, code in CODES.items() if code[0])
 _ORDER = ("C", "Y", "Q", "SU", "WI", "M", "W", "WE", "D")
 
@@ -140,7 +141,8 @@ def _grain(amounts: Amounts) -> str:
 
 
 def _told(form: Away, context: Context) -> datetime | None:
-    """When the story is, for what comes later in it: days are counted from a day, months and years from a date of any size."""
+    """When the story is, for what comes later in it: days are counted from a day, months and years from a date of
+    any size."""
     coarse = form.amounts[-1][1] in ("month", "quarter", "year", "decade", "century")
     return _midnight(context.frame if coarse else context.story) if form.story else None
 

@@ -1,4 +1,5 @@
-"""Days that have names, by rule: fixed days, the nth weekday of a month, the lunar calendar, solar terms, Easter, Islam's year.
+"""Days that have names, by rule: fixed days, the nth weekday of a month, the lunar calendar, solar terms, Easter,
+Islam's year.
 
 A rule is one of these, with "+n" or "-n" behind it for days after or before, or "a..b" for a stretch around it:
 
@@ -26,7 +27,8 @@ _RULE = re.compile(
 
 @functools.lru_cache(maxsize=4096)
 def days(rule: str, year: int) -> tuple[tuple[date, date], ...]:
-    """First and last day of every feast by `rule` in the solar `year`: one as a rule, none or two by the lunar and Islamic years.
+    """First and last day of every feast by `rule` in the solar `year`: one as a rule, none or two by the lunar and
+    Islamic years.
 
     Raises ValueError for what is no rule.
     """
@@ -66,7 +68,8 @@ def _valid(year: int, month: int, day: int) -> list[date]:
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """The `nth` `weekday` (1 Monday … 7 Sunday) of the month, from the end with -1. Raises ValueError where there is none."""
+    """The `nth` `weekday` (1 Monday … 7 Sunday) of the month, from the end with -1. Raises ValueError where there is
+    none."""
     if nth < 0:
         first = date(year + month // 12, month % 12 + 1, 1)
         back = (first.isoweekday() - weekday - 1) % 7 + 1
@@ -79,7 +82,8 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the western churches (the anonymous Gregorian algorithm, as in Meeus, Astronomical Algorithms, ch. 8)."""
+    """Easter Sunday of the western churches (the anonymous Gregorian algorithm, as in Meeus, Astronomical
+    Algorithms, ch. 8)."""
     a, b, c = year % 19, year // 100, year % 100
     d, e = b // 4, b % 4
     g = (8 * b + 13) // 25
@@ -92,6 +96,7 @@ def easter(year: int) -> date:
 
 
 def islamic(year: int, month: int, day: int) -> date:
-    """The day of the tabular Islamic calendar (11 leap years in 30) from 15 July 622: the moon as seen may be a day off."""
+    """The day of the tabular Islamic calendar (11 leap years in 30) from 15 July 622: the moon as seen may be a day
+    off."""
     before = day + -(-59 * (month - 1) // 2) + (year - 1) * 354 + (3 + 11 * year) // 30
     return date.fromordinal(227013 + before)

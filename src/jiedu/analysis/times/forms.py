@@ -1,7 +1,7 @@
 """What an expression of time says, before it is counted out: the same forms for every language.
 
-A reader of a language turns characters into a form; `settle` turns a form into days and moments, by what the text is counted
-from. Months and weekdays are numbers from 1 (January, Monday); counts of units may be fractions (2.5 years).
+A reader of a language turns characters into a form; `settle` turns a form into days and moments, by what the text is
+counted from. Months and weekdays are numbers from 1 (January, Monday); counts of units may be fractions (2.5 years).
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ class Piece:
     """"month", "week", "weekend", "day", "weekday", "quarter", "half", "season", "decade", "edge",
     "rest" (what is left of it from now), "begun" (what is over of it) or "week-from" (the seven days from it)."""
     number: int | str
-    """Which one, from 1, or from the end with -1; the code of a season; for edges "start", "middle", "end" (初旬, the end of),
-    "early", "mid", "late", or "opening", "half-way", "closing" (年初, 年中, 年底)."""
+    """Which one, from 1, or from the end with -1; the code of a season; for edges "start", "middle", "end" (初旬, the
+    end of), "early", "mid", "late", or "opening", "half-way", "closing" (年初, 年中, 年底)."""
     within: Form | None = None
     """None where the stretch is left to the reader (一季度, 月底)."""
     weekday: int = 0
@@ -123,7 +123,8 @@ class Clock:
     """A time of the day, or a part of it."""
 
     hour: int | None
-    """0–23 where the half of the day is known, else as said; 24 and more lead into the next day. None for a part alone."""
+    """0–23 where the half of the day is known, else as said; 24 and more lead into the next day. None for a part
+    alone."""
     minute: int | None = None
     second: int | None = None
     part: str | None = None

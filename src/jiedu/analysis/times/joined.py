@@ -31,7 +31,8 @@ Settle = Callable[[Form, Context], Settled | None]
 
 
 def of_range(form: Range, context: Context, settle: Settle) -> Settled | None:
-    """From the one to the other; either takes from the other what it lacks. None where it would end before it begins."""
+    """From the one to the other; either takes from the other what it lacks. None where it would end before it
+    begins."""
     if isinstance(form.first, Length) and isinstance(form.last, Length):
         value = f"{period(form.first.amounts)}/{period(form.last.amounts)}"
         return Settled(Value(value, None, None), "none", False, "DURATION")
@@ -72,7 +73,8 @@ def _between(first: Form, last: Form, context: Context, settle: Settle) -> Settl
 
 
 def _explicit(found: Settled, first: bool) -> Settled:
-    """The beginning or end of a stretch (年底, the end of 2008) by its day, where it bounds another: its own value names it whole."""
+    """The beginning or end of a stretch (年底, the end of 2008) by its day, where it bounds another: its own value
+    names it whole."""
     when = found.value.first if first else found.value.last
     return replace(found, value=cal.day(when)) if found.value.grain == "third" and when is not None else found
 
@@ -155,10 +157,12 @@ def _last_from(first: Day, last: Day) -> Day:
 
 
 def of_open(form: Open, inner: Settled, context: Context) -> Settled:
-    """A side of `inner`. Days before end with the day before it; days after a month or a year begin when it is over.
+    """A side of `inner`. Days before end with the day before it; days after a month or a year begin when it is
+    over.
 
-    After a single day begins with that day, for what comes after something may come on the same day. In news, what began once and goes
-    on (以来) ends with the day of writing, and what begins (6月1日起) keeps its day, for that is when it happens.
+    After a single day begins with that day, for what comes after something may come on the same day. In news,
+    what began once and goes on (以来) ends with the day of writing, and what begins (6月1日起) keeps its day, for
+    that is when it happens.
     """
     value = inner.value
     first, last, begins, ends = value.first, value.last, value.begins, value.ends

@@ -32,7 +32,8 @@ def _years() -> dict[int, _Year]:
 
 
 def month(year: int, number: int, leap: bool = False) -> tuple[date, date] | None:
-    """First and last day of the month `number` of the lunar `year`; None where the table or the year has no such month."""
+    """First and last day of the month `number` of the lunar `year`; None where the table or the year has no such
+    month."""
     known = _years().get(year)
     if known is None or not 1 <= number <= 12 or (leap and known.leap != number):
         return None

@@ -22,8 +22,8 @@ _MONTH_EDGES = {
     "mid": (10, 20),
     "late": (16, 31),
 }
-"""Days of a month: 初, 中 and 底 are thirds as 上旬, 中旬 and 下旬 are; early and late are halves, mid the ten days in the middle,
-as microsoft/Recognizers-Text documents them."""
+"""Days of a month: 初, 中 and 底 are thirds as 上旬, 中旬 and 下旬 are; early and late are halves, mid the ten days in
+the middle, as microsoft/Recognizers-Text documents them."""
 _YEAR_EDGES = {"start": (1, 4), "middle": (5, 8), "end": (9, 12), "early": (1, 6), "mid": (5, 8), "late": (7, 12)}
 """Months of a year, as the same project documents them for English."""
 _TWO_MONTHS = {"opening": (1, 2), "half-way": (6, 7), "closing": (11, 12)}
@@ -60,7 +60,8 @@ _MODS = {"start": "START", "early": "START", "opening": "START", "middle": "MID"
 
 
 def _from_now(form: Piece, outer: Settled, context: Context) -> Settled | None:
-    """later this week, rest of the year, earlier this month: the piece of a stretch that is ahead of now, or behind it."""
+    """later this week, rest of the year, earlier this month: the piece of a stretch that is ahead of now, or behind
+    it."""
     part = edge(outer.value, str(form.number)) if form.number else outer.value
     today, now = context.today, context.now
     if part is None or part.first is None or part.last is None or today is None or now is None:
@@ -220,16 +221,20 @@ def of_few(form: Few, outer: Settled | None, context: Context) -> Settled | None
 def _few(form: Few, outer: Value) -> Iterator[Value]:
     ends = (-form.count, -1) if form.last else (1, form.count)
     if form.unit == "year":
-        first, last = outer.first, outer.last
-        if first is not None and last is not None:
-            low = last.year - form.count + 1 if form.last else first.year
-            yield cal.stretch(cal.year(low), cal.year(low + form.count - 1))
+        yield from _years(form, outer)
         return
-    found = [next(_made(Piece(form.unit, number), outer), None) for number in ends]
-    low, high = found
+    low, high = (next(_made(Piece(form.unit, number), outer), None) for number in ends)
     if low is None or high is None or low.first is None or high.last is None:
         return
     if form.unit in ("month", "quarter"):
-        yield cal.stretch(cal.month(low.first.year, low.first.month), cal.month(high.last.year, high.last.month))
+        months = (cal.month(when.year, when.month) for when in (low.first, high.last))
+        yield cal.stretch(*months)
     else:
         yield cal.days(low.first, high.last)
+
+
+def _years(form: Few, outer: Value) -> Iterator[Value]:
+    """The first or last years of a decade or century."""
+    if outer.first is not None and outer.last is not None:
+        first = outer.last.year - form.count + 1 if form.last else outer.first.year
+        yield cal.stretch(cal.year(first), cal.year(first + form.count - 1))

@@ -1,7 +1,8 @@
 """TIMEX3 values, and the days and moments that each stands for.
 
-The value strings are those of ISO-TimeML's TIMEX3: 2025-05-19, 2025-W21, 2025-W21-WE, 2025-05, 2025-Q2, 2025-H1, 2025-SU, 2025, 202
-(a decade), 20 (a century), 2025-05-19TEV, 2025-05-19T16:30, and two of them with a slash between for a stretch.
+The value strings are those of ISO-TimeML's TIMEX3: 2025-05-19, 2025-W21, 2025-W21-WE, 2025-05, 2025-Q2, 2025-H1,
+2025-SU, 2025, 202 (a decade), 20 (a century), 2025-05-19TEV, 2025-05-19T16:30, and two of them with a slash between
+for a stretch.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ class Value:
     last: date | None
     """The last day, itself included; None where open or no day."""
     grain: str = "day"
-    """The unit that it names: "minute", "part" (of a day), "day", "week", "weekend", "month", "third" (of a month), "season",
-    "quarter", "half", "year", "decade", "century" or "stretch"."""
+    """The unit that it names: "minute", "part" (of a day), "day", "week", "weekend", "month", "third" (of a month),
+    "season", "quarter", "half", "year", "decade", "century" or "stretch"."""
     begins: datetime | None = None
-    """The moment at which it begins, by the clock of the place, where the text tells a clock time or a part of a day."""
+    """The moment at which it begins, by the clock of the place, where the text tells a clock time or a part of a
+    day."""
     ends: datetime | None = None
     """The moment at which it ends; that of `begins` for a moment."""
 

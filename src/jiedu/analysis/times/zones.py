@@ -37,7 +37,8 @@ def _sizes() -> tuple[int, ...]:
 
 
 def chinese(text: str, start: int) -> str | None:
-    """The zone that the words before `start` name: 北京时间, or 当地时间 with a place near; None where none or none is known."""
+    """The zone that the words before `start` name: 北京时间, or 当地时间 with a place near; None where none or none is
+    known."""
     if text[max(0, start - 3) : start].find("时间") < 0:
         return None
     match = _NAMED.search(text, max(0, start - 12), start)
@@ -50,7 +51,8 @@ def chinese(text: str, start: int) -> str | None:
 
 
 def _near(text: str, at: int) -> str | None:
-    """The zone of the place named last before `at` in its sentence, else of the first one behind it, else before on its line."""
+    """The zone of the place named last before `at` in its sentence, else of the first one behind it, else before on
+    its line."""
     line = max(0, at - _REACH, text.rfind("\n", 0, at) + 1)
     sentence = max(line, text.rfind("。", line, at) + 1)
     stop = min(

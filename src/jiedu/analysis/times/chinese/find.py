@@ -47,7 +47,8 @@ def in_sentences(text: str, bounds: list[tuple[int, int]], context: Context) -> 
 
 
 def dateline(text: str, context: Context) -> None:
-    """Count from the day of the dateline (新华社基辅5月19日电), where the text has one: a page's stamp may be that of a re-post."""
+    """Count from the day of the dateline (新华社基辅5月19日电), where the text has one: a page's stamp may be that of a
+    re-post."""
     match = _DATELINE.search(text, 0, _STORY_LINE)
     if match is None:
         return
@@ -146,7 +147,8 @@ def _advance(context: Context, item: Found) -> None:
 
 
 def _states_year(form: Form) -> bool:
-    """True where the year is said, by its number or beside a piece of it (去年5月, 今年一季度): it holds for what follows."""
+    """True where the year is said, by its number or beside a piece of it (去年5月, 今年一季度): it holds for what
+    follows."""
     if isinstance(form, Day):
         return form.year is not None or (form.month is not None and form.within is not None)
     if isinstance(form, Piece | Few):

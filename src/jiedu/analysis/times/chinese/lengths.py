@@ -32,9 +32,7 @@ _MORE = re.compile(
 )
 _PREFIXES = {word: row[0] for word, row in listed("zh/length_words.tsv").items()}
 """Words before a length that belong to it, with TIMEX3's modifier for each."""
-_PREFIX = re.compile(
-    rf"(?:{alternatives(_PREFIXES)})(?=\s?[\d几数若上半〇零一二两三四五六七八九十百千])"
-)
+_PREFIX = re.compile(rf"(?:{alternatives(_PREFIXES)})(?=\s?[\d几数若上半〇零一二两三四五六七八九十百千])")
 _LATEST = re.compile(
     r"(?P<past>过去的?[这整]*|最近的?这?|近|此前的?|这(?=[两三几\d]))"
     r"|(?P<future>未来的?|今后的?|接下来的?|往后的?|随后的?|此后的?)"

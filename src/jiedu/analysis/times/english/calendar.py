@@ -16,7 +16,8 @@ _GLUED = re.compile(r"(?P<month>[a-z]+)$")
 
 
 def month_at(line: Line, index: int) -> tuple[int, int] | None:
-    """The month at `index`; its full stop belongs to it (Sept.). Words that are also others (may, mar) need a capital letter in news."""
+    """The month at `index`; its full stop belongs to it (Sept.). Words that are also others (may, mar) need a
+    capital letter in news."""
     said = value_of(line, index, "month")
     token = line.at(index)
     if said is None or token is None or (not token.capital and (not line.plain or not _names_month(line, index))):
@@ -110,7 +111,8 @@ def _spaced(line: Line, index: int) -> Read | None:
 
 
 def _of_parts(text: str, line: Line) -> Day | None:
-    """A date in figures: by ISO where the year stands first, else month first as Americans write, where the month can be one."""
+    """A date in figures: by ISO where the year stands first, else month first as Americans write, where the month
+    can be one."""
     match = _DATE.fullmatch(text)
     if match is None:
         return None
@@ -207,7 +209,8 @@ def _month_first(line: Line, index: int, weekday: int | None) -> Read | None:
 
 
 def _of_ordinal(line: Line, at: int) -> tuple[int, int] | None:
-    """twenty nineteen…: of a day and a year in words, the day ends before the year begins (January twenty five nineteen eighty six)."""
+    """twenty nineteen…: of a day and a year in words, the day ends before the year begins (January twenty five
+    nineteen eighty six)."""
     ordinal = ordinal_at(line, at)
     return ordinal if ordinal is not None and ordinal[0] <= 31 else None
 
@@ -245,9 +248,8 @@ def _year_behind(line: Line, at: int) -> tuple[int | None, int]:
     """The year behind a day and month, past a comma, of or in."""
     step = line.past(at, ",", "of", "in")
     found = year_at(line, step, short=line.plain and line.text(at) == "of")
-    if found is None or line.text(found[1]) in ("%", "percent", "-"):
-        if found is None or line.text(found[1]) != "-" or not line.plain:
-            return None, at
+    if found is None or line.text(found[1]) in ("%", "percent") or (line.text(found[1]) == "-" and not line.plain):
+        return None, at
     return found
 
 

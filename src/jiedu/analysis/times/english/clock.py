@@ -12,15 +12,27 @@ from jiedu.analysis.times.forms import Clock
 ClockRead = tuple[Clock, int]
 """A clock, and the index behind its expression."""
 
-_HOURS = {"MO": (0, 12), "MI": (10, 14), "AF": (12, 21), "EV": (16, 24), "NI": (17, 29), "DA": (3, 8), "MEL": (10, 15), "MED": (16, 23),
-          "MEB": (5, 12), "NT": (18, 30)}  # fmt: skip
-"""Hours that a clock time beside a part of the day can mean (8 in the evening is 20:00); 24 and more lie in the next day."""
+_HOURS = {
+    "MO": (0, 12),
+    "MI": (10, 14),
+    "AF": (12, 21),
+    "EV": (16, 24),
+    "NI": (17, 29),
+    "DA": (3, 8),
+    "MEB": (5, 12),
+    "MEL": (10, 15),
+    "MED": (16, 23),
+    "NT": (18, 30),
+}
+"""Hours that a clock time beside a part of the day can mean (8 in the evening is 20:00); 24 and more lie in the next
+day."""
 _NOON = {"noon": 12, "noonish": 12, "midnight": 0, "midday": 12, "mid-day": 12}
 _MID = {"morning": 10, "afternoon": 14, "day": 12, "night": 0}
 
 
 def clock_at(line: Line, index: int, sure: bool = False) -> ClockRead | None:
-    """The clock time at `index`, with a part of the day beside it. With `sure`, only what can be nothing else (no bare 7)."""
+    """The clock time at `index`, with a part of the day beside it. With `sure`, only what can be nothing else (no
+    bare 7)."""
     lead = _part_before(line, index)
     at = lead[1] if lead else index
     found = _time(line, at, sure and lead is None)
@@ -105,8 +117,8 @@ def _ampm(line: Line, index: int) -> tuple[str, int] | None:
     if line.text(at) == "m":
         dotted = at + 1 < len(line.tokens) and line.text(at + 1) == "." and line.text(at - 1) == "."
         return text, at + 1 + dotted
-    joined = line.joined(index) and line.is_kind(index - 1, "number") or line.is_kind(index - 1, "clock")
-    return (text, at) if line.plain and joined and text in "ap" else None
+    figure = line.is_kind(index - 1, "number") or line.is_kind(index - 1, "clock")
+    return (text, at) if line.plain and figure and line.joined(index) else None
 
 
 def _with_half(clock: Clock, half: str) -> Clock:
@@ -137,21 +149,17 @@ def _figures(line: Line, index: int) -> ClockRead | None:
 
 
 def _number_half(line: Line, index: int) -> ClockRead | None:
-    token = line.at(index)
-    if token is not None and token.kind == "number" and line.text(index + 1) == "ish" and line.joined(index + 1):
-        return Clock(int(token.text), known=False), index + 2 if token.text.isdigit() and int(
-            token.text
-        ) <= 24 else None  # type: ignore[return-value]
-    hour = _hour_minute(line, index)
-    if hour is None:
+    """3 p.m., 340pm, 11ish, 10 H 10 pm, ten fifty five p.m."""
+    found = _hour_minute(line, index)
+    if found is None or not _valid(found[0]):
         return None
-    clock, stop = hour
-    if line.text(stop) == "h" and line.is_kind(stop + 1, "number") and line.plain:
-        clock, stop = replace(clock, minute=int(float(line.text(stop + 1)))), stop + 2
+    clock, stop = found
+    if line.text(stop) == "ish" and line.joined(stop):
+        return replace(clock, known=False), stop + 1
+    if line.text(stop) == "h" and line.text(stop + 1).isdigit() and line.plain:
+        clock, stop = replace(clock, minute=int(line.text(stop + 1))), stop + 2
     half = _ampm(line, stop)
-    if half is None or not _valid(clock):
-        return None
-    return _with_half(clock, half[0]), half[1]
+    return (_with_half(clock, half[0]), half[1]) if half is not None and _valid(clock) else None
 
 
 def _hour_minute(line: Line, index: int) -> ClockRead | None:

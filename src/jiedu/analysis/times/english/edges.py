@@ -1,4 +1,5 @@
-"""Beginnings, middles and ends in English: early June, mid-2024, late last year, the end of 2000, later this week, end of day."""
+"""Beginnings, middles and ends in English: early June, mid-2024, late last year, the end of 2000, later this week,
+end of day."""
 
 from __future__ import annotations
 

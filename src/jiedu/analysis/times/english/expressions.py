@@ -141,7 +141,8 @@ def _counted_on(line: Line, length: tuple[Form, int]) -> tuple[Form, int] | None
 
 
 def _based(line: Line, index: int) -> tuple[Form, int] | None:
-    """two weeks after Easter, 3 days from January 12th, two days before yesterday, Sunday 3 weeks after January 15th."""
+    """two weeks after Easter, 3 days from January 12th, two days before yesterday, Sunday 3 weeks after January
+    15th."""
     return ranges.based_at(line, index)
 
 

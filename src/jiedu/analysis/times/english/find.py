@@ -17,10 +17,13 @@ from jiedu.analysis.times.settle import settle
 _STORY_LINE = 300
 """Characters at the beginning of a text in which its dateline stands."""
 _DATELINE = re.compile(
-    r"[A-Z][A-Za-z.'’ ,/]{1,40}, (?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8})(?=\s*(?:\(|-|–|—|/))"
+    r"[A-Z][A-Za-z.'’ ,/]{1,40}, "
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8})(?=\s*(?:\(|-|–|—|/))"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|due|set|scheduled|slated|expected|plans?|planned|planning|hopes?|upcoming|ahead of|to (?:meet|vote|hold|visit|take|begin|start|be|attend|host|travel|open|reopen|resume|close|end|go|come|arrive|return|leave))\b|'ll\b",
+    r"\b(?:will|would|shall|due|set|scheduled|slated|expected|plans?|planned|planning|hopes?|upcoming|ahead of"
+    r"|to (?:meet|vote|hold|visit|take|begin|start|be|attend|host|travel|open|reopen|resume|close|end|go|come|arrive"
+    r"|return|leave))\b|'ll\b",
     re.I,
 )
 _PAST = re.compile(

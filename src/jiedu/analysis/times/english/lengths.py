@@ -1,4 +1,5 @@
-"""Lengths in English and what is counted by them: three weeks, 10 days ago, within two hours, the past two years, in half an hour."""
+"""Lengths in English and what is counted by them: three weeks, 10 days ago, within two hours, the past two years, in
+half an hour."""
 
 from __future__ import annotations
 
@@ -193,7 +194,8 @@ def _recent(line: Line, index: int) -> Read | None:
 
 
 def _after_which(line: Line, at: int) -> Amount | None:
-    """The length behind past or next; past year and next hour count one unit back from now, where their unit is one of a length."""
+    """The length behind past or next; past year and next hour count one unit back from now, where their unit is one
+    of a length."""
     found = amount_at(line, at + 1, alone=False)
     if found is not None and line.text(at + 1) not in ("a", "an", "half"):
         return None if line.text(found.stop) == "of" else found
@@ -283,20 +285,31 @@ def _plain_before(line: Line, stop: int) -> bool:
     )
 
 
+_MODS = (
+    ("more than", "MORE_THAN"),
+    ("over", "MORE_THAN"),
+    ("at least", "MORE_THAN"),
+    ("less than", "LESS_THAN"),
+    ("under", "LESS_THAN"),
+    ("nearly", "LESS_THAN"),
+    ("almost", "LESS_THAN"),
+    ("about", "APPROX"),
+    ("around", "APPROX"),
+    ("roughly", "APPROX"),
+    ("some", "APPROX"),
+)
+
+
 def _alone(line: Line, index: int) -> Read | None:
     """The length alone, with the words that make it vague."""
-    mods = {"more than": "MORE_THAN", "over": "MORE_THAN", "at least": "MORE_THAN", "less than": "LESS_THAN", "under": "LESS_THAN",
-            "nearly": "LESS_THAN", "almost": "LESS_THAN", "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "some": "APPROX"}  # fmt: skip
     mod, at = "", index
-    for words, name in mods.items():
+    for words, name in _MODS:
         stop = line.says(index, words)
         if stop is not None:
             mod, at = name, stop
             break
     found = amount_at(line, at)
-    if found is None:
-        return None
-    if _is_idiom(line, at, found):
+    if found is None or _is_idiom(line, at, found):
         return None
     return Length(found.amounts, mod or ("APPROX" if found.vague else "")), found.stop
 

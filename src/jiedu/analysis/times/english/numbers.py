@@ -21,34 +21,40 @@ def cardinal_at(line: Line, index: int) -> Count | None:
 
 
 def _in_words(line: Line, index: int) -> Count | None:
-    total, section, at, last = 0.0, None, index, 0
-    while at < len(line.tokens):
-        said = value_of(line, at, "cardinal")
-        scale = {"hundred": 100, "thousand": 1000}.get(line.text(at))
-        if said is not None:
-            value = int(said)
-            if section is None:
-                section = float(value)
-            elif last >= 20 and last % 10 == 0 and 0 < value < 10 and last < 100:
-                section += value
-            elif last == 100 and value < 100:
-                section += value
-            else:
-                break
-            last, at = value, at + 1
-        elif scale is not None and section is not None:
-            if scale == 1000:
-                total, section = total + section * 1000, 0.0
-            else:
-                section *= 100
-            last, at = 100, at + 1
-        elif line.text(at) == "and" and last == 100 and value_of(line, at + 1, "cardinal") is not None:
-            at += 1
-        elif line.text(at) == "-" and last >= 20 and line.joined(at) and value_of(line, at + 1, "cardinal") is not None:
-            at += 1
+    """twenty-two, two hundred and sixty seven, nineteen thousand."""
+    total, section, at, last = 0.0, 0.0, index, -1
+    while (step := _joined(line, at, last)) is not None:
+        said, scale = value_of(line, step, "cardinal"), _SCALES.get(line.text(step))
+        if said is not None and _adds(last, int(said)):
+            section, last = section + int(said), int(said)
+        elif scale == 1000 and last >= 0:
+            total, section, last = total + section * 1000, 0.0, 100
+        elif scale == 100 and last >= 0:
+            section, last = section * 100, 100
         else:
             break
-    return None if section is None else (total + section, at)
+        at = step + 1
+    return None if last < 0 else (total + section, at)
+
+
+_SCALES = {"hundred": 100, "thousand": 1000}
+
+
+def _joined(line: Line, at: int, last: int) -> int | None:
+    """Where a number goes on: past the and behind hundreds, and the hyphen behind tens."""
+    if last == 100 and line.text(at) == "and" and value_of(line, at + 1, "cardinal") is not None:
+        return at + 1
+    if last >= 20 and line.text(at) == "-" and line.joined(at) and value_of(line, at + 1, "cardinal") is not None:
+        return at + 1
+    return at if line.text(at) else None
+
+
+def _adds(last: int, value: int) -> bool:
+    """True where `value` goes on a number whose last word was `last` (-1 at its beginning): ones behind tens, all
+    behind hundreds."""
+    if last in (-1, 100):
+        return value < 100
+    return 20 <= last < 100 and last % 10 == 0 and 0 < value < 10
 
 
 def ordinal_at(line: Line, index: int) -> tuple[int, int] | None:
@@ -70,7 +76,8 @@ def ordinal_at(line: Line, index: int) -> tuple[int, int] | None:
 
 
 def year_at(line: Line, index: int, short: bool = False) -> tuple[int, int] | None:
-    """The year at `index`: 2025, nineteen seventy eight, two thousand and eighteen; with `short` two figures as well (87)."""
+    """The year at `index`: 2025, nineteen seventy eight, two thousand and eighteen; with `short` two figures as well
+    (87)."""
     token = line.at(index)
     if token is None:
         return None

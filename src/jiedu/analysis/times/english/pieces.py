@@ -1,4 +1,5 @@
-"""Pieces of stretches in English: the first quarter of 2024, the second Monday of next month, Q3, week 31, summer 2024."""
+"""Pieces of stretches in English: the first quarter of 2024, the second Monday of next month, Q3, week 31, summer
+2024."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _OUTER_UNITS = ("week", "month", "year", "quarter", "decade", "century")
 
 
 def nth_at(line: Line, at: int) -> Read | None:
-    """the first quarter of 2024, the second Monday of next month, last week of July, the 9th month of 2021, 21st century."""
+    """the first quarter of 2024, the second Monday of next month, last week of July, the 9th month of 2021, 21st
+    century."""
     ordinal = ordinal_at(line, at)
     if ordinal is None and line.text(at) not in ("last", "final"):
         return None

@@ -63,16 +63,11 @@ def _part_word(line: Line, index: int) -> Read | None:
             return Clocked(Clock(None, part=part), Shift("day", count)), stop
     lead = line.past(index, "early", "late", "later")
     which = value_of(line, lead, "which")
-    part = value_of(line, lead + 1, "part")
-    if (
-        which is None
-        or part is None
-        or line.text(lead + 1).endswith("s")
-        or (which == "0" and line.text(lead) != "this")
-    ):
+    code = value_of(line, lead + 1, "part")
+    if which is None or code is None or line.text(lead + 1).endswith("s") or line.text(lead) == "current":
         return None
     edge = "early" if line.text(index) == "early" else "late" if lead > index else ""
-    return Clocked(Clock(None, part=part, edge=edge), Shift("day", int(which))), lead + 2
+    return Clocked(Clock(None, part=code, edge=edge), Shift("day", int(which))), lead + 2
 
 
 def _number(line: Line, index: int) -> Read | None:
@@ -102,8 +97,6 @@ def _number(line: Line, index: int) -> Read | None:
 def _ends(line: Line, index: int) -> bool:
     """True where what follows a number does not count things by it."""
     return not line.is_kind(index, "word") or value_of(line, index, "behind-day") is not None
-
-
 
 
 def _year(line: Line, index: int) -> Read | None:
@@ -227,7 +220,8 @@ _BEFORE_DAY = ("on", "of", ",", "in", "in the", "for")
 
 
 def _clock_first(line: Line, index: int, clock: bool) -> Read | None:
-    """8pm on the 15th, a quarter to seven tomorrow, in the morning of this Tuesday, in the afternoon, next Friday; noon."""
+    """8pm on the 15th, a quarter to seven tomorrow, in the morning of this Tuesday, in the afternoon, next Friday;
+    noon."""
     sure = not line.plain or not clock or not _says_clock(line, index)
     found = clock_at(line, line.past(index, "at", "around", "about", "@", "by"), sure=sure)
     part = part_at(line, index)

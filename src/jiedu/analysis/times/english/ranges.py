@@ -1,4 +1,5 @@
-"""Ranges in English and what is counted from a day: from 4 to 22 January, between 3pm and 5pm tomorrow, two weeks after Easter."""
+"""Ranges in English and what is counted from a day: from 4 to 22 January, between 3pm and 5pm tomorrow, two weeks
+after Easter."""
 
 from __future__ import annotations
 
@@ -28,16 +29,12 @@ def range_at(line: Line, index: int) -> Read | None:
 
 def _joint(line: Line, index: int, between: bool) -> int | None:
     """The index behind the word that joins the two ends."""
-    if between:
-        stop = line.says(index, "and", *_TO)
-    else:
-        stop = line.says(index, *_TO)
-    return stop
+    return line.says(index, "and", *_TO) if between else line.says(index, *_TO)
 
 
 def _clock_pair(line: Line, index: int) -> tuple[Clock, Clock, int, bool] | None:
-    """Two clock times, the index behind them, and whether they can be nothing else: 5 to 6pm, between 9:30 and 3, from three thirty to
-    four thirty."""
+    """Two clock times, the index behind them, and whether they can be nothing else: 5 to 6pm, between 9:30 and 3,
+    from three thirty to four thirty."""
     at = line.past(index, "at", "from", "between")
     between = line.text(at - 1) == "between" and at > index
     first = clock_at(line, at)
@@ -115,37 +112,33 @@ def _clocks_and_day(line: Line, index: int) -> Read | None:
 
 
 def _days_by_number(line: Line, index: int) -> Read | None:
-    """4 to 22 January 1995, between the ninth and the seventeenth of april, November 19-20, Feb between 2-7 2018, April 9 through 17th."""
+    """4 to 22 January 1995, between the ninth and the seventeenth of april, November 19-20, Feb between 2-7 2018,
+    April 9 through 17th."""
     return _month_first(line, index) or _month_last(line, index)
 
 
 def _month_first(line: Line, index: int) -> Read | None:
+    """November 19-20, Feb between 2-7 2018, April twenty-seventh to the third."""
     at = line.past(index, "from", "between", "on")
     month = month_at(line, at)
     if month is None:
         return None
     step = line.past(month[1], "between", "from")
-    between = step > month[1] and line.text(step - 1) == "between" or line.text(index) == "between"
+    between = "between" in (line.text(index), line.text(step - 1))
     first = day_number_at(line, line.past(step, "the"))
     joint = _joint(line, first[1], between) if first else None
     if first is None or joint is None:
         return None
-    last = day_number_at(line, line.past(joint, "the"))
-    if (
-        last is None
-        or last[0] == first[0]
-        or month_at(line, last[1]) is not None
-        or line.text(last[1]) in ("of", ":", "am", "pm")
-    ):
+    at = line.past(joint, "the")
+    last = day_number_at(line, at)
+    if last is None or month_at(line, last[1]) is not None or line.text(last[1]) in ("of", ":", "am", "pm"):
         return None
-    if last[0] <= first[0] and line.is_kind(line.past(joint, "the"), "number"):
+    if last[0] == first[0] or (last[0] < first[0] and line.is_kind(at, "number")):
         return None
     year = year_at(line, line.past(last[1], ","))
-    number = year[0] if year else None
-    return Range(
-        Day(number, month[0], first[0]),
-        Day(number if last[0] > first[0] else None, None if last[0] < first[0] else month[0], last[0]),
-    ), year[1] if year else last[1]
+    begin = Day(year[0] if year else None, month[0], first[0])
+    end = replace(begin, day=last[0]) if last[0] > first[0] else Day(day=last[0])
+    return Range(begin, end), year[1] if year else last[1]
 
 
 def _month_last(line: Line, index: int) -> Read | None:
@@ -204,7 +197,7 @@ def _points(line: Line, index: int) -> Read | None:
         return None
     step = line.past(joint, "the") if line.says(joint, "the end", "the beginning", "the middle") is None else joint
     last = _now(line, step) or point_at(line, step) or _short_last(line, step, first[0]) or _away(line, step)
-    if last is None or isinstance(last[0], Range | Open) or not _alike(line, first[0], last[0]):
+    if last is None or isinstance(last[0], Range | Open) or not _alike(first[0], last[0]):
         return None
     if not lead and line.text(joint - 1) in ("to", "-") and not line.plain and not _same_kind(first[0], last[0]):
         return None
@@ -234,7 +227,7 @@ def _short_last(line: Line, index: int, first: Form) -> Read | None:
     return None
 
 
-def _alike(line: Line, first: Form, last: Form) -> bool:
+def _alike(first: Form, last: Form) -> bool:
     """Ends that can belong to one stretch: a clock alone does not end one that begins with a day."""
     if isinstance(last, Clocked) and last.day is None and last.clock.hour is None:
         return isinstance(first, Clocked) and first.day is None
@@ -244,7 +237,7 @@ def _alike(line: Line, first: Form, last: Form) -> bool:
 
 
 def _same_kind(first: Form, last: Form) -> bool:
-    return type(first) is type(last) or isinstance(first, Day | Shift) and isinstance(last, Day | Shift)
+    return type(first) is type(last) or (isinstance(first, Day | Shift) and isinstance(last, Day | Shift))
 
 
 def _for_length(line: Line, index: int) -> Read | None:
@@ -279,7 +272,8 @@ def _bare_clock(line: Line, index: int) -> Read | None:
 
 
 def based_at(line: Line, index: int) -> Read | None:
-    """two weeks after Easter, 2 weeks from January 15, more than 2 weeks before today, in two weeks since the year 2011."""
+    """two weeks after Easter, 2 weeks from January 15, more than 2 weeks before today, in two weeks since the year
+    2011."""
     weekday = bare_weekday_at(line, index)
     at = weekday[1] if weekday else line.past(index, "in")
     more = line.says(at, "more than", "less than")

@@ -28,7 +28,7 @@ def day_word_at(line: Line, at: int) -> Read | None:
     """today, the day after tomorrow, the next day, the day before."""
     for phrase, count, use in _days().get(line.text(at), ()):
         stop = line.says(at, phrase)
-        if stop is None or line.text(stop) in ("of", "and") and use:
+        if stop is None or (use and line.text(stop) in ("of", "and")):
             continue
         if use == "user" and not line.plain:
             return None

@@ -73,7 +73,8 @@ class Line:
         return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
 
     def says(self, index: int, *phrases: str) -> int | None:
-        """The index behind the first of `phrases` (each one or several words) that stands at `index`; None where none does."""
+        """The index behind the first of `phrases` (each one or several words) that stands at `index`; None where
+        none does."""
         first = self.text(index)
         if not first:
             return None
