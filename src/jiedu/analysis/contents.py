@@ -64,7 +64,8 @@ _HEARERS = frozenset(
 _WORD_FOR_WORD = frozenset({"写着", "写有", "写道", "高喊", "大喊", "呼喊", "喊", "高呼", "喊道", "注明"})
 """Verbs whose content is what stands in marks after them, and no more."""
 _NARRATOR = re.compile(
-    r"(?:但|不过|并|而)?(?:对此)?(?:未|没有|拒绝|不愿|尚未|暂未|并未|未能|未再)(?:对此|就此|再)?(?:作出?|做出?|进一步|透露|评论|回应|说明|置评|解释|详述|多谈|细说|提及|提供|给出|具体|明确|公布)"
+    r"(?:但|不过|并|而)?(?:对此)?(?:未|没有|拒绝|不愿|尚未|暂未|并未|未能|未再|不愿再|没有再|未就此|未予)(?:对此|就此|再)?(?:作出?|做出?|给出|提供)?"
+    r"(?:更多|进一步|任何|具体|正面|公开)?(?:透露|评论|回应|说明|置评|解释|详述|多谈|细说|表态|答复|回答|作答|披露)"
     r"|(?:也有|还有|另有|更有|有的)(?!可能|望|助|待|所|必要)[^,。]{1,12}"
     r"|令[^,。]{1,8}(?:震惊|意外|哗然|不满|失望|担忧|不安|吃惊|咋舌|感动)"
     r"|(?:随即|随后|立即|此后|一时)?(?:引发|引起|激起|招致|遭到|受到|赢得|获得|博得)(?:了)?[^,。]{0,14}(?:关注|热议|争议|讨论|质疑|不满|批评|反响|哗然|掌声|点赞|好评|欢迎|抗议|共鸣)"
@@ -140,6 +141,8 @@ def begin(document: Document, cue: Cue, end: int) -> tuple[int, bool]:
     text, at = document.text, cue.end
     while at < end and text[at] in "了过着到":
         at += 1
+    if text.startswith("一下", at):
+        at += 2
     if cue.kind == "cite":
         source = _SOURCE.match(text, at, end)
         at = source.end() if source else at
@@ -153,11 +156,17 @@ def begin(document: Document, cue: Cue, end: int) -> tuple[int, bool]:
     return at, bool(mark) or (at < end and text[at] in '“「『"')
 
 
+_REPORTER = re.compile(
+    r"(?:了|过)?[^,:。;“”]{0,18}?(?:记者|本报|媒体|新闻|日报|晚报|时报|通讯社|电视台)(?:\([^)]{1,24}\))?(?=[,:])"
+)
+"""The one who is told, where it is somebody of the press."""
 _SOURCE = re.compile(r"[^,:。;“”]{0,40}(?:的话|说法|消息|观点|数据|规定|内容)?(?=[,:“])")
 
 
 def _after_hearer(document: Document, cue: Cue, at: int, end: int) -> int:
     """Where the one who is told ends, where somebody stands between the verb and what is said; else `at`."""
+    if (hearer := _REPORTER.match(document.text, at, min(end, at + 30))) is not None:
+        return hearer.end()
     tokens = document.between(at, min(end, at + 60))
     taken = noun_phrase(
         document, tokens[:1] if tokens and category(document.word(tokens[0]), tokens[0].tag) == "pronoun" else tokens

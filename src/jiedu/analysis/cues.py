@@ -162,6 +162,10 @@ def _cue(document: Document, at: int, stop: int) -> Cue | None:
         firm = True
     if not firm and (not _is_set_off(document, start, end, forms[-1]) or _is_object(document, at)):
         return None
+    if forms[-1] in ("宣布", "宣告") and text.startswith(("不治", "死亡", "无效", "破产"), end):
+        return None
+    if kind == "judge" and not proves and _EXPECTED.match(text, end) and not _foresees(document, at):
+        return None
     if kind == "judge" and text[end : end + 1] in ("为", "出", "成"):
         return None
     if kind == "ask" and text[end : end + 1] in ("并", "和", "、", "与", "或"):
@@ -195,8 +199,26 @@ def _unsaid(document: Document, at: int) -> bool:
             ("adverb", "particle") if back > 1 or category(word, last.tag) != "noun" else ("adverb", "particle", "noun")
         )
         if category(word, last.tag) not in skips:
+            return _is_planned(document, at)
+    return _is_planned(document, at)
+
+
+def _is_planned(document: Document, at: int) -> bool:
+    """True where 将 or 拟 stands earlier in the clause (将在访问期间宣布)."""
+    tokens = document.tokens
+    for left in range(at - 1, max(-1, at - _LONGEST_PLAN), -1):
+        word, tag = document.word(tokens[left]), tokens[left].tag
+        if tokens[left].end != tokens[left + 1].start:
             return False
+        if (tag == "w" and word in _BREAKS) or (tag in ("v", "vn") and word in lexicon()):
+            return False
+        if word in ("将", "拟", "将会", "即将") and tag in ("d", "v"):
+            return True
     return False
+
+
+_LONGEST_PLAN = 14
+"""Words before a verb of saying in which 将 can stand that makes it one to come."""
 
 
 def _is_fixed(document: Document, at: int, end: int) -> bool:
@@ -224,7 +246,9 @@ def _is_noun(document: Document, at: int) -> bool:
     if follows is not None and follows.start == token.end and document.word(follows) in _beside("tail"):
         return True
     last = _before(document, at)
-    if last is not None and (document.word(last) in _beside("noun") or last.tag == "m"):
+    if last is not None and (
+        document.word(last) in _beside("noun") or (last.tag == "m" and document.word(last) not in nouns())
+    ):
         return True
     if category(word, token.tag) != "noun":
         return False
@@ -239,6 +263,19 @@ def _is_noun(document: Document, at: int) -> bool:
         opens = last is None or last.tag in ("w", "TIME") or is_function("adverb", document.word(last))
         return not opens or text[token.end : token.end + 1] in ("的", "。", "")
     return token.tag in ("n", "nz", "vn") and not _SET_OFF.match(text, token.end)
+
+
+_EXPECTED = re.compile(r"(?:将|会|于|在|从|到|最快|最早|可)")
+
+
+def _foresees(document: Document, at: int) -> bool:
+    """False for 议会预计将于月底审议: a body that is expected to do something, not one that expects it."""
+    last = _before(document, at)
+    word = document.word(last) if last is not None else ""
+    form = next((nouns()[word[k:]] for k in range(len(word)) if word[k:] in nouns()), "")
+    return last is not None and (
+        last.tag in ("PER", "r", "d") or form in ("role", "anonymous", "office", "document", "outlet")
+    )
 
 
 def _points(document: Document, at: int) -> bool:

@@ -29,6 +29,10 @@ _FEW = 4
 _HEADING_SHARE = 0.5
 """Share of a heading's character pairs that must stand in a statement: headings shorten and reorder, but keep the
 words."""
+_PART_SHARE = 0.8
+"""The same of a quotation that is only part of a heading, which may be a term."""
+_FIRST = 10
+"""Statements among which those of the headline are."""
 _TRIES = 20
 _SAYS = re.compile(r"[^,。;:“”]{0,16}?(?:表示|指出|认为|强调|称|说|透露|宣布|回应|公告|披露|坦言|承认|否认)")
 _LONGEST = 2000
@@ -104,13 +108,17 @@ def quoted(document: Document, state: State) -> Iterator[Draft]:
         if block.kind not in ("heading", "title"):
             continue
         inside = document.quotes_in(block.start, block.end)
-        quote = next((q for q in inside if q.start - block.start <= 1 and block.end - q.end <= 1), None)
-        if quote is None:
+        whole = next((q for q in inside if q.start - block.start <= 1 and block.end - q.end <= 1), None)
+        quote = whole or next((q for q in inside if q.end - q.start >= _FEW and q.kind != "term"), None)
+        if quote is None or any(d.start <= quote.start < d.end for d in state.drafts[:_FIRST]):
             continue
         own = _bigrams(document.text[quote.start : quote.end])
         shares = Counter(number for pair in sorted(own) for number in index.get(pair, ())[:_MOST])
         best, share = min(shares.items(), key=lambda item: (-item[1], item[0]), default=(0, 0))
-        if share >= _HEADING_SHARE * max(1, len(own)) and (speaker := said[best].speaker) is not None:
+        if (
+            share >= (_HEADING_SHARE if whole else _PART_SHARE) * max(1, len(own))
+            and (speaker := said[best].speaker) is not None
+        ):
             carried = replace(speaker, start=None, end=None, form="carried")
             yield Draft([(quote.start, quote.end)], carried, said[best].surface, None)
 

@@ -13,18 +13,24 @@ from dataclasses import dataclass, replace
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
-from jiedu.analysis.lexicon import category, is_function
+from jiedu.analysis.lexicon import category, is_function, nouns
 
 _CLOSERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》"}
 _LONGEST_MARKED = 14
 """Words in marks that can be part of a noun phrase (“民族复兴阵线”候选人): a name or a title."""
 _TITLE_PARTS = frozenset({"前", "原", "时任", "现任", "副", "总", "兼", "代", "常务", "首席", "候任", "代理", "新任"})
+_MAYBE_TITLES = frozenset(
+    {"执行", "联席", "荣誉", "名誉", "轮值", "常任", "终身", "资深", "特约", "客座", "负责", "访问", "主管", "分管"}
+)
+"""Words that belong to a title before a noun for an office or a role (执行主席), and are verbs elsewhere."""
 _PERSON_PARTS = frozenset({"者", "人", "方", "员", "们", "人员", "人士", "家", "长", "官"})
 _HEAVY = frozenset({"对", "对于", "就", "关于", "针对", "围绕", "据", "根据", "按照", "因", "由于", "随着", "鉴于"})
 """Prepositions that take a noun with all that 的 ties to it (对网友提出的疑问), where others stay inside
 (向国会提交的文件)."""
 _AFTER_VERB = frozenset({"在", "于", "自", "往", "到", "至"})
 """Prepositions that a verb takes to itself: 设在, 位于, 来自."""
+_PASSIVE = frozenset({"被", "遭", "受", "获", "由", "经", "所", "为"})
+"""Prepositions that a verb may follow at once, inside what 的 ties to a noun (被击败的候选人)."""
 _STAY = frozenset({"当天", "当日", "同时", "后来"})
 """Localisers that after a noun date the sentence rather than close a phrase (防卫省当天表示)."""
 
@@ -159,7 +165,7 @@ class _Reader:
             item = self.items[-1]
             if item.kind == "opener":
                 word = self.words[item.at]
-                if not answered or word in _HEAVY or (placed and is_function("frame", word)):
+                if (not answered and word not in _PASSIVE) or word in _HEAVY or (placed and is_function("frame", word)):
                     break
             if item.kind == "verb" and subject and self._free_before(item):
                 break
@@ -205,6 +211,8 @@ class _Reader:
             return False
         if word in _TITLE_PARTS or kind == "adjective":
             return self.kinds[at + 1] == "noun"
+        if word in _MAYBE_TITLES:
+            return nouns().get(self.words[at + 1]) in ("office", "role")
         return kind in ("number", "determiner") and self.kinds[at + 1] != "pronoun" and self.opens(at + 1)
 
     def noun_phrase(self, at: int) -> int:
@@ -224,28 +232,36 @@ class _Reader:
         if kind == "noun" or (kind == "pronoun" and (k == first or self.kinds[k - 1] in ("joint", "of"))):
             return k + 1
         if word in _CLOSERS:
-            return self._marked(k) if k > first or self._marked(k) > k else k
+            return self._marked(k, named=k > first)
         if word == "(" and k > first:
             return self._closing(k, ")") + 1
         if not follows:
             return k + 1 if kind == "number" and k > first and self.kinds[k - 1] == "of" else k
         if kind in ("of", "joint"):
             return k + 1 if k > first and self.opens(k + 1) else k
-        if kind in ("number", "determiner", "adjective") or word in _TITLE_PARTS:
+        if kind in ("number", "determiner", "adjective") or word in _TITLE_PARTS or word in _MAYBE_TITLES:
             return k + 1 if self.opens(k) else k
+        if word in "-–—" and k > first and self.tokens[k - 1].tag == self.tokens[k + 1].tag == "PER":
+            return k + 2
         if kind == "verb" and self.words[k + 1] in _PERSON_PARTS and self.tokens[k].end == self.tokens[k + 1].start:
             return k + 2
         return k
 
-    def _marked(self, at: int) -> int:
-        """The index after a name in marks that belongs to a noun phrase; `at` where it is a quotation of its own."""
+    def _marked(self, at: int, named: bool = False) -> int:
+        """The index after a name in marks that belongs to a noun phrase, before a noun or after what it is the name of
+        (`named`: 环保组织“河流之友”); `at` where it is a quotation of its own."""
         close = self._closing(at, _CLOSERS[self.words[at]])
         if close >= len(self.tokens) or close - at > _LONGEST_MARKED:
             return at
         after = close + 1
         title = self.words[at] == "《"
         noun = after < len(self.tokens) and self.kinds[after] in ("noun", "of")
-        return after if title or noun else at
+        called = (
+            named
+            and nouns().get(self.words[at - 1]) in ("group", "outlet", "document")
+            and not {"mark", "verb"} & set(self.kinds[at + 1 : close])
+        )
+        return after if title or noun or called else at
 
     def _closing(self, at: int, mark: str) -> int:
         """The index of the closing `mark` after `at`; the last index where there is none."""

@@ -96,6 +96,10 @@ def _joined(document: Document, tokens: Iterator[Token]) -> Iterator[Token]:
             if last.end == token.start and _is_one(document, last, token):
                 last = Token(last.start, token.end, "n")
                 continue
+            if last.end == token.start and _gives_one(document, last, token):
+                yield Token(last.start, last.end - 1, last.tag)
+                last = Token(last.end - 1, token.end, "n")
+                continue
             if last.end == token.start and _takes_one(document, last, token):
                 yield Token(last.start, last.start + 2, "vn")
                 last = Token(token.start + 1, token.end, "n")
@@ -117,6 +121,13 @@ def _is_one(document: Document, left: Token, right: Token) -> bool:
         or is_function("modifier", joined)
         or (left.end - left.start == 1 and document.word(right) == "姓")
     )
+
+
+def _gives_one(document: Document, left: Token, right: Token) -> bool:
+    """秘书长特|使 is 秘书长|特使."""
+    if right.end - right.start != 1 or left.end - left.start < 3 or left.tag in _NAMES or right.tag in _NAMES:
+        return False
+    return document.text[left.end - 1 : right.end] in nouns() and document.text[left.start : left.end - 1] in nouns()
 
 
 def _takes_one(document: Document, left: Token, right: Token) -> bool:

@@ -61,7 +61,13 @@ def who(document: Document, unit: Unit, left: int, cue: Cue, last: Draft | None,
                 return None, ""
         if found is not None and back and cue.kind == "judge" and not cue.proves:
             return None, ""  # ……, 预计明年完工: what the clause before tells of need not foresee it
-        if found is not None or shared or back >= _CLAUSES_BACK:
+        told = last is not None and last.end > start > last.start and document.text[start - 1] != ";"
+        if (
+            found is not None
+            or shared
+            or back >= _CLAUSES_BACK
+            or (told and not _after_semicolon(document, last, start))
+        ):
             break
     if cue.kind == "show" and (found is None or found.form not in ("document", "media")):
         return None, ""
@@ -69,7 +75,23 @@ def who(document: Document, unit: Unit, left: int, cue: Cue, last: Draft | None,
         return replace(last.speaker, form="shared"), last.surface
     if found is None:
         return (None, "") if other or not pieces else _carried(document, cue, pieces[-1][0], state)
+    if found.form == "pronoun" and last is None and found.head in ("他", "她"):
+        found = replace(found, entities=_subject_before(document, pieces[:-1]))
     return resolve(document, found, last, state)
+
+
+def _after_semicolon(document: Document, last: Draft | None, at: int) -> bool:
+    """True when a semicolon stands between what was said last and `at`: the clauses after it may name the speaker."""
+    return last is not None and document.text.rfind(";", last.start, at) >= 0
+
+
+def _subject_before(document: Document, pieces: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The person who is the subject of a clause before 他 in the same sentence (方晴并不认同, 她表示)."""
+    for start, end in reversed(pieces):
+        found = subjects.subject(document, start, end)
+        if found is not None:
+            return found.entities if found.form == "name" and len(found.entities) == 1 else ()
+    return ()
 
 
 def _before_judged(document: Document, start: int, end: int) -> int:
@@ -115,7 +137,9 @@ def _carried(document: Document, cue: Cue, start: int, state: State) -> Found:
 
 def _pronoun(document: Document, found: Subject, last: Draft | None, state: State) -> Found:
     """他 is the person who spoke last, except one who has just spoken in the same sentence before a 则."""
-    known = _referred(document, found)
+    known = found.entities or _referred(document, found)
+    if len(known) == 1 and document.entities[known[0]].type == "PER":
+        return Speaker(found.start, found.end, known, "pronoun"), document.entities[known[0]].name
     if found.head not in _PEOPLE:
         return Speaker(found.start, found.end, known, "pronoun"), found.head
     if (near := _in_sentence(document, found)) is not None and found.head == "其":

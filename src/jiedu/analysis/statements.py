@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jiedu.analysis import authority, continuing, cues, frames, headlines, nested
+from jiedu.analysis import authority, continuing, cues, dialogues, frames, headlines, nested
 from jiedu.analysis.contents import contents, cut
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
@@ -24,17 +24,22 @@ from jiedu.analysis.resegment import resegment
 from jiedu.analysis.speakers import resolve, shares_subject, who
 from jiedu.analysis.subjects import Subject, subject
 from jiedu.analysis.units import CONTRAST, Unit, after_connective, clause_start, clauses, clauses_before, trimmed, units
+from jiedu.article.model import Block
 
 
 def find(document: Document) -> list[Statement]:
     """The statements of a document whose names, times and quotations are known, in order of their first segment."""
     resegment(document)
     reader = _Reader(document, State(), cues.find(document))
+    spoken = dialogues.labels(document)
     for index, sentences in document.blocks():
         block = document.article.blocks[index]
         if block.kind == "caption" or (block.kind == "row" and "。" not in document.text[block.start : block.end]):
             continue
         reader.state.open_block()
+        if index in spoken:
+            reader.conversation(block, spoken[index])
+            continue
         for unit in units(document, sentences, document.quotes_in(block.start, block.end)):
             if block.kind in ("title", "heading"):
                 reader.headline(unit, title=block.kind == "title")
@@ -71,6 +76,13 @@ class _Reader:
             top = self._told(piece, piece.start, title=title)
             self.state.drafts += top
             self._inside(top)
+
+    def conversation(self, block: Block, at: int) -> None:
+        """Add the statement of one paragraph of a conversation, and what is nested in it."""
+        said = dialogues.read(self.document, block, at, self.state)
+        if said is not None:
+            self.state.drafts.append(said)
+            self._inside([said])
 
     def sentence(self, unit: Unit) -> None:
         """Add the statements of one unit of the body."""
@@ -237,18 +249,19 @@ def _stands_inside(document: Document, unit: Unit, outer: Draft, cue: Cue) -> bo
     if cue.attributive or start <= first:
         return True
     clause = document.text[start : cue.start]
-    if cue.proves and _after_semicolon(document, unit, outer, cue, first):
+    if (cue.proves or cue.kind in ("ask", "blame")) and _after_semicolon(document, unit, outer, cue, first):
         return False
     own = subject(document, after_connective(clause, start), cue.start)
     if own is None:
         return _without_subject(document, unit, outer, cue, start)
     if _same(outer, own):
-        return not ((cue.proves and own.form != "name") or shares_subject(clause))
+        return not (cue.proves or shares_subject(clause))
     if own.form == "pronoun":
         return own.head not in ("他", "她") or cue.kind == "judge"
     beside = bool(CONTRAST.match(clause)) or document.text[own.end : own.end + 1] == "则" or "则" in clause
-    if beside and cue.proves:
-        return not _is_named(document, own) or _told_inside(document, unit, outer, start)
+    if beside and (cue.proves or cue.kind in ("ask", "blame")):
+        named = _is_named(document, own) or (outer.cue is not None and outer.cue.kind in ("ask", "blame"))
+        return not named or _told_inside(document, unit, outer, start)
     if outer.cue is not None and outer.cue.kind in ("topic", "ask", "blame"):
         return not cue.proves
     return True
@@ -276,6 +289,12 @@ def _without_subject(document: Document, unit: Unit, outer: Draft, cue: Cue, sta
         return cue.kind in ("topic", "show")
     if cue.kind == "judge" and not cue.proves:
         return True
+    if (
+        outer.cue is not None
+        and outer.cue.kind in ("ask", "blame")
+        and (cue.kind in ("say", "ask", "blame") or cue.proves)
+    ):
+        return outer.cue.kind == "ask" and cue.word in _ASKED_FOR  # 指责对手抢跑, 要求重新核查: both are his
     for left, right in reversed(clauses(document, outer.segments[-1][0], start, unit)):
         if unit.quote_at(left + 1) is not None:
             continue
@@ -300,6 +319,10 @@ def _told_inside(document: Document, unit: Unit, outer: Draft, end: int) -> bool
     return any(word in text for word in ("提出", "表示", "认为", "要求", "主张", "强调", "称,", "说,"))
 
 
+_ASKED_FOR = frozenset(
+    {"承认", "承诺", "保证", "宣布", "解释", "说明", "回应", "回答", "声明", "确认", "澄清", "表态", "道歉"}
+)
+"""What somebody may be asked to say."""
 _RECEIVED = re.compile(r"(?:接到|接报|接警|收到|接获)[^,]{0,20}$")
 """接到报警称: what is received before the verb says it, not who spoke before."""
 _MODAL = re.compile(r"(?:将|会|愿|要|可|能|应|须|拟)[^,]{0,10}$")

@@ -63,6 +63,14 @@ def read(document: Document, start: int, end: int, *, own: bool = True) -> Readi
         if accepted is not None:
             return Reading(accepted, None)
     free = [p for p in found if p.role == "free"]
+    if (
+        own
+        and not free
+        and found
+        and found[-1].role == "object"
+        and (tail := _after_of(document, found[-1])) is not None
+    ):
+        free = [tail]  # 一位刚刚靠岸的船老大
     inside = any(p.role == "governed" and is_function("frame", p.by) and accept(document, p) for p in found)
     return Reading(None, free[-1] if free else None, inside)
 
@@ -102,8 +110,8 @@ def _told_of(document: Document, found: Sequence[Phrase]) -> Subject | None:
 
 
 def _misread(document: Document, found: Sequence[Phrase]) -> Subject | None:
-    """议员高忠义 of 无|党籍议员高忠义, 谢文财 of 里|长|谢文财: a person right after what one character is taken for a verb, where no
-    phrase is free."""
+    """议员高忠义 of 无|党籍议员高忠义, 谢文财 of 里|长|谢文财: a person right after what one character is taken for a
+    verb, where no phrase is free."""
     last = found[-1] if found and not any(p.role == "free" for p in found) else None
     if last is None or last.role != "object" or len(last.by) != 1 or last.by in _CONTACT:
         return None
@@ -215,7 +223,7 @@ def accept(document: Document, phrase: Phrase) -> Subject | None:
     if whole and (form is None or (form in ("group", "outlet") and mentions[-1].start < end - len(noun))):
         return _organisation(document, mentions, start, head) or _title(document, phrase, head)
     if form is None:
-        return _title(document, phrase, head)
+        return _title(document, phrase, head) or _bearing(document, phrase, head)
     keep = _bodies(document, mentions, form, end - len(noun))
     kind = "coordinated" if form == "office" and len(keep) > 1 else _FORMS.get(form, form)
     return Subject(_role_start(document, phrase, mentions, end - len(noun)), end, keep, kind, head)
@@ -238,13 +246,17 @@ def _after_role(document: Document, phrase: Phrase, mentions: Sequence[Mention])
     last = phrase.tokens[-1]
     mention = mentions[-1] if mentions and mentions[-1].end == last.end else None
     begin = mention.start if mention is not None else last.start
+    before = phrase.tokens[-2] if len(phrase.tokens) > 1 else last
+    surname = before.tag == "PER" and before.end - before.start == 1 and last.end - last.start <= 2
+    if surname:
+        begin = before.start
     if mention is not None and _type(document, mention.entity) != "LOC":
         return None
     aged = bool(_AGE.match(document.text, phrase.end))
     role = _noun_before(document, phrase, begin)
     if not (aged or role) or not 2 <= last.end - begin <= 6 or document.word(last) in nouns():
         return None
-    if mention is None and not aged and (last.tag in ("n", "v", "vn") or len(phrase.tokens) == 1):
+    if mention is None and not (aged or surname) and (last.tag in ("n", "v", "vn") or len(phrase.tokens) == 1):
         return None
     return Subject(begin, last.end, (mention.entity,) if mention is not None else (), "name", document.word(last))
 
@@ -281,7 +293,7 @@ def _is_head(document: Document, token: Token) -> bool:
 def _is_last(document: Document, person: Mention, tokens: Sequence[Token]) -> bool:
     """True when a person's name ends the phrase, but for what may follow one (先生, 等人, brackets)."""
     rest = "".join(document.word(t) for t in tokens if t.start >= person.end)
-    return not rest or bool(_AFTER_NAME.fullmatch(rest))
+    return not rest or (bool(_AFTER_NAME.fullmatch(rest)) and rest not in _endings("kin"))
 
 
 _AFTER_NAME = re.compile(
@@ -389,6 +401,16 @@ def _organisation(document: Document, mentions: Sequence[Mention], start: int, h
     outlet = is_outlet(last.entity, document.entities.get(last.entity))
     kind = "coordinated" if len(joined) > 1 else "media" if outlet else "name"
     return Subject(first.start, last.end, tuple(dict.fromkeys(m.entity for m in joined)), kind, head)
+
+
+def _bearing(document: Document, phrase: Phrase, head: str) -> Subject | None:
+    """环保组织“河流之友”: a body whose name stands in marks after what it is."""
+    quote = next((q for q in document.quotes_in(phrase.start, phrase.end) if q.end + 1 == phrase.end), None)
+    if quote is None or quote.start - 1 <= phrase.start:
+        return None
+    before = document.text[max(phrase.start, quote.start - 1 - _LONGEST_NOUN) : quote.start - 1]
+    form = next((nouns()[before[k:]] for k in range(len(before)) if before[k:] in nouns()), None)
+    return Subject(quote.start, quote.end, (), _FORMS.get(form, form), head) if form else None
 
 
 def _title(document: Document, phrase: Phrase, head: str) -> Subject | None:
