@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import analysis, build, desks, footprint, peers, speed, tagger
+from bench import analysis, build, desks, footprint, peers, said, speed, tagger
 from bench.corpus import Corpus, corpora
 from bench.fields import Quality, quality
 from bench.measures import b_cubed
@@ -100,6 +100,15 @@ def sample_statements() -> Iterator[Figure]:
     what = f"of {total.wanted} annotated segments"
     yield Figure("samples.statements_content", total.content.f1, f"contents of statements, F1, {what}")
     yield Figure("samples.statements_joint", total.with_speaker.f1, f"contents with their speaker, F1, {what}")
+
+
+def annotated_articles() -> Iterator[Figure]:
+    """The statements of the annotated articles that ship."""
+    for name, languages in (("zh", {"zh-Hans", "zh-Hant"}), ("hant", {"zh-Hant"}), ("en", {"en"})):
+        total = said.total(languages=frozenset(languages))
+        what = f"of {total.wanted} annotated segments, {' and '.join(sorted(languages))}"
+        yield Figure(f"said.{name}_content", total.content.f1, f"contents of statements, F1, {what}")
+        yield Figure(f"said.{name}_joint", total.with_speaker.f1, f"contents with their speaker, F1, {what}")
 
 
 def seed_page() -> Iterator[Figure]:
@@ -209,6 +218,7 @@ def rates() -> Iterator[Figure]:
 PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "desk": sample_desk,
     "statements": sample_statements,
+    "said": annotated_articles,
     "seed": seed_page,
     "tagger": tagged_names,
     "reading": reading,
