@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from jiedu.analysis import lac
+from jiedu.analysis.tagger.head import STATE, TAGS
 from jiedu.analysis.tagger.labels import LABELS
-from training.tagger.network import HALF, STATE, TAGS, Head, gates_swapped
+from training.tagger.network import HALF, Head, gates_swapped
 
 _GRU = {"hidden_size": HALF, "direction": "bidirectional", "linear_before_reset": 1}
 _OPSET = 17
@@ -22,17 +23,16 @@ _OPSET = 17
 
 
 def model(head: Head) -> bytes:
-    """The ONNX model of `head`: `state` (characters, sentences, 256) and LAC's `scores` (sentences, characters, 59) to
-    the scores of labels (characters, sentences, labels)."""
+    """The ONNX model of `head`: `state` (characters, sentences, 256), LAC's `scores` (…, 59) and `lengths` of sentences
+    to the scores of labels (characters, sentences, labels)."""
     values = {name: _array(tensor) for name, tensor in head.state_dict().items()}
     held = {**_layer(values), **_linear(values)}
     held["joined"] = np.array([0, 0, 2 * HALF], np.int64)
     nodes = [
-        helper.make_node("GRU", ["state", "W", "R", "B"], ["ways"], **_GRU),
+        helper.make_node("GRU", ["state", "W", "R", "B", "lengths"], ["ways"], **_GRU),
         helper.make_node("Transpose", ["ways"], ["beside"], perm=[0, 2, 1, 3]),
         helper.make_node("Reshape", ["beside", "joined"], ["again"]),
-        helper.make_node("Softmax", ["scores"], ["of_sentence"], axis=-1),
-        helper.make_node("Transpose", ["of_sentence"], ["shares"], perm=[1, 0, 2]),
+        helper.make_node("Softmax", ["scores"], ["shares"], axis=-1),
         helper.make_node("Concat", ["again", "state", "shares"], ["known"], axis=-1),
         helper.make_node("MatMul", ["known", "weight"], ["weighed"]),
         helper.make_node("Add", ["weighed", "bias"], ["labels"]),
@@ -40,7 +40,11 @@ def model(head: Head) -> bytes:
     graph = helper.make_graph(
         nodes,
         "names",
-        [_value("state", ["characters", "sentences", STATE]), _value("scores", ["sentences", "characters", TAGS])],
+        [
+            _value("state", ["characters", "sentences", STATE]),
+            _value("scores", ["characters", "sentences", TAGS]),
+            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["sentences"]),
+        ],
         [_value("labels", ["characters", "sentences", len(LABELS)])],
         [numpy_helper.from_array(array, name) for name, array in held.items()],
     )

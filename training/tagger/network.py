@@ -11,12 +11,9 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor, nn
 
+from jiedu.analysis.tagger.head import STATE, TAGS
 from jiedu.analysis.tagger.labels import LABELS, rules
 
-STATE = 256
-"""Values that LAC's first recurrent layer gives for a character, both directions together."""
-TAGS = 59
-"""LAC's tags."""
 HALF = 128
 """Units of LAC's second recurrent layer in one direction."""
 _WEIGHTS = {"input": "helper.concat.14", "recurrent": "helper.concat.15", "bias": "helper.concat.18"}

@@ -34,7 +34,8 @@ class News:
         lines = _FOLDER.joinpath("sentences.txt").read_text("utf-8").splitlines()
         self._sentences = [line for line in lines if line and not line.startswith("#")]
         self._fillers = dict(_fillers())
-        self._fillers |= {slot: sorted(set(names)) for slot, names in _gazetteer(known).items()}
+        for slot, names in (*_gazetteer(known).items(), *_often_named().items()):
+            self._fillers[slot] = self._fillers.get(slot, []) + names
 
     def draw(self, count: int, chance: random.Random) -> Iterator[Sentence]:
         """`count` sentences, each template in turn as often as another."""
@@ -83,6 +84,39 @@ def _gazetteer(known: Sequence[Sentence]) -> dict[str, list[str]]:
     return slots
 
 
+_KINDS = {
+    "international": ("intl", "org"),
+    "bloc": ("intl", "org"),
+    "media": ("media",),
+    "agency": ("media",),
+    "company": ("firm", "brand_f"),
+    "body": ("body",),
+}
+"""Slots that a kind of organisation fills."""
+_OFTEN = 10
+"""How often a place or a person of Jiedu's own lists stands among those of the large ones, which are rarely news."""
+
+
+def _often_named() -> dict[str, list[str]]:
+    """Slots that the names of Jiedu's own lists fill."""
+    slots: dict[str, list[str]] = {}
+    for _, _, kind, chinese, *_ in rows("names/organisations.tsv"):
+        for slot in _KINDS.get(kind, ()) if _HAN.fullmatch(chinese) else ():
+            slots.setdefault(slot, []).append(chinese)
+    slots["firm"] += [name for kind, cell, *_ in rows("names/brands.tsv") for name in parts(cell) if _HAN.match(name)]
+    people = [name for row in rows("names/people.tsv") for name in (row[0].rsplit("·", 1)[-1],) if _HAN.fullmatch(name)]
+    places = [name for row in rows("names/places.tsv") for name in parts(row[0]) if _HAN.fullmatch(name)]
+    slots["leader"], slots["place_k"] = people, places
+    slots["for"] = [name for name in people if name[0] not in _SURNAMES] * _OFTEN
+    slots["wcity"] = [row[0].split(";")[0] for row in rows("names/places.tsv") if row[2] not in _CHINESE] * _OFTEN
+    slots["city"] = [row[0].split(";")[0] for row in rows("names/places.tsv") if row[2] in _CHINESE] * _OFTEN
+    return slots
+
+
+_CHINESE = ("CN", "TW", "HK", "MO")
+"""States whose places fill the slots of Chinese ones."""
+
+
 def _slot(kind: str, name: str, state: str) -> str | None:
     if not _HAN.fullmatch(name):
         return None
@@ -92,7 +126,7 @@ def _slot(kind: str, name: str, state: str) -> str | None:
         return "state" if kind == "GPE" and len(name) < 8 else None
     if kind != "LOC" or len(name) > 8:
         return None
-    if state not in ("CN", "TW", "HK", "MO"):
+    if state not in _CHINESE:
         return "wcity"
     if name.endswith(("省", "自治区")):
         return None

@@ -7,12 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from jiedu.analysis import lac
 from jiedu.analysis.tagger import head
-from jiedu.analysis.tagger.labels import LABELS
 
 SHIPPED = Path(head.__file__).parent
 
@@ -40,13 +38,16 @@ def test_the_card_says_what_the_weights_are() -> None:
     assert (SHIPPED / card["weights"]).stat().st_size < 30_000_000
 
 
-def test_names_of_two_sentences_of_one_length(tmp_path: Path) -> None:
+def test_names_of_sentences_of_any_length(tmp_path: Path) -> None:
     loaded = head.load(copied(tmp_path))
-    reading = next(lac.read(["法国总统马克龙在巴黎说", "这次会议没有任何结果吗"]))
-    assert reading.state is not None
-    first, second = loaded.names(reading.state, reading.scores)
-    assert ("马克龙", "PER") in [("法国总统马克龙在巴黎说"[n.start : n.end], n.kind) for n in first]
+    texts = ["法国总统马克龙在巴黎说", "这次会议没有任何结果吗", "王晓明说,这项研究还在进行,没有结果。"]
+    readings = list(lac.read(texts))
+    assert [reading.which for reading in readings] == [[0, 1], [2]]
+    first, second, third = loaded.names(readings)
+    assert ("马克龙", "PER") in [(texts[0][n.start : n.end], n.kind) for n in first]
     assert second == []
+    assert [texts[2][n.start : n.end] for n in third] == ["王晓明"]
+    assert loaded.names(readings[1:]) == [third]
 
 
 @pytest.mark.parametrize(
@@ -87,10 +88,3 @@ def test_a_card_that_is_no_json_is_refused(tmp_path: Path) -> None:
     (copied(tmp_path) / head.CARD).write_text("{", "utf-8")
     with pytest.raises(head.DamagedWeights, match="cannot be read"):
         head.load(tmp_path)
-
-
-def test_scores_of_labels_have_their_shape() -> None:
-    loaded, _ = head.shipped()
-    assert loaded is not None
-    rows = loaded.names(np.zeros((4, 3, 256), np.float32), np.zeros((3, 4, 59), np.float32))
-    assert len(rows) == 3 and len(LABELS) == 13

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,7 +68,7 @@ def test_without_weights_the_names_are_those_of_the_words(monkeypatch: pytest.Mo
 
 def test_over_other_weights_of_lac_the_names_are_those_of_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
     class Other:
-        def names(self, state: np.ndarray, scores: np.ndarray) -> list[list[NameSpan]]:
+        def names(self, readings: list[lac.Reading]) -> list[list[NameSpan]]:
             raise AssertionError("the state has no meaning")
 
     real = lac.read

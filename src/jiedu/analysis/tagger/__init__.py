@@ -7,12 +7,12 @@ alone; its card (`docs/tagger.md`) has data, licence and scores.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from jiedu.analysis import lac
-from jiedu.analysis.lac import Token
+from jiedu.analysis.lac import Reading, Token
 from jiedu.analysis.tagger import classifier
 from jiedu.analysis.tagger.classifier import digest
 from jiedu.analysis.tagger.head import shipped
@@ -37,19 +37,39 @@ def tag(sentences: Sequence[str], model: Path | None = None) -> list[Tagged]:
     (`classifier`), which raises UsageError where it cannot be used. Where the shipped weights cannot be used
     (`fault`), the names are those of LAC's words.
     """
-    head = shipped()[0] if model is None else None
     out = [Tagged([], []) for _ in sentences]
-    for reading in lac.read(sentences):
-        if head is None or reading.state is None:
-            found = [_of_words(tokens) for tokens in reading.tags]
-        else:
-            found = head.names(reading.state, reading.scores)
-        for index, tokens, own in zip(reading.which, reading.tags, found, strict=True):
-            out[index] = Tagged(tokens, own)
+    for readings in _together(lac.read(sentences)):
+        found = iter(_names(readings) if model is None else [[] for one in readings for _ in one.which])
+        for reading in readings:
+            for index, tokens in zip(reading.which, reading.tags, strict=True):
+                out[index] = Tagged(tokens, next(found))
     if model is not None:
         theirs = classifier.load(model).names(sentences)
         out = [Tagged(tagged.tokens, names) for tagged, names in zip(out, theirs, strict=True)]
     return out
+
+
+_TOGETHER = 64
+"""Sentences of neighbouring lengths from which the head is run: for fewer, its time goes into calling it."""
+
+
+def _together(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """Neighbouring readings, gathered to `_TOGETHER` sentences and more."""
+    held: list[Reading] = []
+    for reading in readings:
+        held.append(reading)
+        if sum(len(one.which) for one in held) >= _TOGETHER:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _names(readings: Sequence[Reading]) -> list[list[NameSpan]]:
+    head, _ = shipped()
+    if head is None or any(reading.state is None for reading in readings):
+        return [_of_words(tokens) for reading in readings for tokens in reading.tags]
+    return head.names(readings)
 
 
 def tag_names(sentences: Sequence[str], model: Path | None = None) -> list[list[NameSpan]]:

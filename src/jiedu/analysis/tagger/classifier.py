@@ -72,8 +72,9 @@ class Classifier:
         for size in sorted(groups):
             for first in range(0, len(groups[size]), _BATCH):
                 batch = groups[size][first : first + _BATCH]
-                rows = best_rows(self._run([cut[i] for i in batch])[1:-1], self._steps, self._first, self._last)
-                for index, row in zip(batch, rows.tolist(), strict=True):
+                scores = self._run([cut[i] for i in batch])[1:-1]
+                rows = best_rows(scores, [size] * len(batch), self._steps, self._first, self._last)
+                for index, row in zip(batch, rows, strict=True):
                     out[index] = _joined(cut[index], [self._labels[number] for number in row])
         return out
 

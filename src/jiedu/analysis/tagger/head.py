@@ -9,17 +9,20 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+from collections.abc import Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 
 from jiedu.analysis import lac
+from jiedu.analysis.lac import Reading
 from jiedu.analysis.tagger.labels import LABELS, NameSpan, best_rows, names, rules
 
+STATE, TAGS = 256, 59
+"""Values that LAC gives for a character: its first recurrent layer's, and a score for each of its tags."""
 CARD = "card.json"
 """Describes the weights; what `load` needs of it: weights, sha256, lac_sha256, labels, steps, first, last."""
 
@@ -53,11 +56,25 @@ class Head:
         self._first = first + np.array(card["first"], np.float32).reshape(first.shape)
         self._last = last + np.array(card["last"], np.float32).reshape(last.shape)
 
-    def names(self, state: NDArray[np.float32], scores: NDArray[np.float32]) -> list[list[NameSpan]]:
-        """The names of each sentence, from LAC's state and scores of sentences of one length."""
-        of_labels = self._session.run(None, {"state": state, "scores": scores})[0]
-        rows = best_rows(np.asarray(of_labels), self._steps, self._first, self._last)
-        return [names(row) for row in rows.tolist()]
+    def names(self, readings: Sequence[Reading]) -> list[list[NameSpan]]:
+        """The names of each sentence of the readings, in their order; every reading must have its state.
+
+        Readings of different lengths are run together: the network is told how long each sentence is, so that what
+        stands beside it changes nothing.
+        """
+        longest = max(reading.scores.shape[1] for reading in readings)
+        lengths = [reading.scores.shape[1] for reading in readings for _ in reading.which]
+        state = np.zeros((longest, len(lengths), STATE), np.float32)
+        scores = np.zeros((longest, len(lengths), TAGS), np.float32)
+        at = 0
+        for reading in readings:
+            beside, size = slice(at, at + len(reading.which)), reading.scores.shape[1]
+            state[:size, beside] = reading.state
+            scores[:size, beside] = reading.scores.transpose(1, 0, 2)
+            at += len(reading.which)
+        given = {"state": state, "scores": scores, "lengths": np.array(lengths, np.int32)}
+        of_labels = np.asarray(self._session.run(None, given)[0])
+        return [names(row) for row in best_rows(of_labels, lengths, self._steps, self._first, self._last)]
 
 
 def load(folder: Traversable) -> Head:

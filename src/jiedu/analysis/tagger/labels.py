@@ -81,25 +81,31 @@ def numbers(length: int, spans: Sequence[tuple[int, int, str]]) -> list[int]:
 
 def best_rows(
     scores: NDArray[np.float32],
+    lengths: Sequence[int],
     steps: NDArray[np.float32],
     first: NDArray[np.float32],
     last: NDArray[np.float32],
-) -> NDArray[np.intp]:
-    """The best row of labels of each sentence (Viterbi), shape (sentences, characters).
+) -> list[list[int]]:
+    """The best row of labels of each sentence (Viterbi).
 
-    `scores` has the shape (characters, sentences, labels); `steps[a, b]` is the score of label b after a, `first` and
-    `last` those of opening and of closing a sentence.
+    `scores` has the shape (characters, sentences, labels); what lies behind a sentence's length is not looked at.
+    `steps[a, b]` is the score of label b after a, `first` and `last` those of opening and of closing a sentence.
     """
-    best = scores[0] + first
-    back = []
-    for here in scores[1:]:
-        ways = best[:, :, None] + steps
+    order = np.argsort(-np.asarray(lengths), kind="stable")
+    at_work = [int(np.count_nonzero(np.asarray(lengths) > at)) for at in range(len(scores))]
+    best = scores[0, order] + first
+    back: list[NDArray[np.intp]] = []
+    for at in range(1, len(scores)):
+        active = at_work[at]
+        ways = best[:active, :, None] + steps
         origin = ways.argmax(axis=1)
         back.append(origin)
-        best = np.take_along_axis(ways, origin[:, None, :], axis=1)[:, 0, :] + here
+        best[:active] = np.take_along_axis(ways, origin[:, None, :], axis=1)[:, 0, :] + scores[at, order[:active]]
     row = (best + last).argmax(axis=1)
-    rows = [row]
-    for origin in reversed(back):
-        row = origin[np.arange(len(row)), row]
-        rows.append(row)
-    return np.stack(rows[::-1], axis=1)
+    rows = np.zeros((len(lengths), len(scores)), np.intp)
+    for at in range(len(scores) - 1, -1, -1):
+        active = at_work[at]
+        rows[order[:active], at] = row[:active]
+        if at:
+            row[:active] = back[at - 1][np.arange(active), row[:active]]
+    return [found[:length].tolist() for found, length in zip(rows, lengths, strict=True)]
