@@ -109,14 +109,25 @@ def _bare_day(form: Day, context: Context) -> Settled | None:
     days = [when for shift in (-1, 0, 1) if (when := cal.safe(*cal.add_months(base, shift), number))]
     past = [when for when in days if when <= base + timedelta(days=1)]
     future = [when for when in days if when >= base]
+    told = _of_sentence(number, context)
     if context.ahead and future:
-        return Settled(cal.day(future[0]), anchor, True)
+        return Settled(cal.day(told if told and told >= base else future[0]), anchor, True)
     if context.onset and days:
         return Settled(cal.day(min(days, key=lambda when: abs((when - base).days))), anchor, True)
-    told = cal.safe(*context.month, number) if context.month else None
     if told and past and (base - past[-1]).days > NEAR:
         return Settled(cal.day(told), "text", True)
     return Settled(cal.day(past[-1]), anchor, True) if past else None
+
+
+def _of_sentence(number: int, context: Context) -> date | None:
+    """The day in the month that the sentence told of before, or in the next one where it would lie before what
+    it told of."""
+    if context.month is None:
+        return None
+    when = cal.safe(*context.month, number)
+    if when is None or context.story is None or when >= context.story:
+        return when
+    return cal.safe(*cal.add_months(when, 1), number)
 
 
 def _next_day(form: Day, number: int, context: Context) -> Settled | None:

@@ -13,7 +13,7 @@ from jiedu.analysis.times.forms import Amounts, Away, Length, Recent
 from jiedu.analysis.times.values import Value
 
 CODES = {
-    "century": ("", "C", 0),
+    "century": ("", "C", 1),
     "decade": ("", "Y", 10),
     "year": ("", "Y", 1),
     "half": ("", "M", 6),
@@ -137,6 +137,8 @@ def _grain(amounts: Amounts) -> str:
     count, unit = amounts[-1]
     if len(amounts) > 1 or unit not in ("month", "quarter", "year", "decade", "century"):
         return "day"
+    if unit in ("decade", "century"):
+        return "year"
     return "month" if unit in ("month", "quarter") or count != int(count) else "year"
 
 

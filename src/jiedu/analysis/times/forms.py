@@ -83,6 +83,8 @@ class Piece:
     """For kind "weekday": which."""
     of: str = "year"
     """The unit of the stretch where `within` is None."""
+    side: int = 0
+    """-1 for the last such piece that is over, 1 for the next one (last summer, next winter), 0 where not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,8 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """What points to past, present or future without a date: 目前, now."""
+    """What points to past, present or future without a date (目前, now), and years before our era, which have no
+    days here."""
 
     value: str
 

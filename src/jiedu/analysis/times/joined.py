@@ -169,7 +169,11 @@ def of_open(form: Open, inner: Settled, context: Context) -> Settled:
     onset = form.mod == "ON_OR_AFTER" and not form.going_on and not context.plain
     if first is None or last is None or onset:
         return replace(inner, mod=form.mod)
-    if form.mod == "BEFORE":
+    if (form.mod, inner.mod) == ("BEFORE", "END"):  # 年底前: by the end of the year
+        shown = replace(value, first=None, begins=None)
+    elif (form.mod, inner.mod) == ("AFTER", "START"):
+        shown = replace(value, last=None, ends=None)
+    elif form.mod == "BEFORE":
         shown = replace(
             value, first=None, last=first if begins else first - timedelta(days=1), begins=None, ends=begins
         )
@@ -194,6 +198,8 @@ def _until(form: Open, first: date, context: Context) -> date | None:
 def now(form: Ref, context: Context) -> Settled:
     """目前, now: for what a user types the very minute."""
     value = Value(form.value, None, None, "stretch")
+    if form.value.startswith("BC"):
+        return Settled(value, "self", False)
     if context.plain and context.now is not None and form.value == "PRESENT_REF":
         value = Value(form.value, context.now.date(), context.now.date(), "minute", context.now, context.now)
     return Settled(value, "none", False, "REF")

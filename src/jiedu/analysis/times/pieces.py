@@ -83,11 +83,22 @@ def _unsaid(form: Piece, context: Context) -> Settled | None:
     """The piece of a stretch that the text leaves to its reader."""
     if form.of != "year":
         return _nearest(form, context)
+    if form.side and context.today is not None:
+        return _beside(form, context.today, context.basis)
     if context.plain and context.floor is None and context.today is not None:
         value = next(_made(form, cal.year(context.today.year)), None)
         return Settled(value, context.basis, True) if value else None
     found = by_year(lambda year: _made(form, cal.year(year)), context)
     return found or (Settled(Value("XXXX", None, None), "none", True) if context.today is None else None)
+
+
+def _beside(form: Piece, today: date, basis: str) -> Settled | None:
+    """last summer, next winter: the last one that is over, the next one to come."""
+    found = [value for step in (-2, -1, 0, 1) for value in _made(form, cal.year(today.year + step))]
+    past = [value for value in found if value.last and value.last < today]
+    later = [value for value in found if value.first and value.first > today]
+    value = (past[-1:] if form.side < 0 else later[:1]) or found[:1]
+    return Settled(value[0], basis, True) if value else None
 
 
 def _nearest(form: Piece, context: Context) -> Settled | None:

@@ -67,12 +67,32 @@ def _near(text: str, at: int) -> str | None:
     return None
 
 
-def english(text: str, end: int) -> str | None:
-    """The zone named behind `end`: 3 p.m. ET, 15:00 GMT, 9 a.m. Kyiv time; None where none is."""
-    match = _ENGLISH.match(text, end, end + 30)
-    if match is None:
-        return None
-    said = match["name"].removesuffix(" time").removesuffix(" Time")
-    known = _names().get(said)
-    timed = "ime" in match.group()
-    return known if known and (timed or said.isupper()) else _places().get(said) if timed else None
+_ENGLISH_PLACE = re.compile(r"(?:St\. )?[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}")
+_LOCAL_TIME = re.compile(r"\blocal time")
+
+
+def _near_english(text: str, at: int) -> str | None:
+    """The zone of the place named next behind `at`, else of the last one before it, on the same line."""
+    line_end = text.find("\n", at)
+    high = min(at + _REACH, line_end if line_end >= 0 else len(text))
+    low = max(0, at - _REACH, text.rfind("\n", 0, at) + 1)
+    names = [match.group() for match in _ENGLISH_PLACE.finditer(text, at, high)]
+    names += [match.group() for match in _ENGLISH_PLACE.finditer(text, low, at)][::-1]
+    return next((zone for name in names if (zone := _places().get(name))), None)
+
+
+def english(text: str, start: int, end: int) -> str | None:
+    """The zone in or behind the expression at `start`–`end`: 3 p.m. ET, 15:00 GMT, 9 a.m. Kyiv time, local time with a
+    place near; None where none is."""
+    if _LOCAL_TIME.search(text, start, end + 14):
+        return _near_english(text, end)
+    inside = _ENGLISH.finditer(text, start, end)
+    behind = _ENGLISH.match(text, end, end + 30)
+    for match in (*inside, *([behind] if behind else [])):
+        said = match["name"].removesuffix(" time").removesuffix(" Time")
+        timed = "ime" in match.group()
+        known = _names().get(said) if timed or said.isupper() else None
+        known = known or (_places().get(said) if timed else None)
+        if known is not None:
+            return known
+    return None

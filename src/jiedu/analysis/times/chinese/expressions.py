@@ -35,6 +35,7 @@ _BETWEEN = re.compile(r"之间|期间|间(?![隔接谍])")
 _YEARS = re.compile(
     rf"(?<![\d.])(?P<a>(?:19|20)\d{{2}})[ ]?年?[ ]?{_JOINT}[ ]?(?P<b>(?:19|20)\d{{2}})"
     r"(?:[ ]?年(?![代间龄])度?|(?=赛季|财年|学年|年度|[^\d.]|$))"
+    r"|(?<![\d.])(?P<c>20\d{2})[/-](?P<d>\d{2})(?=赛季|财年|学年|年度)"
 )
 _SHARED = re.compile(
     rf"(?P<a>{SMALL}){SPACE}(?:{_JOINT}|[、和与或]){SPACE}(?P<b>{SMALL}){SPACE}"
@@ -80,9 +81,11 @@ def _one(sentence: Sentence, at: int) -> Reading | None:
 def _years(sentence: Sentence, at: int) -> Reading | None:
     """2016-2018, 2024至2025年度."""
     match = sentence.match(_YEARS, at)
-    if match is None or int(match["a"]) >= int(match["b"]):
+    if match is None:
         return None
-    return Reading(Range(Day(int(match["a"])), Day(int(match["b"]))), at, match.end())
+    first = int(match["a"] or match["c"])
+    last = int(match["b"] or f"{match['c'][:2]}{match['d']}")
+    return Reading(Range(Day(first), Day(last)), at, match.end()) if first < last else None
 
 
 def _shared(sentence: Sentence, at: int) -> Reading | None:

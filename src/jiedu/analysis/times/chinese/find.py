@@ -12,8 +12,9 @@ from jiedu.analysis.times import zones
 from jiedu.analysis.times.chinese.expressions import reading_at
 from jiedu.analysis.times.chinese.sentence import Sentence
 from jiedu.analysis.times.chinese.starts import CANDIDATE, may_start
+from jiedu.analysis.times.clocks import shown
 from jiedu.analysis.times.context import Context
-from jiedu.analysis.times.forms import Clocked, Day, Each, Feast, Few, Form, Open, Piece, Range, Shift
+from jiedu.analysis.times.forms import Clocked, Day, Each, Feast, Few, Form, Open, Piece, Range, Shift, Weekday
 from jiedu.analysis.times.reading import Found, Reading
 from jiedu.analysis.times.settle import settle
 
@@ -72,6 +73,7 @@ def _found(sentence: Sentence, start: int, whole: str, context: Context) -> list
         if not context.plain and _is_no_time(text, reading):
             at = reading.end
             continue
+        reading = _recurring(text, start, found, reading)
         _look_around(text, reading, context)
         settled = settle(reading.form, context)
         at = reading.end
@@ -104,6 +106,19 @@ def _reading(sentence: Sentence, at: int) -> Reading | None:
         return None  # inside a number: what begins there began before
     reading = reading_at(sentence, at)
     return None if reading is None or _is_foreign(sentence.text, at, reading.form) else reading
+
+
+def _recurring(text: str, start: int, found: list[Found], reading: Reading) -> Reading:
+    """每周二、周四: the weekday behind a set of weekdays is one, too."""
+    last = found[-1] if found else None
+    inner = reading.form.day if isinstance(reading.form, Clocked) else reading.form
+    if last is None or not isinstance(last.reading.form, Each) or not isinstance(inner, Weekday) or inner.within:
+        return reading
+    gap = text[last.reading.end - start : reading.start]
+    if gap not in ("、", "和", "及") or not last.reading.form.value.startswith("XXXX-WXX-"):
+        return reading
+    clock = f"T{shown(reading.form.clock)}" if isinstance(reading.form, Clocked) else ""
+    return replace(reading, form=Each(f"XXXX-WXX-{inner.index}{clock}"))
 
 
 def _moved(reading: Reading, by: int) -> Reading:
@@ -141,6 +156,8 @@ def _advance(context: Context, item: Found) -> None:
     if _states_year(form) and value.last is not None and value.first.year == value.last.year:
         context.year = value.first.year
     day = _day_of(form)
+    if day is not None and day.day is not None:
+        context.month = (value.first.year, value.first.month)
     if day is not None and day.month is not None:
         context.month = (value.first.year, value.first.month)
         context.carried = context.month if context.year else context.carried

@@ -13,7 +13,7 @@ from jiedu.analysis.times.distances import CLOCK_UNITS
 from jiedu.analysis.times.forms import Amounts, Away, Length, Recent
 
 _UNIT = (
-    r"(?:世纪|工作日|交易日|昼夜|小时|钟头|刻钟|分钟|秒钟?(?![杀懂变针表])|(?:星期|礼拜)(?![一二三四五六日天])"
+    r"(?:工作日|交易日|昼夜|小时|钟头|刻钟|分钟|秒钟?(?![杀懂变针表])|(?:星期|礼拜)(?![一二三四五六日天])"
     r"|天(?!才|文台|线)|周末|周(?![一二三四五六日年边围刊报岁])|年(?![级代期制生龄]|报(?![名道考警销废到]))"
     r"|载(?![体客货人重誉歌荷]))"
 )
@@ -43,7 +43,7 @@ _PLAIN_LATEST = re.compile(
 _NEARLY = re.compile(r"(?:长达|历时|为期|过了|经过|耗时|时隔|相隔|间隔|持续|[了已达在有用花等超将接附靠最])$")
 """Before 近, what makes it nearly: 历时近三年 is not 近三年, the last three."""
 _SIDE = re.compile(
-    r"(?P<before>[之以]?前(?![期台者往方进线景途来后所瞻夕述面几]))"
+    r"(?P<before>[之以]?前(?![期往后夕瞻]))"
     r"|(?P<after>[之以]?后(?![卫来备果续台方勤代面悔市遗]))"
     r"|(?P<inside>之?内(?![容部地在阁外蒙])|以内)|(?P<since>以来|来(?![自到源访往信说看电函袭宾者]))|(?P<between>间(?![隔谍接]))"
 )
@@ -54,6 +54,8 @@ _NO_COUNT = re.compile(
     r"百|千|[0〇零○].+(?<!\.\d)|(?!一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)[〇零○一二三四五六七八九两]{2,}"
 )
 """What is no count though it is a number: 08 and 九八 before 年 are years, 百年 is a figure of speech."""
+_ABOUT = re.compile(r"一二|二三|两三|三四|三五|四五|五六|六七|七八|八九")
+"""Two numbers for a count between them (两三年)."""
 _BELOW = {"日": ("month", "year"), "时": ("day",), "分": ("hour",), "秒": ("minute",)}
 """Units that count only behind greater ones (8天20时)."""
 
@@ -78,7 +80,7 @@ def amount_at(sentence: Sentence, at: int) -> Amount | None:
     if count is None or (unit == "year" and count >= 1000 and not match["more"]):
         return None
     amounts, stop = [(count, unit)], match.end()
-    while len(amounts) < 6 and not math.isnan(count):
+    while len(amounts) < 6 and not (math.isnan(count) or match["days"]):
         more = sentence.match(_MORE, stop)
         value = number(more["n"]) if more else None
         if more is None or value is None or not _goes_on(amounts, more["unit"]):
@@ -105,6 +107,8 @@ def _count(match: re.Match[str]) -> float | None:
     if said == "半":
         return 0.5 if not match["more"] else None
     if said[0] in "几数若上":
+        return math.nan
+    if _ABOUT.fullmatch(said):
         return math.nan
     value = number(said)
     if value is None:

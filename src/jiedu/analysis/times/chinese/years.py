@@ -9,7 +9,7 @@ from jiedu.analysis.times.chinese import pieces
 from jiedu.analysis.times.chinese.months import month_in, past_blank
 from jiedu.analysis.times.chinese.sentence import Read, Sentence
 from jiedu.analysis.times.chinese.words import CHINESE, ERA, ERAS, NUMBER, SMALL, SPACE, small
-from jiedu.analysis.times.forms import Day, Form, Piece, Range, Shift, Years
+from jiedu.analysis.times.forms import Day, Form, Piece, Range, Ref, Shift, Years
 
 _DIGITS = "〇零○一二三四五六七八九"
 _YEAR = re.compile(
@@ -22,10 +22,14 @@ _REPUBLIC = re.compile(
 )
 """Years of the Republic as Taiwan's press gives them without 民国 (預計118年完工)."""
 _FISCAL = re.compile(r"(?P<y>(?:19|20)\d{2})财年")
+_BEFORE_CHRIST = re.compile(rf"公元前(?P<n>{NUMBER})年")
 _ERA = re.compile(rf"(?P<era>{ERA})(?P<year>元|{NUMBER})年")
 _EDGE = r"(?P<edge>初期?|中叶|中期|末期?|后期|中(?!国|央))?"
 _DECADE = re.compile(
     rf"(?:(?P<last>上个?世纪)|(?P<this>本世纪)|(?P<n>{SMALL})世纪)?(?P<decade>[二三四五六七八九]十|\d0){SPACE}年代{_EDGE}"
+)
+_TWO_DECADES = re.compile(
+    rf"(?:(?P<last>上个?世纪)|(?P<this>本世纪)|(?P<n>{SMALL})世纪)?(?P<a>[二三四五六七八])(?P<b>[三四五六七八九])十年代"
 )
 _CENTURY = re.compile(rf"(?P<n>{SMALL})世纪{_EDGE}")
 _OF_CENTURY = re.compile(rf"(?P<decade>[二三四五六七八九]十|\d0)年代{_EDGE}|(?P<whole>初期?|中叶|中期|末期?|后期)")
@@ -46,6 +50,10 @@ def year_at(sentence: Sentence, at: int) -> Read | None:
     match = sentence.match(_REPUBLIC, at)
     if match is not None:
         return year_tail(sentence, match.end(), Day(int(match["y"]) + 1911))
+    match = sentence.match(_BEFORE_CHRIST, at)
+    count = small(match["n"]) if match else None
+    if match is not None and count:
+        return Ref(f"BC{count:04}"), match.end()
     match = sentence.match(_FISCAL, at)
     if match is not None:
         return Day(int(match["y"])), match.end()
@@ -107,6 +115,11 @@ def decade_at(sentence: Sentence, at: int) -> Read | None:
     """20世纪90年代初, 九十年代, 21世纪."""
     if NUMBER_BEFORE.search(sentence.before(at, 2)):
         return None
+    match = sentence.match(_TWO_DECADES, at)
+    if match is not None:
+        first, last = (10 * (small(match[key]) or 0) for key in "ab")
+        century = _century_of(match, first, sentence.year)
+        return Range(Years(century + first, 10), Years(century + last, 10)), match.end()
     match = sentence.match(_DECADE, at)
     if match is not None:
         count = small(match["decade"]) or 0

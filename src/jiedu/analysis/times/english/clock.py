@@ -159,7 +159,10 @@ def _number_half(line: Line, index: int) -> ClockRead | None:
     if line.text(stop) == "h" and line.text(stop + 1).isdigit() and line.plain:
         clock, stop = replace(clock, minute=int(line.text(stop + 1))), stop + 2
     half = _ampm(line, stop)
-    return (_with_half(clock, half[0]), half[1]) if half is not None and _valid(clock) else None
+    if half is not None and _valid(clock):
+        return _with_half(clock, half[0]), half[1]
+    zoned = len(line.text(index)) == 4 and line.text(index).isdigit() and value_of(line, stop, "zone") is not None
+    return (replace(clock, known=True), stop) if zoned and _valid(clock) else None  # 1430 GMT
 
 
 def _hour_minute(line: Line, index: int) -> ClockRead | None:

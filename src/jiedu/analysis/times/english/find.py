@@ -73,7 +73,7 @@ def _cores() -> frozenset[str]:
     return frozenset(words - classes()["lead"].keys())
 
 
-_HELPERS = ("which", "edge", "lead", "to-month", "to-year", "behind-day", "to-one", "to-many", "auxiliary")
+_HELPERS = ("which", "edge", "lead", "to-month", "to-year", "behind-day", "to-one", "to-many", "auxiliary", "zone")
 """Classes of words that are none of time themselves."""
 
 
@@ -111,7 +111,9 @@ def _in_line(text: str, line: Line, context: Context) -> list[Found]:
         if settled is None:
             index += 1
             continue
-        item = Found(reading, settled, zones.english(text, reading.end) if _has_clock(reading.form) else None)
+        item = Found(
+            reading, settled, zones.english(text, reading.start, reading.end) if _has_clock(reading.form) else None
+        )
         found.append(item)
         _advance(context, item)
         index = stop

@@ -176,7 +176,7 @@ def _recent(line: Line, index: int) -> Read | None:
     at = line.past(at, "only", "the")
     within = line.text(index).startswith("within")
     word = line.text(at)
-    if word == "last" and value_of(line, at - 1, "auxiliary") is not None:
+    if word == "last" and (value_of(line, at - 1, "auxiliary") is not None or (at == index and not line.plain)):
         return None  # it will last two hours
     if word in _PAST or word in _NEXT:
         found = _after_which(line, at)

@@ -231,7 +231,7 @@ def _clock_first(line: Line, index: int, clock: bool) -> Read | None:
     if best is None:
         return None
     said, stop = best
-    at = line.past(stop, "mountain timezone", "timezone")
+    at = _past_zone(line, stop)
     step = line.past(at, *_BEFORE_DAY)
     day = day_at(line, step) if line.plain or step > at or said.hour is not None else None
     if day is None and step != at:
@@ -242,6 +242,13 @@ def _clock_first(line: Line, index: int, clock: bool) -> Read | None:
         alone = part is not None and (line.plain or _says_part(line, index))
         return (Clocked(said), at) if alone else None
     return Clocked(said), at
+
+
+def _past_zone(line: Line, index: int) -> int:
+    """Past the zone of a clock time (3 p.m. ET on Saturday)."""
+    if value_of(line, index, "zone") is None and line.text(index) not in ("mountain", "central", "local"):
+        return index
+    return line.past(index + 1, "time", "timezone")
 
 
 def _counts(line: Line, step: int, form: Form) -> bool:

@@ -92,7 +92,10 @@ def which_at(line: Line, at: int) -> Read | None:
         return replace(day[0], weekday=None, within=Shift("year", count)), day[1]
     season = value_of(line, at + 1, "season")
     if season is not None:
-        return Piece("season", season, Shift("year", count) if count or line.plain else None), at + 2
+        beside = count < 0 or (
+            count > 0 and season == "WI"
+        )  # next fall is that of the next year, next winter the coming one
+        return Piece("season", season, None if beside else Shift("year", count), side=count if beside else 0), at + 2
     feast = phrase_at(line, at + 1, "en/feasts.tsv")
     return (Feast(feast[0], side=count), feast[1]) if feast else None
 

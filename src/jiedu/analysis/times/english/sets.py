@@ -72,6 +72,8 @@ def _weekdays(line: Line, index: int) -> Read | None:
     weekday = value_of(line, at, "weekdays")
     if weekday is not None:
         return _clocked(line, f"XXXX-WXX-{weekday}", at + 1)
+    if line.text(at) == "weekends" and at > index:
+        return Each("XXXX-WXX-WE"), at + 1
     part = value_of(line, at, "part")
     if part is not None and line.text(at).endswith("s") and line.text(index) == "on":
         return _clocked(line, f"T{part}", at + 1, part)
