@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from jiedu.analysis import (
+    coreference,
     english,
     events,
     lac,
@@ -113,6 +114,8 @@ def _chinese(document: Document) -> Findings:
     names.find(document)
     words.mend(document)
     roles.attach(document)
+    coreference.find(document)
     document.times = times.find(document.text, bounds, document.article.published.day)
     said = statements.find(document)
+    coreference.of_speakers(document, said)
     return said, events.find(document, said), terms.count(document)

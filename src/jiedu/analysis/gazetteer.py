@@ -10,7 +10,7 @@ common characters. Nothing here asserts a role: who is president is read from th
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
@@ -51,6 +51,10 @@ class Entries(Mapping[str, Known]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._own)
+
+    def own(self) -> Set[str]:
+        """The ids of Jiedu's own entries."""
+        return self._own.keys()
 
     def __len__(self) -> int:
         return len(self._own)
@@ -96,9 +100,10 @@ def _states() -> Iterator[Known]:
 
 
 def _people() -> Iterator[Known]:
-    for zh, en, other, party, hant, item, _ in rows("names/people.tsv"):
+    for zh, en, other, party, hant, item, use in rows("names/people.tsv"):
         names = tuple(dict.fromkeys((zh, en, *parts(other), hant)))
-        yield Known(f"PER:{zh}", "PER", zh, en, names, party or None, "person", hant or None, item or None)
+        key = f"PER:{zh}" if use == "scan" else f"PER:{zh}({party})"
+        yield Known(key, "PER", zh, en, names, party or None, "person", hant or None, item or None)
 
 
 def _organisations() -> Iterator[Known]:

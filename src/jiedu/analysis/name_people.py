@@ -24,10 +24,20 @@ def dotted(names: NameSearch) -> Iterator[Found]:
     for match in _FOREIGN.finditer(names.text):
         dots = [at for at in range(match.start(), match.end()) if names.text[at] == "·"]
         first, last = _tagged_at(names.document, dots[0]), _tagged_at(names.document, dots[-1])
-        start = max(first.start, match.start()) if first else _name_start(names.document, match.start(), dots[0])
+        start = _first_part(names.document, first.start, match.start()) if first else None
+        start = _name_start(names.document, match.start(), dots[0]) if start is None else start
         end = last.end if last else _name_end(names.document, dots[-1], match.end())
         if start < dots[0] and end > dots[-1] + 1 and (last is None or last.kind != "ORG"):
             yield names.new(start, end, "PER")
+
+
+def _first_part(document: Document, start: int, least: int) -> int:
+    """Where the first part of a name begins that the tagger takes up at `start`: LAC's word for a person, where that
+    begins before it (费 迪南德)."""
+    token = document.token_at(start)
+    if token is not None and token.tag == "PER" and least <= token.start < start and start - token.start <= 2:
+        return token.start
+    return max(start, least)
 
 
 def _tagged_at(document: Document, at: int) -> NameSpan | None:
@@ -105,10 +115,11 @@ def shown(document: Document, index: int) -> bool:
     if before is not None and index > 1 and not document.word(before).strip():
         before = document.tokens[index - 2]
     after = document.tokens[index + 1] if index + 1 < len(document.tokens) else None
-    return _is_role(document, before) or (after is not None and document.word(after) in _said())
+    return is_role(document, before) or (after is not None and document.word(after) in _said())
 
 
-def _is_role(document: Document, token: Token | None) -> bool:
+def is_role(document: Document, token: Token | None) -> bool:
+    """True for a word that stands before people's names: a role, an office, the mark of a byline."""
     if token is None:
         return False
     word = document.word(token).strip()

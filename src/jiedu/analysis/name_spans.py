@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from jiedu.analysis.name_people import shown
+from jiedu.analysis.name_people import is_role, shown
 from jiedu.analysis.name_search import Found, NameSearch, ends, not_names, sounds, state_end, surnames, words_of
 from jiedu.analysis.tagger import NameSpan
 
@@ -63,7 +63,7 @@ def _cleaned(names: NameSearch, start: int, end: int, kind: str) -> Iterator[Fou
         return
     elif _CAPITALS.fullmatch(surface):
         yield names.new(start, end, "ORG")
-    elif kind == "PER":
+    elif kind == "PER" or (kind == "LOC" and _titled(names, start, end)):
         yield from _person(names, start, end)
     elif kind == "LOC":
         yield from places(names, start, end)
@@ -94,6 +94,16 @@ _ENDS = frozenset("军盟府部院署局厅社党州省市县岛海湾山")
 """Characters that may end a name of three characters of which two are also states': 中美会 has none of them."""
 
 
+def _titled(names: NameSearch, start: int, end: int) -> bool:
+    """True for a name of no usual place between a person's title and what he does: 特使 拉马拉 将."""
+    tokens, index = names.document.tokens, names.document.index(start)
+    if index == 0 or names.gazetteer.by_name.get(names.text[start:end]) in names.gazetteer.entries.own():
+        return False
+    after = next((t for t in tokens[index : index + 4] if t.start >= end), None)
+    acts = after is not None and after.start == end and after.tag in ("d", "p", "TIME", "v")
+    return acts and tokens[index - 1].end == start and is_role(names.document, tokens[index - 1])
+
+
 def _person(names: NameSearch, start: int, end: int) -> Iterator[Found]:
     text = names.text
     if text[end - 1] == "某" and end - start > 2 and text[end - 2] in surnames():
@@ -102,9 +112,19 @@ def _person(names: NameSearch, start: int, end: int) -> Iterator[Found]:
         return
     if text[start:end].endswith(words_of("together")) and end - start >= 4:
         end -= 2
+    start = _known_person(names, start, end)
     cut = _before_part(names, start, end)
     placed = cut < end or text.startswith(_PLACE_WORDS, end) or _beside_place(names, start, end)
     yield names.new(start, cut, "LOC" if placed or _known_place(names, start, end) else "PER")
+
+
+def _known_person(names: NameSearch, start: int, end: int) -> int:
+    """Where a known person's name begins that ends the span, behind his title (乌总统 泽连斯基); else `start`."""
+    for at in range(start + 1, end - 1):
+        key = names.gazetteer.by_name.get(names.text[at:end])
+        if key is not None and names.type(key) == "PER" and end - at >= 2:
+            return at
+    return start
 
 
 def _known_place(names: NameSearch, start: int, end: int) -> bool:
@@ -152,7 +172,19 @@ def _body(names: NameSearch, start: int, end: int) -> Iterator[Found]:
         return
     if _SEVERAL.search(text, start, end) or text[start:end].endswith(words_of("money")):
         return
+    if first is None and _is_phrase(names, start, end):
+        return
     yield names.new(_from_some(names, start), out_to_end(names, end), "ORG")
+
+
+def _is_phrase(names: NameSearch, start: int, end: int) -> bool:
+    """True for a span that opens with a verb or a function word and does not end as bodies do: 举行 新闻 发布会."""
+    token = names.document.token_at(start)
+    opens = token is not None and token.start == start and token.tag in _OPENS_NO_NAME
+    return opens and not names.text[start:end].endswith(tuple(ends("org", "gov")))
+
+
+_OPENS_NO_NAME = frozenset({"v", "d", "ad", "p", "u", "r", "c", "m"})
 
 
 def _any_such(rest: str) -> bool:
@@ -214,7 +246,21 @@ def places(names: NameSearch, start: int, end: int) -> Iterator[Found]:
         surface = names.text[start:cut]
         if surface not in ends("part") and cut - start > 1 and not surface.endswith(words_of("money")):
             yield names.new(start, cut, _place_kind(surface))
+        if cut < end and names.text[end - 1] not in _PLACE_ENDS and not _is_known(names, cut, end):
+            return
         start = cut
+
+
+def _is_known(names: NameSearch, start: int, end: int) -> bool:
+    """True where a known place begins at `start`, or what stands there is written by sound."""
+    text = names.text
+    return names.gazetteer.match(text, start) is not None or all(char in sounds() for char in text[start:end])
+
+
+_PLACE_ENDS = frozenset(
+    "省市县区州镇乡府旗村岛河湖山海港湾江城站馆园街路桥寺宫塔门关口谷滩岸洲原漠林峡峰泉庄寨屯营堡地厅厦场院楼道线带洋"
+)
+"""Characters that names of places end with."""
 
 
 def _state_at_end(names: NameSearch, start: int, end: int) -> int:
@@ -254,7 +300,8 @@ def _first_place(names: NameSearch, start: int, end: int) -> int:
         return start + 2
     hit = names.gazetteer.match(text, start)
     if hit is not None and hit[0] < end:
-        return hit[0] if _goes_on(names, hit[0], end) else end
+        loose = names.is_state(hit[1]) and text[end - 1] not in _PLACE_ENDS
+        return hit[0] if loose or _goes_on(names, hit[0], end) else end
     for cut in range(start + 2, end - 1):
         if text[cut - 1] in _DIVISIONS and _goes_on(names, cut, end):
             return cut

@@ -7,6 +7,7 @@ One-character state names count inside compounds only.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ from jiedu.analysis import (
 from jiedu.analysis.document import Document
 from jiedu.analysis.gazetteer import Known, load
 from jiedu.analysis.model import Entity, Mention
-from jiedu.analysis.name_search import Found, NameSearch, fits, state_end
+from jiedu.analysis.name_search import Found, NameSearch, fits, not_names, state_end
 
 _DOMAIN = re.compile(
     r"(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,8}(?:com|cn|net|org|gov|ru|ua|uk|de|fr|jp|hk|tw|info|news)\b"
@@ -34,6 +35,7 @@ _DOMAIN = re.compile(
 def find(document: Document) -> None:
     """Fill `document.mentions` (sorted, flat) and `document.entities`, names only."""
     names = NameSearch(document, load())
+    names.add(_phrases(names))
     names.add(works.titles(names))
     names.add(_domains(names))
     names.settle(_candidates(names))
@@ -51,7 +53,19 @@ def find(document: Document) -> None:
     names.add(name_surnames.alone(names))
     name_links.reconsider_offices(names)
     names.add(name_links.bare_offices(names))
+    names.found = [found for found in names.found if found[2]]
     _write(names)
+
+
+def _phrases(names: NameSearch) -> Iterator[Found]:
+    """Phrases that have no name in them, whatever their characters spell (发展中国家): taken out at the end again."""
+    for match in _no_names().finditer(names.text):
+        yield match.start(), match.end(), ""
+
+
+@functools.cache
+def _no_names() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, not_names("phrase")), key=lambda word: (-len(word), word))))
 
 
 def _candidates(names: NameSearch) -> Iterator[Found]:
@@ -101,17 +115,21 @@ def _write(names: NameSearch) -> None:
 
 def _entity(key: str, known: Known | None, forms: Counter[str], names: NameSearch, language: str) -> Entity:
     met = tuple(sorted(forms, key=lambda form: (-len(form), form)))
+    if known is not None:
+        return known_entity(known, met, language)
     traditional = language == "zh-Hant"
-    if known is None:
-        full = key.partition(":")[2]
-        name = met[0] if traditional else full
-        kind = names.kinds.get(key, "ORG")
-        return Entity(key, name, kind, met, party=names.parties.get(key), name_hant=name if traditional else None)
+    name = met[0] if traditional else key.partition(":")[2]
+    kind = names.kinds.get(key, "ORG")
+    return Entity(key, name, kind, met, party=names.parties.get(key), name_hant=name if traditional else None)
+
+
+def known_entity(known: Known, met: tuple[str, ...], language: str) -> Entity:
+    """The entity of an entry of the gazetteer, with the forms that a text in `language` has of it, longest first."""
     name = known.name_en if language == "en" else known.name
-    if traditional:
+    if language == "zh-Hant":
         name = max((form for form in met if not form.isascii()), key=len, default=known.name_hant or known.name)
     aliases = tuple(dict.fromkeys((*met, *known.names)))
     return Entity(
-        key, name, known.type, aliases, known.name_en or None, None, known.party, True,
+        known.id, name, known.type, aliases, known.name_en or None, None, known.party, True,
         known.wikidata, known.name_hant, known.stands_for,
     )  # fmt: skip
