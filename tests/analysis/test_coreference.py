@@ -123,6 +123,7 @@ def test_antecedent_tells_whom_the_words_of_a_span_mean() -> None:
         ),
         max_size=40,
     )
+)
 def test_references_are_sorted_disjoint_and_mean_entities(words: list[str]) -> None:
     made = resolved(*[line for line in "".join(words).split("\n") if line])
     keys = set(made.entities)
