@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jiedu.analysis import authority
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
-from jiedu.analysis.model import Link, Speaker, Statement
+from jiedu.analysis.model import Link, Mention, Speaker, Statement
 from jiedu.analysis.occasions import Occasion
 from jiedu.article.model import Span
 
@@ -59,6 +59,8 @@ class State:
     """The statement that ended the unit before, in the same block: what a sentence without a cue may go on with."""
     genders: dict[str, str] = field(default_factory=dict)
     """他 or 她 of a person's entity id, as the text tells; "" where it does not."""
+    first: dict[str, list[Mention]] = field(default_factory=dict)
+    """The mentions of each entity, in order; made when it is first asked for."""
     issuers: tuple[str, ...] = ()
     """Who issued the document that the text last spoke of."""
 
@@ -133,7 +135,7 @@ def kind(document: Document, segments: Sequence[tuple[int, int]]) -> str:
     """ "direct" when every segment stands in marks, "mixed" when part of one does, "indirect" otherwise."""
     if all(_in_marks(document, start, end) for start, end in segments):
         return "direct"
-    inside = any(document.quotes_in(start, end) for start, end in segments)
+    inside = any(q.kind in ("speech", "fragment") for start, end in segments for q in document.quotes_in(start, end))
     return "mixed" if inside else "indirect"
 
 

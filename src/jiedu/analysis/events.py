@@ -109,9 +109,13 @@ _LONGEST_NAME = 30
 """Characters of the longest name worth guarding against; names in news stay under it."""
 
 
+_APART = frozenset({"term", "name", "emphasis"})
+"""Kinds of passages in marks whose words are no happening."""
+
+
 def _in_term(document: Document, at: int) -> bool:
     return any(
-        q.kind == "term" and q.start <= at < q.end for q in document.quotes_in(at - TERM_LENGTH, at + TERM_LENGTH + 1)
+        q.kind in _APART and q.start <= at < q.end for q in document.quotes_in(at - TERM_LENGTH, at + TERM_LENGTH + 1)
     )
 
 

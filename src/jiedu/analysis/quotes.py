@@ -25,14 +25,14 @@ def pair(article: Article, text: str) -> tuple[list[Quote], list[Problem]]:
     """The quotations of the folded `text`, in order of their start, outer before inner, and a Problem per missing mark.
 
     Marks pair inside a block; one that is still open at the end of a block goes on where the next block opens the
-    same mark again (a speech over several paragraphs), otherwise it is closed at the block's end and flagged.
+    same mark again (a speech over several paragraphs), otherwise it is closed at its first full stop and flagged.
     """
     quotes: list[Quote] = []
     problems: list[Problem] = []
     for index, block in enumerate(article.blocks):
         following = article.blocks[index + 1] if index + 1 < len(article.blocks) else None
-        found, odd = _in_block(text, block.start, block.end)
         continued = following is not None and text[following.start : following.start + 1] in _OPEN
+        found, odd = _in_block(text, block.start, block.end, continued)
         lone = [at for at in odd if not (continued and text[at : at + 1] in _OPEN)]
         if lone:
             count = f"{len(lone)} quotation marks have" if len(lone) > 1 else "a quotation mark has"
@@ -42,8 +42,9 @@ def pair(article: Article, text: str) -> tuple[list[Quote], list[Problem]]:
     return sorted(quotes, key=lambda q: (q.start, -q.end)), problems
 
 
-def _in_block(text: str, start: int, end: int) -> tuple[list[Quote], list[int]]:
-    """The quotations of one block, and the places of the marks without a partner."""
+def _in_block(text: str, start: int, end: int, continued: bool) -> tuple[list[Quote], list[int]]:
+    """The quotations of one block, and the places of the marks without a partner; one that is open at the end lasts to
+    it where the next block goes on with it (`continued`)."""
     stack: list[tuple[str, int]] = []
     found: list[Quote] = []
     odd: list[int] = []
@@ -69,7 +70,8 @@ def _in_block(text: str, start: int, end: int) -> tuple[list[Quote], list[int]]:
         found.append(_quote(text, left + 1, at, len(stack), True))
     for depth, (_, left) in enumerate(stack):
         odd.append(left)
-        found.append(_quote(text, left + 1, _inferred_end(text, left + 1, end), depth, False))
+        stop = end if continued and not depth else _inferred_end(text, left + 1, end)
+        found.append(_quote(text, left + 1, stop, depth, False))
     return [quote for quote in found if quote.start < quote.end], sorted(odd)
 
 

@@ -54,10 +54,14 @@ def _last_characters() -> frozenset[str]:
 
 
 def _freed(document: Document, tokens: Iterator[Token]) -> Iterator[Token]:
+    text, last = document.text, _last_characters()
     for token in tokens:
-        cuts = _cuts(document, token) if document.text[token.end - 1] in _last_characters() else ()
+        cuts = _cuts(document, token) if token.end - token.start > 1 and text[token.end - 1] in last else ()
+        if not cuts:
+            yield token
+            continue
         for number, (left, right) in enumerate(itertools.pairwise((0, *cuts, token.end - token.start))):
-            yield Token(token.start + left, token.start + right, token.tag if not cuts else "v" if number else "n")
+            yield Token(token.start + left, token.start + right, "v" if number else "n")
 
 
 def _cuts(document: Document, token: Token) -> tuple[int, ...]:
@@ -92,20 +96,22 @@ def _ends_speaker(document: Document, start: int, length: int) -> bool:
 def _joined(document: Document, tokens: Iterator[Token]) -> Iterator[Token]:
     last: Token | None = None
     for token in tokens:
-        if last is not None:
-            if last.end == token.start and _is_one(document, last, token):
-                last = Token(last.start, token.end, "n")
-                continue
-            if last.end == token.start and _gives_one(document, last, token):
-                yield Token(last.start, last.end - 1, last.tag)
-                last = Token(last.end - 1, token.end, "n")
-                continue
-            if last.end == token.start and _takes_one(document, last, token):
-                yield Token(last.start, last.start + 2, "vn")
-                last = Token(token.start + 1, token.end, "n")
-                continue
+        if last is None or last.end != token.start or not (token.end - token.start == 1 or last.end - last.start == 1):
+            if last is not None:
+                yield last
+            last = token
+            continue
+        if _is_one(document, last, token):
+            last = Token(last.start, token.end, "n")
+        elif _gives_one(document, last, token):
+            yield Token(last.start, last.end - 1, last.tag)
+            last = Token(last.end - 1, token.end, "n")
+        elif _takes_one(document, last, token):
+            yield Token(last.start, last.start + 2, "vn")
+            last = Token(token.start + 1, token.end, "n")
+        else:
             yield last
-        last = token
+            last = token
     if last is not None:
         yield last
 

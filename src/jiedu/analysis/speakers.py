@@ -174,13 +174,20 @@ def _fits(document: Document, key: str, gender: str, state: State) -> bool:
     if not gender:
         return True
     if key not in state.genders:
-        state.genders[key] = _told(document, key)
+        state.genders[key] = _told(document, key, state)
     return state.genders[key] in ("", gender)
 
 
-def _told(document: Document, key: str) -> str:
+_FIRST = 3
+"""Mentions of a person beside which the text tells 他 or 她."""
+
+
+def _told(document: Document, key: str, state: State) -> str:
     """他 or 她 as the words at a person's first mentions tell; "" where they do not."""
-    for mention in [m for m in document.mentions if m.entity == key][:3]:
+    if not state.first:
+        for mention in document.mentions:
+            state.first.setdefault(mention.entity, []).append(mention)
+    for mention in state.first.get(key, ())[:_FIRST]:
         near = document.text[max(0, mention.start - 6) : mention.end] + document.text[mention.end : mention.end + 4]
         female, male = _FEMALE.search(near), _MALE.search(near)
         if bool(female) != bool(male):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jiedu.analysis import authority, continuing, cues, dialogues, frames, headlines, nested
+from jiedu.analysis import authority, continuing, cues, dialogues, frames, headlines, nested, quote_kinds
 from jiedu.analysis.contents import contents, cut
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
@@ -46,6 +46,7 @@ def find(document: Document) -> list[Statement]:
             else:
                 reader.sentence(unit)
     reader.state.drafts += headlines.quoted(document, reader.state)
+    document.quotes = quote_kinds.tell(document, reader.state.drafts)
     return finish(document, reader.state.drafts)
 
 

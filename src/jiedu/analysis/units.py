@@ -71,25 +71,27 @@ def _attribution(text: str) -> bool:
     return text[:1] not in _EDGE and bool(_ATTRIBUTION.match(text))
 
 
+_MARKS = re.compile(r"[,;:。!?()【】\[\]]")
+
+
 def clauses(document: Document, start: int, end: int, unit: Unit) -> list[tuple[int, int]]:
     """`start`–`end` cut at commas, semicolons and colons outside quotations and brackets; marks left out."""
-    text = document.text
     out: list[tuple[int, int]] = []
-    last, depth, at = start, 0, start
-    while at < end:
-        quote = unit.quote_at(at)
-        if quote is not None:
-            at = min(quote.end, end)
+    last, depth, skip = start, 0, start
+    quotes = [(q.start, q.end) for q in unit.quotes if q.end > start and q.start < end]
+    for match in _MARKS.finditer(document.text, start, end):
+        at, char = match.start(), match.group()
+        while quotes and quotes[0][0] <= at:
+            skip = max(skip, quotes.pop(0)[1])
+        if at < skip:
             continue
-        char = text[at]
         if char in "(【[":
             depth += 1
         elif char in ")】]":
             depth = max(0, depth - 1)
-        elif char in ",;:。!?" and not depth:
+        elif not depth:
             out.append((last, at))
             last = at + 1
-        at += 1
     out.append((last, end))
     return [(left, right) for left, right in out if left < right]
 
