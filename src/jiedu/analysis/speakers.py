@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from jiedu.analysis import subjects
+from jiedu.analysis.coreference import antecedent
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
@@ -122,8 +123,7 @@ def _same_as_before(found: Subject, state: State) -> tuple[str, ...]:
 
 def _referred(document: Document, found: Subject) -> tuple[str, ...]:
     """What a description (该公司, 这位专家) was found to stand for."""
-    inside = (m for m in document.mentions_in(found.start, found.end) if m.inferred and m.end == found.end)
-    return tuple(dict.fromkeys(m.entity for m in inside))
+    return antecedent(document, (found.start, found.end))
 
 
 def _carried(document: Document, cue: Cue, start: int, state: State) -> Found:
