@@ -3,7 +3,7 @@
     python -m training.tagger.train UNER_FOLDER [--out FOLDER] [--seed N …] [--epochs N] [--parts FOLDER]
 
 UNER_FOLDER holds zh_gsdsimp-ud-{train,dev,test}.iob2 and zh_pud-ud-test.iob2 of Universal NER; the first is trained on,
-the second chooses between settings, the others are only measured. About five minutes a seed on one core; with --parts
+the second chooses between settings, the others are only measured. About eight minutes a seed on one core; with --parts
 each seed's head is kept in that folder and taken from there when it is asked for again.
 """
 
