@@ -119,7 +119,7 @@ def report(name: str, cases: list[dict[str, Any]], lines: list[dict[str, Any]], 
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for case, line in zip(cases, lines, strict=True):
-        good = _right(case, line["found"], score)
+        good = right_of(case, line["found"], score)
         right[case["kind"]] += good
         total[case["kind"]] += 1
         if wrong and not good:
@@ -128,11 +128,11 @@ def report(name: str, cases: list[dict[str, Any]], lines: list[dict[str, Any]], 
             found = [(case["text"][f["start"] : f["end"]], f["value"]) for f in line["found"]]
             print(f"{case['id']} | {case['text'][:120]} | {case['reference']} | {span} | {values} | {found}")
     kinds = "  ".join(f"{kind} {right[kind]}/{total[kind]}" for kind in sorted(total))
-    good, cases_of = sum(right.values()), sum(total.values())
-    print(f"{name}: {good}/{cases_of} = {good / cases_of:.3f}   {kinds}")
+    hits, all_cases = sum(right.values()), sum(total.values())
+    print(f"{name}: {hits}/{all_cases} = {hits / all_cases:.3f}   {kinds}")
 
 
-def _right(case: dict[str, Any], found: list[dict[str, Any]], score: Any) -> bool:
+def right_of(case: dict[str, Any], found: list[dict[str, Any]], score: Any) -> bool:
     """As the shared scorer tells it."""
     span = case["span"]
     near = [f for f in found if not span or (f["start"] < span[1] and span[0] < f["end"])]

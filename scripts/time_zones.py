@@ -2,8 +2,9 @@
 
     python scripts/time_zones.py
 
-writes src/jiedu/analysis/time_zone_cities.tsv: the city that CLDR names for each zone, and the states that have one zone alone, in
-Chinese and English. It needs the dependency group "data". Run it where Babel has a newer release.
+writes src/jiedu/analysis/time_zone_cities.tsv: the city that CLDR names for each zone, and the states that have
+one zone alone, in Chinese and English. It needs the dependency group "data". Run it where Babel has a newer
+release.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from babel.core import get_global
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src/jiedu/analysis/time_zone_cities.tsv"
-HEAD = f"""# Places with their time zone: the city that the Unicode CLDR names for each zone, and states that have one zone alone, as in
-# Babel {version("babel")} (Unicode-3.0). Made by scripts/time_zones.py; do not edit.
+HEAD = f"""# Places with their time zone: the city that the Unicode CLDR names for each zone, and states that have one
+# zone alone, as in Babel {version("babel")} (Unicode-3.0). Made by scripts/time_zones.py; do not edit.
 # Columns, tab separated: names (;), zone of the IANA database
 """
 

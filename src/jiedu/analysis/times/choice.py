@@ -8,7 +8,7 @@ from datetime import date
 from jiedu.analysis.times.context import Context, Settled
 from jiedu.analysis.times.values import Value
 
-LAST_YEAR, NEXT_YEAR = 1.5, 2.0
+LAST_YEAR, NEXT_YEAR = 1.5, 2.5
 """How much farther off days of the years around seem. Chosen by hand: in November 3月 is that of the year, in May
 12月30日 the last."""
 SOON = 31
@@ -55,7 +55,7 @@ def _distance(value: Value, today: date) -> int:
         return 10**9
     if value.first <= today <= value.last:
         return 0
-    return abs(value.first.toordinal() + value.last.toordinal() - 2 * today.toordinal())
+    return abs(value.first.toordinal() + value.last.toordinal() - 2 * today.toordinal()) // 2
 
 
 def by_year(
@@ -71,9 +71,7 @@ def by_year(
         return Settled(value, "text", True) if value else None
     if base is None:
         return None
-    years = [base.year + step for step in (-1, 0, 1)]
-    found = [value for year in years for value in make(year)]
-    if not found and rare:
-        found = [value for year in range(base.year - 8, base.year + 9) for value in make(year)]
+    reach = 8 if rare else 1
+    found = [value for year in range(base.year - reach, base.year + reach + 1) for value in make(year)]
     value = chosen(found, context, back)
     return Settled(value, context.basis, True) if value else None

@@ -62,7 +62,8 @@ def _between(first: Form, last: Form, context: Context, settle: Settle) -> Settl
     end = settle(last, _after(last, begin.value.first, context))
     if end is None or end.value.last is None:
         return None
-    begin, end = _explicit(begin, first=True), _explicit(end, first=False)
+    if begin.value.value != end.value.value:
+        begin, end = _explicit(begin, first=True), _explicit(end, first=False)
     if not _in_order(begin.value, end.value):
         begin, end = _turned(begin, end)
         if not _in_order(begin.value, end.value):

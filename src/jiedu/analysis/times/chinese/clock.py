@@ -72,7 +72,8 @@ def in_part(clock: Clock, code: str | None) -> Clock:
     """The clock time in the half of the day that a part of it tells, by its code (昨晚8点: 20)."""
     if clock.hour is None or clock.hour > 12:
         return clock
-    word = next((word for word, row in PARTS.items() if row[0] == code), None)
+    spans = {word: int(row[2]) - int(row[1]) for word, row in PARTS.items() if row[0] == code}
+    word = max(spans, key=lambda word: spans[word], default=None)
     return Clock(_placed(clock.hour, word), clock.minute, clock.second)
 
 

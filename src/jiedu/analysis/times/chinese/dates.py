@@ -177,7 +177,10 @@ def _weekday(sentence: Sentence, at: int) -> Read | None:
     if match is not None and not _COUNT.match(sentence.before(at)):
         return Weekday(WEEKDAYS[match["n"]]), match.end()
     match = sentence.match(_WEEKEND, at)
-    if match is None or not (sentence.plain or sentence.match(_ADVERB, match.end())):
+    if match is None:
+        return None
+    led = sentence.before(at) in tuple("于在至到") or sentence.match(_ADVERB, match.end())
+    if not (sentence.plain or led):
         return None
     return Piece("weekend", 1, of="week"), match.end()
 

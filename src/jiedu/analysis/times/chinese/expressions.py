@@ -217,7 +217,7 @@ def _is_other_word(sentence: Sentence, at: int, stop: int, word: str) -> bool:
     if word in ("之前", "以前"):
         return before not in _OPENING
     if word == "过去":
-        return sentence.char(stop) == "年" or not (before in _BEFORE_PAST or sentence.char(stop) in ("的", ","))
+        return sentence.char(stop) == "年" or not (before in _BEFORE_PAST or sentence.char(stop) == "的")
     if word == "现在":
         return before in tuple("出体发实呈表兑再显浮展重闪")
     return word == "最近" and sentence.char(stop) == "一"

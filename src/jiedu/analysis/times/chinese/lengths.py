@@ -166,6 +166,8 @@ def _is_latest(sentence: Sentence, found: Amount) -> bool:
 
 def _sided(sentence: Sentence, found: Amount, mod: str, prefixed: bool) -> Read | None:
     side = sentence.match(_SIDE, found.stop)
+    if side is None and not prefixed and sentence.text.startswith("四周", found.stop - 2):
+        return None  # 四周都是人
     if side is None:
         return None if found.bare_days and not prefixed else (Length(found.amounts, mod), found.stop)
     if found.bare_days and not _counts_days(sentence, found, side):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jiedu.analysis.times.english.numbers import cardinal_at, full_year, ordinal_at, year_at
-from jiedu.analysis.times.english.tokens import Line, classes, value_of
+from jiedu.analysis.times.english.tokens import Line, classes, remembered, value_of
 from jiedu.analysis.times.forms import Day, Form, Shift
 
 Read = tuple[Form, int]
@@ -78,6 +78,7 @@ def day_number_at(line: Line, index: int) -> tuple[int, int] | None:
     return int(number[0]), number[1]
 
 
+@remembered
 def date_at(line: Line, index: int) -> Read | None:
     """The date by numbers at `index`, with the weekday before it; None where there is none."""
     weekday = weekday_at(line, index)

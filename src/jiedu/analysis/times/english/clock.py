@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from jiedu.analysis.times.english.numbers import cardinal_at
-from jiedu.analysis.times.english.tokens import Line, value_of
+from jiedu.analysis.times.english.tokens import Line, remembered, value_of
 from jiedu.analysis.times.forms import Clock
 
 ClockRead = tuple[Clock, int]
@@ -30,6 +30,7 @@ _NOON = {"noon": 12, "noonish": 12, "midnight": 0, "midday": 12, "mid-day": 12}
 _MID = {"morning": 10, "afternoon": 14, "day": 12, "night": 0}
 
 
+@remembered
 def clock_at(line: Line, index: int, sure: bool = False) -> ClockRead | None:
     """The clock time at `index`, with a part of the day beside it. With `sure`, only what can be nothing else (no
     bare 7)."""

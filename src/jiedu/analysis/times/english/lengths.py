@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from jiedu.analysis.times.english.numbers import cardinal_at
-from jiedu.analysis.times.english.tokens import Line, value_of
+from jiedu.analysis.times.english.tokens import Line, remembered, value_of
 from jiedu.analysis.times.forms import Amounts, Away, Form, Length, Recent, Ref
 
 Read = tuple[Form, int]
@@ -26,6 +26,7 @@ _VAGUE = {"few": 3, "several": 3, "couple": 2, "couple of": 2, "a few": 3, "a co
 _LETTERS = frozenset({"h", "y", "mo"})
 
 
+@remembered
 def amount_at(line: Line, index: int, alone: bool = True) -> Amount | None:
     """The length at `index`: 3 hours, an hour and a half, two and a half days, 2 days 1 hour, three-week, 90-day."""
     first = _one(line, index)
@@ -157,6 +158,7 @@ def _and_half(line: Line, at: int, value: float) -> tuple[float, int]:
     return value, at
 
 
+@remembered
 def length_at(line: Line, index: int) -> Read | None:
     """The length at `index` with what makes a distance or a stretch of it; None where there is none."""
     for rule in (_recent, _within, _in, _between_words, _many):

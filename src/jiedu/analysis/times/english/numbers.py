@@ -10,13 +10,17 @@ Count = tuple[float, int]
 """A number, and the index behind it."""
 
 
+_LONGEST = 16
+"""Characters of the longest number in figures: what is longer counts nothing."""
+
+
 def cardinal_at(line: Line, index: int) -> Count | None:
     """The number at `index`: 12, 2.5, twenty-two, two hundred and sixty seven, a hundred."""
     token = line.at(index)
     if token is None:
         return None
     if token.kind == "number":
-        return float(token.text.replace(",", "")), index + 1
+        return (float(token.text.replace(",", "")), index + 1) if len(token.text) <= _LONGEST else None
     return _in_words(line, index)
 
 

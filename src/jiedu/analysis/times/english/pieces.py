@@ -7,7 +7,7 @@ import re
 
 from jiedu.analysis.times.english.calendar import Read, date_at, month_at, weekday_at
 from jiedu.analysis.times.english.numbers import cardinal_at, ordinal_at, year_at
-from jiedu.analysis.times.english.tokens import Line, phrase_at, value_of
+from jiedu.analysis.times.english.tokens import Line, phrase_at, remembered, value_of
 from jiedu.analysis.times.forms import Day, Feast, Few, Form, Piece, Shift, Years
 
 _QUARTER = re.compile(r"(?P<kind>[qh])(?P<n>[1-4])")
@@ -15,6 +15,7 @@ _NTH_UNITS = ("week", "month", "day", "quarter", "weekend", "half", "year", "dec
 _OUTER_UNITS = ("week", "month", "year", "quarter", "decade", "century")
 
 
+@remembered
 def nth_at(line: Line, at: int) -> Read | None:
     """the first quarter of 2024, the second Monday of next month, last week of July, the 9th month of 2021, 21st
     century."""
@@ -49,6 +50,7 @@ def _alone(line: Line, number: int, weekday: tuple[int, int] | None, unit: str |
     return None
 
 
+@remembered
 def outer_at(line: Line, index: int) -> tuple[Form, int] | None:
     """The stretch that a piece lies in: of 2024, in June, this month, of next year, of the year."""
     at = line.past(index, "of", "in", ",")

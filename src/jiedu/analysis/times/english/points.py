@@ -8,7 +8,7 @@ from jiedu.analysis.times.english.calendar import date_at, day_number_at, weekda
 from jiedu.analysis.times.english.clock import clock_at, half_day_at, part_at, placed
 from jiedu.analysis.times.english.numbers import cardinal_at, ordinal_at, year_at
 from jiedu.analysis.times.english.stretches import said_at
-from jiedu.analysis.times.english.tokens import Line, value_of
+from jiedu.analysis.times.english.tokens import Line, remembered, value_of
 from jiedu.analysis.times.forms import Clock, Clocked, Day, Feast, Form, Piece, Range, Recent, Shift, Weekday, Years
 
 Read = tuple[Form, int]
@@ -16,6 +16,7 @@ Read = tuple[Form, int]
 _TO_CLOCK = ("at", "@", "on", "around", "about", "for", "by", ",", "in the", "-")
 
 
+@remembered
 def point_at(line: Line, index: int, clock: bool = True) -> Read | None:
     """The point at `index`, with its clock and its day; without `clock`, a bare number is no time."""
     stamp = _stamp(line, index)
@@ -39,6 +40,7 @@ def _stamp(line: Line, index: int) -> Read | None:
     return Clocked(Clock(cells[0], cells[1], cells[2] if len(cells) > 2 else None), Day(year, month, day)), index + 1
 
 
+@remembered
 def day_at(line: Line, index: int) -> Read | None:
     """The day or longer stretch at `index`, the longest that a rule reads."""
     found = [

@@ -7,7 +7,7 @@ from jiedu.analysis.times.english.edges import edge_at, rest_at
 from jiedu.analysis.times.english.eras import decade_at, numbered_year_at
 from jiedu.analysis.times.english.pieces import feast_at, nth_at, quarter_at, season_at, week_of_at
 from jiedu.analysis.times.english.relative import day_word_at, weekday_word_at, which_at
-from jiedu.analysis.times.english.tokens import Line, value_of
+from jiedu.analysis.times.english.tokens import Line, remembered, value_of
 from jiedu.analysis.times.forms import Piece, Shift
 
 _RULES = (
@@ -26,6 +26,7 @@ _RULES = (
 )
 
 
+@remembered
 def said_at(line: Line, index: int) -> Read | None:
     """The day or stretch in words at `index`: tomorrow, last week, mid-June, Christmas, the first quarter of 2024."""
     at = line.past(index, "the", "my", "our")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from jiedu.analysis.data import parts, rows
 
@@ -55,6 +57,8 @@ class Line:
     plain: bool
     year: int | None
     """The year of writing, by which years of two figures are told."""
+    memory: dict[Any, Any] = field(default_factory=dict, compare=False)
+    """What rules have read at each place: several ask for the same."""
 
     def at(self, index: int) -> Token | None:
         """The token at `index`, None beyond the ends."""
@@ -89,6 +93,26 @@ class Line:
         """The index behind one of `phrases` where it stands at `index`, else `index` itself."""
         found = self.says(index, *phrases)
         return index if found is None else found
+
+
+_Given = ParamSpec("_Given")
+_Read = TypeVar("_Read")
+
+
+def remembered(
+    rule: Callable[Concatenate[Line, _Given], _Read],
+) -> Callable[Concatenate[Line, _Given], _Read]:
+    """The rule, which reads each place of a line once."""
+
+    @functools.wraps(rule)
+    def read(line: Line, /, *given: _Given.args, **named: _Given.kwargs) -> _Read:
+        key = (rule, given, *named.items())
+        if key not in line.memory:
+            line.memory[key] = rule(line, *given, **named)
+        found: _Read = line.memory[key]
+        return found
+
+    return read
 
 
 @functools.cache
