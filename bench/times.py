@@ -30,6 +30,7 @@ from jiedu.analysis.times import resolve
 _PERIOD = re.compile(r"(?P<count>\d+(?:\.\d+)?)(?P<unit>WE|[YMWDHS])")
 _DAYS = {"Y": 365.0, "M": 30.0, "W": 7.0, "WE": 2.0, "D": 1.0}
 _CLOCK = {"H": 3600.0, "M": 60.0, "S": 1.0}
+_JOINT = re.compile(r"[到至与和~～–—-]|\b(?:to|through|until|till|and)\b")
 _COARSE = re.compile(r"\d{4}(?:-(?:\d{2}|[QH]\d|W\d{2}))?")
 """A value that names a year, half, quarter, month or week."""
 
@@ -40,13 +41,13 @@ def predicted(case: dict[str, Any], language: str) -> dict[str, Any]:
     found = [
         {"start": time.start, "end": time.end, "kind": kind, "value": value}
         for time in resolve(case["text"], reference, language)
-        for kind, value in _forms(time)
+        for kind, value in _forms(time, case["text"])
     ]
     return {"id": case["id"], "text": case["text"], "found": found}
 
 
-def _forms(time: Time) -> Iterator[tuple[str, Any]]:
-    """A time as the scorer writes it."""
+def _forms(time: Time, text: str) -> Iterator[tuple[str, Any]]:
+    """A time of `text` as the scorer writes it."""
     if time.type == "SET":
         yield "set", time.value
     elif time.type == "DURATION" and time.first is None:
@@ -60,17 +61,17 @@ def _forms(time: Time) -> Iterator[tuple[str, Any]]:
     elif time.first is not None and time.first == time.last:
         yield "date", time.first.isoformat()
     elif time.first is not None or time.last is not None:
-        yield "range", [time.first.isoformat() if time.first else None, _end(time)]
+        yield "range", [time.first.isoformat() if time.first else None, _end(time, text)]
 
 
 def _shown(moment: str | None) -> str | None:
     return moment.replace("T", " ") if moment else None
 
 
-def _end(time: Time) -> str | None:
-    """The end of a stretch: where the last unit begins, if it is named by year or month."""
-    _, slash, last = time.value.partition("/")
-    if slash and _COARSE.fullmatch(last) and time.last is not None:
+def _end(time: Time, text: str) -> str | None:
+    """The end of a stretch: where its last unit begins, if two years, quarters, months or weeks are joined."""
+    last = time.value.partition("/")[2]
+    if _JOINT.search(text, time.start, time.end) and _COARSE.fullmatch(last) and time.last is not None:
         return _first_day(last, time)
     return time.last.isoformat() if time.last else None
 

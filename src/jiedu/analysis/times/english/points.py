@@ -153,7 +153,8 @@ def _with_clock(line: Line, day: Read, clock: bool) -> Read:
         half = half_day_at(line, start)
         if half is not None:
             return Clocked(half[0], form), half[1]
-        found = clock_at(line, start, sure=not line.plain or (start == stop and not _can_follow(line, form, stop)))
+        loose = line.plain and (_can_follow(line, stop) if start == stop else line.text(start - 1) not in ("for", ","))
+        found = clock_at(line, start, sure=not loose)
         if (
             found is not None
             and (line.plain or start == stop or line.text(start - 1) in ("at", ",", "@"))
@@ -166,7 +167,7 @@ def _with_clock(line: Line, day: Read, clock: bool) -> Read:
     return day
 
 
-def _can_follow(line: Line, form: Form, stop: int) -> bool:
+def _can_follow(line: Line, stop: int) -> bool:
     """True where a bare number right behind the day can be its clock (march eighteenth nine thirty)."""
     return value_of(line, stop, "cardinal") is not None
 
