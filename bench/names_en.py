@@ -18,7 +18,7 @@ from pathlib import Path
 from bench.measures import Score, of_counts
 from bench.places import shared
 from jiedu.analysis import analyse
-from jiedu.analysis.english.name_lists import is_demonym
+from jiedu.analysis.english.names.lists import is_demonym
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article, Block, Published
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jiedu.analysis.data import parts, rows
-from jiedu.analysis.english.tokens import Word
+from jiedu.analysis.english.words.lists import classed
+from jiedu.analysis.english.words.tokens import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +107,7 @@ def _timely(word: Word) -> bool:
     )
 
 
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
+_DAYS = classed("calendar")
 
 
 def takes(entries: Sequence[Verb], *frames: str) -> bool:

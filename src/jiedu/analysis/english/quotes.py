@@ -10,13 +10,21 @@ import re
 from dataclasses import replace
 
 from jiedu.analysis.document import Document
-from jiedu.analysis.english.lexicon import tags_of
+from jiedu.analysis.english.words.lexicon import tags_of
 from jiedu.analysis.model import Quote
 
 _MARK = re.compile("[“”„\"‘’'«»]")
+
+
 _DOUBLE = {"“": "”", "„": "”", "«": "»"}
+
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
 _ENDS = ".,?!…–—-"
+
+
 _LONGEST_OPEN = 600
 """Characters after an opening mark without a partner in which its end is looked for."""
 
@@ -33,6 +41,7 @@ def find(document: Document) -> list[Quote]:
 
 
 def _in_block(text: str, start: int, end: int, *, goes_on: bool) -> list[Quote]:
+    """The quotations of one block; a mark that opens while its like is open shows that the first was never closed."""
     stack: list[tuple[str, int]] = []
     found: list[Quote] = []
     for match in _MARK.finditer(text, start, end):
@@ -41,6 +50,13 @@ def _in_block(text: str, start: int, end: int, *, goes_on: bool) -> list[Quote]:
             continue
         opener = _opener(mark, stack, text, at)
         if opener is None:
+            lost = next((k for k, (opened, _) in enumerate(stack) if opened == mark), None)
+            if lost is not None:
+                left = stack[lost][1]
+                found.append(
+                    _quote(text, left + 1, _open_end(text, left + 1, at, goes_on=False), lost, start, paired=False)
+                )
+                del stack[lost:]
             stack.append((mark, at))
         elif opener:
             while stack[-1][0] != opener:

@@ -1,0 +1,61 @@
+"""Passives: X was told by Y that …; the deal, confirmed by Y."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jiedu.analysis.english.clauses.passage import Passage
+from jiedu.analysis.english.clauses.phrases import ends_phrase
+from jiedu.analysis.english.clauses.subject_phrases import Subject, phrase_subject
+from jiedu.analysis.english.clauses.subjects import subject_of
+from jiedu.analysis.english.clauses.verbs import Group
+from jiedu.analysis.english.cues import Verb, kind_of, takes
+from jiedu.analysis.english.saying.contents import forward
+from jiedu.analysis.english.saying.drafts import Draft, characters
+from jiedu.analysis.english.saying.hanging import agent
+from jiedu.analysis.english.saying.reports import cue_span, report
+
+
+def passive(
+    p: Passage, group: Group, after: int, entries: Sequence[Verb], barriers: Sequence[tuple[int, int]]
+) -> Iterator[Draft]:
+    """X was told (by Y) that …; it was reported that …; the deal, confirmed by Y; X was quoted as saying …"""
+    by = agent(p, after)
+    stop = min((start for start, _ in barriers if start >= after), default=len(p.words))
+    found = subject_of(p, group) if group.form == "finite" else None
+    begin = by.end if by is not None else after
+    match = forward(p, entries, begin, stop)
+    if group.form == "participle":
+        if by is not None and takes(entries, "np"):
+            yield from _reduced(p, group, after, entries, by)
+        return
+    if (
+        match is not None
+        and match.frame in ("that", "wh", "do", "quote", "inf")
+        and (
+            takes(entries, "who", "do")
+            or (found is not None and p.words[found.head[0]].low == "it")
+            or match.frame == "quote"
+        )
+    ):
+        if match.frame == "inf" or (by is None and match.frame in ("do",)):
+            return
+        match.addressee = (found.start, found.end) if found is not None and p.words[found.head[0]].low != "it" else None
+        yield from report(p, group, after, entries, match, by, stop)
+    elif by is not None and takes(entries, "np") and found is not None:
+        span = characters(p, found.start, found.end)
+        if span is not None:
+            yield Draft([span], cue_span(p, group, after), p, by, kind_of(entries, "np"), "np")
+
+
+def _reduced(p: Passage, group: Group, after: int, entries: Sequence[Verb], by: Subject) -> Iterator[Draft]:
+    """The decision, confirmed by four people: the noun before a participle is what was said."""
+    at = group.start - 1
+    if at < 1 or p.words[at].text != "," or not ends_phrase(p, at - 1):
+        return
+    found = phrase_subject(p, at - 1, 0)
+    if found is None:
+        return
+    span = characters(p, found.start, found.end)
+    if span is not None:
+        yield Draft([span], cue_span(p, group, after), p, by, kind_of(entries, "np"), "np")

@@ -1,0 +1,189 @@
+"""Decides between verb and noun, past and participle, where the general rules get news wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jiedu.analysis.english.words.brill import START
+from jiedu.analysis.english.words.lists import classed
+
+_BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"])
+
+
+HAVE = frozenset(["have", "has", "had", "having", "'ve"])
+
+
+_SUBJECTS = frozenset({"PRP", "WP", "WDT", "EX", "NNS", "NNPS", "NNP", "NN"})
+
+
+_OBJECTS = frozenset({"DT", "PRP", "PRP$", "CD", "NNP", "EX", "$"})
+
+
+def mended(lows: Sequence[str], tags: Sequence[str], allowed: Sequence[tuple[str, ...]], index: int) -> str | None:
+    """The tag that the neighbours of a word speak for, where the rules gave it another; None to leave it."""
+    now, options = tags[index], allowed[index]
+    if now in ("NN", "JJ") and "VBD" in options and index:
+        if tags[index - 1] in ("PRP", "WP") and lows[index - 1] not in ("her", "it's"):
+            return "VBD"
+        if (
+            tags[index - 1] in ("NN", "NNP", "NNS")
+            and index + 1 < len(lows)
+            and lows[index + 1] in ("down", "up", "out", "off", "back")
+        ):
+            return "VBD"
+    before = _before(tags, index)
+    helper, helper_tag = (lows[before], tags[before]) if before >= 0 else ("", START)
+    previous = tags[index - 1] if index else START
+    following = tags[index + 1] if index + 1 < len(tags) else START
+    next_low = lows[index + 1] if index + 1 < len(lows) else ""
+    chosen = _after_helper(helper, helper_tag, options, now)
+    if chosen is not None:
+        return chosen
+    if now in ("VB", "VBP", "VBZ"):
+        if previous in ("VBD", "VBZ", "VBP") and lows[index - 1] not in _BE | HAVE | {
+            "do",
+            "does",
+            "did",
+            "help",
+            "helped",
+        }:
+            return next((tag for tag in options if tag in ("NN", "NNS")), None)
+        if previous in ("DT", "PRP$", "POS", "JJ", "JJR", "JJS", "CD") and lows[index - 1] not in _PRONOUNS:
+            return next((tag for tag in options if tag in ("NN", "NNS")), None)
+        if now == "VB" and previous in _SUBJECTS and previous != "NN":
+            return "VBP"
+        if now in ("VB", "VBP") and previous == "NN" and "VBD" in options:
+            return "VBD"
+    if lows[index] == "read" and now == "NN" and previous in ("NN", "NNS"):
+        return "VBD"
+        if now in ("VB", "VBP") and following in ("NN", "NNP") and previous in (START, ":", ",", "''", "``"):
+            return "NN" if index + 2 < len(tags) and tags[index + 2] == "NNP" else None
+    if now == "VBZ" and "NNS" in options and previous in ("NN", "NNP", "JJ") and following in ("DT", "PRP"):
+        begin = _clause_start(tags, index)
+        if tags[begin] == "IN" and lows[begin] not in _SUBORDINATORS and _finite_to_come(tags, index):
+            return "NNS"
+    if (
+        now == "JJ"
+        and "NN" in options
+        and previous in ("NN", "NNP", "POS")
+        and following in ("IN", ",", ".", "VBD", "VBZ", "MD", START)
+    ):
+        return "NN"
+    if now in ("VBN", "VBD"):
+        return _participle(lows, tags, index, previous, following, next_low)
+    if (
+        now in ("NNS", "NN")
+        and "VBZ" in options
+        and previous in ("NN", "NNP", ")", "PRP", "WP", "WDT", "RB", "CC", "IN")
+    ):
+        return _third_person(lows, tags, index, previous, following, next_low)
+    if (
+        now == "PRP$"
+        and "PRP" in options
+        and following not in ("NN", "NNS", "NNP", "JJ", "JJR", "JJS", "VBN", "VBG", "CD", "RB", "VB", "VBD")
+    ):
+        return "PRP"
+    if now == "IN" and lows[index] == "that" and previous in ("NN", "NNS") and following in ("VBD", "VBZ", "VBP", "MD"):
+        return "WDT"
+    return None
+
+
+def _participle(
+    lows: Sequence[str], tags: Sequence[str], index: int, previous: str, following: str, next_low: str
+) -> str | None:
+    """VBD or VBN of a form that is both, without a helper before it."""
+    if tags[index] == "VBD" and previous in ("DT", "PRP$", "TO", "IN") and following in ("NN", "NNS", "NNP", "JJ"):
+        return "VBN" if lows[index - 1] != "that" else None
+    if tags[index] == "VBN":
+        if previous in ("PRP", "WP", "WDT", "EX"):
+            return "VBD"
+        if previous == "," and following in _OBJECTS | {"NN", "NNS", "JJ", "VBG"} and not _finite_before(tags, index):
+            return "VBD"
+        if previous in ("NN", "NNP", "PRP") and following == "VBG":
+            return "VBD"
+        if previous in _SUBJECTS or previous in ("CC", ",", ")", "RB"):
+            if following in _OBJECTS or next_low in ("that", "there", "how", "whether", "why", "what"):
+                return "VBD" if previous != "," or next_low == "that" else None
+            if following in (".", ",", ":", "``", "''", START) and previous in _SUBJECTS:
+                return "VBD"
+    elif next_low == "by" and previous in ("NN", "NNS", ",") and not _finite_to_come(tags, index):
+        return None
+    return None
+
+
+def _finite_before(tags: Sequence[str], index: int) -> bool:
+    return any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags[:index])
+
+
+def _finite_to_come(tags: Sequence[str], index: int) -> bool:
+    return any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags[index + 1 :])
+
+
+_SUBORDINATORS = classed("clause joint")
+
+
+_CLAUSE_STARTS = frozenset({"that", "whether", "how", "why", "what", "it", "he", "she", "they", "there", "we"})
+
+
+def _third_person(
+    lows: Sequence[str], tags: Sequence[str], index: int, previous: str, following: str, next_low: str
+) -> str | None:
+    """VBZ for a plural noun's form that is the verb of its clause (the team estimates that; group claims 200 died)."""
+    if previous == "IN" and lows[index - 1] != "that":
+        return None
+    begin = _clause_start(tags, index)
+    since = tags[begin:index]
+    if lows[begin] == "as" and begin + 1 < index and (following in (",", ".", "RP") or next_low == "out"):
+        return "VBZ"
+    if tags[begin] == "IN" and lows[begin] not in _SUBORDINATORS:
+        return None
+    if next_low == "." and lows[begin - 1] in ("how", "why", "what", "where") and begin > 0:
+        return "VBZ"
+    if any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in since) and previous != "CC":
+        return None
+    if next_low in _CLAUSE_STARTS or following in ("PRP", "EX"):
+        return "VBZ"
+    if following in ("DT", "PRP$", "CD", "NNP", "``", "$", "TO") and previous in (
+        "NN",
+        "NNP",
+        ")",
+        "PRP",
+        "WP",
+        "WDT",
+        "RB",
+        "IN",
+    ):
+        return "VBZ"
+    if (
+        previous == "CC"
+        and any(tag == "VBZ" for tag in tags[:index])
+        and following in ("DT", "PRP$", "CD", "NNP", "``", "TO", "IN", "NN", "JJ")
+    ):
+        return "VBZ"
+    return None
+
+
+def _clause_start(tags: Sequence[str], index: int) -> int:
+    return next((k + 1 for k in range(index - 1, -1, -1) if tags[k] in (",", ":", "CC", "Q", "WRB", "WP", "WDT")), 0)
+
+
+_PRONOUNS = classed("determiner pronoun")
+
+
+def _before(tags: Sequence[str], index: int) -> int:
+    """The place of the word before `index`, adverbs left out."""
+    at = index - 1
+    while at >= 0 and tags[at] in ("RB", "RBR", "RBS"):
+        at -= 1
+    return at
+
+
+def _after_helper(helper: str, tag_of_helper: str, options: tuple[str, ...], now: str) -> str | None:
+    """The tag of a word after a helping verb or to."""
+    if (tag_of_helper == "MD" or helper in ("do", "does", "did", "to")) and "VB" in options:
+        return "VB" if now != "RB" else None
+    if helper in HAVE and "VBN" in options and now in ("VBD", "VBN", "NN"):
+        return "VBN"
+    if helper in _BE and now in ("VBD", "VBP", "VB"):
+        return next((tag for tag in ("VBN", "JJ", "NN") if tag in options), None)
+    return None
