@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
 import re
@@ -230,7 +231,7 @@ def _state(document: Document, key: str) -> str | None:
 def _choose(made: Scene, start: int, kind: str, size: int, last: Sequence[Reference]) -> tuple[str, ...]:
     """The two (or three) who are meant: named together near before, or often, or spoken of as a group just now."""
     document, here = made.document, made.sentence(start)
-    fitting = [(one, keys) for one in made.together if len(keys := _of_kind(document, one.keys, kind)) == size]
+    fitting = [(one, keys) for one in _near(made, start) if len(keys := _of_kind(document, one.keys, kind)) == size]
     often: Counter[frozenset[str]] = Counter()
     for one, keys in fitting:
         often[frozenset(keys)] += 2 if one.strength >= 1.5 else 1
@@ -259,6 +260,14 @@ def _choose(made: Scene, start: int, kind: str, size: int, last: Sequence[Refere
     return ()
 
 
+def _near(made: Scene, at: int) -> list[Together]:
+    """Who is named together around `at`: in an article of ordinary length everybody, so that time stays linear."""
+    index = bisect.bisect_right(made.together, at, key=lambda one: one.at)
+    return made.together[max(0, index - _NEAR) : index + _NEAR]
+
+
+_NEAR = 150
+"""Pairs on either side that are looked at: an article of 5,000 characters has fewer."""
 _GROUPS = 4
 """Groups spoken of before that are looked at."""
 _LEAST = -1.5
