@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -13,6 +15,7 @@ import click
 import pytest
 
 from jiedu import errors
+from jiedu.analysis import model
 from jiedu.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -137,3 +140,17 @@ def test_every_link_inside_the_docs_leads_somewhere() -> None:
             if "://" not in target and not (page.parent / target).exists():
                 broken.append(f"{page.name}: {target}")
     assert broken == []
+
+
+@pytest.mark.parametrize("page", ["analysis.en.md", "analysis.zh.md"])
+def test_every_field_of_an_analysis_is_explained(page: str) -> None:
+    text = (DOCS / page).read_text("utf-8")
+    found = (c for c in vars(model).values() if dataclasses.is_dataclass(c) and c.__module__ == model.__name__)
+    fields = {field.name for made in found if isinstance(made, type) for field in dataclasses.fields(made)}
+    assert sorted(name for name in fields if f"`{name}`" not in text) == []
+
+
+def test_the_examples_of_an_analysis_are_what_comes_out() -> None:
+    script = ROOT / "scripts/analysis_docs.py"
+    ran = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert ran.returncode == 0, ran.stderr
