@@ -123,7 +123,8 @@ def _least(text: str, cue: Cue, start: int, end: int, set_off: bool) -> int:
 
 def _quote_before(document: Document, unit: Unit, cue: Cue, used: Sequence[Quote]) -> Quote | None:
     """The quotation that ends where the clause of `cue` begins, when nothing before introduces it."""
-    quote = next((q for q in reversed(unit.quotes) if q.end <= cue.start), None)
+    apart = (q for q in reversed(unit.quotes) if q.end <= cue.start and not _is_embedded(document.text, unit, q))
+    quote = next(apart, None)
     if quote is None or quote in used:
         return None
     between = document.text[quote.end + 1 : cue.start]
@@ -132,7 +133,17 @@ def _quote_before(document: Document, unit: Unit, cue: Cue, used: Sequence[Quote
         return None
     if opened and not opened.endswith((",", ";", "。", ":")):
         return None
-    return quote if not re.search(r"[,;]", re.sub(r"\([^)]*\)", "", between)) or len(between) < 40 else None
+    return quote if not re.search(r"[,;]", _ASIDE.sub("", between)) or len(between) < _SHORT_ATTRIBUTION else None
+
+
+_SHORT_ATTRIBUTION = 40
+_ASIDE = re.compile(r"\([^)]*\)|“[^”]*”|^[^,;]{0,16}[日月年天],")
+"""What does not count as a clause before the one who spoke: brackets, names in marks, the day."""
+
+
+def _is_embedded(text: str, unit: Unit, quote: Quote) -> bool:
+    """True for words in marks inside a clause (在“发挥……”会议上表示), which no mark or start sets apart."""
+    return quote.start - 1 > unit.start and text[quote.start - 2] not in ",:。;!? ”」"
 
 
 def begin(document: Document, cue: Cue, end: int) -> tuple[int, bool]:

@@ -68,7 +68,8 @@ def followed(document: Document, unit: Unit) -> tuple[Draft, Subject] | None:
     quote = next((q for q in unit.quotes if q.kind == "speech" and q.start <= unit.start + 1), None)
     if quote is None or text[quote.end - 1] not in "。!?…" or not text[quote.end + 1 : unit.end].strip("。 "):
         return None
-    left, right = clauses(document, quote.end + 1, unit.end, unit)[0]
+    pieces = clauses(document, quote.end + 1, unit.end, unit)
+    left, right = pieces[0] if pieces else (unit.end, unit.end)
     found = subject(document, left, right)
     if found is None or found.form not in ("name", "pronoun", "role", "anonymous") or found.start > left + _NEAR:
         return None

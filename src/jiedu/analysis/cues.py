@@ -246,6 +246,9 @@ def _is_noun(document: Document, at: int) -> bool:
     if follows is not None and follows.start == token.end and document.word(follows) in _beside("tail"):
         return True
     last = _before(document, at)
+    if last is not None and document.word(last) in ("了", "过"):
+        done = _before(document, at, 2)
+        last = done if done is not None and document.word(done) in _beside("noun") else last
     if last is not None and (
         document.word(last) in _beside("noun") or (last.tag == "m" and document.word(last) not in nouns())
     ):

@@ -50,6 +50,12 @@ def nouns() -> dict[str, str]:
     return {word: form for cell, form in rows("zh/speaker_nouns.tsv") for word in parts(cell)}
 
 
+@functools.cache
+def verbs() -> frozenset[str]:
+    """The verbs of saying of `zh/cues.tsv`."""
+    return frozenset(word for cell, *_ in rows("zh/cues.tsv") for word in parts(cell))
+
+
 @functools.lru_cache(maxsize=65536)
 def category(word: str, tag: str) -> str:
     """The category of a word with the tagger's tag: "noun", "pronoun" (stands for a speaker), "determiner", "number",

@@ -81,7 +81,10 @@ def addressee(document: Document, start: int, cue: Cue, content: tuple[int, int]
     """Entity id of whom it is said to: 向X表示, 告诉X, 呼吁X…… (the one who is to act)."""
     for token in document.between(start, cue.end):
         if document.word(token) in _TO:
-            near = document.mentions_in(token.end, token.end + 20)
+            stop = min(
+                (at for mark in ",:。“" if (at := document.text.find(mark, token.end, token.end + 20)) >= 0), default=0
+            )
+            near = document.mentions_in(token.end, stop or token.end + 20)
             if near and near[0].start <= token.end + 8 and near[0].end <= max(cue.start, token.end + _NEAR):
                 return near[0].entity
     if cue.kind in ("ask", "blame"):

@@ -50,7 +50,7 @@ _CERTAIN = frozenset("0123456789星周礼")
 
 @functools.cache
 def _last_characters() -> frozenset[str]:
-    return frozenset(word[-1] for word in lexicon())
+    return frozenset(word[-1] for word in lexicon()) | {"他", "她", "我"}
 
 
 def _freed(document: Document, tokens: Iterator[Token]) -> Iterator[Token]:
@@ -60,8 +60,9 @@ def _freed(document: Document, tokens: Iterator[Token]) -> Iterator[Token]:
         if not cuts:
             yield token
             continue
-        for number, (left, right) in enumerate(itertools.pairwise((0, *cuts, token.end - token.start))):
-            yield Token(token.start + left, token.start + right, "v" if number else "n")
+        for left, right in itertools.pairwise((0, *cuts, token.end - token.start)):
+            start, end = token.start + left, token.start + right
+            yield Token(start, end, "v" if text[start:end] in lexicon() else "n")
 
 
 def _cuts(document: Document, token: Token) -> tuple[int, ...]:
@@ -69,6 +70,8 @@ def _cuts(document: Document, token: Token) -> tuple[int, ...]:
     word = document.word(token)
     if len(word) < 2 or token.tag in _NAMES or word in lexicon() or _is_before(word):
         return ()
+    if word[:-1] in lexicon() and is_function("pronoun", word[-1]):  # 告诉|他
+        return (len(word) - 1,)
     if word == "话说" and document.text[token.start - 1 : token.start] == "的":
         return (1,)
     for at in range(1, len(word)):
@@ -122,6 +125,8 @@ def _is_one(document: Document, left: Token, right: Token) -> bool:
     if not one or left.tag in _NAMES or right.tag in _NAMES:
         return left.end - left.start == 1 and one and document.word(right) == "姓"
     joined = document.text[left.start : right.end]
+    if is_function("localiser", joined) and joined[0] == "之":
+        return True
     return (
         joined in nouns()
         or is_function("modifier", joined)

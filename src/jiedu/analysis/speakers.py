@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from jiedu.analysis import subjects
-from jiedu.analysis.coreference import antecedent
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
@@ -15,7 +14,7 @@ from jiedu.analysis.subjects import Subject, accept_any
 from jiedu.analysis.units import Unit, after_connective, clauses_before
 
 _SHARES = re.compile(
-    r"\s*(?:并且?|还|再次|同时|此外|也|又|随后|进一步|继而|进而|然后|并同时|但同时|同时还|同时也|而且|接着)"
+    r"\s*(?:并且?|还|再次|同时|此外|也|又|随后|进一步|继而|进而|然后|并同时|但同时|同时还|同时也|而且|且|接着)"
 )
 _COLLECTIVE = frozenset({"双方", "两国", "各方", "三方", "前者", "后者", "两人", "二人", "三人", "对方"})
 _PEOPLE = frozenset({"他", "她", "其", "本人", "我"})
@@ -123,7 +122,8 @@ def _same_as_before(found: Subject, state: State) -> tuple[str, ...]:
 
 def _referred(document: Document, found: Subject) -> tuple[str, ...]:
     """What a description (该公司, 这位专家) was found to stand for."""
-    return antecedent(document, (found.start, found.end))
+    inside = (m for m in document.mentions_in(found.start, found.end) if m.inferred and m.end == found.end)
+    return tuple(dict.fromkeys(m.entity for m in inside))
 
 
 def _carried(document: Document, cue: Cue, start: int, state: State) -> Found:

@@ -127,8 +127,8 @@ class _Reader:
 
     def _narrated(self, unit: Unit, start: int) -> None:
         """Let the next 他 mean the person whom a sentence of the narrator is about."""
-        left, right = clauses(self.document, start, unit.end, unit)[0] if start < unit.end else (start, start)
-        found = subject(self.document, left, right)
+        pieces = clauses(self.document, start, unit.end, unit)
+        found = subject(self.document, *pieces[0]) if pieces else None
         if found is not None and found.form == "name":
             self.state.people += [k for k in found.entities if self.document.entities[k].type == "PER"]
 
@@ -222,7 +222,11 @@ class _Telling:
 
     def _ends_apart(self, quote: Quote) -> bool:
         """False for words in marks that are part of the narrator's clause (“以最强烈的言辞”谴责)."""
-        return quote.kind == "speech" or quote in self.used or self.reader.document.text[quote.end - 1] in ",。?!…"
+        text = self.reader.document.text
+        if quote in self.used:
+            return True
+        embedded = quote.start - 1 > self.unit.start and text[quote.start - 2] not in ",:。;!? "
+        return not embedded and (quote.kind == "speech" or text[quote.end - 1] in ",。?!…")
 
     def _cited(self, start: int, cue: Cue) -> None:
         """Add the second statement of 《X报》援引Y的话报道称: Y's, with the same content."""

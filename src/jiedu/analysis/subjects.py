@@ -11,7 +11,7 @@ from jiedu.analysis.authority import is_outlet
 from jiedu.analysis.data import parts, rows
 from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
-from jiedu.analysis.lexicon import NAMES, category, is_function, nouns
+from jiedu.analysis.lexicon import NAMES, category, is_function, nouns, verbs
 from jiedu.analysis.model import Mention
 from jiedu.analysis.phrases import Phrase, noun_phrase, phrases
 
@@ -57,11 +57,13 @@ def read(document: Document, start: int, end: int, *, own: bool = True) -> Readi
     if found and document.word(next(iter(document.between(start, end)))) in _JOINTS:
         found = found[1:]  # 向伤者, 以及其家人表示慰问: the clause opens with more of the list before it
     first = (_informant, _tail) if own else ()
-    last = (_dotted, _written, _told_of, _misread) if own else ()
+    last = (_dotted, _written, _told_of) if own else ()
     for way in (*first, _free, *last):
         accepted = way(document, found)
         if accepted is not None:
             return Reading(accepted, None)
+    if own and (accepted := _misread(document, found, end)) is not None:
+        return Reading(accepted, None)
     free = [p for p in found if p.role == "free"]
     if (
         own
@@ -98,6 +100,8 @@ def _dotted(document: Document, found: Sequence[Phrase]) -> Subject | None:
 def _written(document: Document, found: Sequence[Phrase]) -> Subject | None:
     """信 of 信中写道: a document in whose text something stands, where nobody else is the subject."""
     alone = len(found) == 1 and found[0].role == "placed" and not found[0].by
+    if alone and (word := document.text[found[0].start : found[0].end]) in ("信", "文", "函", "帖"):
+        return Subject(found[0].start, found[0].end, (), "document", word)
     accepted = accept(document, found[0]) if alone else None
     return accepted if accepted is not None and accepted.form == "document" else None
 
@@ -109,18 +113,18 @@ def _told_of(document: Document, found: Sequence[Phrase]) -> Subject | None:
     return accept(document, found[0])
 
 
-def _misread(document: Document, found: Sequence[Phrase]) -> Subject | None:
-    """议员高忠义 of 无|党籍议员高忠义, 谢文财 of 里|长|谢文财: a person right after what one character is taken for a
-    verb, where no phrase is free."""
-    last = found[-1] if found and not any(p.role == "free" for p in found) else None
-    if last is None or last.role != "object" or len(last.by) != 1 or last.by in _CONTACT:
+def _misread(document: Document, found: Sequence[Phrase], end: int) -> Subject | None:
+    """议员高忠义 of 无|党籍议员高忠义, 系统官员 of 当地|发改|系统官员: somebody right before the verb of saying whom
+    a word taken for a verb seems to govern, where no free phrase can speak."""
+    last = found[-1] if found else None
+    if last is None or last.role != "object" or is_function("contact", last.by) or last.by in verbs():
+        return None
+    if len(last.by) > 1 and last.end != end:
         return None
     accepted = accept(document, last)
     return accepted if accepted is not None and accepted.form in ("name", "role", "anonymous") else None
 
 
-_CONTACT = frozenset("对给问找见骂劝叫请带让告向跟同与")
-"""Verbs of one character that somebody is the object of."""
 _RECEIVING = frozenset({"接到", "收到", "接报", "接获"})
 
 

@@ -6,6 +6,7 @@ before its attribution (“……。”他说。) is one unit with it.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,20 +35,26 @@ class Unit:
 def units(document: Document, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Unit]:
     """The units of one block, whose sentences and quotations are given, in order."""
     outer = _outermost([quote for quote in quotes if quote.kind != "term"])
+    starts = [quote.start for quote in outer]
     spans: list[tuple[int, int]] = []
     for sentence in sentences:
-        inside = any(quote.start < sentence.start < quote.end for quote in outer)
-        if spans and inside:
+        before = bisect.bisect_left(starts, sentence.start) - 1
+        if spans and before >= 0 and sentence.start < outer[before].end:
             spans[-1] = (spans[-1][0], sentence.end)
         else:
             spans.append((sentence.start, sentence.end))
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and _bare_quote(joined[-1], outer) and _attribution(document.text[start:end]):
+        if joined and _bare_quote(document, joined[-1], outer, starts) and _attribution(document.text[start:end]):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    return [Unit(start, end, tuple(q for q in outer if start <= q.start < end)) for start, end in joined]
+    return [Unit(left, right, tuple(_within(outer, starts, left, right))) for left, right in joined]
+
+
+def _within(quotes: Sequence[Quote], starts: Sequence[int], start: int, end: int) -> Sequence[Quote]:
+    """The quotations that begin between `start` and `end`."""
+    return quotes[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
 
 
 def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
@@ -58,9 +65,18 @@ def _outermost(quotes: Sequence[Quote]) -> list[Quote]:
     return out
 
 
-def _bare_quote(span: tuple[int, int], quotes: Sequence[Quote]) -> bool:
-    """True when `span` is one quotation and nothing else."""
-    return any(quote.start <= span[0] + 1 and quote.end >= span[1] - 2 for quote in quotes)
+_LEADING = 6
+"""Characters of 此外, and its like before a quotation that stands alone with them."""
+
+
+def _bare_quote(document: Document, span: tuple[int, int], quotes: Sequence[Quote], starts: Sequence[int]) -> bool:
+    """True when `span` is one quotation and nothing else, but for a word like 此外 before it."""
+    for quote in _within(quotes, starts, span[0], span[0] + _LEADING + 2):
+        before = quote.start - 1 - span[0]
+        led = 0 < before <= _LEADING and document.text[quote.start - 2] == ","
+        if quote.end >= span[1] - 2 and (before <= 0 or led):
+            return True
+    return False
 
 
 _ATTRIBUTION = re.compile(r"^[^“”。!?]{2,60}?(?:$|[。!?]$|[,:，：]\s*“)|^[^“”。!?]{2,40}?[,，][^“”]")
