@@ -32,6 +32,8 @@ class Context:
     """Year and month that the paragraph stated, for months without a year that follow (2018年5月…。8月…)."""
     ahead: bool = False
     """True where the words around the expression say that it is still to come (将于, 起, will)."""
+    surely: bool = False
+    """True where they say so right beside it: a bare day of yesterday is then the next one all the same."""
     behind: bool = False
     """True where they say that it is over."""
     onset: bool = False

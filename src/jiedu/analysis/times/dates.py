@@ -16,6 +16,9 @@ from jiedu.analysis.times.values import Value
 NEAR = 7
 """Days before writing within which a bare day belongs to the news itself, whatever month the sentence named before."""
 
+FRESH = 3
+"""Days before writing within which a bare day is what the news is about, and not the same day of the next month."""
+
 
 def of_day(form: Day, outer: Settled | None, context: Context) -> Settled | None:
     """A date by its numbers; what it lacks it takes from `outer`, else from the context. None for days that are
@@ -110,7 +113,8 @@ def _bare_day(form: Day, context: Context) -> Settled | None:
     past = [when for when in days if when <= base + timedelta(days=1)]
     future = [when for when in days if when >= base]
     told = _of_sentence(number, context)
-    if context.ahead and future:
+    fresh = bool(past) and (base - past[-1]).days <= FRESH
+    if context.ahead and future and (context.surely or not fresh or (future[0] - base).days <= NEAR):
         return Settled(cal.day(told if told and told >= base else future[0]), anchor, True)
     if context.onset and days:
         return Settled(cal.day(min(days, key=lambda when: abs((when - base).days))), anchor, True)
@@ -127,7 +131,8 @@ def _of_sentence(number: int, context: Context) -> date | None:
     when = cal.safe(*context.month, number)
     if when is None or context.story is None or when >= context.story:
         return when
-    return cal.safe(*cal.add_months(when, 1), number)
+    later = cal.safe(*cal.add_months(when, 1), number)
+    return later if later and context.today and later <= context.today else when
 
 
 def _next_day(form: Day, number: int, context: Context) -> Settled | None:

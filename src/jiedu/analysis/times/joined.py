@@ -56,8 +56,10 @@ def _looking_back(context: Context) -> Context:
 
 def _between(first: Form, last: Form, context: Context, settle: Settle) -> Settled | None:
     begin = settle(first, context)
-    if begin is None or begin.value.first is None:
+    if begin is None:
         return None
+    if begin.value.first is None:
+        return _unknown(begin, settle(_clock_end(first, last, begin.value), context))
     last = _clock_end(first, last, begin.value)
     end = settle(last, _after(last, begin.value.first, context))
     if end is None or end.value.last is None:
@@ -71,6 +73,14 @@ def _between(first: Form, last: Form, context: Context, settle: Settle) -> Settl
     type = "TIME" if begin.type == end.type == "TIME" else "DATE"
     anchor = begin.anchor if begin.anchor != "none" else end.anchor
     return Settled(cal.stretch(begin.value, end.value), anchor, begin.inferred or end.inferred, type)
+
+
+def _unknown(begin: Settled, end: Settled | None) -> Settled | None:
+    """A stretch between days that nothing dates: XXXX-08-27/XXXX-08-30."""
+    if end is None or end.value.first is not None or begin.type == "REF":
+        return None
+    value = Value(f"{begin.value.value}/{end.value.value}", None, None, "stretch")
+    return Settled(value, "none", True, begin.type if begin.type == end.type else "DATE")
 
 
 def _explicit(found: Settled, first: bool) -> Settled:

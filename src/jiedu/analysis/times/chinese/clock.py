@@ -15,7 +15,7 @@ _HOUR = (
 """An hour; behind 时 and 点 stand no words that they are part of (时候, 三点意见)."""
 _MINUTE = (
     rf"(?P<sharp>[整正])|(?P<half>半)|(?P<quarter>[一三])刻|{SPACE}(?P<minute>{SMALL})"
-    rf"(?:{SPACE}分(?!钟|之|别|歧|析|公司)(?:{SPACE}(?P<second>{SMALL})秒)?|(?![\d年月日号天个点时分.%]))"
+    rf"(?:{SPACE}分(?!钟|之|别|歧|析|公司)(?:{SPACE}(?P<second>{SMALL})秒)?|(?![\d年月日号天个点时分.%级度倍万亿元]))"
 )
 _CLOCK = re.compile(
     rf"(?P<part>{PART})?{SPACE}"

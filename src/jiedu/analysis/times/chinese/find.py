@@ -18,12 +18,17 @@ from jiedu.analysis.times.forms import Clocked, Day, Each, Feast, Few, Form, Ope
 from jiedu.analysis.times.reading import Found, Reading
 from jiedu.analysis.times.settle import settle
 
+_NO_PLAN = "决定|批准|呼吁|同意|要求|提议|建议|下令|举行|通过|开始|宣布"
+"""Verbs behind which 将 stands before an object (决定将利率下调), and looks not ahead."""
 _FUTURE = re.compile(
-    r"[^。!?,;的称说示布道]{0,6}?(?:将(?!近|军|士|领)|拟|计划|预计|定于|料将|有望)|之?前(?![期台者往方进线景途来后])"
+    rf"(?P<subject>(?:(?!{_NO_PLAN})[^。!?,;的称说示布道]){{0,6}}?)(?:将(?!近|军|士|领)|拟|计划|预计|定于|料将|有望)"
+    r"|(?P<by>之?前(?![期台者往方进线景途来后]))"
 )
 _AHEAD = re.compile(
-    r"(?:将(?:于|在|从|到|至)?|拟(?:于|在)?|定(?:于|在)|料(?:于|在|将)?|有望(?:于|在|到)?|计划(?:于|在)?|预计(?:于|在|到|至)?|预定(?:于|在)?|推迟(?:至|到)?|延期?(?:至|到)|最迟|最晚|不晚于|不迟于|最早)$"
+    r"(?:将[于在从到至]?|拟[于在]?|(?<!原)(?<!决)定[于在]?|料[于在将]?|有望[于在到]?|(?<!原)计划[于在]?|预计[于在到至]?|预定[于在]?"
+    r"|推迟[至到]?|延期?[至到]|最迟|最晚|不晚于|不迟于|最早)$"
 )
+_BROUGHT_FORWARD = re.compile(r"提前[至到于]?$")
 _ONSET = re.compile(r"起(?!来|草|诉)|开始|以来")
 _STORY_LINE = 400
 """Characters at the beginning of a text in which its dateline stands."""
@@ -128,9 +133,15 @@ def _moved(reading: Reading, by: int) -> Reading:
 def _look_around(text: str, reading: Reading, context: Context) -> None:
     """Set in the context what the words around the expression say of it."""
     stop = reading.end - reading.side
-    context.ahead = bool(_FUTURE.match(text, stop) or _AHEAD.search(text[max(0, reading.start - 6) : reading.start]))
+    before = text[max(0, reading.start - 6) : reading.start]
+    behind = _FUTURE.match(text, stop)
+    led = _AHEAD.search(before) is not None
+    context.ahead = led or behind is not None
+    context.surely = led or (behind is not None and not behind["subject"])
     context.behind = isinstance(reading.form, Open) and reading.form.going_on
     context.onset = bool(_ONSET.match(text, stop))
+    if _BROUGHT_FORWARD.search(before):
+        context.year = None
 
 
 def _is_foreign(text: str, at: int, form: Form) -> bool:
@@ -155,10 +166,10 @@ def _advance(context: Context, item: Found) -> None:
         context.story = value.first
     if _states_year(form) and value.last is not None and value.first.year == value.last.year:
         context.year = value.first.year
+        if value.grain != "year":
+            context.carried = (value.first.year, value.first.month)
     day = _day_of(form)
-    if day is not None and day.day is not None:
-        context.month = (value.first.year, value.first.month)
-    if day is not None and day.month is not None:
+    if day is not None and (day.day is not None or day.month is not None):
         context.month = (value.first.year, value.first.month)
         context.carried = context.month if context.year else context.carried
 
@@ -187,25 +198,33 @@ def _day_of(form: Form) -> Day | None:
 
 
 def _apposed(text: str, found: list[Found]) -> list[Found]:
-    """胜利日(5月9日), 5月9日(周五): of two days side by side, the one that is told more fully counts for both."""
+    """胜利日(5月9日), 5月9日(周五), 下周三(28日): of two days side by side, the one that is told more fully counts for
+    both."""
     out = list(found)
     for index, (left, right) in enumerate(itertools.pairwise(found)):
-        bracketed = (
-            text[left.reading.end : right.reading.start] == "("
-            and text[right.reading.end : right.reading.end + 1] == ")"
-        )
-        if not bracketed or not right.settled.value.first or not left.settled.value.first:
+        gap, close = text[left.reading.end : right.reading.start], text[right.reading.end : right.reading.end + 1]
+        if (gap, close) != ("(", ")") or not right.settled.value.first or not left.settled.value.first:
             continue
-        if (
-            isinstance(right.reading.form, Day)
-            and not isinstance(left.reading.form, Day)
-            and left.settled.type == "DATE"
-        ):
-            out[index] = replace(left, settled=replace(right.settled, anchor="text", inferred=True))
-        elif (
-            isinstance(left.reading.form, Day)
-            and not isinstance(right.reading.form, Day)
-            and right.settled.type == "DATE"
-        ):
-            out[index + 1] = replace(right, settled=replace(left.settled, anchor="text", inferred=True))
+        numbers = [isinstance(one.reading.form, Day) for one in (left, right)]
+        if numbers == [False, True] and left.settled.type == "DATE" and not _agrees(left, right):
+            out[index] = _same(left, right)
+        elif (numbers == [False, True] and _agrees(left, right)) or (numbers == [True, False] and _is_date(right)):
+            out[index + 1] = _same(right, left)
     return out
+
+
+def _is_date(found: Found) -> bool:
+    return found.settled.type == "DATE"
+
+
+def _same(one: Found, other: Found) -> Found:
+    return replace(one, settled=replace(other.settled, anchor="text", inferred=True))
+
+
+def _agrees(left: Found, right: Found) -> bool:
+    """True where a day in words (今天, 下周三) is one whose numbers, as far as they are said, stand behind it."""
+    form, day = right.reading.form, left.settled.value.first
+    words = isinstance(left.reading.form, Shift | Weekday) and day is not None and left.settled.value.last == day
+    if not words or not isinstance(form, Day) or day is None or form.year is not None:
+        return False
+    return form.day == day.day and form.month in (None, day.month)
