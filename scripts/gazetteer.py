@@ -55,7 +55,10 @@ class Row(NamedTuple):
 def write(name: str, head: str, found: Iterable[Row]) -> None:
     """Write the file `name` with its head; rows in the order of type and names, each first name once a type."""
     seen: dict[tuple[str, str], Row] = {}
+    common = {word for word, use in rows("zh/name_parts.tsv") if use in ("part", "place")}
     for row in found:
+        if row.hans[0] in common:
+            continue
         seen.setdefault((row.type, row.hans[0]), row)
     lines = [seen[key].line() for key in sorted(seen)]
     (NAMES / name).write_text(head + COLUMNS + "\n".join(lines) + "\n", encoding="utf-8")

@@ -114,12 +114,33 @@ def test_antecedent_tells_whom_the_words_of_a_span_mean() -> None:
     assert coreference.antecedent(made, (0, 2)) == ()
 
 
+WORDS = [
+    *(
+        "他",
+        "她",
+        "其",
+        "双方",
+        "两国",
+        "普京",
+        "特朗普",
+        "俄罗斯",
+        "乌方",
+        "该公司",
+        "后者",
+        "说",
+        "，",
+        "。",
+        "“",
+        "”",
+    ),
+    *("我们", "法院", "原告", "与", "两位领导人", "自己", "澜海新材", "对方", "\n"),
+]
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            ["他", "她", "其", "双方", "两国", "普京", "特朗普", "俄罗斯", "乌方", "该公司", "后者", "说", "，", "。", "“", "”", "我们", "法院", "原告", "与", "两位领导人", "自己", "澜海新材", "对方", "\n"]
-        ),
+        st.sampled_from(WORDS),
         max_size=40,
     )
 )

@@ -6,9 +6,11 @@ import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from jiedu.analysis.data import parts, rows, words
 from jiedu.analysis.discourse import Actor, Scene, anaphors, clause_end, clause_start
 from jiedu.analysis.document import Document
 from jiedu.analysis.model import Entity, Reference
+from jiedu.analysis.name_search import ends
 from jiedu.analysis.roles import office_nouns
 
 _MOST = 60
@@ -36,13 +38,18 @@ def spans(document: Document) -> Iterator[tuple[int, int, str]]:
         if token is None or token.start != match.start() or last is None or last.end != match.end():
             continue
         use = match.lastgroup or ""
-        yield match.start(), match.end(), f"noun:{use}:{match[use]}"
+        inside = document.between(match.start() + len("该"), match.end())
+        if all(word.tag in _NOMINAL for word in inside):
+            yield match.start(), match.end(), f"noun:{use}:{match[use]}"
     yield from _bare_nouns(document)
+
+
+_NOMINAL = frozenset({"n", "nz", "vn", "a", "an", "b", "LOC", "ORG", "PER", "s", "q", "r", "nw", "m"})
 
 
 def _bare_nouns(document: Document) -> Iterator[tuple[int, int, str]]:
     """Nouns without 该 that are a whole noun phrase: 公司, 法院, 原告, and roles that somebody in the text has."""
-    offices = {noun for role in document.roles for noun in _ends_of(role.office)}
+    offices = {noun for role in document.roles for noun in _ends_of(role.office) if noun in _definite()}
     sides = _sides(document)
     for index, token in enumerate(document.tokens):
         word = document.word(token)
@@ -70,6 +77,13 @@ def _before_noun(document: Document, index: int) -> bool:
     token = document.tokens[index]
     after = document.tokens[index + 1] if index + 1 < len(document.tokens) else None
     return after is not None and after.start == token.end and after.tag in ("n", "nz", "vn", "an")
+
+
+@functools.cache
+def _definite() -> frozenset[str]:
+    """Nouns for roles that one alone has at a time: offices, and a few more. 志愿者 and 居民 are many."""
+    offices = {word for cell, form in rows("zh/speaker_nouns.tsv") if form == "office" for word in parts(cell)}
+    return frozenset((offices | words("zh/office_nouns.txt") | set(anaphors("single"))) - set(anaphors("many")))
 
 
 @functools.cache
@@ -318,7 +332,8 @@ def _capital(made: Scene, start: int, _: str) -> str | None:
 def _of_that_kind(made: Scene, start: int, word: str) -> str | None:
     """选举机构: the body named last before whose name has the word in it."""
     before = (a for a in made.before(start, _MOST) if a.type == "ORG" and a.key is not None)
-    return next((a.key for a in before if word in made.document.entities[a.key or ""].name), None)
+    names = ((a.key, made.document.entities[a.key or ""].name) for a in before)
+    return next((key for key, name in names if word in name and name.endswith(tuple(ends("org", "gov")))), None)
 
 
 _READ: dict[str, Callable[[Scene, int, str], str | None]] = {

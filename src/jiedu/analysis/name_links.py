@@ -106,7 +106,8 @@ def bare_offices(names: NameSearch) -> Iterator[Found]:
     for match in _bare().finditer(names.text):
         start, end = match.span()
         token, last = names.document.token_at(start), names.document.token_at(end - 1)
-        aligned = token is not None and last is not None and token.start == start and last.end == end
+        minister = match.group().endswith("部") and names.text.startswith("长", end)
+        aligned = token is not None and last is not None and token.start == start and (minister or last.end == end)
         if aligned and not names.text[max(0, start - 2) : start].endswith(_NOT_BARE) and not _goes_on(names, end):
             yield start, end, _office(names, start, match.group())
 
@@ -126,8 +127,21 @@ def reconsider_offices(names: NameSearch) -> None:
         known = names.gazetteer.entries.get(key)
         if known is None:
             names.found[at] = (start, end, _office(names, start, surface))
-        elif (full := _in_full_before(names, at, surface)) is not None:
+        elif (full := _in_full_before(names, at, surface) or _foreign(names, at, surface)) is not None:
             names.found[at] = (start, end, full)
+
+
+def _foreign(names: NameSearch, at: int, head: str) -> str | None:
+    """The office of another state that the text names in full further on, where China is none of what it names."""
+    near = names.found[max(0, at - _LOOK_BACK) : at + _LOOK_BACK]
+    if any(key == "CN" for _, _, key in near):
+        return None
+    later = (f for f in names.found[at + 1 : at + _LOOK_BACK] if f[1] - f[0] > len(head))
+    full = next((key for start, end, key in later if names.text[start:end].endswith(head)), None)
+    if full is not None:
+        return full
+    state = _state_of(names, at, names.found[at][0])
+    return _office_of(names, state, head) if state is not None and state != "CN" else None
 
 
 def _in_full_before(names: NameSearch, at: int, head: str) -> str | None:
@@ -153,6 +167,11 @@ def _office(names: NameSearch, start: int, head: str) -> str:
         return own
     if state is None:
         return own or names.new(start, start + len(head), "ORG")[2]
+    return _office_of(names, state, head)
+
+
+def _office_of(names: NameSearch, state: str, head: str) -> str:
+    """The id of an office of a state."""
     name = names.gazetteer.entries[state].name + head
     key = names.gazetteer.by_name.get(name) or f"ORG:{name}"
     names.kinds.setdefault(key, "ORG")

@@ -71,7 +71,7 @@ def _definitions(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def shorten(names: NameSearch) -> None:
     """Let what was found as a name of its own be the one that it shortens: 别洛夫 for 安德烈·别洛夫, said before."""
-    forms = _short_forms_of(names)
+    forms = _short_forms_of(names, loose=True)
     places = _places(names)
     for at, (start, end, key) in enumerate(names.found):
         full = forms.get("".join(names.text[start:end].split()), ())
@@ -140,8 +140,10 @@ def _surfaces(names: NameSearch) -> dict[str, tuple[str, ...]]:
     return {**_short_forms_of(names), **surfaces} if surfaces else {}
 
 
-def _short_forms_of(names: NameSearch) -> dict[str, tuple[str, ...]]:
-    """Short form → ids of those who are called so in full, in the order in which they were found."""
+def _short_forms_of(names: NameSearch, loose: bool = False) -> dict[str, tuple[str, ...]]:
+    """Short form → ids of those who are called so in full, in the order in which they were found; with `loose` ones,
+    which count only where something else shows that they are names.
+    """
     short: dict[str, dict[str, None]] = {}
     seen: set[tuple[str, str]] = set()
     for start, end, key in names.found:
@@ -149,7 +151,7 @@ def _short_forms_of(names: NameSearch) -> dict[str, tuple[str, ...]]:
         if (surface, key) in seen:
             continue
         seen.add((surface, key))
-        for form in _short_forms(names, surface, key):
+        for form in (*_short_forms(names, surface, key), *(_loose_forms(names, surface, key) if loose else ())):
             if form not in not_names("general"):
                 short.setdefault(form, {}).setdefault(key)
     return {form: tuple(keys) for form, keys in short.items()}
@@ -165,16 +167,28 @@ def _short_forms(names: NameSearch, surface: str, key: str) -> Iterator[str]:
     elif kind == "ORG" and not surface.isascii():
         yield from _tails(names, surface)
         company = _COMPANY.sub("", surface)
-        if company != surface and len(company) >= 2:
-            yield company
-            place = _place_before(names, company)
-            if place and len(company) - place >= 2:
-                yield company[place:]
+        place = _place_before(names, company)
+        if company != surface:
+            yield from (form for form in (company, company[place:]) if len(form) >= 3)
     elif kind == "LOC" and len(surface) > 3 and surface[-1] in "省市县区州府镇乡村":
         yield surface[:-1]
 
 
-_COMPANY = re.compile(r"(?:集团)?(?:股份|控股)?(?:有限|有限责任)?(?:公司|合伙企业|企业)$")
+def _loose_forms(names: NameSearch, surface: str, key: str) -> Iterator[str]:
+    """茉莉 of 茉莉·西尔斯, 远望 of 江州远望有限公司."""
+    kind = names.type(key)
+    if kind == "PER" and "·" in surface:
+        first = surface.split("·", 1)[0]
+        if len(first) >= 2 and names.gazetteer.entries.get(key) is None:
+            yield first
+    elif kind == "ORG":
+        company = _COMPANY.sub("", surface)
+        place = _place_before(names, company)
+        if company != surface:
+            yield from (form for form in (company, company[place:]) if len(form) == 2)
+
+
+_COMPANY = re.compile(r"(?:集团)?(?:股份|控股)?(?:有限|有限责任)?(?:公司|合伙企业)$")
 
 
 def _tails(names: NameSearch, surface: str) -> Iterator[str]:

@@ -123,11 +123,12 @@ def is_role(document: Document, token: Token | None) -> bool:
     if token is None:
         return False
     word = document.word(token).strip()
-    return word in ("|", ":", "/") or any(word.endswith(role) for role in _roles())
+    return word in ("|", ":", "/") or any(word.endswith(role) for role in roles_of_people())
 
 
 @functools.cache
-def _roles() -> tuple[str, ...]:
+def roles_of_people() -> tuple[str, ...]:
+    """Words for offices and roles that stand before people's names."""
     found = (word for cell, form in rows("zh/speaker_nouns.tsv") if form in ("office", "role") for word in parts(cell))
     return tuple(sorted({*found, "校对", "摄影", "摄", "通讯员", "实习生", "责编", "主播", "首席"}))
 

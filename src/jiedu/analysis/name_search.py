@@ -181,9 +181,10 @@ def not_names(use: str) -> frozenset[str]:
 
 
 def fits(document: Document, start: int, end: int, kind: str = "") -> bool:
-    """A known name must not cut across a word that is no name (中国队 is fine, 王毅然, 沿海城市 and 消息报道 are not).
+    """A known name must not cut across a word that is no name (中国队 is fine, 王毅然 and 消息报道 are not).
 
-    Only a person's long name may end within a word: LAC cuts 特朗普通电话 into 特朗 普通 电话.
+    Where a long one ends may lie inside a word that LAC made up (特朗普通电话 is 特朗 普通 电话), but in none that goes
+    on with its last character.
     """
     text = document.text
     if text[start:end].isascii():
@@ -197,7 +198,7 @@ def fits(document: Document, start: int, end: int, kind: str = "") -> bool:
         return last.end == end
     if end - start >= 3:
         opens = first.start == start or first.tag in _CUT_BADLY
-        return opens and (last.end == end or last.tag in _CUT_BADLY or last.tag in _ENDINGS or kind == "PER")
+        return opens and (last.end == end or kind == "PER" or not text.startswith(words_of("onward"), end - 1))
     inside = first.start == start and last.end == end
     named = {first.tag, last.tag} <= {"LOC", "ORG", "nz", "n", "nw"} and first.start == start
     if first.tag == "PER" and first == last:
@@ -207,5 +208,3 @@ def fits(document: Document, start: int, end: int, kind: str = "") -> bool:
 
 _CUT_BADLY = frozenset({"PER", "LOC", "ORG", "nz", "nw", "w"})
 """Tags of words inside which a long known name may begin: names are what the tagger cuts wrongly."""
-_ENDINGS = frozenset({"n", "vn"})
-"""Tags of words inside which it may end, as 国防部 does in 国防部长."""

@@ -7,11 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from jiedu.analysis.name_people import is_role, shown
+from jiedu.analysis.name_people import is_role, roles_of_people, shown
 from jiedu.analysis.name_search import Found, NameSearch, ends, not_names, sounds, state_end, surnames, words_of
 from jiedu.analysis.tagger import NameSpan
 
 _GAP = re.compile(r"\s+")
+_LISTED = re.compile(r"[,;|/]")
+_BETWEEN_COMMAS = re.compile(r"[^,;|/\s][^,;|/]*")
 _JOINT = re.compile(r"[和与及、]")
 _PIECE = re.compile(r"\S+")
 _HAN = re.compile(r"[一-鿿]")
@@ -22,11 +24,22 @@ def tagged(names: NameSearch) -> Iterator[Found]:
     """Names that the tagger found, as the guidelines of this project cut them."""
     kinds = _kinds(names)
     for span in names.document.tagged:
-        for start, end in _pieces(names, span):
+        for start, end in _pieces(names, _as_elsewhere(names, span, kinds)):
             kind = kinds.get(names.text[start:end], span.kind)
             if kind == "ORG" and end < span.end and not names.text[start:end].endswith(_bodies()):
                 kind = "LOC"
             yield from _cleaned(names, start, end, kind)
+
+
+def _as_elsewhere(names: NameSearch, span: NameSpan, kinds: dict[str, str]) -> NameSpan:
+    """The span without one or two characters that do not belong to the person who is named without them elsewhere:
+    汪勇一 is 汪勇 where the text has him by himself."""
+    surface = names.text[span.start : span.end]
+    if span.kind == "PER" and 3 <= len(surface) <= 6:
+        for size in range(len(surface) - 1, max(1, len(surface) - 3), -1):
+            if kinds.get(surface[:size]) == "PER" and not ("·" in surface and "·" not in surface[:size]):
+                return span._replace(end=span.start + size)
+    return span
 
 
 def _kinds(names: NameSearch) -> dict[str, str]:
@@ -45,6 +58,10 @@ def _pieces(names: NameSearch, span: NameSpan) -> Iterator[tuple[int, int]]:
         yield span.start, span.start + joint.start()
         yield span.start + joint.end(), span.end
         return
+    if _LISTED.search(surface):
+        for match in _BETWEEN_COMMAS.finditer(surface):
+            yield span.start + match.start(), span.start + match.end()
+        return
     if not _GAP.search(surface) or not _HAN.search(surface) or (span.kind == "PER" and len(surface) <= 4):
         yield span.start, span.end
         return
@@ -62,7 +79,8 @@ def _cleaned(names: NameSearch, start: int, end: int, kind: str) -> Iterator[Fou
     elif surface in not_names("general") or _is_side(names, surface):
         return
     elif _CAPITALS.fullmatch(surface):
-        yield names.new(start, end, "ORG")
+        if not surface.isdigit() and surface.upper() not in not_names("general"):
+            yield names.new(start, end, "ORG")
     elif kind == "PER" or (kind == "LOC" and _titled(names, start, end)):
         yield from _person(names, start, end)
     elif kind == "LOC":
@@ -161,7 +179,7 @@ def _body(names: NameSearch, start: int, end: int) -> Iterator[Found]:
     first = gazetteer.match(text, start)
     if first is not None and first[0] < end and gazetteer.entries[first[1]].kind in ("agency", "media"):
         yield start, first[0], first[1]
-        if text[first[0] : end] in gazetteer.by_name or end - first[0] > 3:
+        if text[first[0] : end] in gazetteer.by_name or text[first[0] : end].endswith(_bodies()):
             yield from _body(names, first[0], end)
         return
     team = next((word for word in _TEAMS if text[:end].endswith(word) and end - start - len(word) >= 2), None)
@@ -172,9 +190,23 @@ def _body(names: NameSearch, start: int, end: int) -> Iterator[Found]:
         return
     if _SEVERAL.search(text, start, end) or text[start:end].endswith(words_of("money")):
         return
-    if first is None and _is_phrase(names, start, end):
+    end = _before_role(names, start, end)
+    if (first is None and _is_phrase(names, start, end)) or _any_firms(text[start:end]):
         return
     yield names.new(_from_some(names, start), out_to_end(names, end), "ORG")
+
+
+def _any_firms(surface: str) -> bool:
+    """True for 5G手机企业: firms of a kind, and no name."""
+    return surface.endswith("企业") and not surface.endswith("合伙企业")
+
+
+def _before_role(names: NameSearch, start: int, end: int) -> int:
+    """`end` without a role that stands behind the body's name, and what the tagger took with it."""
+    for token in names.document.between(start + 2, end):
+        if token.tag == "n" and names.document.word(token) in roles_of_people():
+            return token.start
+    return end
 
 
 def _is_phrase(names: NameSearch, start: int, end: int) -> bool:
@@ -320,7 +352,7 @@ def _sided(names: NameSearch, start: int) -> bool:
 def _goes_on(names: NameSearch, cut: int, end: int) -> bool:
     """True where what follows `cut` is a place of its own: known, or long enough and ended as places are."""
     rest = names.text[cut:end]
-    if len(rest) < 2 or rest in ("大陆", "中心", "新城"):
+    if len(rest) < 2 or rest in ("大陆", "中心", "新城") or rest in ends("place"):
         return False
     known = names.gazetteer.link(rest, "LOC", "GPE", "FAC") or names.gazetteer.match(names.text, cut)
     placed = rest[-1] in _DIVISIONS or rest.endswith((*_built(), *(word for word in ends("place") if len(word) > 1)))

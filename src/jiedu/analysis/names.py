@@ -40,6 +40,7 @@ def find(document: Document) -> None:
     names.add(_domains(names))
     names.settle(_candidates(names))
     state_characters.learn(names)
+    names.add(state_characters.pairs(names))
     names.add(state_characters.told(names))
     names.add(state_characters.compounds(names))
     names.add(state_characters.local(names))

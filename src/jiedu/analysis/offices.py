@@ -34,13 +34,15 @@ def _pattern(strong: str) -> re.Pattern[str]:
 
 
 def ministries(names: NameSearch) -> Iterator[Found]:
-    """马来西亚种植及原产业部 of 马来西亚种植及原产业部长: the ministry of two fields or more that a minister heads."""
+    """马来西亚种植及原产业部 of 马来西亚种植及原产业部长: the ministry that a minister heads."""
     text, document = names.text, names.document
     for match in _MINISTER.finditer(text):
-        for start in range(max(0, match.start() - _LONGEST_MINISTRY), match.start() - 4):
+        for start in range(max(0, match.start() - _LONGEST_MINISTRY), match.start() - 2):
             token = document.token_at(start)
             state = names.gazetteer.match(text, start) if token is not None and token.start == start else None
-            if state and names.is_state(state[1]) and _FIELDS.fullmatch(text, state[0], match.end()):
+            if state is None or not names.is_state(state[1]):
+                continue
+            if text[state[0] : match.end()] in ends("gov") or _FIELDS.fullmatch(text, state[0], match.end()):
                 yield names.new(start, match.end(), "ORG")
                 break
 

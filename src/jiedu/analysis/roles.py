@@ -81,7 +81,7 @@ def _before(document: Document, mention: Mention) -> Iterator[Role]:
         if token.end != start or end - token.start > _LONGEST:
             break
         if not heads:
-            if not _is_office(word, token):
+            if not _is_office(word, token) and not _heads_body(document, token):
                 break
             heads.append(token)
         elif word == "、" and heads and at > 1 and _is_office(document.word(tokens[at - 2]), tokens[at - 2]):
@@ -97,6 +97,11 @@ def _before(document: Document, mention: Mention) -> Iterator[Role]:
         start, at = token.start, at - 1
     if heads:
         yield _role(document, start, end, heads[-1], mention.entity)
+
+
+def _heads_body(document: Document, token: Token) -> bool:
+    """True for 长 behind a body's name, whose last character is part of the office: 国防部 长."""
+    return document.word(token) == "长" and document.text[token.start - 1 : token.start] in "部局署厅院"
 
 
 def _is_inside(word: str, token: Token) -> bool:
@@ -260,7 +265,7 @@ _BODIES = frozenset({"ORG", "GPE", "GRP", "LOC", "FAC"})
 def _office_start(document: Document, tokens: Sequence[Token], head: Token, bodies: Sequence[Mention]) -> int:
     """Where the words for the office alone begin: behind the body's name, or as far left as they are one word."""
     if bodies:
-        return bodies[-1].end
+        return bodies[-1].end - (document.word(head) == "长")
     start = head.start
     for token in reversed([t for t in tokens if t.end <= head.start]):
         if token.end != start or document.word(token) not in _PREFIXES:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from jiedu.analysis.data import parts, rows
 from jiedu.analysis.lac import Token
 from jiedu.analysis.name_search import Found, NameSearch
 
@@ -16,6 +17,32 @@ _TO = frozenset("对驻访援涉赴抵离与同向")
 _DIRECTED = re.compile(r"西[南北部方侧]|中[东部]")
 """A direction whose first character is also a state's: 俄 西南部."""
 _WORDS = ("LOC", "ORG", "PER", "n", "nz")
+
+
+@functools.cache
+def _pairs() -> dict[str, tuple[str, str]]:
+    """Pairs of characters whose states are told by the pair: 巴以."""
+    return {chars: (ids[0], ids[1]) for chars, cell in rows("names/pairs.tsv") if (ids := parts(cell))}
+
+
+def pairs(names: NameSearch) -> Iterator[Found]:
+    """巴以, 印巴: two states, of which one has the character of another that is named more often."""
+    text = names.text
+    for match in _pair_pattern().finditer(text):
+        token, last = names.document.token_at(match.start()), names.document.token_at(match.end() - 1)
+        if token is None or last is None or token.start != match.start() or last.end != match.end():
+            continue
+        if token is last and token.tag not in _WORDS and token.tag != "j":
+            continue
+        first, second = _pairs()[match.group()]
+        if names.local.get(match.group()[0], first) == first and names.local.get(match.group()[1], second) == second:
+            yield match.start(), match.start() + 1, first
+            yield match.start() + 1, match.end(), second
+
+
+@functools.cache
+def _pair_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_pairs()))))
 
 
 def compounds(names: NameSearch) -> Iterator[Found]:
