@@ -107,12 +107,22 @@ def contents(
         return out
     if cue.word in ("表达", "传达", "转达") and not _VIEWS.search(text, inside[0], inside[1]):
         return out
+    if not set_off and cue.word in _TAKES_CLAUSE and not _has_verb(document, *inside):
+        return out
     least = 1 if quote is not None else _least(text, cue, *inside, set_off)
     if inside[1] - inside[0] >= least and (before is None or set_off):
         if quote is not None:
             used.append(quote)
         out.append([inside])
     return out
+
+
+_TAKES_CLAUSE = frozenset({"显示", "表明", "揭示", "证实", "确认", "披露", "认定", "保证"})
+"""Verbs that report only where a clause follows, not a thing (显示实力, 保证利益)."""
+
+
+def _has_verb(document: Document, start: int, end: int) -> bool:
+    return any(category(document.word(t), t.tag) in ("verb", "adjective") for t in document.between(start, end))
 
 
 def _least(text: str, cue: Cue, start: int, end: int, set_off: bool) -> int:
@@ -207,12 +217,21 @@ def _end(document: Document, unit: Unit, cue: Cue, start: int, title: bool) -> i
     if cue.attributive:
         return noun_phrase_end(document, start, pieces[0][1])
     if cue.kind == "topic" and _is_nominal(document, *pieces[0]):
-        return listing_end(document, pieces)
+        return before_tail(document, start, listing_end(document, pieces))
     if title and len(pieces) > 1 and _editorial(document, pieces):
         return pieces[0][1]
     if cue.kind == "blame" and not _goes_on(document, pieces):
         return pieces[0][1]
     return narrator_start(document, pieces) or unit.end
+
+
+_TAIL = re.compile(r"(?:之?[后前时]|以来|的同时|之际)$")
+
+
+def before_tail(document: Document, start: int, end: int) -> int:
+    """Where what is put forward ends before 后 or 时 (提出无条件谈判后)."""
+    match = _TAIL.search(document.text, max(start, end - 4), end)
+    return match.start() if match else end
 
 
 def narrator_start(document: Document, pieces: Sequence[tuple[int, int]]) -> int:

@@ -90,9 +90,17 @@ def find(document: Document) -> list[Cue]:
     acts = [
         Cue(m.start(), m.end(), "say", False, proves=True, word=m.group())
         for m in _ACTS.finditer(document.text)
-        if not _TURNS.match(document.text, m.end()) and not any(at in starts for at in range(m.end(), m.end() + 5))
+        if not _TURNS.match(document.text, m.end())
+        and not _tells_on(document, m.end() + 1)
+        and not any(at in starts for at in range(m.end(), m.end() + 5))
     ]
     return sorted([*verbs, *acts], key=lambda cue: (cue.start, cue.end)) if acts else verbs
+
+
+def _tells_on(document: Document, at: int) -> bool:
+    """True where the clause after 发出警告 begins with a verb: what the same one did next (下调增长预期)."""
+    token = document.token_at(at)
+    return token is not None and token.tag == "v" and document.word(token) not in ("不要", "必须", "请", "是", "要")
 
 
 def _verbs(document: Document) -> list[Cue]:
@@ -160,6 +168,8 @@ def _cue(document: Document, at: int, stop: int) -> Cue | None:
         return None
     if forms == ["指"] and _points(document, at):
         firm = True
+    if forms == ["促"] and not _urges(document, at):
+        return None
     if not firm and (not _is_set_off(document, start, end, forms[-1]) or _is_object(document, at)):
         return None
     if forms[-1] in ("宣布", "宣告") and text.startswith(("不治", "死亡", "无效", "破产"), end):
@@ -285,6 +295,14 @@ def _points(document: Document, at: int) -> bool:
     """又指, 发言人指: the press of Hong Kong lets 指 take what is said at once."""
     last = _before(document, at)
     return last is not None and (document.word(last) in _ADDING or last.tag == "PER" or document.word(last) in nouns())
+
+
+def _urges(document: Document, at: int) -> bool:
+    """立委促, 并促政府: 促 as a verb of its own, not that of 大促 and 促销."""
+    last = _before(document, at)
+    if last is None or last.tag in ("w", "PER", "ORG"):
+        return True
+    return document.word(last) in _ADDING | {"并", "联署", "再"} or document.word(last) in nouns()
 
 
 _ADDING = frozenset({"又", "亦", "也", "还", "续", "则", "均", "曾", "另", "早前", "亦曾"})

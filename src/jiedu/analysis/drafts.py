@@ -63,6 +63,8 @@ class State:
     """The mentions of each entity, in order; made when it is first asked for."""
     issuers: tuple[str, ...] = ()
     """Who issued the document that the text last spoke of."""
+    issued: str = ""
+    """How the text called it (联合声明)."""
 
     silence: int = 0
     """Units since somebody last said something."""

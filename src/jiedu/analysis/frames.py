@@ -205,8 +205,9 @@ _ISSUES = re.compile(
 )
 
 
-def issuers(document: Document, start: int, end: int) -> tuple[str, ...]:
-    """Who issues a document between `start` and `end` (法国和埃及发表联合声明), for a later 声明指出."""
+def issued(document: Document, start: int, end: int) -> tuple[tuple[str, ...], str] | None:
+    """Who issues a document between `start` and `end`, and what it is called (法国和埃及发表联合声明), for a later
+    声明指出; None where nobody does."""
     match = _ISSUES.search(document.text, start, end)
     found = subject(document, start, match.start()) if match else None
-    return found.entities if found is not None else ()
+    return (found.entities, match.group()) if match is not None and found is not None else None

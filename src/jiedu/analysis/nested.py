@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from jiedu.analysis import subjects
-from jiedu.analysis.contents import begin, listing_end, narrator_start
+from jiedu.analysis.contents import before_tail, begin, listing_end, narrator_start
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
@@ -26,7 +26,6 @@ from jiedu.analysis.units import (
 
 _SHORTEST = 3
 """Characters of content under which a nested cue is taken for a noun or a slip."""
-_TAIL = re.compile(r"(?:之?[后前时]|以来|的同时|之际)$")
 _SUPPOSED = re.compile(r"\s*(?:如果|若|倘若|假如|一旦|只要|除非|即使|即便|无论|不管|等到|待)")
 """What opens a clause that only supposes a saying."""
 _FIRST_PERSON = frozenset({"我", "我们", "咱们", "本人"})
@@ -135,5 +134,4 @@ def _end(document: Document, unit: Unit, cue: Cue, start: int, following: Sequen
     else:
         turn = next((left for left, right in pieces[1:] if CONTRAST.match(document.text[left:right])), None)
         end = turn or narrator_start(document, pieces) or pieces[-1][1]
-    match = _TAIL.search(document.text[start:end])
-    return start + match.start() if match else end
+    return before_tail(document, start, end)

@@ -105,7 +105,7 @@ def resolve(document: Document, found: Subject, last: Draft | None, state: State
     """The speaker that a subject stands for: a pronoun for who spoke before, a document for its issuers."""
     if found.form == "pronoun":
         return _pronoun(document, found, last, state)
-    if found.form == "document" and not found.entities:
+    if found.form == "document" and not found.entities and state.issued.endswith(found.head):
         found = replace(found, entities=state.issuers)
     if found.form in ("role", "anonymous") and not found.entities:
         found = replace(found, entities=_same_as_before(found, state) or _referred(document, found))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from jiedu.analysis import authority, continuing, cues, dialogues, frames, headlines, nested, quote_kinds
 from jiedu.analysis.contents import contents, cut
 from jiedu.analysis.cues import Cue
-from jiedu.analysis.document import Document
+from jiedu.analysis.document import Document, covered
 from jiedu.analysis.drafts import Draft, State, finish
 from jiedu.analysis.frames import Frame
 from jiedu.analysis.model import Quote, Statement
@@ -106,7 +106,9 @@ class _Reader:
         state.frame = next((d for d in reversed(top) if d.frame), state.frame)
         state.drafts += top
         self._inside(top)
-        state.issuers = frames.issuers(document, start, unit.end) or state.issuers
+        issued = frames.issued(document, start, unit.end)
+        if issued is not None:
+            state.issuers, state.issued = issued
 
     def _passes_on(self, frame: Draft) -> bool:
         """An outlet, an agency or a site that opens a paragraph stands behind all of it; an office only behind its own
@@ -145,7 +147,8 @@ class _Reader:
     def _told(self, unit: Unit, start: int, *, title: bool) -> list[Draft]:
         """The narrator's own statements in one unit: its frames and cues, from left to right."""
         document = self.document
-        found = [c for c in self.cues_in(start, unit.end) if unit.quote_at(c.start) is None]
+        marked = [(q.start, q.end) for q in document.quotes_in(start, unit.end) if not q.depth]
+        found = [c for c in self.cues_in(start, unit.end) if not covered(marked, c.start, c.end)]
         openings = (left for left, _ in clauses(document, start, unit.end, unit)) if not title else iter(())
         framed = frames.find(document, start, unit.end, openings)
         found = [c for c in found if not any(f.start <= c.start < f.end for f in framed)]
@@ -263,6 +266,9 @@ def _stands_inside(document: Document, unit: Unit, outer: Draft, cue: Cue) -> bo
         return not (cue.proves or shares_subject(clause))
     if own.form == "pronoun":
         return own.head not in ("他", "她") or cue.kind == "judge"
+    whole = next((q for q in unit.quotes if q.start - 1 == first), None)
+    if whole is not None and whole.end < start and cue.proves:
+        return False  # 网传讯息称“……”, 林业署澄清: what was said stands in marks
     beside = bool(CONTRAST.match(clause)) or document.text[own.end : own.end + 1] == "则" or "则" in clause
     if beside and (cue.proves or cue.kind in ("ask", "blame")):
         named = _is_named(document, own) or (outer.cue is not None and outer.cue.kind in ("ask", "blame"))

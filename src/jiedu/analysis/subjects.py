@@ -228,7 +228,7 @@ def accept(document: Document, phrase: Phrase) -> Subject | None:
         return _organisation(document, mentions, start, head) or _title(document, phrase, head)
     if form is None:
         return _title(document, phrase, head) or _bearing(document, phrase, head)
-    keep = _bodies(document, mentions, form, end - len(noun))
+    keep = _bodies(document, phrase, mentions, form, end - len(noun))
     kind = "coordinated" if form == "office" and len(keep) > 1 else _FORMS.get(form, form)
     return Subject(_role_start(document, phrase, mentions, end - len(noun)), end, keep, kind, head)
 
@@ -358,8 +358,11 @@ _APART = re.compile(
 """What stands between a name and a role that is not that body's own (美国一家公司的负责人, 中国车企负责人)."""
 
 
-def _bodies(document: Document, mentions: Sequence[Mention], form: str, noun: int) -> tuple[str, ...]:
+def _bodies(document: Document, phrase: Phrase, mentions: Sequence[Mention], form: str, noun: int) -> tuple[str, ...]:
     """Whom an office, a group or a document speaks for: the bodies named before it; nobody for a role."""
+    if form == "document" and phrase.whole < phrase.start:  # 欧盟统计局公布的数据
+        mentions = [m for m in document.mentions_in(phrase.whole, phrase.start) if not m.inferred][:1]
+        return tuple(m.entity for m in mentions if _type(document, m.entity) in _SPEAKING)
     bodies = [m for m in mentions if _type(document, m.entity) in _SPEAKING]
     if form in ("role", "anonymous") or not bodies or _APART.search(document.text[bodies[-1].end : noun]):
         return ()
