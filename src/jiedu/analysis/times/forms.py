@@ -72,7 +72,7 @@ class Piece:
     """A piece of a longer stretch: 2025年夏季, 上月底, 十月的第一周, the second Monday of next month, 年初."""
 
     kind: str
-    """"month", "week", "weekend", "day", "weekday", "quarter", "half", "season", "decade", "edge",
+    """"year", "month", "week", "weekend", "day", "weekday", "quarter", "half", "season", "decade", "edge",
     "rest" (what is left of it from now), "begun" (what is over of it) or "week-from" (the seven days from it)."""
     number: int | str
     """Which one, from 1, or from the end with -1; the code of a season; for edges "start", "middle", "end" (初旬, the

@@ -148,13 +148,19 @@ def _numbered(form: Piece, number: int, outer: Value, first: date, last: date) -
     if form.kind == "weekend":
         week = outer if outer.grain == "week" else _week(number, outer, first, last)
         return cal.weekend(week.first) if week and week.first else None
-    count = {"month": 12, "quarter": 4, "half": 2}[form.kind]
+    if form.kind == "year":
+        of = first.year + number - 1 if number > 0 else last.year + number + 1
+        return cal.year(of) if outer.grain in ("decade", "century") and first.year <= of <= last.year else None
+    count = _PER_YEAR.get(form.kind, 0)
     which = number if number > 0 else count + 1 + number
     if outer.grain != "year" or not 1 <= which <= count:
         return None
     if form.kind == "month":
         return cal.month(first.year, which)
     return (cal.quarter if form.kind == "quarter" else cal.half)(first.year, which)
+
+
+_PER_YEAR = {"month": 12, "quarter": 4, "half": 2}
 
 
 def _weekend_around(when: date) -> Value:

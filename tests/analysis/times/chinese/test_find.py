@@ -188,6 +188,12 @@ def test_sides_keep_the_span_of_what_they_name(
         "5月球",
         "1000日元",
         "四周都是人",
+        "七点八级地震",
+        "五十年一遇",
+        "320天津总装线",
+        "日本日中友好协会",
+        "7月龄以上",
+        "半年报",
     ],
 )
 def test_no_time(text: str) -> None:
@@ -222,6 +228,18 @@ def test_a_time_of_the_day_belongs_to_the_story_but_not_to_what_is_to_come() -> 
 def test_a_named_day_takes_the_date_in_brackets() -> None:
     assert [time.value for time in news("原本在胜利日（5月9日）出台")] == ["2025-05-09", "2025-05-09"]
     assert [time.value for time in news("5月19日（周一）")] == ["2025-05-19", "2025-05-19"]
+
+
+def test_words_go_before_a_bare_day_in_brackets_that_agrees_with_them() -> None:
+    assert [time.value for time in news("下周三（28日）公布")] == ["2025-05-28", "2025-05-28"]
+    assert [time.value for time in news("2023年全国考试今天（5月20日）开考")][1:] == ["2025-05-20", "2025-05-20"]
+    assert [time.value for time in news("上周三（16日）公布")] == ["2025-05-16", "2025-05-16"]
+
+
+def test_what_a_verb_brings_is_not_to_come() -> None:
+    assert news("央行19日决定将利率下调")[0].value == "2025-05-19"
+    assert news("双方原计划19日会谈")[0].value == "2025-05-19"
+    assert news("原定2026年举行的选举提前至9月25日")[1].value == "2025-09-25"
 
 
 def test_a_year_in_the_sentence_holds_for_the_days_after_it() -> None:

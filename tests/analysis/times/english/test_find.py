@@ -57,6 +57,13 @@ from tests.analysis.times.make import DAY, days, english, said
         ("years ago", "years ago", "PAST_REF"),
         ("currently", "currently", "PRESENT_REF"),
         ("earlier this week", "earlier this week", "2025-W21"),
+        ("half a century ago", "half a century ago", "1975"),
+        ("a quarter century", "a quarter century", "P25Y"),
+        ("at 19:30 local time in Kyiv", "at 19:30 local time", "2025-05-20T19:30"),
+        ("that summer", "that summer", "2025-SU"),
+        ("the first year of this decade", "the first year of this decade", "2020"),
+        ("on weekends", "on weekends", "XXXX-WXX-WE"),
+        ("(1430 GMT)", "1430 GMT", "2025-05-20T14:30"),
     ],
 )
 def test_values(text: str, surface: str, value: str) -> None:
@@ -77,6 +84,12 @@ def test_values(text: str, surface: str, value: str) -> None:
         "a second chance",
         "5000 miles",
         "the daily newspaper",
+        "with 3:08 to play",
+        "down by 30 to 126",
+        "call 02-751-1500",
+        "a 2182 score",
+        "the H1 chip",
+        "at the last minute",
     ],
 )
 def test_no_time(text: str) -> None:

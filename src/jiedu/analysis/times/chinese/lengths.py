@@ -14,7 +14,7 @@ from jiedu.analysis.times.forms import Amounts, Away, Length, Recent
 
 _UNIT = (
     r"(?:工作日|交易日|昼夜|小时|钟头|刻钟|分钟|秒钟?(?![杀懂变针表])|(?:星期|礼拜)(?![一二三四五六日天])"
-    r"|天(?!才|文台|线)|周末|周(?![一二三四五六日年边围刊报岁])|年(?![级代期制生龄]|报(?![名道考警销废到]))"
+    r"|天(?!才|文台|线|津)|周末|周(?![一二三四五六日年边围刊报岁])|年(?![级代期制生龄]|报(?![名道考警销废到]))"
     r"|载(?![体客货人重誉歌荷]))"
 )
 """Units behind a count; only these characters make another word of them there (三年级, 90年代, 周一, 周围)."""
@@ -50,6 +50,8 @@ _SIDE = re.compile(
 _NOT_BEFORE = re.compile(r"[\d第.零〇一二三四五六七八九十百千万亿两廿卅%-]$")
 _NO_ONE_BEFORE = re.compile(r"(?:[这那同某每当去今头新哪]|有一)$")
 """Before 一年 and its like, what makes no length of it: 这一年, 新一年."""
+_FIGURE_OF_SPEECH = re.compile(r"一遇|如一日")
+"""Behind a length, what makes none of it: 五十年一遇, 几十年如一日."""
 _NO_COUNT = re.compile(
     r"百|千|[0〇零○].+(?<!\.\d)|(?!一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)[〇零○一二三四五六七八九两]{2,}"
 )
@@ -166,6 +168,8 @@ def _is_latest(sentence: Sentence, found: Amount) -> bool:
 
 def _sided(sentence: Sentence, found: Amount, mod: str, prefixed: bool) -> Read | None:
     side = sentence.match(_SIDE, found.stop)
+    if sentence.match(_FIGURE_OF_SPEECH, found.stop):
+        return None
     if side is None and not prefixed and sentence.text.startswith("四周", found.stop - 2):
         return None  # 四周都是人
     if side is None:

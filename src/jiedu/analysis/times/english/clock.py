@@ -145,8 +145,19 @@ def _figures(line: Line, index: int) -> ClockRead | None:
             known=cells[0] > 12 or cells[0] == 0 or token.text[0] == "0",
         )
         clock = _with_half(clock, half[0]) if half else clock
+        if half is None and not line.plain and not _is_time(line, index, clock):
+            return None
         return (clock, half[1] if half else line.past(index + 1, "hours", "hrs", "h")) if _valid(clock) else None
     return _number_half(line, index)
+
+
+def _is_time(line: Line, index: int, clock: Clock) -> bool:
+    """True for figures like 19:30 that news gives as a time: 3:08 to play, 1:24 left and 54:12 are others."""
+    if value_of(line, index + 1, "zone") is not None or line.text(index + 1) in ("local", "hours", "on", ","):
+        return True
+    led = line.text(index - 1) in ("at", "by", "until", "from", "around", "about", "before", "after", "and", "-")
+    dated = line.is_kind(index - 1, "date") or line.is_kind(index - 1, "number")
+    return dated or (led and (clock.known or line.text(index + 1) in ("-", "to", "and")))
 
 
 def _number_half(line: Line, index: int) -> ClockRead | None:
@@ -210,38 +221,44 @@ def _valid(clock: Clock) -> bool:
     )
 
 
+_MINUTES = ("minutes", "minute", "mins", "min")
+
+
 def _past_to(line: Line, index: int) -> ClockRead | None:
     """half past seven, a quarter to eight, ten past 9, three minutes to five thirty."""
-    at = line.past(index, "a")
-    minutes = 30.0 if line.text(at) == "half" else 15.0 if line.text(at) == "quarter" else None
-    step = at + 1
-    if minutes is None:
-        count = cardinal_at(line, index)
-        if count is None or not 0 < count[0] < 60 or count[0] != int(count[0]):
-            return None
-        minutes, step = count
-        step = line.past(step, "minutes", "minute", "mins", "min")
+    read = _minutes_at(line, index)
+    if read is None:
+        return None
+    minutes, step, certain = read
     side = line.text(step)
-    if side not in ("past", "to", "after", "of", "before", "till") or (
-        side in ("after", "of", "before") and minutes != 15 and line.text(step - 1) not in ("minutes", "mins")
-    ):
-        return None
-    if (
-        side in ("to", "till")
-        and minutes not in (15.0, 30.0)
-        and line.text(step - 1) not in ("minutes", "minute", "mins", "min")
-    ):
+    if side in ("to", "till") and not certain:
         told = line.text(index - 1) in ("at", "is", "it's", "by", "around", "about")
-        if minutes % 5 or line.is_kind(index, "number") or not told:
-            return None  # five to seven: a stretch
-    hour = _hour_minute(line, step + 1)
-    if hour is None or hour[0].hour is None or not _valid(hour[0]) or hour[0].hour == 0:
+        certain = told and minutes % 5 == 0 and not line.is_kind(index, "number")  # five to seven: a stretch
+    if side not in _SIDES_OF_HOUR or not (certain or side == "past"):
         return None
-    total = hour[0].hour * 60 + (hour[0].minute or 0) + int(minutes) * (1 if side in ("past", "after") else -1)
+    hour = _hour_minute(line, step + 1)
+    if hour is None or not hour[0].hour or not _valid(hour[0]) or (line.text(step + 1).isdigit() and hour[0].hour > 24):
+        return None
+    total = hour[0].hour * 60 + (hour[0].minute or 0) + minutes * (1 if side in ("past", "after") else -1)
     stop = line.past(hour[1], "o'clock", "oclock")
     half = _ampm(line, stop)
     clock = Clock(total // 60, total % 60, known=hour[0].known)
     return (_with_half(clock, half[0]), half[1]) if half else (clock, stop)
+
+
+_SIDES_OF_HOUR = ("past", "to", "after", "of", "before", "till")
+
+
+def _minutes_at(line: Line, index: int) -> tuple[int, int, bool] | None:
+    """Minutes before or after an hour, the index behind them, and whether they can be nothing else."""
+    at = line.past(index, "a")
+    if line.text(at) in ("half", "quarter"):
+        return (30 if line.text(at) == "half" else 15), at + 1, True
+    count = cardinal_at(line, index)
+    if count is None or not 0 < count[0] < 60 or count[0] != int(count[0]):
+        return None
+    step = line.past(count[1], *_MINUTES)
+    return int(count[0]), step, step > count[1]
 
 
 def _oclock(line: Line, index: int) -> ClockRead | None:

@@ -66,7 +66,7 @@ def _is_else(line: Line, stop: int, before: int) -> bool:
 
 
 def _one(line: Line, index: int) -> Amount | None:
-    half = _half(line, index)
+    half = _quarter_century(line, index) or _half(line, index)
     if half is not None:
         return half
     whole = line.says(index, "all", "full", "whole", "entire")
@@ -108,6 +108,25 @@ def _fits(line: Line, index: int, at: int) -> bool:
     if text in _LETTERS:
         return line.joined(at) and line.is_kind(at - 1, "number") and line.plain
     return not (text == "second" and line.text(at - 1) in ("a", "an", "the") and not line.plain)
+
+
+_CENTURIES = (
+    ("quarter century", 25),
+    ("quarter - century", 25),
+    ("quarter of a century", 25),
+    ("half century", 50),
+    ("half - century", 50),
+    ("half a century", 50),
+)
+
+
+def _quarter_century(line: Line, index: int) -> Amount | None:
+    """a quarter century, half a century: years."""
+    for words, count in _CENTURIES:
+        stop = line.says(line.past(index, "a"), words)
+        if stop is not None:
+            return Amount(((count, "year"),), stop)
+    return None
 
 
 def _half(line: Line, index: int) -> Amount | None:
@@ -205,7 +224,8 @@ def _after_which(line: Line, at: int) -> Amount | None:
     if unit is None or line.text(at + 1) in _LETTERS:
         return None
     if unit in ("minute", "hour", "second"):
-        return Amount(((1, unit),), at + 2)
+        idiom = unit != "hour" and not line.plain  # at the last minute
+        return None if idiom else Amount(((1, unit),), at + 2)
     if line.text(at) == "past" and unit in ("day", "week", "month", "year", "decade") and not line.plain:
         return Amount(((1, unit),), at + 2)
     more = amount_at(line, at + 3) if line.text(at + 2) == "and" else None

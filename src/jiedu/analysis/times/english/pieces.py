@@ -103,7 +103,10 @@ def quarter_at(line: Line, at: int) -> Read | None:
     behind = year_at(line, line.past(stop, "-", ","))
     if outer is None and behind is not None:
         outer = Day(behind[0]), behind[1]
-    return (Piece(kind, int(match["n"]), outer[0]), outer[1]) if outer else (Piece(kind, int(match["n"])), stop)
+    if outer is not None:
+        return Piece(kind, int(match["n"]), outer[0]), outer[1]
+    led = line.plain or (line.text(at - 1) != "the" and value_of(line, at - 1, "to-month") is not None)  # the H1 chip
+    return (Piece(kind, int(match["n"])), stop) if led else None
 
 
 def season_at(line: Line, at: int) -> Read | None:

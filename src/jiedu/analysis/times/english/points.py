@@ -121,22 +121,23 @@ def _year(line: Line, index: int) -> Read | None:
     return Day(found[0]), found[1]
 
 
+_DETERMINERS = ("the", "a", "an", "its", "his", "her", "their", "'s")
+_FROM_YEAR = 10
+"""Years ahead of the day of writing up to which a number is a year beside a noun (the 2028 Games)."""
+
+
 def _names_year(line: Line, index: int, stop: int) -> bool:
     """True for a number of four figures that the words around it make a year."""
-    if value_of(line, index - 1, "to-year") is not None or (
-        line.text(index - 1) in ("-", "–", "(", "/") and line.is_kind(index - 2, "number")
-    ):
-        following = line.at(stop)
-        return not (
-            following is not None
-            and following.kind == "word"
-            and following.text.endswith("s")
-            and line.text(index - 1) in ("of", "to", "than", "about", "around", "for", "or", "and")
-        )
-    if line.text(index - 1) in ("the", "a", "an", "its", "his", "her", "their", "'s"):
-        following = line.at(stop)  # the 2019 crash
-        return following is not None and following.kind == "word" and len(following.text) > 2
-    return line.text(index - 1) == "(" and line.text(stop) in (")", ",")
+    before, behind = line.text(index - 1), line.at(stop)
+    if before in ("-", "–", "/"):
+        return line.is_kind(index - 2, "number") and len(line.text(index - 2)) == 4
+    if value_of(line, index - 1, "to-year") is not None:
+        counted = before in ("of", "to", "than", "about", "around", "for", "or", "and")
+        return not (counted and behind is not None and behind.kind == "word" and behind.text.endswith("s"))
+    if before in _DETERMINERS:  # the 2019 crash
+        named = behind is not None and behind.kind == "word" and len(behind.text) > 2
+        return named and 1900 <= int(line.text(index)) <= (line.year or 2025) + _FROM_YEAR
+    return before == "(" and line.text(stop) in (")", ",")
 
 
 def _with_clock(line: Line, day: Read, clock: bool) -> Read:
