@@ -2,8 +2,8 @@
 
     python -m bench.names_en [FILE.iob2 …] [--wrong]      without a file, the shared PUD and EWT sets
 
-Each document of the file (`# newdoc`) is read as one article, a paragraph a sentence. A name is right when its span and its
-type are (GPE, LOC and FAC are places there; demonyms and titles of works are no names).
+Each document of the file (`# newdoc`) is read as one article, a paragraph a sentence. A name is right when its span and
+its type are (GPE, LOC and FAC are places there; demonyms and titles of works are no names).
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.measures import Score, of_counts
-from bench.places import shared
 from jiedu.analysis import analyse
 from jiedu.analysis.english.names.lists import is_demonym
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article, Block, Published
+
+from bench.measures import Score, of_counts
+from bench.places import shared
 
 Name = tuple[int, int, str]
 """Start, end and type."""

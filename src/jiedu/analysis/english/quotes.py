@@ -73,7 +73,8 @@ def _in_block(text: str, start: int, end: int, *, goes_on: bool) -> list[Quote]:
 
 
 _ATTRIBUTION = 90
-"""Characters of the longest attribution inside a quotation (“We are ready,” said X, the mayor of Y, “and we will open.”)."""
+"""Characters of the longest attribution inside a quotation (“We are ready,” said X, the mayor of Y,
+“and we will open.”)."""
 
 
 def _goes_on(text: str, quote: Quote, found: list[Quote]) -> bool:

@@ -39,9 +39,12 @@ def passages(document: Document, lines: Sequence[SentenceWords], quotes: Sequenc
     ]
 
 
+_TOWN = r"[A-Z][A-Z.’' -]+(?:/[A-Z][A-Z.’' -]+)*"
+_STATE = r"(?:, [A-Z][\w. ]{1,20}){0,2}"
+_AGENCY = r"\([A-Z][\w .]{1,30}\)"
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’' -]+(?:/[A-Z][A-Z.’' -]+)*(?:, [A-Z][\w. ]{1,20}){0,2}|[A-Z][\w.’' -]{1,30}(?:, [A-Z][\w. ]{1,20}){0,2}(?=,? ?\()|(?=\())"
-    r"(?:, \w{3,9}\.? \d{1,2}(?:, \d{4})?)?(?: ?\([A-Z][\w .]{1,30}\))? ?(?:-{1,2}|[–—]|:) ?(?=\S)"
+    rf"(?:{_TOWN}{_STATE}|[A-Z][\w.’' -]{{1,30}}{_STATE}(?=,? ?\()|(?=\())"
+    rf"(?:, \w{{3,9}}\.? \d{{1,2}}(?:, \d{{4}})?)?(?: ?{_AGENCY})? ?(?:-{{1,2}}|[–—]|:) ?(?=\S)"
 )
 
 
@@ -68,7 +71,8 @@ def outermost(quotes: Sequence[Quote]) -> list[Quote]:
 
 
 _SHORT = 90
-"""Characters of the longest attribution of a question or a cry that has a sentence of its own (“Why?” the mayor asked.)."""
+"""Characters of the longest attribution of a question or a cry that has a sentence of its own
+(“Why?” the mayor asked.)."""
 
 
 def _attributes(text: str, before: tuple[int, int, bool], start: int, end: int, last: Quote) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.words.lists import classed
+from jiedu.analysis.english.words.tokens import Word
 
 _INNER = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "$", "PRP$", "DT", "PDT"})
 
@@ -39,12 +40,9 @@ def phrase_start(p: Passage, at: int) -> int:
         return at
     start = at
     while start > 0:
-        if words[start].tag in ("DT", "PRP$") and words[start - 1].tag not in ("PDT", "RB") and start != at:
-            if words[start - 1].low not in ("all", "both", "half"):
-                break
-        if words[start].tag in ("DT", "PRP$") and start == at and words[start - 1].tag != "PDT":
-            break
-        if not _goes_left(p, start):
+        opens = words[start].tag in ("DT", "PRP$") and words[start - 1].tag != "PDT"
+        halves = start != at and (words[start - 1].tag == "RB" or words[start - 1].low in ("all", "both", "half"))
+        if (opens and not halves) or not _goes_left(p, start):
             break
         start -= 1
     while start < at and words[start].tag in ("POS", "RB"):
@@ -179,7 +177,7 @@ def qualifies_number(p: Passage, at: int) -> bool:
     return at < len(p.words) and p.words[at].tag in ("CD", "$")
 
 
-def _describes(words: Sequence, at: int) -> bool:  # type: ignore[type-arg]
+def _describes(words: Sequence[Word], at: int) -> bool:
     return words[at].tag == "VBN" and at + 1 < len(words) and words[at + 1].tag in ("NN", "NNS")
 
 

@@ -88,7 +88,8 @@ def is_bare(p: Passage, at: int) -> bool:
 
 
 def before_participle(p: Passage, at: int, floor: int) -> tuple[int, int] | None:
-    """The noun phrase before a participle or an adjective that describes it (people briefed on …, sources close to …)."""
+    """The noun phrase before a participle or an adjective that describes it (people briefed on …,
+    sources close to …)."""
     word = p.words[at]
     describes = word.tag in ("VBN", "VBG", "VBD") or word.low in (
         "familiar",
@@ -122,7 +123,8 @@ def _before_relative(p: Passage, at: int, floor: int) -> tuple[int, int] | None:
 
 
 def _is_object(p: Passage, at: int, floor: int) -> bool:
-    """True when the noun phrase that ends at `at` follows a finite verb: what comes after "and" is a clause of its own."""
+    """True when the noun phrase that ends at `at` follows a finite verb: what comes after "and" is
+    a clause of its own."""
     start = phrase_start(p, at)
     while start - 1 > floor and p.words[start - 1].low in LINKS and ends_phrase(p, start - 2):
         start = phrase_start(p, start - 2)

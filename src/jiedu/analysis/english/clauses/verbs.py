@@ -88,7 +88,8 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", 
 
 
 def _reduced(words: Sequence[Word], group: Group, earlier: Sequence[Group]) -> Group:
-    """A past tense that only describes the noun before it, after a verb of the same clause (said in a letter sent to X)."""
+    """A past tense that only describes the noun before it, after a verb of the same clause (said in
+    a letter sent to X)."""
     if (
         group.form != "finite"
         or group.start != group.head

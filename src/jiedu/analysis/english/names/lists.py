@@ -1,4 +1,5 @@
-"""Word lists that English names are told by: first and family names, cities, titles, words of organisations and places."""
+"""Word lists that English names are told by: first and family names, cities, titles, words of
+organisations and places."""
 
 from __future__ import annotations
 

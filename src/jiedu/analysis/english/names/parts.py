@@ -133,7 +133,8 @@ def _organisation(line: Line, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _before_of(line: Line, start: int, at: int) -> int:
-    """Where the name begins whose word before "of" stands at `at`: after a title and its "of" (Director of the Institute of …)."""
+    """Where the name begins whose word before "of" stands at `at`: after a title and its "of" (Director of the
+    Institute of …)."""
     for k in range(at - 1, start, -1):
         if line.words[k].text in ("of", "for", "the"):
             return k + 1
@@ -179,7 +180,8 @@ def _place(line: Line, at: int, end: int) -> tuple[int, None] | None:
 
 
 def _goes_on(line: Line, plain: int, at: int, stop: int, end: int, known: Known | None) -> bool:
-    """True where a known name is only part of a longer one: Melania Trump, Manchester United, South Vietnam, Phillip Allen."""
+    """True where a known name is only part of a longer one: Melania Trump, Manchester United, South
+    Vietnam, Phillip Allen."""
     if at == plain and stop == end:
         return False
     if known is not None and known.type == "PER":
@@ -211,7 +213,7 @@ def _plain(line: Line, start: int, end: int) -> Iterator[Piece]:
         start += 1
     while end > start and (not capital(line.words[end - 1]) and not line.words[end - 1].text[0].isdigit()):
         end -= 1
-    while end > start + 1 and is_title(line.words[end - 1].text) and not kind_of(line, start, end) == "PER":
+    while end > start + 1 and is_title(line.words[end - 1].text) and kind_of(line, start, end) != "PER":
         end -= 1
     if start < end:
         kind = kind_of(line, start, end)

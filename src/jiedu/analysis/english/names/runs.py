@@ -33,7 +33,8 @@ _ARTICLES = frozenset({"al", "el", "an", "as", "ash", "at", "ar", "az", "ad", "l
 
 
 def compound(text: str) -> bool:
-    """True for a name with a common word behind a hyphen (UK-based, KFC-parent) or a party's letter before it (D-Ohio), false for a name in parts (Jong-un)."""
+    """True for a name with a common word behind a hyphen (UK-based, KFC-parent) or a party's letter before it
+    (D-Ohio), false for a name in parts (Jong-un)."""
     first, _, last = text.rpartition("-")
     if len(first) == 1 and first.isupper() and last[:1].isupper():
         return True
@@ -106,7 +107,8 @@ def _joined(words: list[Word], start: int, at: int) -> int | None:
 
 
 def _lists_inside(words: list[Word], start: int, at: int, following: int) -> bool:
-    """True where "and" joins parts of one name: Department of Health and Human Services, Food and Drug Administration."""
+    """True where "and" joins parts of one name: Department of Health and Human Services, Food and Drug
+    Administration."""
     head = [word.text for word in words[start:at]]
     if any(text in of_use("org of") for text in head[:-1]) and any(text in ("of", "for", "on") for text in head):
         return bool(tags_of(words[following].low))

@@ -11,7 +11,8 @@ from jiedu.article.model import Span
 
 
 def _around(draft: Draft) -> list[tuple[int, int]]:
-    """The words beside the verb that are no content: before the subject, between subject and content, after an attribution."""
+    """The words beside the verb that are no content: before the subject, between subject and content, after an
+    attribution."""
     p = draft.passage
     if draft.cue is None:
         return []

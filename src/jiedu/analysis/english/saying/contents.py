@@ -272,7 +272,8 @@ def _aside(p: Passage, at: int, stop: int) -> int | None:
 
 
 def _over_participle(p: Passage, at: int, stop: int) -> int:
-    """One past a participle and its phrase that describe what stands before `at` (a statement posted on its website)."""
+    """One past a participle and its phrase that describe what stands before `at` (a statement posted on its
+    website)."""
     group = next((g for g in p.groups if g.start == at and g.form == "participle"), None)
     if group is None or group.end >= stop or p.words[group.end].low not in LINKS:
         return at

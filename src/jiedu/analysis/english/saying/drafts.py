@@ -55,10 +55,10 @@ def characters(p: Passage, start: int, end: int) -> tuple[int, int] | None:
         return None
     left, right = p.words[start].start, p.words[end - 1].end
     for quote in p.fragments:
-        if quote.start == left or (quote.start <= left < quote.end <= right and quote.start - 1 <= left):
-            left = min(left, quote.start - 1) if quote.start >= left else left
+        if quote.start == left:
+            left -= 1
         if left <= quote.start and quote.start < right <= quote.end + 1:
-            right = max(right, quote.end + 1)
+            right = max(right, min(quote.end + 1, p.end))
     exact = next(
         (q for q in p.fragments if q.start - 1 <= left and abs(right - q.end) <= 1 and q.start - left <= 1), None
     )

@@ -68,7 +68,8 @@ _EXPLAINS = classed("explainer")
 
 
 _SHARE = 0.6
-"""Share of the words of a headline's quotation that a statement of the body must have: headlines shorten, but keep words."""
+"""Share of the words of a headline's quotation that a statement of the body must have: headlines
+shorten, but keep words."""
 
 
 def repeated(document: Document, state: State) -> None:

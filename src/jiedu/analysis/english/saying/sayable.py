@@ -40,7 +40,7 @@ def can_speak(p: Passage, subject: Subject) -> bool:
     )
 
 
-_HUMAN_ENDS = ("ist", "ists", "ian", "ians", "er", "ers", "or", "ors", "ant", "ants", "ee", "ees", "eer", "eers", "man", "men", "woman", "women", "medic", "medics", "mate", "mates", "crat", "crats", "ess", "wright", "smith", "star", "stars", "graduate", "goer", "goers", "old", "olds")  # fmt: skip
+_HUMAN_ENDS = tuple(sorted(classed("human end")))
 
 
 _NOT_HUMAN = classed("not human")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator
 
 from jiedu.analysis.data import parts, rows
@@ -183,7 +184,7 @@ def _noun_clause_stop(p: Passage, noun: int, at: int) -> int:
     if any(g.form == "finite" and g.end <= noun for g in p.groups):
         return stop
     finite = [g for g in p.groups if at <= g.start < stop and g.form == "finite"]
-    for one, other in zip(finite, finite[1:], strict=False):
+    for one, other in itertools.pairwise(finite):
         between = p.words[one.end : other.start]
         if not any(
             word.tag in ("CC", "WP", "WDT", "PRP", "WRB") or word.low in ("that", "if", "as") for word in between

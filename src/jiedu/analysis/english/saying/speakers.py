@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import replace
 
 from jiedu.analysis.authority import is_outlet
@@ -58,43 +59,46 @@ def _made(document: Document, start: int, end: int, entities: tuple[str, ...], f
 
 def _unnamed(document: Document, p: Passage, subject: Subject, state: State) -> tuple[Speaker, str] | None:
     """A role, a body, a document, or an organisation or state by its name."""
-    start, end = subject.head
-    head = p.words[end - 1]
+    if p.names[subject.head[1] - 1] >= 0:
+        return _organisation(document, p, subject)
     named = [p.names[at] for at in range(subject.start, subject.end) if p.names[at] >= 0]
-    own = [p.names[at] for at in range(start, end) if p.names[at] >= 0]
     entities = tuple(dict.fromkeys(document.mentions[name].entity for name in named if p.kinds[name] != "PER"))
-    whole = p.words[start].start, p.words[subject.end - 1].end
-    last = p.names[end - 1]
-    if last >= 0:
-        mention = document.mentions[last]
-        key = mention.entity
-        outlet = is_outlet(key, document.entities[key]) or is_english_outlet(document.entities[key].name)
-        form = "media" if outlet else "name"
-        joined = tuple(dict.fromkeys(document.mentions[name].entity for name in [last, *_list(p, subject)]))
-        if len(joined) > 1:
-            return _made(document, *whole, joined, shared_form("coordinated", subject))
-        return _made(document, mention.start, mention.end, (key,), shared_form(form, subject))
-    form = nouns().get(head.low)
-    if form is None and head.low.rpartition("-")[2] in nouns():
-        form = nouns()[head.low.rpartition("-")[2]]
-    if (form is None and head.tag == "CD") or head.low in ("one", "some", "others", "many", "most", "several", "both"):
-        form = "anonymous" if subject.end > end and _names_group(p, subject) else "role"
-    if form == "data":
-        form = "document"
-    if form in ("body", "group", None):
-        form = "role"
-    if _hidden(p, subject):
-        form = "anonymous"
-    if form == "outlet":
-        form = "media"
     holder = holder_of(document, p, subject, state)
     if holder is not None:
         entities = (holder,)
-    elif not own and not entities:
-        meant = described(document, p, subject, state)
-        if meant is not None:
-            entities = meant
-    return _made(document, *whole, entities, shared_form(form, subject))
+    elif not entities:
+        entities = described(document, p, subject, state) or ()
+    start, end = p.words[subject.head[0]].start, p.words[subject.end - 1].end
+    return _made(document, start, end, entities, shared_form(_form(p, subject), subject))
+
+
+def _organisation(document: Document, p: Passage, subject: Subject) -> tuple[Speaker, str]:
+    """The organisation or state whose name ends the subject's base phrase, with those that "and" joins to it."""
+    last = p.names[subject.head[1] - 1]
+    mention = document.mentions[last]
+    joined = tuple(dict.fromkeys(document.mentions[name].entity for name in [last, *_list(p, subject)]))
+    if len(joined) > 1:
+        start, end = p.words[subject.head[0]].start, p.words[subject.end - 1].end
+        return _made(document, start, end, joined, shared_form("coordinated", subject))
+    entity = document.entities[mention.entity]
+    outlet = is_outlet(entity.id, entity) or is_english_outlet(entity.name)
+    return _made(document, mention.start, mention.end, joined, shared_form("media" if outlet else "name", subject))
+
+
+_FORMS = {"data": "document", "hearing": "role", "body": "role", "group": "role", "outlet": "media"}
+"""Form of a speaker by the use of its noun, where they differ."""
+
+
+def _form(p: Passage, subject: Subject) -> str:
+    """The form of a speaker without a name of its own, by its noun."""
+    if _hidden(p, subject):
+        return "anonymous"
+    head = p.words[subject.head[1] - 1]
+    counted = head.tag == "CD" or head.low in ("one", "some", "others", "many", "most", "several", "both")
+    if counted and subject.end > subject.head[1] and _names_group(p, subject):
+        return "anonymous"
+    use = nouns().get(head.low) or nouns().get(head.low.rpartition("-")[2]) or "role"
+    return _FORMS.get(use, use)
 
 
 def _list(p: Passage, subject: Subject) -> list[int]:
@@ -131,7 +135,7 @@ def _hidden(p: Passage, subject: Subject) -> bool:
     around = [word.low for word in p.words[low : min(high + 2, len(p.words))]]
     if _HIDING & set(around) or ("named" in around and "be" in around) or ("identified" in around and "not" in around):
         return True
-    pairs = set(zip(around, around[1:], strict=False))
+    pairs = set(itertools.pairwise(around))
     return any(tail in pairs for tail in _ANONYMOUS_TAILS)
 
 

@@ -34,29 +34,21 @@ def apply_rules(lows: Sequence[str], tags: list[str], allowed: Sequence[tuple[st
             continue
         for index in order:
             at = index + 3
-            if (padded_tags[at] == old or old == "*") and new in allowed[index] and padded_tags[at] != new:
-                if _holds(condition, x, y, padded_tags, padded_lows, at):
-                    padded_tags[at] = new
-                    present.add(new)
+            now = padded_tags[at]
+            fits = old in (now, "*") and now != new and new in allowed[index]
+            if fits and _holds(condition, x, y, padded_tags, padded_lows, at):
+                padded_tags[at] = new
+                present.add(new)
     tags[:] = padded_tags[3 : count + 3]
 
 
 _NEEDS_WORD = frozenset(
-    [
-        "CURWD",
-        "LBIGRAM",
-        "RBIGRAM",
-        "WDNEXTTAG",
-        "WDPREVTAG",
-        "PREVWD",
-        "NEXTWD",
-        "PREV1OR2WD",
-        "NEXT1OR2WD",
-        "WDAND2AFT",
-        "WDAND2TAGAFT",
-        "WDAND2TAGBFR",
-    ]
-)
+    {
+        "CURWD", "LBIGRAM", "RBIGRAM", "WDNEXTTAG", "WDPREVTAG", "PREVWD", "NEXTWD", "PREV1OR2WD", "NEXT1OR2WD",
+        "WDAND2AFT", "WDAND2TAGAFT", "WDAND2TAGBFR",
+    }
+)  # fmt: skip
+"""Conditions that name a word."""
 
 
 def _holds(condition: str, x: str, y: str, tags: Sequence[str], lows: Sequence[str], at: int) -> bool:

@@ -1,4 +1,5 @@
-"""Tags that a whole sentence decides: its only verb, the clause after its last comma, words that qualify a number, 's."""
+"""Tags that a whole sentence decides: its only verb, the clause after its last comma, words that
+qualify a number, 's."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ def mend(lows: Sequence[str], tags: list[str], allowed: Sequence[tuple[str, ...]
 
 
 def _only_verb(tags: list[str], allowed: Sequence[tuple[str, ...]]) -> None:
-    """A sentence without any other verb has it in its first participle after a noun (Officials called in 2021 for …)."""
+    """A sentence without any other verb has it in its first participle after a noun (Officials
+    called in 2021 for …)."""
     for index in range(1, len(tags)):
         if (
             tags[index] == "VBN"
@@ -43,7 +45,8 @@ def _only_verb(tags: list[str], allowed: Sequence[tuple[str, ...]]) -> None:
 
 
 def _last_clause(tags: list[str], allowed: Sequence[tuple[str, ...]]) -> None:
-    """A noun phrase after the last comma of a sentence is no clause without a verb (…, the team reports in a journal)."""
+    """A noun phrase after the last comma of a sentence is no clause without a verb (…, the team reports in a
+    journal)."""
     comma = next((k for k in range(len(tags) - 1, -1, -1) if tags[k] == ","), None)
     if comma is None or comma + 3 >= len(tags) or tags[comma + 1] not in ("DT", "PRP$", "NNP"):
         return
@@ -60,11 +63,13 @@ def _last_clause(tags: list[str], allowed: Sequence[tuple[str, ...]]) -> None:
             return
 
 
+_FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
 _QUALIFIERS = frozenset({"at", "up", "about", "around", "over", "under", "more", "less", "fewer", "both", "as"})
 
 
 def _qualify(lows: Sequence[str], tags: list[str], index: int) -> None:
-    """Words that only qualify a number are adverbs (at least seven, up to 30, more than 30); "both" in a verb is, too."""
+    """Words that only qualify a number are adverbs (at least seven, up to 30, more than 30); "both"
+    in a verb is, too."""
     low = lows[index]
     following = lows[index + 1] if index + 1 < len(lows) else ""
     number = index + 2 < len(tags) and tags[index + 2] in ("CD", "$")
@@ -72,11 +77,13 @@ def _qualify(lows: Sequence[str], tags: list[str], index: int) -> None:
         (low, following) in (("up", "to"), ("more", "than"), ("less", "than"), ("fewer", "than")) and number
     ):
         tags[index] = tags[index + 1] = "RB"
-    elif low in ("about", "around", "over", "under") and index + 1 < len(tags) and tags[index + 1] in ("CD", "$"):
+    elif (low in ("about", "around", "over", "under") and index + 1 < len(tags) and tags[index + 1] in ("CD", "$")) or (
+        low == "both" and index and tags[index - 1] in _FINITE and tags[index + 1 : index + 2] in _LISTS_OF_FORMS
+    ):
         tags[index] = "RB"
-    elif low == "both" and index and tags[index - 1] in ("VBP", "VBZ", "VBD", "MD") and index + 1 < len(tags):
-        if tags[index + 1] in ("VBN", "VB", "VBD", "VBG"):
-            tags[index] = "RB"
+
+
+_LISTS_OF_FORMS = (["VBN"], ["VB"], ["VBD"], ["VBG"])
 
 
 def _apostrophe_s(lows: Sequence[str], tags: Sequence[str], index: int) -> str:

@@ -32,7 +32,8 @@ def read_words(document: Document) -> list[SentenceWords]:
 
 
 _SHARE = 0.6
-"""Share of a line's longer common words that have a capital in headlines that are written so; in others it is the share of names,
+"""Share of a line's longer common words that have a capital in headlines that are written so; in others it is the
+share of names,
 which seldom reaches a third."""
 
 
