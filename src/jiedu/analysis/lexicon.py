@@ -81,7 +81,7 @@ def category(word: str, tag: str) -> str:
         return "noun"
     if is_function("modifier", word):
         return "adjective"
-    if tag == "f" and len(word) > 2 and not is_function("localiser", word):
+    if tag == "f" and not is_function("localiser", word):
         return "noun"
     return _function_category(word, tag) or _TAGS.get(tag, "noun")
 

@@ -20,7 +20,13 @@ _NAMES = frozenset({"PER", "LOC", "ORG", "TIME"})
 def resegment(document: Document) -> None:
     """Make every time expression a word, free verbs of saying from what is glued to them, and join nouns of one who
     speaks that were cut up."""
-    document.set_tokens(list(_joined(document, _freed(document, _timed(document)))))
+    tokens = list(_joined(document, _freed(document, _timed(document))))
+    for at in range(len(tokens) - 2):
+        left, middle, right = tokens[at : at + 3]
+        if _between(document, left, middle, right):
+            tokens[at] = Token(left.start, middle.end - 1, "v")
+            tokens[at + 1 : at + 3] = [Token(middle.end - 1, right.end, "v"), Token(right.end, right.end, "")]
+    document.set_tokens([token for token in tokens if token.start < token.end])
 
 
 def _timed(document: Document) -> Iterator[Token]:
@@ -139,6 +145,13 @@ def _gives_one(document: Document, left: Token, right: Token) -> bool:
     if right.end - right.start != 1 or left.end - left.start < 3 or left.tag in _NAMES or right.tag in _NAMES:
         return False
     return document.text[left.end - 1 : right.end] in nouns() and document.text[left.start : left.end - 1] in nouns()
+
+
+def _between(document: Document, left: Token, middle: Token, right: Token) -> bool:
+    """点|名称|赞 is 点名|称赞."""
+    lengths = [t.end - t.start for t in (left, middle, right)]
+    touching = left.end == middle.start and middle.end == right.start
+    return lengths == [1, 2, 1] and touching and document.text[middle.end - 1 : right.end] in lexicon()
 
 
 def _takes_one(document: Document, left: Token, right: Token) -> bool:

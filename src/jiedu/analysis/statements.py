@@ -22,7 +22,7 @@ from jiedu.analysis.model import Quote, Statement
 from jiedu.analysis.occasions import occasion
 from jiedu.analysis.resegment import resegment
 from jiedu.analysis.speakers import resolve, shares_subject, who
-from jiedu.analysis.subjects import Subject, subject
+from jiedu.analysis.subjects import Subject, read, subject
 from jiedu.analysis.units import CONTRAST, Unit, after_connective, clause_start, clauses, clauses_before, trimmed, units
 from jiedu.article.model import Block
 
@@ -259,17 +259,21 @@ def _stands_inside(document: Document, unit: Unit, outer: Draft, cue: Cue) -> bo
     clause = document.text[start : cue.start]
     if (cue.proves or cue.kind in ("ask", "blame")) and _after_semicolon(document, unit, outer, cue, first):
         return False
-    own = subject(document, after_connective(clause, start), cue.start)
+    reading = read(document, after_connective(clause, start), cue.start)
+    own = reading.subject
+    if own is None and reading.other is not None and not CONTRAST.match(clause):
+        return not (cue.proves and _ALSO.search(clause))
     if own is None:
         return _without_subject(document, unit, outer, cue, start)
     if _same(outer, own):
         return not (cue.proves or shares_subject(clause))
     if own.form == "pronoun":
-        return own.head not in ("他", "她") or cue.kind == "judge"
+        return own.head not in ("他", "她")
     whole = next((q for q in unit.quotes if q.start - 1 == first), None)
     if whole is not None and whole.end < start and cue.proves:
         return False  # 网传讯息称“……”, 林业署澄清: what was said stands in marks
-    beside = bool(CONTRAST.match(clause)) or document.text[own.end : own.end + 1] == "则" or "则" in clause
+    beside = bool(CONTRAST.match(clause)) or "则" in clause
+    beside = beside or bool(_ALSO.search(clause))
     if beside and (cue.proves or cue.kind in ("ask", "blame")):
         named = _is_named(document, own) or (outer.cue is not None and outer.cue.kind in ("ask", "blame"))
         return not named or _told_inside(document, unit, outer, start)
@@ -334,6 +338,8 @@ _ASKED_FOR = frozenset(
     {"承认", "承诺", "保证", "宣布", "解释", "说明", "回应", "回答", "声明", "确认", "澄清", "表态", "道歉"}
 )
 """What somebody may be asked to say."""
+_ALSO = re.compile(r"[一-鿿](?:也|亦|同时)(?:曾|则|在[^,]{1,12}|对[^,]{1,8})?$")
+"""联盟也(呼吁): somebody else says something, too."""
 _RECEIVED = re.compile(r"(?:接到|接报|接警|收到|接获)[^,]{0,20}$")
 """接到报警称: what is received before the verb says it, not who spoke before."""
 _MODAL = re.compile(r"(?:将|会|愿|要|可|能|应|须|拟)[^,]{0,10}$")
