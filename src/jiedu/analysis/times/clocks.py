@@ -26,12 +26,21 @@ def of_clock(clock: Clock, day: Settled | None, context: Context) -> Settled | N
         if base is None:
             return Settled(Value(f"XXXX-XX-XXT{shown(clock)}", None, None), "none", True, "TIME")
         anchor = context.basis if base == context.today and context.plain else "story"
-        return _settled(clock, base, Settled(cal.day(base), anchor, True))
+        return _settled(_next(clock, context), base, Settled(cal.day(base), anchor, True))
     if day.value.first is None:
         return replace(day, value=replace(day.value, value=f"{day.value.value}T{shown(clock)}"), type="TIME")
     if day.value.first != day.value.last:
         return None
     return _settled(clock, day.value.first, day)
+
+
+def _next(clock: Clock, context: Context) -> Clock:
+    """The clock in the half of the day that is to come, where a user leaves it open: 八点, typed at ten, is 20:00."""
+    now = context.now
+    if not context.plain or context.bound or now is None or clock.known or clock.hour is None or clock.hour >= 12:
+        return clock
+    said, minute = clock.hour * 60 + (clock.minute or 0), now.hour * 60 + now.minute
+    return replace(clock, hour=clock.hour + 12) if said < minute <= said + 720 else clock
 
 
 def _told(context: Context) -> date | None:

@@ -38,6 +38,8 @@ class Context:
     """True where they say that it is over."""
     onset: bool = False
     """True where the expression names a beginning (15日起): it is the nearest such day."""
+    bound: bool = False
+    """True while an end of a stretch is read: its clock is as it is said."""
     floor: date | None = None
     """The first day of the stretch whose end is read: the end is on or after it."""
 

@@ -37,6 +37,7 @@ def of_range(form: Range, context: Context, settle: Settle) -> Settled | None:
         value = f"{period(form.first.amounts)}/{period(form.last.amounts)}"
         return Settled(Value(value, None, None), "none", False, "DURATION")
     first, last = _borrowed(form.first, form.last)
+    context = replace(context, bound=True)
     tries = [context]
     if context.plain and isinstance(first, Day | Feast | Piece):
         tries = [_looking_back(context), context]  # a stretch that goes on is meant before one that is to come

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jiedu.analysis.times import clocks, dates, distances, joined, pieces
 from jiedu.analysis.times import values as cal
 from jiedu.analysis.times.context import Context, Settled
@@ -57,7 +59,8 @@ def _settle(form: Form, context: Context) -> Settled | None:
 def _with_outer(form: Form, context: Context) -> Settled | None:
     """The forms that stand in another one, which is settled first."""
     inside = _outer_form(form)
-    outer = settle(inside, context) if inside is not None else None
+    bound = replace(context, bound=True) if isinstance(form, Recent) and inside is not None else context
+    outer = settle(inside, bound) if inside is not None else None
     if inside is not None and outer is None:
         return None
     match form:
@@ -76,7 +79,7 @@ def _with_outer(form: Form, context: Context) -> Settled | None:
         case Recent():
             return distances.of_recent(form, outer, context)
         case Clocked():
-            return clocks.of_clock(form.clock, outer, context)
+            return clocks.of_clock(form.clock, outer, context) or outer
     raise AssertionError(f"no such form: {form!r}")
 
 

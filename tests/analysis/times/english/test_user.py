@@ -24,7 +24,7 @@ from tests.analysis.times.make import NOW, typed
         ("mid-morning", "mid-morning", "2025-05-20T10:00"),
         ("at 340pm", "at 340pm", "2025-05-20T15:40"),
         ("at 0730", "at 0730", "2025-05-20T07:30"),
-        ("at 7ish", "at 7ish", "2025-05-20T07:00"),
+        ("at 7ish", "at 7ish", "2025-05-20T19:00"),
         ("ten fifty five p. m.", "ten fifty five p. m.", "2025-05-20T22:55"),
         ("on the 27th", "on the 27th", "2025-05-27"),
         ("back on 15", "on 15", "2025-06-15"),

@@ -18,7 +18,7 @@ from jiedu.analysis.times.chinese.years import (
     year_at,
     year_tail,
 )
-from jiedu.analysis.times.forms import Day, Piece, Range, Recent, Shift, Weekday
+from jiedu.analysis.times.forms import Away, Day, Piece, Range, Recent, Shift, Weekday
 
 _NUMERIC = re.compile(
     r"(?<![\d.])(?P<y>(?:1[0-9]|2[01])\d{2}|[3-9]\d{3})"
@@ -31,7 +31,8 @@ _YEAR_ALONE = re.compile(r"(?<![\d.,$¥])(?P<y>(?:19|20)\d{2})(?![\w%]|[.,]\d|[ 
 _COMPACT = re.compile(r"(?<=[)。])(?P<y>1[01]\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?=\s|$)")
 """The stamp of the year of the Republic (1140814) with which Taiwan's news agency closes its texts."""
 _YEAR_SEASON = re.compile(r"(?P<year>[今去明前])(?P<n>[春夏秋冬])(?![节装令眠奥游运招耕播种收])季?")
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜)(?P<n>[一二三四五六日天])(?![报刊围个名年])")
+WEEKDAY = re.compile(r"(?:周|星期|礼拜)(?P<n>[一二三四五六日天])(?![报刊围个名年])")
+"""A day of the week."""
 _WEEKEND = re.compile(r"周末(?![报版画愉])")
 _ADVERB = re.compile(r"[,。;]|$|[将在前]")
 _PAIR = re.compile(r"(?P<a>[今明昨前])(?P<b>[明后今昨])[两二]?(?P<unit>[天日年])")
@@ -43,6 +44,7 @@ _NO_SHIFT = ("马上", "晚上", "早上", "以上", "以下", "之下", "之上
 _YEAR_WORD = re.compile(r"[学半多几当\d一二三四五六七八九十百两每]")
 _NAME_BEFORE = re.compile(r"[一-鿿A-Za-z](?<![于在从自到至将他她们日和与,的是、(定期后前])$")
 """What stands before 2号 when it is part of a name (西伯利亚2号, 神舟二十号), not a day."""
+_THIS_DAY = re.compile(r"的?今[天日]")
 _COUNT = re.compile(r"[\d一二三四五六七八九十两]")
 
 
@@ -132,6 +134,14 @@ def _shift_tail(sentence: Sentence, at: int, form: Shift) -> Read:
     """A unit in words with the piece of it that follows."""
     if form.unit == "hour":
         return Recent(((1, "hour"),), form.count), at
+    today = (
+        sentence.match(_THIS_DAY, at)
+        if form.count and not form.story and form.unit in ("week", "month", "year")
+        else None
+    )
+    if today is not None:
+        side = 1 if form.count > 0 else -1
+        return Away(((abs(form.count), form.unit),), side, Shift("day", 0)), today.end()
     if form.unit == "year":
         return _of_year(sentence, at, form)
     if form.unit == "month":
@@ -157,7 +167,7 @@ def _week_tail(sentence: Sentence, at: int, week: Shift) -> Read:
         return replace(week, unit="weekend"), at + 1
     if char in WEEKDAYS:
         return Weekday(WEEKDAYS[char], week), at + 1
-    inner = sentence.match(_WEEKDAY, at + (char == "的"))
+    inner = sentence.match(WEEKDAY, at + (char == "的"))
     if inner is not None:
         return Weekday(WEEKDAYS[inner["n"]], week), inner.end()
     if char in ("初", "中") and sentence.char(at + 1) not in tuple("国央方级步"):
@@ -173,8 +183,8 @@ def _month(sentence: Sentence, at: int) -> Read | None:
 
 def _weekday(sentence: Sentence, at: int) -> Read | None:
     """周三, 星期天, 周末; 周末门诊 is any weekend."""
-    match = sentence.match(_WEEKDAY, at)
-    if match is not None and not _COUNT.match(sentence.before(at)):
+    match = sentence.match(WEEKDAY, at)
+    if match is not None and (not _COUNT.match(sentence.before(at)) or sentence.before(at, 2)[:1] in tuple("周期拜")):
         return Weekday(WEEKDAYS[match["n"]]), match.end()
     match = sentence.match(_WEEKEND, at)
     if match is None:

@@ -6,17 +6,20 @@ import re
 from dataclasses import replace
 
 from jiedu.analysis.times.chinese.clock import clock_at, first_of_range_at, in_part, part_at
-from jiedu.analysis.times.chinese.dates import date_at
+from jiedu.analysis.times.chinese.dates import WEEKDAY, date_at
 from jiedu.analysis.times.chinese.lengths import amount_at, length_at
-from jiedu.analysis.times.chinese.sentence import Sentence
+from jiedu.analysis.times.chinese.sentence import Read, Sentence
 from jiedu.analysis.times.chinese.sets import set_at
-from jiedu.analysis.times.chinese.words import REFERENCE, REFERENCES, SMALL, SPACE, small
+from jiedu.analysis.times.chinese.words import REFERENCE, REFERENCES, SMALL, SPACE, WEEKDAYS, small
+from jiedu.analysis.times.distances import CLOCK_UNITS
 from jiedu.analysis.times.forms import (
     Away,
     Clock,
     Clocked,
     Day,
     Each,
+    Feast,
+    Few,
     Form,
     Length,
     Open,
@@ -25,6 +28,8 @@ from jiedu.analysis.times.forms import (
     Recent,
     Ref,
     Shift,
+    Weekday,
+    Years,
 )
 from jiedu.analysis.times.reading import Reading
 
@@ -72,10 +77,43 @@ def _one(sentence: Sentence, at: int) -> Reading | None:
         return shared
     length, dated = length_at(sentence, at), date_at(sentence, at)
     if dated is not None and (length is None or dated[1] > length[1] or isinstance(dated[0], Shift)):
-        return _clocked(sentence, dated[0], at, dated[1])
+        return _clocked(sentence, *_beside(sentence, *dated), at)
     if length is not None:
-        return Reading(length[0], at, length[1])
+        return _counted(sentence, length[0], at, length[1])
     return _clock(sentence, at) or _reference(sentence, at)
+
+
+_BESIDE = re.compile(rf"[之]?(?P<side>[前后])(?P<n>{SMALL})(?P<unit>天|周|个月)(?!来|内)")
+_NTH_DAY = re.compile(rf"的?第(?P<n>{SMALL})天")
+_BESIDE_UNITS = {"天": "day", "周": "week", "个月": "month"}
+
+
+def _beside(sentence: Sentence, day: Form, stop: int) -> Read:
+    """圣诞节前一天, 国庆第三天: what is counted from a day."""
+    if not _has_days(day) or isinstance(day, Clocked | Recent):
+        return day, stop
+    nth = sentence.match(_NTH_DAY, stop) if isinstance(day, Feast) else None
+    count = small(nth["n"]) if nth else None
+    if nth is not None and count:
+        return Away(((count - 1, "day"),), 1, day), nth.end()
+    match = sentence.match(_BESIDE, stop)
+    count = small(match["n"]) if match else None
+    if match is None or not count:
+        return day, stop
+    return Away(((count, _BESIDE_UNITS[match["unit"]]),), -1 if match["side"] == "前" else 1, day), match.end()
+
+
+def _counted(sentence: Sentence, length: Form, at: int, stop: int) -> Reading:
+    """两周后的周三, 三天后的下午三点: a day that a length leads to, with its weekday or clock."""
+    units = {unit for _, unit in length.amounts} if isinstance(length, Away) else set()
+    if not units or units & CLOCK_UNITS:
+        return Reading(length, at, stop)
+    start = stop + (sentence.char(stop) == "的")
+    weekday = sentence.match(WEEKDAY, start)
+    if weekday is not None:
+        return _with_clock(sentence, Weekday(WEEKDAYS[weekday["n"]], length), at, weekday.end())
+    clock = clock_at(sentence, start) or part_at(sentence, start)
+    return Reading(Clocked(clock[0], length), at, clock[1]) if clock else Reading(length, at, stop)
 
 
 def _years(sentence: Sentence, at: int) -> Reading | None:
@@ -112,7 +150,7 @@ def _shared_length(sentence: Sentence, at: int) -> Reading | None:
     return Reading(Range(Length(((first, unit),)), Length(more.amounts)), at, more.stop)
 
 
-def _clocked(sentence: Sentence, day: Form, at: int, stop: int) -> Reading:
+def _clocked(sentence: Sentence, day: Form, stop: int, at: int) -> Reading:
     """The date with the part of the day and the clock that follow it."""
     if isinstance(day, Clocked):
         return _clock_after_part(sentence, day, at, stop)
@@ -136,7 +174,8 @@ def _with_clock(sentence: Sentence, day: Form, at: int, stop: int) -> Reading:
     clock = clock_at(sentence, start) or part_at(sentence, start)
     if clock is None or (start > stop and clock[0].hour is None and not sentence.plain):
         return Reading(day, at, stop)
-    return Reading(Clocked(clock[0], day), at, clock[1])
+    night = isinstance(day, Feast) and sentence.char(stop - 1) == "夜" and not clock[0].known
+    return Reading(Clocked(in_part(clock[0], "NI") if night else clock[0], day), at, clock[1])
 
 
 def _past_pause(sentence: Sentence, at: int) -> int:
@@ -159,7 +198,11 @@ def _has_days(form: Form) -> bool:
     """False for what is longer than a day by its form: a clock behind it is another expression."""
     if isinstance(form, Day):
         return form.day is not None
-    return not (isinstance(form, Shift) and form.unit != "day")
+    if isinstance(form, Shift):
+        return form.unit == "day"
+    if isinstance(form, Piece):
+        return form.kind in ("day", "weekday")
+    return not isinstance(form, Range | Few | Years)
 
 
 _NIGHT_SHIFT = re.compile(r"(?:[夜日]间|白天|夜晚)(?![,。;将])|[晚早午晨]间(?:新闻|门诊|节目|版|档|行情|时段|课|活动)")

@@ -153,9 +153,11 @@ def _recent(sentence: Sentence, at: int) -> Read | None:
         return None
     if latest.group() == "近" and not _is_latest(sentence, found):
         return None
+    if latest.group() == "再过":
+        return Away(found.amounts, 1), found.stop
     side = sentence.match(_SIDE, found.stop)
     stop = side.end() if side and (side["inside"] or side["since"] or side["between"]) else found.stop
-    return Recent(found.amounts, -1 if latest["past"] else 1, latest.group() == "再过"), stop
+    return Recent(found.amounts, -1 if latest["past"] else 1), stop
 
 
 def _is_latest(sentence: Sentence, found: Amount) -> bool:

@@ -7,7 +7,7 @@ import re
 from jiedu.analysis.times.chinese.clock import clock_at, part_at
 from jiedu.analysis.times.chinese.sentence import Read, Sentence
 from jiedu.analysis.times.chinese.words import FEAST, FEASTS, SMALL, SPACE, UNITS, WEEKDAYS, small
-from jiedu.analysis.times.clocks import shown
+from jiedu.analysis.times.clocks import second_of_range, shown
 from jiedu.analysis.times.distances import period
 from jiedu.analysis.times.forms import Each
 
@@ -17,6 +17,8 @@ _EACH = re.compile(
     rf"(?P<rest>(?<=[周期拜])(?P<weekday>[一二三四五六日天])"
     rf"|(?<=年)(?P<month>{SMALL}){SPACE}月(?:(?P<day>{SMALL})[日号])?|(?<=月)(?P<mday>{SMALL})[日号])?"
 )
+_TO = re.compile(r"[ ]?(?:至|到|-|—|~)[ ]?")
+_NTH_WEEKDAY = re.compile(rf"每个?月的?(?:第{SMALL}|最后一?)个?(?:周|星期|礼拜)[一二三四五六日天]")
 _EVERY_YEAR = re.compile(r"每[年逢]的?")
 
 
@@ -29,6 +31,9 @@ def set_at(sentence: Sentence, at: int) -> Read | None:
     if feast is not None:
         rule = FEASTS[feast.group()][0]
         return Each(f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "P1Y"), feast.end()
+    nth = sentence.match(_NTH_WEEKDAY, at)
+    if nth is not None:
+        return Each("P1M"), nth.end()
     match = sentence.match(_EACH, at)
     value = _value(match) if match else None
     return _with_clock(sentence, value, match) if match is not None and value is not None else None
@@ -62,4 +67,10 @@ def _with_clock(sentence: Sentence, value: str, match: re.Match[str]) -> Read:
     clock = clock_at(sentence, stop) or part_at(sentence, stop)
     if clock is None:
         return Each(value), match.end()
-    return Each(f"{'' if daily else value}T{shown(clock[0])}"), clock[1]
+    joint = sentence.match(_TO, clock[1])
+    last = clock_at(sentence, joint.end()) if joint else None
+    day = "" if daily else value
+    if last is None:
+        return Each(f"{day}T{shown(clock[0])}"), clock[1]
+    end = second_of_range(clock[0], last[0], False)
+    return Each(f"{day}T{shown(clock[0])}/{day}T{shown(end)}"), last[1]

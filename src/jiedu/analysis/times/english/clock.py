@@ -300,13 +300,7 @@ def _bare(line: Line, index: int) -> ClockRead | None:
         "th",
     ):
         return None
-    if (
-        found[0].minute is None
-        and token is not None
-        and token.kind == "number"
-        and token.text.startswith("0")
-        and len(token.text) == 2
-    ):
+    if token is not None and token.text.isdigit() and token.text.startswith("0"):
         return replace(found[0], known=True), found[1]
     return found
 
