@@ -27,7 +27,7 @@ def find(document: Document) -> None:
     """Fill `document.references` with the pronouns and descriptions that name somebody known, in text order."""
     stage = _Stage(scene(document))
     stage.scene.together = coreference_groups.together(stage.scene)
-    for start, end, use in _anaphors(document):
+    for start, end, use in _anaphors(stage.scene):
         found = _resolve(stage, start, end, use)
         if found is not None and found.entities:
             stage.found.append(found)
@@ -111,15 +111,16 @@ class _Stage:
     """Entity id → 他 or 她, once the text told."""
 
 
-def _anaphors(document: Document) -> list[tuple[int, int, str]]:
+def _anaphors(made: Scene) -> list[tuple[int, int, str]]:
     """Start, end and use of every word that may stand for somebody, in text order."""
+    document = made.document
     out: list[tuple[int, int, str]] = []
     names = [(mention.start, mention.end) for mention in document.mentions]
     for match in _PRONOUNS.finditer(document.text):
         if not covered(names, *match.span()) and match.lastgroup:
             out.append((match.start(), match.end(), match.lastgroup))
     out += coreference_groups.spans(document)
-    out += coreference_nouns.spans(document)
+    out += coreference_nouns.spans(made)
     return sorted(out)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from jiedu.analysis.data import parts, rows, words
 from jiedu.analysis.discourse import Actor, Scene, anaphors, clause_end, clause_start
@@ -30,8 +30,9 @@ def _bare() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, anaphors("bare"))))
 
 
-def spans(document: Document) -> Iterator[tuple[int, int, str]]:
+def spans(made: Scene) -> Iterator[tuple[int, int, str]]:
     """Start, end and use ("noun:org:公司", "bare:法院", "side:原告", "role:领队") of every description."""
+    document = made.document
     for match in _described().finditer(document.text):
         token = document.token_at(match.start())
         last = document.token_at(match.end() - 1)
@@ -41,16 +42,16 @@ def spans(document: Document) -> Iterator[tuple[int, int, str]]:
         inside = document.between(match.start() + len("该"), match.end())
         if all(word.tag in _NOMINAL for word in inside):
             yield match.start(), match.end(), f"noun:{use}:{match[use]}"
-    yield from _bare_nouns(document)
+    made.sides = _sides(document)
+    yield from _bare_nouns(document, made.sides)
 
 
 _NOMINAL = frozenset({"n", "nz", "vn", "a", "an", "b", "LOC", "ORG", "PER", "s", "q", "r", "nw", "m"})
 
 
-def _bare_nouns(document: Document) -> Iterator[tuple[int, int, str]]:
+def _bare_nouns(document: Document, sides: Container[str]) -> Iterator[tuple[int, int, str]]:
     """Nouns without 该 that are a whole noun phrase: 公司, 法院, 原告, and roles that somebody in the text has."""
     offices = {noun for role in document.roles for noun in _ends_of(role.office) if noun in _definite()}
-    sides = _sides(document)
     for index, token in enumerate(document.tokens):
         word = document.word(token)
         if token.tag not in ("n", "nz", "vn", "s"):
@@ -168,9 +169,8 @@ def _sides(document: Document) -> dict[str, tuple[str, ...]]:
 def resolve(made: Scene, start: int, end: int, use: str) -> Reference | None:
     """Whom the description at `start`–`end` means; None where nobody on the scene fits."""
     kind, *rest = use.split(":")
-    document = made.document
     if kind == "side":
-        keys = _sides(document).get(rest[0], ())
+        keys = made.sides.get(rest[0], ())
         return Reference(start, end, keys, "description") if keys else None
     if kind == "role":
         return _by_role(made, start, end, rest[0])
@@ -186,10 +186,8 @@ def resolve(made: Scene, start: int, end: int, use: str) -> Reference | None:
 
 def _by_role(made: Scene, start: int, end: int, word: str) -> Reference | None:
     """A bare 领队 or 特使: the one of that role, where the text has one alone."""
-    people = dict.fromkeys(role.person for role in made.document.roles if role.office.endswith(word))
-    if len(people) == 1:
-        return Reference(start, end, tuple(people), "description")
-    return None
+    people = [key for key, offices in made.offices.items() if any(office.endswith(word) for office in offices)]
+    return Reference(start, end, tuple(people), "description") if len(people) == 1 else None
 
 
 # --- 该公司 -----------------------------------------------------------------------------------------------------------
@@ -221,13 +219,8 @@ def _described_one(made: Scene, start: int, end: int, use: str, noun: str) -> st
 
 def _person(made: Scene, before: Sequence[Actor], noun: str) -> str | None:
     """这位总统: the person last named whose role ends so; nobody where no role says it."""
-    document = made.document
-    roles: dict[str, list[str]] = {}
-    for role in document.roles:
-        roles.setdefault(role.person, []).append(role.office)
-    people = [a for a in before if a.type == "PER"]
-    fitting = next((a.key for a in people if any(o.endswith(noun) for o in roles.get(a.key or "", ()))), None)
-    return fitting
+    people = (a for a in before if a.type == "PER" and a.key is not None)
+    return next((a.key for a in people if any(o.endswith(noun) for o in made.offices.get(a.key or "", ()))), None)
 
 
 def _fits_state(document: Document, actor: Actor, modifier: str) -> bool:
@@ -240,72 +233,24 @@ def _ends(document: Document, actor: Actor, noun: str) -> bool:
     return any(name.endswith(noun) for name in (document.text[actor.start : actor.end], entity.name))
 
 
-_COMPANY = frozenset(
-    {
-        "公司",
-        "企业",
-        "集团",
-        "车企",
-        "药企",
-        "厂商",
-        "航司",
-        "运营商",
-        "公司方面",
-        "集团方面",
-        "平台",
-        "股东",
-        "厂",
-        "店",
-    }
-)
-_BANK = frozenset({"行", "银行"})
-_OUTLET = frozenset({"报", "台", "网站", "媒体", "媒", "社"})
-_FORCE = frozenset({"武装", "军", "部队", "组织", "联盟", "政党", "党"})
-_SCHOOL = frozenset({"校", "学校", "大学", "院"})
-
-
 def _can_be(entity: Entity, noun: str) -> bool:
     """Whether a body whose name does not say so can be what the noun says."""
     name = entity.name
-    if noun in _OUTLET:
+    if noun in anaphors("outlet"):
         return name.endswith(("报", "社", "网", "台", "》", "新闻", "频道", "周刊"))
     outlet = name.endswith(("报", "社", "》", "电视台", "新闻网", "日报"))
-    public = entity.party is not None or name.endswith(_PUBLIC)
-    if noun in _COMPANY:
+    public = entity.party is not None or name.endswith(anaphors("public"))
+    if noun in anaphors("company"):
         return not outlet and not public
-    if noun in _BANK:
+    if noun in anaphors("bank"):
         return not public and any(word in name for word in ("银行", "集团", "证券", "控股", "资本"))
-    if noun in _FORCE:
+    if noun in anaphors("force"):
         return not outlet and not name.endswith(("局", "厅", "院", "公司", "大学"))
-    if noun in _SCHOOL:
+    if noun in anaphors("school"):
         return name.endswith(("学", "校", "院"))
     if noun in ("机构", "单位", "部门", "团队", "智库"):
         return not outlet
     return False
-
-
-_PUBLIC = (
-    "部",
-    "局",
-    "厅",
-    "委",
-    "院",
-    "政府",
-    "国会",
-    "议会",
-    "法院",
-    "检察院",
-    "警方",
-    "军",
-    "大学",
-    "委员会",
-    "党",
-    "署",
-    "交所",
-    "交易所",
-    "证监会",
-    "监管局",
-)
 
 
 # --- Papers, capitals, kinds of bodies --------------------------------------------------------------------------------

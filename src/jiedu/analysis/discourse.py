@@ -69,6 +69,10 @@ class Scene:
     sentence_starts: list[int] = field(default_factory=list)
     together: list[Together] = field(default_factory=list)
     """Who is named together, in text order."""
+    sides: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """原告, 被告 → who is called so."""
+    offices: dict[str, list[str]] = field(default_factory=dict)
+    """Entity id → the offices and roles that the text states for the person."""
 
     def add(self, actor: Actor) -> None:
         """Put a resolved pronoun on the scene, so that who is spoken of stays near."""
@@ -163,6 +167,8 @@ def scene(document: Document) -> Scene:
         )  # fmt: skip
     actors += _nameless(document, made, actors)
     actors.sort(key=lambda actor: (actor.start, actor.end))
+    for role in document.roles:
+        made.offices.setdefault(role.person, []).append(role.office)
     made.actors = actors
     made.starts = [actor.start for actor in actors]
     return made

@@ -27,6 +27,8 @@ def dotted(names: NameSearch) -> Iterator[Found]:
         start = _first_part(names.document, first.start, match.start()) if first else None
         start = _name_start(names.document, match.start(), dots[0]) if start is None else start
         end = last.end if last else _name_end(names.document, dots[-1], match.end())
+        if names.text[end : end + 1] == "-" and match.end() > end:
+            end = _name_end(names.document, end, match.end())
         if start < dots[0] and end > dots[-1] + 1 and (last is None or last.kind != "ORG"):
             yield names.new(start, end, "PER")
 

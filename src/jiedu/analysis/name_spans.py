@@ -131,9 +131,15 @@ def _person(names: NameSearch, start: int, end: int) -> Iterator[Found]:
     if text[start:end].endswith(words_of("together")) and end - start >= 4:
         end -= 2
     start = _known_person(names, start, end)
+    start += len(match.group()) if (match := _LATIN_TITLE.match(text, start, end)) else 0
+    end -= text[end - 1] == "摄" and text[end : end + 1] in (")", "/", "") and end - start >= 3
     cut = _before_part(names, start, end)
     placed = cut < end or text.startswith(_PLACE_WORDS, end) or _beside_place(names, start, end)
     yield names.new(start, cut, "LOC" if placed or _known_place(names, start, end) else "PER")
+
+
+_LATIN_TITLE = re.compile(r"[A-Z]{2,}(?=[一-鿿])")
+"""CEO of CEO程维."""
 
 
 def _known_person(names: NameSearch, start: int, end: int) -> int:
