@@ -13,12 +13,14 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.english.words.lexicon import tags_of
 from jiedu.analysis.model import Quote
 
-_MARK = re.compile("[“”„\"‘’'«»]")
+_MARK = re.compile("’’|''|``|[“”„\"‘’'«»]")
 
 
 _DOUBLE = {"“": "”", "„": "”", "«": "»"}
 
 
+_DOUBLED = {"’’": "”", "''": "”", "``": "“"}
+"""Two single marks that stand for a double one."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -45,7 +47,10 @@ def _in_block(text: str, start: int, end: int, *, goes_on: bool) -> list[Quote]:
     stack: list[tuple[str, int]] = []
     found: list[Quote] = []
     for match in _MARK.finditer(text, start, end):
-        mark, at = match.group(), match.start()
+        mark, at = (
+            _DOUBLED.get(match.group(), match.group()),
+            match.end() - 1 if match.group() == "``" else match.start(),
+        )
         if mark in "‘’'" and _apostrophe(text, at, mark, stack, end):
             continue
         opener = _opener(mark, stack, text, at)

@@ -77,11 +77,17 @@ def passage(
     return made
 
 
+_ALL_MARKS = ("“", "”", "‘", "’", '"', "'", "«", "»", "„", "`")
 _CLOSING = ("”", '"', "’", "'", "»")
 
 
 def _plain(text: str, start: int, end: int, marks: set[int]) -> list[Word]:
-    return [word for word in tokens(text, start, end) if not (word.start in marks and word.text in "“”‘’\"'«»„")]
+    return [
+        word
+        for word in tokens(text, start, end)
+        if word.text not in _ALL_MARKS
+        or not (word.start in marks or word.text in '“”"«»„' or not text[word.start - 1].isalnum())
+    ]
 
 
 def _kind(document: Document, at: int) -> str:

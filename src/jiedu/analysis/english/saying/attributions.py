@@ -26,7 +26,7 @@ def attribution(
     owner = _helped(p, group)
     if owner is None:
         return None
-    turned = turned_subject(p, group, after, floor) if group.form == "finite" else None
+    turned = turned_subject(p, group, after, entries, floor) if group.form == "finite" else None
     subject = turned or subject_of(p, owner, floor)
     if subject is None or (subject.how in ("relative", "shared") and turned is None):
         return None
@@ -82,7 +82,7 @@ def _pause_at(p: Passage, at: int) -> bool:
     )  # fmt: skip
 
 
-def turned_subject(p: Passage, group: Group, after: int, floor: int) -> Subject | None:
+def turned_subject(p: Passage, group: Group, after: int, entries: Sequence[Verb], floor: int) -> Subject | None:
     """The subject after its verb, where nothing that could be one stands before it."""
     left = group.start - 1
     if left < floor or not (p.words[left].tag == "Q" or p.words[left].text in (",", "—", "–", "?", "!")):
@@ -97,7 +97,7 @@ def turned_subject(p: Passage, group: Group, after: int, floor: int) -> Subject 
     if any(g.start == found.end and g.form == "finite" for g in p.groups) or not can_speak(p, found):
         return None
     own = subject_of(p, group, floor)
-    if own is not None and can_speak(p, own):
+    if own is not None and can_speak(p, own) and not _rather_behind(p, own, found, entries, left):
         return None
     short = left - floor < _SHORT_ANSWER and p.words[floor].tag != "IN"
     stop = found.end
@@ -107,6 +107,12 @@ def turned_subject(p: Passage, group: Group, after: int, floor: int) -> Subject 
         and any(g.start == stop + 1 and g.form == "finite" for g in p.groups)
     )
     return found if short or interrupts or _complete(p, floor, left) else None
+
+
+def _rather_behind(p: Passage, own: Subject, found: Subject, entries: Sequence[Verb], left: int) -> bool:
+    """True where a person named behind the verb speaks, not whom an aside before it hangs on (…, 32, said Lt. Harris)."""
+    person = any(p.names[at] >= 0 and p.kinds[p.names[at]] == "PER" for at in range(*found.head))
+    return person and own.end < left and not takes(entries, "who")
 
 
 _SHORT_ANSWER = 6

@@ -12,6 +12,10 @@ from jiedu.analysis.model import Speaker
 _CLAUSES = frozenset({"that", "wh", "quote", "paren", "colon", "according", "view", "noun"})
 
 
+_FIRST = frozenset({"i", "we", "my", "our"})
+"""The first person: outside quotations it is the article's own author, who is no source."""
+
+
 def can_have_said(draft: Draft, p: Passage, subject: Subject, speaker: Speaker, state: State) -> bool:
     """True when somebody or something of this kind can be the source of such a statement."""
     head = p.words[subject.head[1] - 1]
@@ -28,7 +32,7 @@ def can_have_said(draft: Draft, p: Passage, subject: Subject, speaker: Speaker, 
         and head.low in ("nothing", "anything", "something", "this", "that", "these", "those", "what")
     ):
         return False
-    if head.low in ("i", "we") and p.within is not None and draft.kind not in ("say", "ask"):
+    if head.low in _FIRST and (p.within is None or draft.kind not in ("say", "ask")):
         return False
     if head.low == "it" and not speaker.entities:
         return draft.frame in ("paren",) and bool(state.bodies)

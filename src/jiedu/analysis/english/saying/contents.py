@@ -118,6 +118,8 @@ def _clausal(p: Passage, entries: Sequence[Verb], at: int, stop: int, found: Mat
         found.frame, found.start = "quote", at
     elif word.text in (",", ":") and following is not None and following.tag == "Q" and takes(entries, "quote"):
         found.frame, found.start = "quote", at + 1
+    elif word.text == "," and following is not None and takes(entries, "quote") and _begins_fragment(p, at + 1):
+        found.frame, found.start = "that", at + 1
     elif word.text == ":" and following is not None and takes(entries, "that", "quote"):
         found.frame, found.start = "colon", at + 1
     elif word.low == "that" and following is not None and takes(entries, "that", "that!") and _that_clause(p, at, stop):
@@ -136,6 +138,15 @@ def _clausal(p: Passage, entries: Sequence[Verb], at: int, stop: int, found: Mat
     else:
         return False
     return True
+
+
+def _begins_fragment(p: Passage, at: int) -> bool:
+    """True where quoted words begin that go on without marks (said, “We are pleased” at the release)."""
+    return any(quote.start == p.words[at].start and quote.end - quote.start > _SHORTEST for quote in p.fragments)
+
+
+_SHORTEST = 12
+"""Characters of the shortest quoted words that, behind a comma, begin what is said."""
 
 
 def _in_relative_clause(p: Passage, at: int) -> bool:

@@ -38,10 +38,10 @@ def hanging_subject(p: Passage, group: Group, barriers: Sequence[tuple[int, int]
         if end <= group.start and group.start - end <= 2:
             owner = next((g for g in p.groups if start <= g.start < end and g.form == "finite"), None)
             if owner is not None:
-                found = turned_subject(p, owner, owner.end, 0) or subject_of(p, owner)
+                found = turned_subject(p, owner, owner.end, (), 0) or subject_of(p, owner)
                 return Subject(found.start, found.end, found.head, found.beside, "shared") if found else None
     for owner in governing(p, group, 0):
-        found = subject_of(p, owner) or turned_subject(p, owner, owner.end, 0)
+        found = subject_of(p, owner) or turned_subject(p, owner, owner.end, (), 0)
         if found is not None:
             return Subject(found.start, found.end, found.head, found.beside, "shared")
     return None

@@ -10,7 +10,7 @@ from jiedu.analysis.english.clauses.subject_phrases import Subject, phrase_subje
 from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import Group
 from jiedu.analysis.english.cues import Verb, kind_of, takes
-from jiedu.analysis.english.saying.contents import forward
+from jiedu.analysis.english.saying.contents import Match, forward
 from jiedu.analysis.english.saying.drafts import Draft, characters
 from jiedu.analysis.english.saying.hanging import agent
 from jiedu.analysis.english.saying.reports import cue_span, report
@@ -21,31 +21,31 @@ def passive(
 ) -> Iterator[Draft]:
     """X was told (by Y) that …; it was reported that …; the deal, confirmed by Y; X was quoted as saying …"""
     by = agent(p, after)
-    stop = min((start for start, _ in barriers if start >= after), default=len(p.words))
-    found = subject_of(p, group) if group.form == "finite" else None
-    begin = by.end if by is not None else after
-    match = forward(p, entries, begin, stop)
     if group.form == "participle":
         if by is not None and takes(entries, "np"):
             yield from _reduced(p, group, after, entries, by)
         return
-    if (
-        match is not None
-        and match.frame in ("that", "wh", "do", "quote", "inf")
-        and (
-            takes(entries, "who", "do")
-            or (found is not None and p.words[found.head[0]].low == "it")
-            or match.frame == "quote"
-        )
-    ):
-        if match.frame == "inf" or (by is None and match.frame in ("do",)):
+    found = subject_of(p, group)
+    expletive = found is not None and p.words[found.head[0]].low == "it"
+    stop = min((start for start, _ in barriers if start >= after), default=len(p.words))
+    match = _content(p, entries, after if by is None else by.end, stop)
+    reported = match is not None and (takes(entries, "who", "do") or expletive or match.frame == "quote")
+    if match is not None and reported and match.frame in ("that", "wh", "do", "quote"):
+        if match.frame == "do" and by is None:
             return
-        match.addressee = (found.start, found.end) if found is not None and p.words[found.head[0]].low != "it" else None
+        match.addressee = (found.start, found.end) if found is not None and not expletive else None
         yield from report(p, group, after, entries, match, by, stop)
     elif by is not None and takes(entries, "np") and found is not None:
         span = characters(p, found.start, found.end)
         if span is not None:
             yield Draft([span], cue_span(p, group, after), p, by, kind_of(entries, "np"), "np")
+
+
+def _content(p: Passage, entries: Sequence[Verb], at: int, stop: int) -> Match | None:
+    """What follows a passive verb and its agent: to + verb is what the subject was told to do."""
+    if takes(entries, "do") and at + 1 < stop and p.words[at].tag == "TO" and p.words[at + 1].tag in ("VB", "VBP"):
+        return Match("do", at)
+    return forward(p, entries, at, stop)
 
 
 def _reduced(p: Passage, group: Group, after: int, entries: Sequence[Verb], by: Subject) -> Iterator[Draft]:

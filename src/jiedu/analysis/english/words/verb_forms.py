@@ -52,6 +52,9 @@ def mended(lows: Sequence[str], tags: Sequence[str], allowed: Sequence[tuple[str
             return next((tag for tag in options if tag in ("NN", "NNS")), None)
         if now == "VB" and previous in _SUBJECTS and previous != "NN":
             return "VBP"
+        plural = helper_tag in ("NNS", "NNPS", "PRP", "DT", "WP", "WDT")
+        if now == "VB" and previous == "RB" and plural:
+            return "VBP"
         if now in ("VB", "VBP") and previous == "NN" and "VBD" in options:
             return "VBD"
     if lows[index] == "read" and now == "NN" and previous in ("NN", "NNS"):
@@ -71,6 +74,8 @@ def mended(lows: Sequence[str], tags: Sequence[str], allowed: Sequence[tuple[str
         return "NN"
     if now in ("VBN", "VBD"):
         return _participle(lows, tags, index, previous, following, next_low)
+    if now == "NNS" and "VBZ" in options and index and lows[index - 1] == '"' and following in ("NNP", "DT", "PRP"):
+        return "VBZ"
     if (
         now in ("NNS", "NN")
         and "VBZ" in options
