@@ -72,8 +72,8 @@ def test_an_analysis_that_cannot_be_written_is_a_defect_of_its_article(
 
     real = analysis.analyse
 
-    def odd(given: list[Article]) -> list[jiedu.Analysis]:
-        found = real(given)
+    def odd(given: list[Article], model: Path | None = None) -> list[jiedu.Analysis]:
+        found = real(given, model)
         return [replace(f, terms=(("\ud83d", 1),)) if "甲" in a.title else f for a, f in zip(given, found, strict=True)]
 
     monkeypatch.setattr(analysis, "analyse", odd)

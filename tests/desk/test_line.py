@@ -230,10 +230,10 @@ def test_a_defect_in_one_article_leaves_the_others(tmp_path: Path, monkeypatch: 
 
     real = analysis.analyse
 
-    def broken(given: list[jiedu.Article]) -> list[jiedu.Analysis]:
+    def broken(given: list[jiedu.Article], model: Path | None = None) -> list[jiedu.Analysis]:
         if any("重新开馆" in article.title for article in given):
             raise IndexError("list index out of range")
-        return real(given)
+        return real(given, model)
 
     monkeypatch.setattr(analysis, "analyse", broken)
     with jiedu.open(tmp_path / "d", settings=Settings()) as desk:
