@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import analysis, build, desks, footprint, peers, said, speed, tagger
+from bench import analysis, build, desks, footprint, peers, said, speed, tagger, times
 from bench.corpus import Corpus, corpora
 from bench.fields import Quality, quality
 from bench.measures import b_cubed
@@ -138,6 +138,12 @@ def tagged_names() -> Iterator[Figure]:
     yield Figure("tagger.speed_over_lac", measured.ratio, what, "ratio")
 
 
+def user_times() -> Iterator[Figure]:
+    """What users say about time: the cases of Recognizers-Text."""
+    for name, share, count in times.shares():
+        yield Figure(f"times.{name}", share, f"expressions of users that are right, of {count} cases")
+
+
 def reading() -> Iterator[Figure]:
     """Pages with gold, one by one: the fields read from them, and speed beside a peer in the same run."""
     tools, absent = peers.tools(["jiedu", PEER])
@@ -221,6 +227,7 @@ PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "said": annotated_articles,
     "seed": seed_page,
     "tagger": tagged_names,
+    "times": user_times,
     "reading": reading,
     "huge": huge_pages,
     "stories": real_stories,

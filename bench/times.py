@@ -115,6 +115,18 @@ def main() -> None:
         report(path.stem, cases, lines, score, options.wrong)
 
 
+def shares() -> Iterator[tuple[str, float, int]]:
+    """Name, share of right cases and number of cases of each shared file; nothing where they are absent."""
+    score = scorer("times")
+    for name, language in (("chinese", "zh"), ("english", "en")):
+        path = shared(f"times/{name}.jsonl")
+        if score is None or path is None:
+            continue
+        cases = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        right = sum(right_of(case, predicted(case, language)["found"], score) for case in cases)
+        yield name, right / len(cases), len(cases)
+
+
 def report(name: str, cases: list[dict[str, Any]], lines: list[dict[str, Any]], score: Any, wrong: bool) -> None:
     """Print how many cases of each kind are right."""
     right: Counter[str] = Counter()
