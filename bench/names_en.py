@@ -15,13 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.measures import Score, of_counts
+from bench.places import shared
 from jiedu.analysis import analyse
 from jiedu.analysis.english.names.lists import is_demonym
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article, Block, Published
-
-from bench.measures import Score, of_counts
-from bench.places import shared
 
 Name = tuple[int, int, str]
 """Start, end and type."""

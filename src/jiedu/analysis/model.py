@@ -100,19 +100,20 @@ class Time:
     last: date | None
     """First and last day; None where open or not a day (durations)."""
     anchor: str
-    """What it was counted from: "self" (stated in full), "text" (a date earlier in the text), "dateline" (新华社5月19日电),
-    "published", "story" (当天) or "none"."""
+    """What it was counted from: "self" (stated in full), "text" (a date earlier in the text), "dateline"
+    (新华社5月19日电), "published", "story" (当天) or "none"."""
     inferred: bool
     mod: str = ""
     """TIMEX3's modifier: "BEFORE" (2018年以前), "ON_OR_BEFORE" (截至), "AFTER", "ON_OR_AFTER" (以来), "LESS_THAN"
     (不到), "MORE_THAN" (逾), "APPROX" (约), "START" (年初), "MID" (中旬), "END" (年底); "" where there is none."""
     begins: str | None = None
-    """The moment at which it begins, in ISO 8601 by the clock of the place, where the text tells a clock time or a part of a
-    day; the hours of parts are conventions."""
+    """The moment at which it begins, in ISO 8601 by the clock of the place, where the text tells a clock time or a part
+    of a day; the hours of parts are conventions."""
     ends: str | None = None
     """The moment at which it ends; that of `begins` for a moment."""
     zone: str | None = None
-    """The time zone that stands with it (北京时间, ET), or that of the place near 当地时间, as the IANA database names it."""
+    """The time zone that stands with it (北京时间, ET), or that of the place near 当地时间, as the IANA database names
+    it."""
 
 
 @dataclass(frozen=True, slots=True)

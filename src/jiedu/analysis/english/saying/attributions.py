@@ -110,7 +110,7 @@ def turned_subject(p: Passage, group: Group, after: int, entries: Sequence[Verb]
 
 
 def _rather_behind(p: Passage, own: Subject, found: Subject, entries: Sequence[Verb], left: int) -> bool:
-    """True where a person named behind the verb speaks, not whom an aside before it hangs on (…, 32, said Lt. Harris)."""
+    """True where a person named behind the verb speaks, not whom an aside before it hangs on (…, 32, said Lt. Roe)."""
     person = any(p.names[at] >= 0 and p.kinds[p.names[at]] == "PER" for at in range(*found.head))
     return person and own.end < left and not takes(entries, "who")
 
