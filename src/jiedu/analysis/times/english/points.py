@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jiedu.analysis.times.english.calendar import date_at, day_number_at, weekday_at
+from jiedu.analysis.times.english.calendar import date_at, day_number_at
 from jiedu.analysis.times.english.clock import clock_at, half_day_at, part_at, placed
-from jiedu.analysis.times.english.numbers import cardinal_at, ordinal_at, year_at
+from jiedu.analysis.times.english.numbers import ordinal_at, year_at
 from jiedu.analysis.times.english.stretches import said_at
 from jiedu.analysis.times.english.tokens import Line, remembered, value_of
-from jiedu.analysis.times.forms import Clock, Clocked, Day, Feast, Form, Piece, Range, Recent, Shift, Weekday, Years
+from jiedu.analysis.times.forms import Clock, Clocked, Day, Feast, Form, Piece, Shift, Weekday
 
 Read = tuple[Form, int]
 
@@ -303,6 +303,3 @@ def _says_part(line: Line, index: int) -> bool:
         line.says(index, "in the early", "in the late", "in the morning", "in the afternoon", "in the evening")
         is not None
     )
-
-
-__all__ = ["Range", "Recent", "Years", "cardinal_at", "day_at", "is_day", "point_at", "weekday_at"]

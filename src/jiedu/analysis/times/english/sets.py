@@ -6,7 +6,7 @@ from jiedu.analysis.times.clocks import shown
 from jiedu.analysis.times.distances import period
 from jiedu.analysis.times.english.calendar import month_at
 from jiedu.analysis.times.english.clock import clock_at, placed
-from jiedu.analysis.times.english.numbers import cardinal_at, ordinal_at
+from jiedu.analysis.times.english.numbers import cardinal_at
 from jiedu.analysis.times.english.tokens import Line, value_of
 from jiedu.analysis.times.forms import Clock, Each, Form
 
@@ -106,6 +106,3 @@ def _times_a(line: Line, index: int) -> Read | None:
     step = line.says(at, "a", "an", "per", "every", "each") if at is not None else None
     unit = value_of(line, step, "unit") if step is not None else None
     return (Each(period(((1.0, unit),))), step + 1) if unit is not None and step is not None else None
-
-
-__all__ = ["ordinal_at", "set_at"]
