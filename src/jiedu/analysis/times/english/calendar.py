@@ -12,7 +12,6 @@ Read = tuple[Form, int]
 """A form, and the index behind its expression."""
 
 _DATE = re.compile(r"(?P<a>\w+)(?P<s>[-/.])(?P<b>\w+)[-/.](?P<c>\w+)")
-_GLUED = re.compile(r"(?P<month>[a-z]+)$")
 
 
 def month_at(line: Line, index: int) -> tuple[int, int] | None:
