@@ -108,7 +108,7 @@ def _people() -> Iterator[Known]:
 
 def _organisations() -> Iterator[Known]:
     for key, kind_of, kind, zh, en, other, party, hant, item in rows("names/organisations.tsv"):
-        names = tuple(dict.fromkeys((zh, en, *parts(other), hant)))
+        names = tuple(dict.fromkeys((zh, en, *(name.lstrip("~") for name in parts(other)), hant)))
         seat = party if kind == "seat" else None
         yield Known(key, kind_of, zh, en, names, party or None, kind, hant or None, item or None, seat or None)
 
@@ -145,10 +145,11 @@ def load() -> Gazetteer:
     by_name: dict[str, str] = {}
     linked: dict[str, str] = {}
     common = {row[0] for row in rows("names/people.tsv") if row[-1] == "link"}
+    common |= {name[1:] for row in rows("names/organisations.tsv") for name in parts(row[5]) if name[0] == "~"}
     for known in (*_organisations(), *_people(), *_states(), *_places()):
         own.setdefault(known.id, known)
-        table = linked if known.name in common else by_name
         for name in known.names:
+            table = linked if known.name in common or name in common else by_name
             table.setdefault(name if name.isascii() else fold(name), known.id)
     rest: dict[str, str] = {}
     for file in _OPEN:

@@ -21,16 +21,30 @@ _NAME_TAGS = frozenset({"PER", "LOC", "ORG", "nz"})
 
 def dotted(names: NameSearch) -> Iterator[Found]:
     """伊戈尔·科列宁: names joined by a raised dot, trimmed to the words that the tagger or LAC took for a name."""
-    for match in _FOREIGN.finditer(names.text):
-        dots = [at for at in range(match.start(), match.end()) if names.text[at] == "·"]
+    for left, right in _each_dotted(names.text):
+        dots = [at for at in range(left, right) if names.text[at] == "·"]
         first, last = _tagged_at(names.document, dots[0]), _tagged_at(names.document, dots[-1])
-        start = _first_part(names.document, first.start, match.start()) if first else None
-        start = _name_start(names.document, match.start(), dots[0]) if start is None else start
-        end = last.end if last else _name_end(names.document, dots[-1], match.end())
-        if names.text[end : end + 1] == "-" and match.end() > end:
-            end = _name_end(names.document, end, match.end())
+        start = _first_part(names.document, first.start, left) if first else None
+        start = _name_start(names.document, left, dots[0]) if start is None else start
+        end = min(last.end, right) if last else _name_end(names.document, dots[-1], right)
+        if names.text[end : end + 1] == "-" and right > end:
+            end = _name_end(names.document, end, right)
         if start < dots[0] and end > dots[-1] + 1 and (last is None or last.kind != "ORG"):
             yield names.new(start, end, "PER")
+
+
+def _each_dotted(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches with a name of dotted parts; two names that a joint stands between are two (比尔·格德和索尔·巴斯)."""
+    for match in _FOREIGN.finditer(text):
+        left = match.start()
+        for joint in _JOINTS.finditer(text, match.start(), match.end()):
+            if "·" in text[left : joint.start()] and "·" in text[joint.end() : match.end()]:
+                yield left, joint.start()
+                left = joint.end()
+        yield left, match.end()
+
+
+_JOINTS = re.compile(r"[和与及对跟同向]")
 
 
 def _first_part(document: Document, start: int, least: int) -> int:
@@ -97,7 +111,8 @@ def worded(names: NameSearch) -> Iterator[Found]:
         if token.tag == "PER" and _is_person(names, index, word, counts[word]):
             yield names.new(token.start, token.end, "PER")
         elif token.tag == "LOC":
-            size = next((s for s in range(len(word), 1, -1) if names.gazetteer.link(word[:s], "LOC", "GPE")), 0)
+            sizes = (s for s in range(len(word), 1, -1) if s == len(word) or s > 2 or word[s - 1] in "省市县区州")
+            size = next((s for s in sizes if names.gazetteer.link(word[:s], "LOC", "GPE")), 0)
             if size:
                 yield names.new(token.start, token.start + size, "LOC")
         elif token.tag == "ORG" and names.gazetteer.link(word, "ORG", "GRP"):

@@ -70,6 +70,7 @@ def _pieces(names: NameSearch, span: NameSpan) -> Iterator[tuple[int, int]]:
 
 
 def _cleaned(names: NameSearch, start: int, end: int, kind: str) -> Iterator[Found]:
+    start = _behind_known(names, start, end)
     if names.text[end : end + 1] in _CLOSING and names.text.startswith(words_of("weapon"), end + 1):
         return
     surface = names.text[start:end]
@@ -93,6 +94,22 @@ def _cleaned(names: NameSearch, start: int, end: int, kind: str) -> Iterator[Fou
 def _bodies() -> tuple[str, ...]:
     """Words that end an organisation's name."""
     return tuple(ends("org", "gov", "weak"))
+
+
+def _behind_known(names: NameSearch, start: int, end: int) -> int:
+    """Where a span begins that the tagger let begin inside a known name (墨西哥 下加利福尼亚州), or with a 中 of the words
+    before it (考试中 英国国防部)."""
+    text, document = names.text, names.document
+    token = document.token_at(start)
+    if token is not None and token.start < start:
+        for at in range(token.start, max(token.start - 1, start - 5), -1):
+            hit = names.gazetteer.match(text, at)
+            if hit is not None and start < hit[0] < end and names.is_state(hit[1]):
+                return hit[0]
+    state = names.gazetteer.match(text, start + 1)
+    if text[start] == "中" and state is not None and state[0] < end and names.is_state(state[1]):
+        return start + 1
+    return start
 
 
 _CLOSING = frozenset("”’」』")
@@ -130,14 +147,28 @@ def _person(names: NameSearch, start: int, end: int) -> Iterator[Found]:
         return
     if text[start:end].endswith(words_of("together")) and end - start >= 4:
         end -= 2
-    start = _known_person(names, start, end)
+    known = _known_person(names, start, end)
+    if known > start and all(char in sounds() for char in text[start:known]) and known - start > 1:
+        yield start, end, names.gazetteer.by_name[text[known:end]]
+        return
+    start = _behind_title(names, known, end)
     start += len(match.group()) if (match := _LATIN_TITLE.match(text, start, end)) else 0
     end -= text[end - 1] == "摄" and text[end : end + 1] in (")", "/", "") and end - start >= 3
+    title = next((word for word in _COURTESY if text[start:end].endswith(word) and end - start - len(word) >= 2), "")
+    end -= len(title)
     cut = _before_part(names, start, end)
     placed = cut < end or text.startswith(_PLACE_WORDS, end) or _beside_place(names, start, end)
     yield names.new(start, cut, "LOC" if placed or _known_place(names, start, end) else "PER")
 
 
+def _behind_title(names: NameSearch, start: int, end: int) -> int:
+    """Where the name begins behind a title that the tagger took with it: 沙皇 亚历山大; `start` where there is none."""
+    cut = max((len(word) for word in roles_of_people() if names.text.startswith(word, start)), default=0)
+    return start + cut if end - start - cut >= 2 and cut >= 2 else start
+
+
+_COURTESY = ("先生", "女士", "小姐", "夫人", "太太", "博士", "教授", "院士", "同志", "陛下", "殿下", "爵士")
+"""Titles behind a full name, which are no part of it; behind a surname (孙女士) they are."""
 _LATIN_TITLE = re.compile(r"[A-Z]{2,}(?=[一-鿿])")
 """CEO of CEO程维."""
 
@@ -154,7 +185,8 @@ def _known_person(names: NameSearch, start: int, end: int) -> int:
 def _known_place(names: NameSearch, start: int, end: int) -> bool:
     """True for a name that the gazetteer knows as a place's alone, where nothing shows a person."""
     surface = names.text[start:end]
-    if names.gazetteer.link(surface, "LOC") is None or "·" + surface in names.text:
+    key = names.gazetteer.by_name.get(surface)
+    if key is None or names.type(key) != "LOC" or "·" + surface in names.text or names.text.startswith("(", end):
         return False
     index = names.document.index(start)
     token = names.document.tokens[index] if index < len(names.document.tokens) else None
