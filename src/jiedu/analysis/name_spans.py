@@ -97,8 +97,8 @@ def _bodies() -> tuple[str, ...]:
 
 
 def _behind_known(names: NameSearch, start: int, end: int) -> int:
-    """Where a span begins that the tagger let begin inside a known name (墨西哥 下加利福尼亚州), or with a 中 of the words
-    before it (考试中 英国国防部)."""
+    """Where a span begins that the tagger let begin inside a known name (墨西哥 下加利福尼亚州), or with a 中 of what
+    stands before it (考试中 英国国防部)."""
     text, document = names.text, names.document
     token = document.token_at(start)
     if token is not None and token.start < start:

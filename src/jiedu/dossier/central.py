@@ -190,7 +190,7 @@ def _stands_alone(material: Material, article: Article, span: Span) -> bool:
     if leans(text) or text.endswith(("：", ":", "？", "?")):
         return False
     analysis = material.analyses[article.id]
-    if any(m.inferred and m.start - span.start < 2 and m.start >= span.start for m in analysis.mentions):
+    if any(0 <= reference.start - span.start < 2 for reference in analysis.references):
         return False
     for statement in analysis.statements:
         speaker = statement.speaker
