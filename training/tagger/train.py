@@ -31,7 +31,6 @@ from training.tagger.about import ABOUT
 from training.tagger.measure import f1
 from training.tagger.network import Head
 from training.tagger.news import News
-from training.tagger.noise import spoilt
 from training.tagger.swaps import Names, varied
 
 EPOCHS = 12
@@ -103,8 +102,6 @@ def train(head: Head, sentences: Sequence[uner.Sentence], epochs: int, seed: int
     head.train()
     for epoch in range(epochs):
         read = [varied(s, names, chance, SWAPPED) for s in sentences] + list(drawn.draw(news, chance))
-        chance.shuffle(read)
-        read = [sentence for sentence in spoilt(read, chance) if sentence.text]
         total, parts = 0.0, batches(examples(read), chance)
         for at, part in enumerate(parts):
             for group, rate in zip(steps.param_groups, full, strict=True):
