@@ -16,6 +16,9 @@ from jiedu.analysis.units import CONTRAST, Unit, after_connective, clauses, clau
 
 _LISTS = re.compile(r"\s*(?:包括|比如|例如|如|以及|即|和|并|等)")
 _QUESTION = re.compile(r"[?吗呢]$")
+_PLAN = re.compile(r"[一多几两三数]项[^,]{0,12}(?:计划|方案|提案|建议|倡议|法案|草案|措施)$")
+_AIMS = re.compile(r"拟|将|旨在|要求|建议|超出|用于|规定|其中")
+"""What goes on with a plan that was put forward (提出一项计划, 拟将……)."""
 _SHORTEST = 4
 """Characters of content without quotation marks from which something is said."""
 _STANCE = re.compile(
@@ -64,10 +67,11 @@ _HEARERS = frozenset(
 _WORD_FOR_WORD = frozenset({"写着", "写有", "写道", "高喊", "大喊", "呼喊", "喊", "高呼", "喊道", "注明"})
 """Verbs whose content is what stands in marks after them, and no more."""
 _NARRATOR = re.compile(
-    r"(?:但|不过|并|而)?(?:对此)?(?:未|没有|拒绝|不愿|尚未|暂未|并未|未能|未再|不愿再|没有再|未就此|未予)(?:对此|就此|再)?(?:作出?|做出?|给出|提供)?"
+    r"(?:但|不过|并|而)?(?:对此)?(?:未有?|没有|拒绝|不愿|尚未|暂未|并未|未能|未再|不愿再|没有再|未就此|未予)(?:对此|就此|再)?(?:作出?|做出?|给出|提供)?"
     r"(?:更多|进一步|任何|具体|正面|公开)?(?:透露|评论|回应|说明|置评|解释|详述|多谈|细说|表态|答复|回答|作答|披露)"
     r"|(?:但|不过|而|可)(?:他|她)(?:们)?(?:并)?(?:不满|拒绝|不愿|未|没有(?:透露|说明|回应|证实|提供))"
     r"|(?:也有|还有|另有|更有|有的)(?!可能|望|助|待|所|必要)[^,。]{1,12}"
+    r"|(?:不料|岂料|讵料|谁料)"
     r"|令[^,。]{1,8}(?:震惊|意外|哗然|不满|失望|担忧|不安|吃惊|咋舌|感动)"
     r"|(?:随即|随后|立即|此后|一时)?(?:引发|引起|激起|招致|遭到|受到|赢得|获得|博得)(?:了)?[^,。]{0,14}(?:关注|热议|争议|讨论|质疑|不满|批评|反响|哗然|掌声|点赞|好评|欢迎|抗议|共鸣)"
 )
@@ -92,7 +96,12 @@ def contents(
     if quote is None and cue.word in _WORD_FOR_WORD:
         near = document.quotes_in(start, unit.end)[:1]
         quote = near[0] if near and abs(near[0].start - 1 - start) <= 1 else None
-    if quote is not None and (cue.word in _WORD_FOR_WORD or _closes_unit(text, quote, unit.end)):
+    if quote is not None and (
+        cue.word in _WORD_FOR_WORD
+        or _closes_unit(text, quote, unit.end)
+        or (text[cue.end : cue.end + 1] == ":" and text[quote.end + 1 : quote.end + 2] in ",; ")
+        or (title and text[quote.end + 1 : quote.end + 2] == " ")
+    ):
         inside = (quote.start, quote.end)
     out: list[list[tuple[int, int]]] = []
     if before is not None:
@@ -223,9 +232,13 @@ def _end(document: Document, unit: Unit, cue: Cue, start: int, title: bool) -> i
         return pieces[0][1]
     if cue.kind == "blame" and not _goes_on(document, pieces):
         return pieces[0][1]
+    if cue.word in _TAKES_THING and start == cue.end and _is_nominal(document, *pieces[0]):
+        return listing_end(document, pieces)
     return narrator_start(document, pieces) or unit.end
 
 
+_TAKES_THING = frozenset({"否认", "承认", "宣布", "确认", "证实", "承诺", "保证", "披露", "允诺", "重申"})
+"""Verbs whose object may be a thing (否认控罪), with which what they report ends."""
 _TAIL = re.compile(r"(?:之?[后前时]|以来|的同时|之际)$")
 
 
@@ -265,8 +278,9 @@ def _goes_on(document: Document, pieces: Sequence[tuple[int, int]]) -> bool:
 def listing_end(document: Document, pieces: Sequence[tuple[int, int]]) -> int:
     """The end of the first clause, with the clauses that only list what it names (包括……)."""
     end = pieces[0][1]
+    planned = _PLAN.search(document.text, *pieces[0])
     for left, right in pieces[1:]:
-        if not _LISTS.match(document.text[left:right]):
+        if not _LISTS.match(document.text[left:right]) and not (planned and _AIMS.match(document.text, left, right)):
             break
         end = right
     return end

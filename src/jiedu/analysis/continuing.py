@@ -36,7 +36,13 @@ _OWN_SIDE = frozenset(
 def bare_quote(document: Document, unit: Unit, state: State) -> Draft | None:
     """A quotation on its own after somebody spoke is that speaker's going on."""
     quote = next((q for q in unit.quotes if q.start <= unit.start + 1 and q.end >= unit.end - 2), None)
-    if quote is None or quote.kind != "speech" or state.speaker is None or state.silence > _PATIENCE:
+    if quote is None or quote.kind != "speech":
+        return None
+    if state.actor is not None:
+        state.speaker, state.surface = state.actor
+    elif state.silence > _PATIENCE:
+        return None
+    if state.speaker is None:
         return None
     carried = replace(state.speaker, start=None, end=None, form="carried")
     return Draft([(quote.start, quote.end)], carried, state.surface, None)
@@ -71,11 +77,19 @@ def followed(document: Document, unit: Unit) -> tuple[Draft, Subject] | None:
     pieces = clauses(document, quote.end + 1, unit.end, unit)
     left, right = pieces[0] if pieces else (unit.end, unit.end)
     found = subject(document, left, right)
+    if found is None and _LOOKS_BACK.match(text, left, pieces[-1][1] if pieces else left):
+        later = (subject(document, *piece) for piece in pieces[1:3])
+        found = next((s for s in later if s is not None), None)
+        left = found.start if found is not None else left
     if found is None or found.form not in ("name", "pronoun", "role", "anonymous") or found.start > left + _NEAR:
         return None
     return Draft([(quote.start, quote.end)], None, "", None), found
 
 
+_LOOKS_BACK = re.compile(
+    r"(?:[^,]{1,10},)?(?:每当|每每|如今|再次)?(?:谈|说|提|聊|讲|忆|想|回忆|回想|问|谈及|提及|说到|提到|谈到|面对|对于)(?:起|及|到|当|未来|以后)?[^,]{0,30},"
+)
+"""谈起半年前的经历, 他仍……: the clause after it names who spoke."""
 _NEAR = 20
 """Characters after a quotation within which its speaker is named."""
 

@@ -40,6 +40,27 @@ def lexicon() -> dict[str, tuple[str, bool, bool]]:
 
 
 @functools.cache
+def _of_strength(name: str) -> frozenset[str]:
+    return frozenset(word for cell, _, strength, _ in rows("zh/cues.tsv") if strength == name for word in parts(cell))
+
+
+def _quoted() -> frozenset[str]:
+    """Verbs after which a comma sets nothing off (在会上发言, 他先……)."""
+    return _of_strength("quoted")
+
+
+def _in_titles() -> frozenset[str]:
+    """Verbs that headlines alone let take what is said at once (議員批……)."""
+    return _of_strength("title")
+
+
+def _title_end(document: Document) -> int:
+    """Where the headline ends; 0 without one."""
+    first = next(iter(document.article.blocks), None)
+    return first.end if first is not None and first.kind == "title" else 0
+
+
+@functools.cache
 def _beside(use: str) -> frozenset[str]:
     return frozenset(word for kind, cell in rows("zh/beside_cues.tsv") if kind == use for word in parts(cell))
 
@@ -59,6 +80,8 @@ _IDIOM = re.compile(
     r"(?:一套|得|什么|起|算|清|完|服|好|明书|为|作|谢|道(?![,:“])|不清|不上|到做到|话|呼|号|赞|到底|白了|不定|不准|成|出口|了算|来话长|实话|法|辞|教)"
 )
 """What makes 说 and 称 begin a fixed phrase (说一套, 说到做到, 称为)."""
+_SPEAKING_OF = re.compile(r"(?:本质|原则|根本|总体|整体|大体|基本|意义|程度|理论|实质|角度|长远|层面)上?(?:来)?$")
+"""What before 说 and 讲 says how something is meant (从某种意义上说)."""
 _SET_OFF = re.compile(r"(?:了|过|到|着)?\s*[,:“「『\"‘—―]")
 _HEARD = re.compile(
     r"(?:了|过)?\w{0,10}(?:记者|媒体|网友|提问|问题|对方|他|她|民警|警方|法官|检察官|议员|公司)(?:[,:]\s*[“「]?|[“「])"
@@ -170,13 +193,19 @@ def _cue(document: Document, at: int, stop: int) -> Cue | None:
         firm = True
     if forms == ["促"] and not _urges(document, at):
         return None
+    if len(run) == 1 and forms[-1] in _in_titles():
+        if run[0].tag not in ("v", "vd", "n"):
+            return None
+        firm = end <= _title_end(document)
     if not firm and (not _is_set_off(document, start, end, forms[-1]) or _is_object(document, at)):
         return None
     if forms[-1] in ("宣布", "宣告") and text.startswith(("不治", "死亡", "无效", "破产"), end):
         return None
     if kind == "judge" and not proves and _EXPECTED.match(text, end) and not _foresees(document, at):
         return None
-    if kind == "judge" and text[end : end + 1] in ("为", "出", "成"):
+    if kind == "judge" and (text[end : end + 1] in ("为", "出", "成") or _AMOUNTS.match(text, end)):
+        return None
+    if _is_part(document, start, end, forms[-1]):
         return None
     if kind == "ask" and text[end : end + 1] in ("并", "和", "、", "与", "或"):
         return None
@@ -191,6 +220,27 @@ def _cue(document: Document, at: int, stop: int) -> Cue | None:
     if attributive and kind != "topic" and len(run) == 1:
         return None
     return Cue(start, end, kind, firm, attributive, proves, forms[-1])
+
+
+_AMOUNTS = re.compile(r"(?:达|超|突破|约|近)(?!成)")
+"""毕业生预计达1000万人: a figure is expected, by nobody who is named."""
+_GOES_PAST = re.compile(r",\s*(?:并(?!非|不|没|无)|但|不过|然而|而(?!是)|因此|于是|随后|一边|一面)")
+_CLAIMS = frozenset({"自称", "声称", "宣称", "谎称"})
+_OF_SOMEBODY = re.compile(r"(?:了|过|[名位个]|有)$")
+_HEAD = re.compile(r"[^,:。;“”]{1,16}的[^,。;]")
+"""添加了自称(是客服的人): the verb belongs to what 的 ties to a noun."""
+_LASTING = frozenset({"说", "讲", "喊", "吼", "念叨", "嘟囔", "嚷嚷", "高喊", "呼喊"})
+
+
+def _is_part(document: Document, start: int, end: int, word: str) -> bool:
+    """True where what follows shows that nothing is reported: 提醒、催缴 (one noun of several), 透露着, and
+    由他提出, 并获支持 (the next clause tells what happened next)."""
+    text = document.text
+    if text[end : end + 1] == "、" or (text[end : end + 1] == "着" and word not in _LASTING):
+        return True
+    if word in _CLAIMS and _OF_SOMEBODY.search(text, max(0, start - 6), start) and _HEAD.match(text, end):
+        return True
+    return bool(_GOES_PAST.match(text, end)) and "”" not in text[max(0, start - 60) : start]
 
 
 def _unsaid(document: Document, at: int) -> bool:
@@ -224,9 +274,12 @@ def _is_planned(document: Document, at: int) -> bool:
             return False
         if word in ("将", "拟", "将会", "即将") and tag in ("d", "v"):
             return True
+        if word in _ABLE and left < at - 1:
+            return True
     return False
 
 
+_ABLE = frozenset({"可", "可以", "应当", "必须", "有权", "不得"})
 _LONGEST_PLAN = 14
 """Words before a verb of saying in which 将 can stand that makes it one to come."""
 
@@ -239,6 +292,8 @@ def _is_fixed(document: Document, at: int, end: int) -> bool:
     if _IDIOM.match(document.text, end):
         return True
     last = _before(document, at)
+    if _SPEAKING_OF.search(document.text, max(0, document.tokens[at].start - 6), document.tokens[at].start):
+        return True
     if last is None or last.tag in NAMES:
         return False
     fixed = _beside("call") if word == "称" else _beside("say")
@@ -324,6 +379,8 @@ def _is_object(document: Document, at: int) -> bool:
 def _is_set_off(document: Document, start: int, end: int, word: str) -> bool:
     """True where a mark, or the one who is told and a mark, follows a loose cue, or its quotation stands before it."""
     text = document.text
+    if word in _quoted() and text[end : end + 1] == ",":
+        return text[end + 1 : end + 2] == "“"
     if _SET_OFF.match(text, end) or _HEARD.match(text, end, end + 24):
         return True
     if word in _ASKING and _ASKED.match(text, end, end + 24):

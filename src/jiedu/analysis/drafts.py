@@ -66,6 +66,9 @@ class State:
     issued: str = ""
     """How the text called it (联合声明)."""
 
+    actor: tuple[Speaker, str] | None = None
+    """The person whom the narrator's sentence right before is about, and how it calls him: whose a quotation on its own
+    is."""
     silence: int = 0
     """Units since somebody last said something."""
 

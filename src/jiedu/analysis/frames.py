@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from jiedu.analysis.authority import is_outlet
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.data import parts, rows
 from jiedu.analysis.document import Document
@@ -167,6 +168,10 @@ def _source(document: Document, start: int, end: int) -> Subject | None:
     found = subject(document, start, end)
     if found is not None:
         return found
+    opening = next((m for m in document.mentions_in(start, end) if m.start == start), None)
+    if opening is not None and is_outlet(opening.entity, document.entities[opening.entity]):  # 法新社布鲁塞尔2日报道
+        name = document.entities[opening.entity].name
+        return Subject(opening.start, opening.end, (opening.entity,), "media", name)
     last = next((p for p in reversed(phrases(document, start, end)) if p.end >= end - 1), None)
     found = accept(document, last) if last is not None else None
     if found is not None:

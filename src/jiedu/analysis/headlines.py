@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jiedu.analysis.authority import is_state
-from jiedu.analysis.cues import lexicon
+from jiedu.analysis.cues import CLOSING, lexicon
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.speakers import resolve
@@ -25,7 +25,9 @@ _LABELS = re.compile(
     r"(?:解读|深度|独家|快讯|视频|观察|评论|聚焦|专访|图集|组图|直播|调查|特写|综述|社论|时评|快评|锐评|热点|提醒|关注|早报|晚报|数读|图解|专题|通讯|述评|访谈|现场|揭秘|盘点|预告|最新|突发|原标题|来源|来自)$"
 )
 _FEW = 4
-"""Characters of the shortest part of a headline that stands for itself, and of what is said in it."""
+"""Characters of the shortest part of a headline that stands for itself."""
+_FEWEST = 3
+"""Characters of the shortest content of X：……."""
 _HEADING_SHARE = 0.5
 """Share of a heading's character pairs that must stand in a statement: headings shorten and reorder, but keep the
 words."""
@@ -44,31 +46,50 @@ _MOST = 500
 def pieces(unit: Unit, text: str) -> list[Unit]:
     """The parts of a headline that a space or a bar sets apart, each as a unit; the whole where there are none, and
     what stands after a verb of saying with it (在考察时强调 坚定信心)."""
-    cuts = [m for m in _GAP.finditer(text, unit.start, unit.end) if text[m.start() - 2 : m.start()] not in lexicon()]
+    cuts = [m for m in _GAP.finditer(text, unit.start, unit.end) if text[m.start() - 2 : m.start()] not in CLOSING]
     bounds = [unit.start, *(at for m in cuts for at in m.span()), unit.end]
     spans = list(zip(bounds[::2], bounds[1::2], strict=True))
     if len(spans) < 2 or any(end - start < _FEW for start, end in spans):
         return [unit]
-    return [Unit(start, end, tuple(q for q in unit.quotes if start <= q.start < end)) for start, end in spans]
+    return [_part(unit, start, end) for start, end in spans]
 
 
-def read(document: Document, unit: Unit, state: State) -> Draft | None:
-    """The statement of a headline X：……; None where it is none."""
+def read(document: Document, unit: Unit, state: State) -> tuple[Draft, Unit, Unit] | None:
+    """The statement of a headline X：……, and what stands before and after it; None where it is none."""
     text = document.text[unit.start : unit.end]
     skip = match.end() if (match := _BRACKET.match(text)) else 0
     for start in [*(m.end() for m in reversed(list(_APART.finditer(text, skip)))), skip]:
         match = _COLON.match(text, start)
-        if match is None or len(match["what"].strip("。 ")) < _FEW or _LABELS.search(match["who"]):
+        if match is None or len(match["what"].strip("。 ")) < _FEWEST or _LABELS.search(match["who"]):
             continue
         begin, end = unit.start + match.start("who"), unit.start + match.end("who")
         found = _who(document, begin, end)
+        if found is None and match["what"].startswith("“"):  # 市长就停运发声：“……”
+            found = subject(document, begin, end)
         if found is None:
             continue
         speaker, surface = resolve(document, found, None, state)
-        content = trimmed(document.text, unit.start + match.start("what"), unit.end)
+        until = _until(document, unit, match)
+        content = trimmed(document.text, unit.start + match.start("what"), until)
         inside = [q for q in document.quotes_in(*content) if q.start - content[0] <= 1 and content[1] - q.end <= 1]
-        return Draft([(inside[0].start, inside[0].end) if inside else content], speaker, surface, None)
+        draft = Draft([(inside[0].start, inside[0].end) if inside else content], speaker, surface, None)
+        return draft, _part(unit, unit.start, begin), _part(unit, until, unit.end)
     return None
+
+
+def _part(unit: Unit, start: int, end: int) -> Unit:
+    return Unit(start, end, tuple(q for q in unit.quotes if start <= q.start < end))
+
+
+def _until(document: Document, unit: Unit, match: re.Match[str]) -> int:
+    """Where what stands after the colon ends: before a part in which somebody else says something
+    (市府：标准没变 议员轟……)."""
+    for gap in _GAP.finditer(document.text, unit.start + match.start("what"), unit.end):
+        tokens = document.between(gap.end(), unit.end)
+        at = next((k for k, t in enumerate(tokens) if document.word(t) in lexicon()), 0)
+        if at and subject(document, gap.end(), tokens[at].start) is not None:
+            return gap.start()
+    return unit.end
 
 
 def _who(document: Document, start: int, end: int) -> Subject | None:

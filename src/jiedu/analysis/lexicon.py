@@ -77,7 +77,7 @@ def category(word: str, tag: str) -> str:
         return "time"
     if is_function("empty", word):
         return "empty"
-    if word in nouns() and tag != "TIME":
+    if word in nouns() and tag != "TIME" and not (word == "组织" and tag == "v"):
         return "noun"
     if is_function("modifier", word):
         return "adjective"

@@ -93,9 +93,21 @@ class _Reader:
         self.tokens = tokens
         self.words = [document.text[t.start : t.end] for t in tokens]
         self.kinds = [category(w, t.tag) for w, t in zip(self.words, tokens, strict=True)]
+        for at, word in enumerate(self.words):
+            if word in ("就", "与") and 0 < at < len(tokens) - 1:
+                self.kinds[at] = self._ambiguous(at)
         self.items: list[_Item] = []
         self.found: list[Phrase] = []
         self.dated = False
+
+    def _ambiguous(self, at: int) -> str:
+        """The category of 就 (a preposition before a noun phrase: 就“光之城”作了说明) and of 与 (joins plain nouns:
+        卫生与公众服务部)."""
+        kind, before = self.kinds[at], self.words[at - 1]
+        if self.words[at] == "就":
+            return "frame" if self.kinds[at + 1] == "noun" or self.words[at + 1] in _CLOSERS else kind
+        plain = self.tokens[at - 1].tag in ("n", "vn") and before not in nouns() and len(before) > 1
+        return "joint" if plain and self.tokens[at].tag == "c" and self.kinds[at + 1] == "noun" else kind
 
     def read(self) -> list[Phrase]:
         """All phrases; what 的 makes part of a later one is "inside"."""

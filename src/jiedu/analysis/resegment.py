@@ -12,7 +12,7 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
 from jiedu.analysis.lexicon import is_function, nouns
 
-_BEFORE = ("pronoun", "localiser", "adverb")
+_BEFORE = ("pronoun", "localiser", "adverb", "manner")
 """Classes of words that taggers glue to the verb after them."""
 _NAMES = frozenset({"PER", "LOC", "ORG", "TIME"})
 
@@ -26,6 +26,9 @@ def resegment(document: Document) -> None:
         if _between(document, left, middle, right):
             tokens[at] = Token(left.start, middle.end - 1, "v")
             tokens[at + 1 : at + 3] = [Token(middle.end - 1, right.end, "v"), Token(right.end, right.end, "")]
+        elif _towards(document, left, middle, right):
+            tokens[at] = Token(left.start, middle.end - 1, "n")
+            tokens[at + 1] = Token(middle.end - 1, middle.end, "p")
     document.set_tokens([token for token in tokens if token.start < token.end])
 
 
@@ -68,7 +71,13 @@ def _freed(document: Document, tokens: Iterator[Token]) -> Iterator[Token]:
             continue
         for left, right in itertools.pairwise((0, *cuts, token.end - token.start)):
             start, end = token.start + left, token.start + right
-            yield Token(start, end, "v" if text[start:end] in lexicon() else "n")
+            yield Token(start, end, _tag(text[start:end]))
+
+
+def _tag(word: str) -> str:
+    if word in lexicon():
+        return "v"
+    return "d" if is_function("manner", word) else "n"
 
 
 def _cuts(document: Document, token: Token) -> tuple[int, ...]:
@@ -152,6 +161,17 @@ def _between(document: Document, left: Token, middle: Token, right: Token) -> bo
     lengths = [t.end - t.start for t in (left, middle, right)]
     touching = left.end == middle.start and middle.end == right.start
     return lengths == [1, 2, 1] and touching and document.text[middle.end - 1 : right.end] in lexicon()
+
+
+def _towards(document: Document, left: Token, middle: Token, right: Token) -> bool:
+    """对|方向|他 is 对方|向|他."""
+    return (
+        document.word(left) == "对"
+        and document.word(middle) == "方向"
+        and left.end == middle.start
+        and middle.end == right.start
+        and (right.tag in ("r", "PER") or document.word(right) in nouns())
+    )
 
 
 def _takes_one(document: Document, left: Token, right: Token) -> bool:

@@ -10,6 +10,7 @@ from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.model import Speaker
+from jiedu.analysis.phrases import phrases
 from jiedu.analysis.subjects import Subject, accept_any
 from jiedu.analysis.units import Unit, after_connective, clauses_before
 
@@ -18,6 +19,8 @@ _SHARES = re.compile(
 )
 _COLLECTIVE = frozenset({"双方", "两国", "各方", "三方", "前者", "后者", "两人", "二人", "三人", "对方"})
 _PEOPLE = frozenset({"他", "她", "其", "本人", "我"})
+_OURS = frozenset({"我们", "咱们"})
+"""Who speaks outside marks after somebody spoke goes on in that one's words (我们敦促……)."""
 _FEMALE = re.compile(
     r"女士|女性|小姐|夫人|太太|母亲|妈妈|奶奶|姐姐|妹妹|妻子|女儿|阿姨|大妈|婆婆|女子|女孩|女生|女王|[(,、]女[,、)]"
 )
@@ -91,7 +94,19 @@ def _subject_before(document: Document, pieces: list[tuple[int, int]]) -> tuple[
         found = subjects.subject(document, start, end)
         if found is not None:
             return found.entities if found.form == "name" and len(found.entities) == 1 else ()
+        alone = _only_person(document, start, end)
+        if alone is not None:
+            return (alone,)
     return ()
+
+
+def _only_person(document: Document, start: int, end: int) -> str | None:
+    """The one person named in a clause outside what a preposition governs."""
+    named = [m for m in document.mentions_in(start, end) if document.entities[m.entity].type == "PER"]
+    if len(named) != 1 or named[0].inferred:
+        return None
+    holds = next((p for p in phrases(document, start, end) if p.start <= named[0].start < p.end), None)
+    return named[0].entity if holds is not None and holds.role in ("free", "object") else None
 
 
 def _before_judged(document: Document, start: int, end: int) -> int:
@@ -140,6 +155,8 @@ def _pronoun(document: Document, found: Subject, last: Draft | None, state: Stat
     known = found.entities or _referred(document, found)
     if len(known) == 1 and document.entities[known[0]].type == "PER":
         return Speaker(found.start, found.end, known, "pronoun"), document.entities[known[0]].name
+    if found.head in _OURS and state.open is not None and state.speaker is not None and state.speaker.entities:
+        return Speaker(found.start, found.end, state.speaker.entities, "pronoun"), state.surface
     if found.head not in _PEOPLE:
         return Speaker(found.start, found.end, known, "pronoun"), found.head
     if (near := _in_sentence(document, found)) is not None and found.head == "其":

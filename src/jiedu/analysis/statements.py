@@ -18,7 +18,7 @@ from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document, covered
 from jiedu.analysis.drafts import Draft, State, finish
 from jiedu.analysis.frames import Frame
-from jiedu.analysis.model import Quote, Statement
+from jiedu.analysis.model import Quote, Speaker, Statement
 from jiedu.analysis.occasions import occasion
 from jiedu.analysis.resegment import resegment
 from jiedu.analysis.speakers import resolve, shares_subject, who
@@ -70,8 +70,11 @@ class _Reader:
             return
         colon = headlines.read(self.document, unit, self.state)
         if colon is not None:
-            self.state.drafts.append(colon)
-            self._inside([colon])
+            draft, before, after = colon
+            self.headline(before, title=title)
+            self.state.drafts.append(draft)
+            self._inside([draft])
+            self.headline(after, title=title)
             return
         for piece in headlines.pieces(unit, self.document.text):
             top = self._told(piece, piece.start, title=title)
@@ -96,6 +99,7 @@ class _Reader:
             if alone is None:
                 self._narrated(unit, start)
         if top:
+            state.actor = None
             state.open = max(top, key=lambda draft: (draft.end, -draft.start))
             state.silence = 0
         else:
@@ -130,9 +134,14 @@ class _Reader:
     def _narrated(self, unit: Unit, start: int) -> None:
         """Let the next 他 mean the person whom a sentence of the narrator is about."""
         pieces = clauses(self.document, start, unit.end, unit)
-        found = subject(self.document, *pieces[0]) if pieces else None
+        found = next((s for p in pieces[:2] if (s := subject(self.document, *p)) is not None), None)
+        self.state.actor = None
         if found is not None and found.form == "name":
-            self.state.people += [k for k in found.entities if self.document.entities[k].type == "PER"]
+            people = tuple(k for k in found.entities if self.document.entities[k].type == "PER")
+            self.state.people += people
+            if people:
+                surface = self.document.article.text[found.start : found.end]
+                self.state.actor = (Speaker(None, None, people, "carried"), surface)
 
     def _unspoken(self, unit: Unit) -> Draft | None:
         """A quotation without a verb of saying: after a colon, or before a sentence about who must have said it."""
@@ -200,7 +209,7 @@ class _Telling:
     def cue(self, cue: Cue, following: Sequence[Cue]) -> None:
         """Add the statement of one cue, unless it stands inside what was said before it in the unit."""
         document, state, unit, last = self.reader.document, self.reader.state, self.unit, self.last
-        if cue.kind == "learn" or _only_cites(document, cue, following):
+        if cue.kind == "learn" or _only_cites(document, cue, following) or _leads(document, cue, following):
             return
         if last is not None and _stands_inside(document, unit, last, cue):
             return
@@ -220,8 +229,16 @@ class _Telling:
             draft.occasion = occasion(document, left, start, cue, segments[0])
             self.top.append(draft)
             self.last = draft
-        state.remember(document, self.top[-1])
+        if not self._told_the_last(self.top[-1]):
+            state.remember(document, self.top[-1])
         self._cited(start, cue)
+
+    def _told_the_last(self, draft: Draft) -> bool:
+        """True for 对方向他承诺, where 他 spoke before: he is still the one who tells."""
+        before, speaker = self.reader.state.speaker, draft.speaker
+        if before is None or speaker is None or speaker.entities or speaker.end is None or draft.cue is None:
+            return False
+        return bool(_TO_HIM.search(self.reader.document.text, speaker.end, draft.cue.start))
 
     def _ends_apart(self, quote: Quote) -> bool:
         """False for words in marks that are part of the narrator's clause (“以最强烈的言辞”谴责)."""
@@ -245,6 +262,18 @@ def _only_cites(document: Document, cue: Cue, following: Sequence[Cue]) -> bool:
     """True for the 援引 of 援引Y的话报道称: the verb of saying that follows in the clause carries the statement."""
     return bool(
         cue.kind == "cite" and following and not re.search("[,;。“]", document.text[cue.end : following[0].start])
+    )
+
+
+def _leads(document: Document, cue: Cue, following: Sequence[Cue]) -> bool:
+    """True for the 留言 of 留言, 称赞……: the verb right after it says what was said."""
+    text = document.text
+    return (
+        not cue.firm
+        and bool(following)
+        and text[cue.end : cue.end + 1] == ","
+        and following[0].start == cue.end + 1
+        and following[0].firm
     )
 
 
@@ -324,16 +353,19 @@ def _same(outer: Draft, own: Subject) -> bool:
 
 
 def _is_named(document: Document, own: Subject) -> bool:
-    """True for somebody with a name: a person, a body or a state, not 领队 or 有人."""
-    return bool(own.entities) and own.form in ("name", "media", "coordinated", "role")
+    """True for somebody with a name or an office: a person, a body or a state, not 有人."""
+    return own.form in ("name", "media", "coordinated", "role")
 
 
 def _told_inside(document: Document, unit: Unit, outer: Draft, end: int) -> bool:
     """True when what `outer` says tells of another's saying before `end` (泰方提出……, 柬方则坚持……)."""
     text = document.text[outer.segments[-1][0] : end]
-    return any(word in text for word in ("提出", "表示", "认为", "要求", "主张", "强调", "称,", "说,"))
+    return any(
+        word in text for word in ("提出", "提议", "建议", "有人", "表示", "认为", "要求", "主张", "强调", "称,", "说,")
+    )
 
 
+_TO_HIM = re.compile(r"[向对跟给][他她]")
 _ASKED_FOR = frozenset(
     {"承认", "承诺", "保证", "宣布", "解释", "说明", "回应", "回答", "声明", "确认", "澄清", "表态", "道歉"}
 )

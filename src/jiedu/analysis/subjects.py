@@ -116,7 +116,7 @@ def _told_of(document: Document, found: Sequence[Phrase]) -> Subject | None:
 def _misread(document: Document, found: Sequence[Phrase], end: int) -> Subject | None:
     """议员高忠义 of 无|党籍议员高忠义, 系统官员 of 当地|发改|系统官员: somebody right before the verb of saying whom
     a word taken for a verb seems to govern, where no free phrase can speak."""
-    last = found[-1] if found else None
+    last = next((p for p in reversed(found) if p.role not in ("governed", "placed", "inside")), None)
     if last is None or last.role != "object" or is_function("contact", last.by) or last.by in verbs():
         return None
     if len(last.by) > 1 and last.end != end:
@@ -227,7 +227,7 @@ def accept(document: Document, phrase: Phrase) -> Subject | None:
     if whole and (form is None or (form in ("group", "outlet") and mentions[-1].start < end - len(noun))):
         return _organisation(document, mentions, start, head) or _title(document, phrase, head)
     if form is None:
-        return _title(document, phrase, head) or _bearing(document, phrase, head)
+        return _title(document, phrase, head) or _bearing(document, phrase, head) or _person(document, phrase)
     keep = _bodies(document, phrase, mentions, form, end - len(noun))
     kind = "coordinated" if form == "office" and len(keep) > 1 else _FORMS.get(form, form)
     return Subject(_role_start(document, phrase, mentions, end - len(noun)), end, keep, kind, head)
@@ -318,7 +318,7 @@ def _noun(document: Document, phrase: Phrase) -> tuple[str, str | None]:
         if (
             not noun
             and last.end - last.start == 1
-            and document.word(last) in _endings("body")
+            and (document.word(last) in _endings("body") or document.word(last) in _endings("ending"))
             and len(phrase.tokens) > 1
         ):
             noun = text  # 文化体育及旅游|局
@@ -418,6 +418,14 @@ def _bearing(document: Document, phrase: Phrase, head: str) -> Subject | None:
     before = document.text[max(phrase.start, quote.start - 1 - _LONGEST_NOUN) : quote.start - 1]
     form = next((nouns()[before[k:]] for k in range(len(before)) if before[k:] in nouns()), None)
     return Subject(quote.start, quote.end, (), _FORMS.get(form, form), head) if form else None
+
+
+def _person(document: Document, phrase: Phrase) -> Subject | None:
+    """A last word that the tagger takes for a person's name, though it was linked to nobody."""
+    last = phrase.tokens[-1]
+    if last.tag != "PER" or not 2 <= last.end - last.start <= 4:
+        return None
+    return Subject(last.start, last.end, (), "name", document.word(last))
 
 
 def _title(document: Document, phrase: Phrase, head: str) -> Subject | None:

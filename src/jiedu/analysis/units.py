@@ -82,9 +82,13 @@ def _bare_quote(document: Document, span: tuple[int, int], quotes: Sequence[Quot
 _ATTRIBUTION = re.compile(r"^[^“”。!?]{2,60}?(?:$|[。!?]$|[,:，：]\s*“)|^[^“”。!?]{2,40}?[,，][^“”]")
 
 
+_ALSO = re.compile(r"[^“”。!?,]{2,40}?(?:也|亦|则)[一-鿿]{2},[^“”]{4,}")
+"""局长也认为, ……: somebody else, who has words of his own."""
+
+
 def _attribution(text: str) -> bool:
     """True when the sentence can be the attribution of a quotation that stands before it."""
-    return text[:1] not in _EDGE and bool(_ATTRIBUTION.match(text))
+    return text[:1] not in _EDGE and bool(_ATTRIBUTION.match(text)) and not _ALSO.match(text)
 
 
 _MARKS = re.compile(r"[,;:。!?()【】\[\]]")
