@@ -93,7 +93,11 @@ def _goes_on(text: str, quote: Quote, found: list[Quote]) -> bool:
     ):
         return False
     between = text[last.end + 1 : quote.start - 1].rstrip()
-    return between.endswith((",", "—", "–")) and not re.search(r"[.;?!]", between) and text[quote.end - 1] in ".,?!…—–"
+    return (
+        between.endswith((",", "—", "–", ", and", ", but"))
+        and not re.search(r"[.;?!]", between)
+        and text[quote.end - 1] in ".,?!…—–"
+    )
 
 
 def _opener(mark: str, stack: list[tuple[str, int]], text: str, at: int) -> str | None:
@@ -148,7 +152,7 @@ def _open_end(text: str, start: int, end: int, *, goes_on: bool) -> int:
         return end
     end = min(end, start + _LONGEST_OPEN)
     stop = _SENTENCE_END.search(text, start, end)
-    return stop.end() if stop else end
+    return stop.end() if stop else start + len(text[start:end].rstrip())
 
 
 def _quote(text: str, start: int, end: int, depth: int, block: int, *, paired: bool) -> Quote:
@@ -189,12 +193,16 @@ _LONG = 6
 
 
 def _title_case(words: list[str]) -> bool:
-    """True for a title or a name: its longer words have capitals."""
-    longer = [word for word in words[1:] if len(word) > 3]
-    named = [word for word in longer if word[0].isupper()]
+    """True for a title or a name: its longer words have capitals, and two at least besides the first."""
+    further = words[1:]
+    named = [word for word in further if word[0].isupper() and word != "I" and not word.startswith(("I’", "I'"))]
     return (
         len(words) >= _TITLE_WORDS
-        and len(longer) >= 2
-        and len(named) == len(longer)
-        and any(tags_of(w.lower()) for w in named)
+        and len(named) >= _TITLE_WORDS - 1
+        and all(word[0].isupper() for word in further if len(word) > _SMALL)
+        and any(tags_of(word.lower()) for word in named)
     )
+
+
+_SMALL = 3
+"""Letters of the longest words that a title may leave without a capital."""

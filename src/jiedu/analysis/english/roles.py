@@ -93,7 +93,7 @@ def _goes_on(text: str, match: re.Match[str], seen: list[str]) -> bool:
     if low in ("of", "for", "and") and seen:
         left = _WORD_BEFORE.search(text, max(0, match.start() - 40), match.start())
         return left is not None and _names_post(left["word"])
-    if low in classed("before role"):
+    if low in classed("before role") or (word.endswith(".") and not _names_post(word)):
         return False
     first = tags_of(low)[:1]
     return word[0].isupper() or not first or first[0] in ("NN", "NNS", "JJ", "VBN", "VBG", "NNP", "RB", "CD", "JJS")

@@ -13,7 +13,7 @@ from jiedu.analysis.english.clauses.subject_phrases import (
     phrase_subject,
 )
 from jiedu.analysis.english.clauses.verbs import Group
-from jiedu.analysis.english.cues import entries_at, takes
+from jiedu.analysis.english.cues import entries_at, is_cue_form, takes
 from jiedu.analysis.english.words.lists import classed
 
 _FILLERS = classed("filler")
@@ -213,6 +213,21 @@ def _in_relative(p: Passage, group: Group) -> bool:
     return at > 0 and p.words[at].tag in ("WP", "WDT")
 
 
+def _says_more(p: Passage, at: int) -> bool:
+    """True where the speaker goes on behind a comma (…, adding that …; …, who also said)."""
+    if at >= len(p.words):
+        return False
+    if p.words[at].tag == "WP":
+        at += 2 if at + 1 < len(p.words) and p.words[at + 1].tag == "RB" else 1
+        return (
+            at + 1 < len(p.words)
+            and p.words[at].tag in ("VBD", "VBZ")
+            and is_cue_form(p.words[at].low)
+            and p.words[at + 1].low not in ("not", "to")
+        )
+    return p.words[at].tag == "VBG" and is_cue_form(p.words[at].low)
+
+
 def inverted(p: Passage, group: Group, at: int, stop: int) -> Subject | None:
     """The subject that follows its verb from word `at` on (“…,” said Ann Lee, a fund manager), before `stop`."""
     head_end = phrase_end(p, at)
@@ -220,7 +235,7 @@ def inverted(p: Passage, group: Group, at: int, stop: int) -> Subject | None:
         return None
     end = chain_end(p, at, stop) or head_end
     beside = None
-    if end < stop and p.words[end].text in (",", "("):
+    if end < stop and p.words[end].text in (",", "(") and not _says_more(p, end + 1):
         close = next(
             (k for k in range(end + 1, stop) if p.words[k].text in (",", ")", "Q") or p.words[k].tag == "Q"), stop
         )

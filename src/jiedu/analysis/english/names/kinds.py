@@ -116,6 +116,8 @@ def _company(line: Around, start: int, end: int) -> int:
         and len(line.words[end + 1].text) < 3
     ):
         score += 2
+    if not before and "VBD" in tags_of(after) and line.words[start].text in first_names():
+        score += 1
     if before == "the":
         score -= 2
     if before in ("in", "at", "near"):

@@ -53,6 +53,10 @@ def can_have_said(draft: Draft, p: Passage, subject: Subject, speaker: Speaker, 
     return noun not in (None, "data") or named or pronoun or person or is_human(head.low)
 
 
+_NOBODY = frozenset({"nobody", "none", "neither", "no", "nothing", "nor"})
+
+
 def _negative(p: Passage, subject: Subject) -> bool:
     """True for nobody: what nobody said was not said."""
-    return p.words[subject.head[0]].low in ("nobody", "none", "neither", "no", "nothing")
+    before = p.words[subject.start - 1].low if subject.start > 0 else ""
+    return before in ("nor", "neither") or p.words[subject.head[0]].low in _NOBODY

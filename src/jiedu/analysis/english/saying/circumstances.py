@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.english.clauses.phrases import phrase_start
+from jiedu.analysis.english.clauses.subject_phrases import Subject
 from jiedu.analysis.english.saying.drafts import Draft
 from jiedu.analysis.english.saying.tails import media
+from jiedu.analysis.english.words.lists import classed
 from jiedu.analysis.model import Time
 from jiedu.article.model import Span
 
@@ -23,7 +25,7 @@ def _around(draft: Draft) -> list[tuple[int, int]]:
     if draft.subject is not None:
         start = draft.subject.start
         if draft.subject.how in ("own", "pronoun") and start < head:
-            spans.append((draft.subject.end, head))
+            spans.append((_behind(draft.subject, draft), head))
             front = _front(draft, start)
             if front is not None:
                 spans.append(front)
@@ -32,11 +34,21 @@ def _around(draft: Draft) -> list[tuple[int, int]]:
     if stop is not None:
         spans.append((head + 1, stop))
     behind = [segment[1] for segment in draft.segments if segment[0] > draft.cue[1]]
-    if behind and draft.frame in ("that", "wh"):
+    if behind and draft.frame != "quote":
         rest = next((k for k, word in enumerate(p.words) if word.start >= behind[-1]), None)
-        if rest is not None and p.words[rest].low in ("in", "at", "during", "via"):
+        if rest is not None and (p.words[rest].low in ("in", "at", "during", "via", "on") or p.times[rest]):
             spans.append((rest, len(p.words)))
     return spans
+
+
+def _behind(subject: Subject, draft: Draft) -> int:
+    """One past the subject and what describes it; where it spoke (…, speaking in Rome, said) is no description."""
+    if subject.beside is None:
+        return subject.end
+    first = draft.passage.words[subject.beside[0]]
+    if first.tag in ("VBG", "IN") or first.low in classed("sent"):
+        return subject.end
+    return max(subject.end, subject.beside[1])
 
 
 def _front(draft: Draft, start: int) -> tuple[int, int] | None:
@@ -64,6 +76,8 @@ def when(document: Document, draft: Draft) -> Time | None:
 def medium(document: Document, draft: Draft) -> Span | None:
     """The words for what carried it."""
     p = draft.passage
+    if draft.frame == "according":
+        return None
     for start, end in _around(draft):
         for at in range(start, end):
             word = p.words[at]
@@ -80,7 +94,12 @@ def medium(document: Document, draft: Draft) -> Span | None:
                     "to",
                     "from",
                 ):
-                    return Span(p.words[left].start, word.end)
+                    last = at
+                    while (
+                        last + 1 < end and p.words[last + 1].low in media() and p.words[last + 1].tag.startswith("NN")
+                    ):
+                        last += 1
+                    return Span(p.words[left].start, p.words[last].end)
     return None
 
 
@@ -101,9 +120,11 @@ def place(document: Document, draft: Draft) -> str | None:
 def addressee(document: Document, draft: Draft) -> str | None:
     """The entity to whom it was said."""
     p = draft.passage
+    if draft.kind in ("stance", "wish", "hold"):
+        return None
     if draft.addressee is not None:
         for at in range(*draft.addressee):
-            if p.names[at] >= 0:
+            if p.names[at] >= 0 and not (at > draft.addressee[0] and p.words[at - 1].low in ("in", "at", "from", "on")):
                 return document.mentions[p.names[at]].entity
         return None
     for start, end in draft.asides:

@@ -9,6 +9,7 @@ from jiedu.analysis.english.clauses.openings import FAR, begins_verb, clause_at,
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.phrases import LINKS, chain_end, phrase_end
 from jiedu.analysis.english.cues import Verb, base_of, takes
+from jiedu.analysis.english.saying.ends import in_relative_clause
 
 _WH = frozenset({"whether", "if", "how", "what", "why", "who", "whom", "where", "when", "which", "whose", "whatever"})
 
@@ -151,15 +152,10 @@ _SHORTEST = 12
 
 def _in_relative_clause(p: Passage, at: int) -> bool:
     """True where a verb follows one of saying inside a relative clause (the craft, which it said crashed)."""
-    if not any(g.start == at and g.form == "finite" for g in p.groups):
+    if not any(g.start == at and g.form in ("finite", "participle") for g in p.groups):
         return False
     cue = next((g for g in p.groups if g.end == at), None)
-    if cue is None:
-        return False
-    back = cue.start - 1
-    while back > 0 and p.words[back].tag in ("PRP", "DT", "NN", "NNS", "NNP", "JJ", "RB") and cue.start - back < 6:
-        back -= 1
-    return p.words[back].tag in ("WDT", "WP") or (p.words[back].low == "that" and back > 0)
+    return cue is not None and in_relative_clause(p, cue)
 
 
 def _that_clause(p: Passage, at: int, stop: int) -> bool:
@@ -201,9 +197,15 @@ def _nominal(p: Passage, entries: Sequence[Verb], at: int, stop: int, found: Mat
             found.frame, found.start = word.low, at + 1
             return True
         return False
+    if word.low == "as" and takes(entries, "X:as") and at + 1 < stop and (_quotes_word(p, at + 1) or _asked(p, at)):
+        found.frame, found.start = "X:as", at
+        return True
     end = chain_end(p, at, stop)
     if end is None:
         return False
+    if takes(entries, "X:Y") and _asked(p, at):
+        found.frame, found.start = "X:Y", at
+        return True
     for frame in ("X:of", "X:for", "X:as", "X:to", "X:on", "X:with"):
         if takes(entries, frame) and _preposition(p, at, stop, frame[2:]) is not None:
             found.frame, found.start, found.addressee = frame, at, (at, phrase_end(p, at) or end)
@@ -216,6 +218,13 @@ def _nominal(p: Passage, entries: Sequence[Verb], at: int, stop: int, found: Mat
         found.frame, found.start = "np", at
         return True
     return False
+
+
+def _asked(p: Passage, at: int) -> bool:
+    """True where the object of the verb before `at` is a relative pronoun (what he called a mess, which he hailed as
+    historic)."""
+    cue = next((g for g in p.groups if g.end == at), None)
+    return cue is not None and in_relative_clause(p, cue)
 
 
 def _preposition(p: Passage, at: int, stop: int, wanted: str) -> int | None:
@@ -306,5 +315,10 @@ def _between_commas(p: Passage, at: int, stop: int) -> int | None:
         following = p.words[k + 1]
         if following.low == "that" or following.tag == "Q":
             return k + 1 if following.low == "that" else k
-        return None
+        return k + 1 if own_clause(p, k + 1, stop) and first.tag == "IN" else None
     return None
+
+
+def _quotes_word(p: Passage, at: int) -> bool:
+    """True where quoted words begin, however few."""
+    return any(quote.start == p.words[at].start for quote in p.fragments)

@@ -51,6 +51,8 @@ class Draft:
 
 def characters(p: Passage, start: int, end: int) -> tuple[int, int] | None:
     """The characters of the words `start` to before `end`, with the marks of a fragment that they begin or end with."""
+    while start < end and p.words[start].text == ",":
+        start += 1
     if start >= end:
         return None
     left, right = p.words[start].start, p.words[end - 1].end

@@ -17,6 +17,7 @@ from jiedu.analysis.english.words.lists import classed
 def clause_end(p: Passage, group: Group, start: int, stop: int, frame: str = "that") -> int:
     """Where a clause that is reported from word `start` on ends, before `stop`."""
     told = frame in ("inf", "do")
+    inside = in_relative_clause(p, group)
     for at in range(start + 1, stop):
         word = p.words[at]
         paused = p.words[at - 1].text == ","
@@ -30,6 +31,8 @@ def clause_end(p: Passage, group: Group, start: int, stop: int, frame: str = "th
             return before_marks(p, at)
         if word.text in (",", "—", "–", "--") and at + 1 < stop and (_hangs(p, at + 1) or _comments(p, at + 1, stop)):
             return before_marks(p, at)
+        if word.text == "," and inside and any(g.start == at + 1 and g.form == "finite" for g in p.groups):
+            return at
         if word.text == ";" and (told or _reports_next(p, at + 1, stop)):
             return at
         if word.text == "," and (_next_predicate(p, group, at + 1, stop) or _narrated(p, group, start, at, stop)):
@@ -41,6 +44,19 @@ def clause_end(p: Passage, group: Group, start: int, stop: int, frame: str = "th
         ):
             return before_marks(p, at)
     return without_medium(p, start, before_marks(p, stop))
+
+
+def in_relative_clause(p: Passage, cue: Group) -> bool:
+    """True for a verb of saying inside a relative clause whose own verb is told (the craft, which it said crashed)."""
+    back = cue.start - 1
+    while back > 0 and p.words[back].tag in _SUBJECT and cue.start - back < _FARTHEST:
+        back -= 1
+    return back >= 0 and (p.words[back].tag in ("WDT", "WP") or (p.words[back].low == "that" and back > 0))
+
+
+_SUBJECT = frozenset({"PRP", "DT", "NN", "NNS", "NNP", "JJ", "RB"})
+_FARTHEST = 6
+"""Words before a verb of saying in which its relative pronoun is looked for."""
 
 
 _ADDS = classed("narrator joint")
@@ -87,10 +103,15 @@ def _comments(p: Passage, at: int, stop: int) -> bool:
         return True
     if word.low == "as" and word.tag == "IN":
         return own_clause(p, at + 1, stop)
+    if word.low in _REMARKED and at + 1 < stop:
+        return p.words[at + 1].low in ("that", "which") or own_clause(p, at + 1, stop)
     if word.low not in ("a", "an"):
         return False
     end = phrase_end(p, at)
     return end is not None and p.words[end - 1].low in _comment_nouns()
+
+
+_REMARKED = classed("remarked")
 
 
 def _in_clause(p: Passage, at: int) -> bool:
@@ -111,11 +132,16 @@ def _goes_back(p: Passage, group: Group, start: int, at: int, stop: int, *, told
     joined = _perfect(p, group) and other.head == other.start
     if not joined and (other.past != group.past or other.form != "finite"):
         return False
+    if p.words[at].low == "but" and other.past and (other.negated or p.words[other.head].low in _SAID_NO_MORE):
+        return other.negated is False or base_of(p.words[other.head].low) is not None
     if p.words[other.start].low == "had" and other.head > other.start and p.words[group.start].low != "had":
         return False
     if base_of(p.words[other.head].low) is None:
         return p.words[at].low == "then" or told or (group.past and not _told_in_past(p, start, at))
     return not other.passive or p.words[other.head].low in ("quoted", "told")
+
+
+_SAID_NO_MORE = classed("said no more")
 
 
 def _perfect(p: Passage, group: Group) -> bool:

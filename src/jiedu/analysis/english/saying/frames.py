@@ -13,7 +13,7 @@ from jiedu.analysis.english.saying.acts import is_void
 from jiedu.analysis.english.saying.attributions import attribution
 from jiedu.analysis.english.saying.contents import Match, forward
 from jiedu.analysis.english.saying.drafts import Draft
-from jiedu.analysis.english.saying.hanging import hanging_subject
+from jiedu.analysis.english.saying.hanging import hanging_subject, joined_subject, main_clause
 from jiedu.analysis.english.saying.later_quotes import give_later_quotes
 from jiedu.analysis.english.saying.passives import passive
 from jiedu.analysis.english.saying.reports import CLAUSES, report
@@ -54,6 +54,9 @@ def _forward(
     stop = min((start for start, _ in barriers if start >= after), default=len(p.words))
     while stop > after and stop < len(p.words) and p.words[stop - 1].text == ",":
         stop -= 1
+    opening = main_clause(p, group)
+    if opening is not None:
+        stop = min(stop, opening)
     match = forward(p, entries, after, stop)
     if match is None or (group.form == "to" and match.frame not in CLAUSES | {"quote"}):
         return
@@ -65,9 +68,9 @@ def _forward(
 
 def _subject(p: Passage, group: Group, barriers: Sequence[tuple[int, int]], match: Match) -> Subject | None:
     if group.form == "finite":
-        return subject_of(p, group)
+        return subject_of(p, group) or (
+            joined_subject(p, group) if p.words[group.start - 1].tag in ("CC", "RB") else None
+        )
     if group.form in ("ing", "to"):
         return hanging_subject(p, group, barriers, clause=match.frame in CLAUSES | {"quote"})
-    if group.form == "base":
-        return None
     return None

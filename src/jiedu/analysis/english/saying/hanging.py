@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jiedu.analysis.english.clauses.openings import verb_of
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.phrases import chain_end, phrase_end
 from jiedu.analysis.english.clauses.subject_phrases import Subject, phrase_subject
@@ -33,17 +34,44 @@ def hanging_subject(p: Passage, group: Group, barriers: Sequence[tuple[int, int]
         and at >= 0
         and not (p.words[at].text in (",", "—", "–", "--") or p.words[at].tag in ("CC", "IN", "RB"))
     ):
-        return _described_by(p, at) if clause else None
+        found = _described_by(p, at)
+        with_ = found is not None and found.start > 0 and p.words[found.start - 1].low == "with"
+        return found if clause or with_ else None
+    if main_clause(p, group) is not None:
+        return _of_main_clause(p, group)
     for start, end in barriers:
         if end <= group.start and group.start - end <= 2:
             owner = next((g for g in p.groups if start <= g.start < end and g.form == "finite"), None)
             if owner is not None:
                 found = turned_subject(p, owner, owner.end, (), 0) or subject_of(p, owner)
                 return Subject(found.start, found.end, found.head, found.beside, "shared") if found else None
+    return joined_subject(p, group)
+
+
+def joined_subject(p: Passage, group: Group) -> Subject | None:
+    """The subject that a verb shares with an earlier one, before or behind that one (…, said Lee, but added …)."""
     for owner in governing(p, group, 0):
         found = subject_of(p, owner) or turned_subject(p, owner, owner.end, (), 0)
         if found is not None:
             return Subject(found.start, found.end, found.head, found.beside, "shared")
+    return None
+
+
+def _of_main_clause(p: Passage, group: Group) -> Subject | None:
+    """The subject of the clause that follows a participle which opens its sentence."""
+    comma = main_clause(p, group)
+    verb = verb_of(p, comma + 1, len(p.words)) if comma is not None else None
+    found = subject_of(p, verb, comma + 1) if verb is not None and comma is not None else None
+    return Subject(found.start, found.end, found.head, found.beside, "shared") if found is not None else None
+
+
+def main_clause(p: Passage, group: Group) -> int | None:
+    """The comma after which the main clause stands behind a participle that opens its sentence; None elsewhere."""
+    if group.form != "ing" or group.start > 1 or (group.start == 1 and p.words[0].tag not in ("IN", "CC")):
+        return None
+    for comma in range(group.end, len(p.words)):
+        if p.words[comma].text == "," and verb_of(p, comma + 1, len(p.words)) is not None:
+            return comma
     return None
 
 

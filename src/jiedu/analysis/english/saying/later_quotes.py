@@ -51,4 +51,6 @@ _SHORTEST_SPEECH = 20
 
 def _stands(p: Passage, at: int) -> bool:
     """True for a quotation set off by a mark on its left, or at the beginning."""
+    if at > 1 and p.words[at - 1].tag == "CC" and p.words[at - 2].text == ",":
+        return True
     return at == 0 or p.words[at - 1].text in (",", ":", ".", ";", "—", "–", "--") or p.words[at - 1].tag == "Q"

@@ -46,7 +46,7 @@ def _titled(p: Passage, subject: Subject) -> int | None:
     for at in range(subject.head[1], subject.end):
         word, name = p.words[at], p.names[at]
         if name >= 0 and p.kinds[name] == "PER":
-            serves = any(p.words[k].low in nouns() or is_title(p.words[k].text) for k in between)
+            serves = any(nouns().get(p.words[k].low) == "role" or is_title(p.words[k].text) for k in between)
             if joint in ("and", "&"):
                 return name if serves and not role and p.names[subject.head[0]] >= 0 else None
             return name if role and between and not serves else None
@@ -59,7 +59,8 @@ def _titled(p: Passage, subject: Subject) -> int | None:
 
 def _person_beside(p: Passage, subject: Subject) -> int | None:
     """The person named between commas beside a role (the minister, Ann Lee, said)."""
-    if subject.beside is None or p.words[subject.head[1] - 1].low not in nouns():
+    role = p.words[subject.head[1] - 1].low
+    if subject.beside is None or (role not in nouns() and role.rpartition("-")[2] not in nouns()):
         return None
     start, end = subject.beside
     for at in range(start, min(end, start + 6)):

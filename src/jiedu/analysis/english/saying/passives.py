@@ -22,15 +22,18 @@ def passive(
     """X was told (by Y) that …; it was reported that …; the deal, confirmed by Y; X was quoted as saying …"""
     by = agent(p, after)
     if group.form == "participle":
-        if by is not None and takes(entries, "np"):
+        if by is not None and (called := _called(p, entries, by.end)) is not None:
+            yield from report(p, group, after, entries, called, by, len(p.words))
+        elif by is not None and takes(entries, "np"):
             yield from _reduced(p, group, after, entries, by)
         return
     found = subject_of(p, group)
     expletive = found is not None and p.words[found.head[0]].low == "it"
     stop = min((start for start, _ in barriers if start >= after), default=len(p.words))
-    match = _content(p, entries, after if by is None else by.end, stop)
-    reported = match is not None and (takes(entries, "who", "do") or expletive or match.frame == "quote")
-    if match is not None and reported and match.frame in ("that", "wh", "do", "quote"):
+    called = _called(p, entries, by.end) if by is not None else None
+    match = called or _content(p, entries, after if by is None else by.end, stop)
+    reported = match is not None and (takes(entries, "who", "do") or expletive or match.frame in ("quote", "X:as"))
+    if match is not None and reported and match.frame in ("that", "wh", "do", "quote", "X:as"):
         if match.frame == "do" and by is None:
             return
         match.addressee = (found.start, found.end) if found is not None and not expletive else None
@@ -39,6 +42,11 @@ def passive(
         span = characters(p, found.start, found.end)
         if span is not None:
             yield Draft([span], cue_span(p, group, after), p, by, kind_of(entries, "np"), "np")
+
+
+def _called(p: Passage, entries: Sequence[Verb], at: int) -> Match | None:
+    """What the subject of a passive was called (described by X as absurd)."""
+    return Match("X:as", at) if takes(entries, "X:as") and at < len(p.words) and p.words[at].low == "as" else None
 
 
 def _content(p: Passage, entries: Sequence[Verb], at: int, stop: int) -> Match | None:

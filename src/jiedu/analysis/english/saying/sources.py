@@ -7,12 +7,14 @@ import itertools
 from collections.abc import Iterator
 
 from jiedu.analysis.data import parts, rows
+from jiedu.analysis.english.clauses.openings import own_clause
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.phrases import chain_end, phrase_end, phrase_start
 from jiedu.analysis.english.clauses.subject_phrases import Subject
 from jiedu.analysis.english.clauses.verbs import Group
-from jiedu.analysis.english.saying.drafts import Draft, characters
+from jiedu.analysis.english.saying.drafts import Draft, characters, quotation
 from jiedu.analysis.english.saying.ends import clause_end
+from jiedu.analysis.english.words.lexicon import tags_of
 from jiedu.analysis.english.words.lists import classed
 
 
@@ -57,9 +59,14 @@ def _according(p: Passage) -> Iterator[Draft]:
         subject = _source(p, source)
         if subject is None:
             continue
+        cue = p.words[at].start, p.words[source - 1].end
+        quoted = at - 2 if at > 1 and p.words[at - 1].text == "," else at - 1
+        if quoted == 0 and quoted in p.quotes:
+            yield Draft([quotation(p.quotes[quoted])], cue, p, subject, "say", "according", direct=True)
+            continue
         segments = _around(p, at, _after_source(p, subject))
         if segments:
-            yield Draft(segments, (p.words[at].start, p.words[source - 1].end), p, subject, "say", "according")
+            yield Draft(segments, cue, p, subject, "say", "according")
 
 
 def _source(p: Passage, at: int) -> Subject | None:
@@ -84,8 +91,13 @@ def _source(p: Passage, at: int) -> Subject | None:
 def _after_source(p: Passage, subject: Subject) -> int:
     """One past what belongs to a source: participles and relative clauses that describe it."""
     at = subject.beside[1] if subject.beside is not None else subject.end
+    if own_clause(p, at, len(p.words)):
+        return at
     while at < len(p.words):
         word = p.words[at]
+        if word.text == "," and at + 1 < len(p.words) and p.words[at + 1].tag in ("WP", "WDT"):
+            at = next((k for k in range(at + 1, len(p.words)) if p.words[k].text == ","), len(p.words))
+            continue
         if word.text in (",", ".", ";", ":", "—", "–", "--") or word.tag == "Q":
             return at
         if word.tag == "CC" or (
@@ -144,13 +156,17 @@ def _views(p: Passage) -> Iterator[Draft]:
             continue
         if p.words[end].low == "of" and (further := phrase_end(p, end + 1)) is not None:
             subject, after = Subject(end + 1, further, (end + 1, further), None, "source"), further
-        elif p.words[end - 2].tag in ("POS", "PRP$"):
-            stop = end - 2 if p.words[end - 2].tag == "POS" else end - 1
+        elif p.words[at + 1].tag == "PRP$" or p.words[end - 2].tag == "POS":
+            stop = at + 2 if p.words[at + 1].tag == "PRP$" else end - 2
             subject, after = Subject(at + 1, stop, (at + 1, stop), None, "source"), end
         else:
             continue
         segments = _around(p, at, after)
-        if segments and after < len(p.words) and p.words[after].text in (",", "."):
+        if (
+            segments
+            and after < len(p.words)
+            and (p.words[after].text in (",", ".") or own_clause(p, after, len(p.words)))
+        ):
             yield Draft(segments, (p.words[end - 1].start, p.words[end - 1].end), p, subject, "hold", "view")
 
 
@@ -183,7 +199,12 @@ def _noun_clause_stop(p: Passage, noun: int, at: int) -> int:
     stop = next((k for k in range(at, len(p.words)) if p.words[k].text in (",", ";", "—", "–", "--")), len(p.words))
     if any(g.form == "finite" and g.end <= noun for g in p.groups):
         return stop
-    finite = [g for g in p.groups if at <= g.start < stop and g.form == "finite"]
+    finite = [
+        g
+        for g in p.groups
+        if at <= g.start < stop
+        and (g.form == "finite" or (g.form == "participle" and "VBD" in tags_of(p.words[g.head].low)))
+    ]
     for one, other in itertools.pairwise(finite):
         between = p.words[one.end : other.start]
         if not any(

@@ -24,7 +24,7 @@ def media() -> frozenset[str]:
 def without_medium(p: Passage, start: int, end: int) -> int:
     """The content without the medium or the occasion that ends its sentence (said X was dead in a
     statement on Friday)."""
-    for at in range(end - 1, max(start + 2, end - 14), -1):
+    for at in range(end - 1, max(start + 1, end - 14), -1):
         word = p.words[at]
         if word.low not in ("in", "at", "during", "via") or word.tag != "IN":
             continue

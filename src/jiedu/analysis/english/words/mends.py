@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jiedu.analysis.english.words.brill import START
+from jiedu.analysis.english.words.lists import classed
 from jiedu.analysis.english.words.verb_forms import HAVE, mended
 
 
@@ -16,6 +17,10 @@ def mend(lows: Sequence[str], tags: list[str], allowed: Sequence[tuple[str, ...]
             tags[index] = _apostrophe_s(lows, tags, index)
         elif lows[index] == "since" and index and lows[index - 1] in HAVE:
             tags[index] = "RB"
+        elif lows[index] == "warning" and _warns(lows, tags, index):
+            tags[index] = "VBG"
+        elif tags[index] == "VBD" and "VBN" in options and lows[index] in _SENT and _is_sent(lows, tags, index):
+            tags[index] = "VBN"
         elif lows[index] in _QUALIFIERS:
             _qualify(lows, tags, index)
         elif len(options) > 1:
@@ -25,6 +30,27 @@ def mend(lows: Sequence[str], tags: list[str], allowed: Sequence[tuple[str, ...]
     if not any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags):
         _only_verb(tags, allowed)
     _last_clause(tags, allowed)
+
+
+def _warns(lows: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    """True for the participle (…, warning that; a letter warning that), false for the noun (a storm warning)."""
+    if lows[index + 1 : index + 2] not in (["that"], ["of"], ["against"]) or not index:
+        return False
+    return tags[index - 1] in (",", "NNS", "IN") or lows[index - 1] in _PAPERS
+
+
+_PAPERS = classed("paper")
+_SENT = classed("sent")
+
+
+def _is_sent(lows: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    """True for the participle behind a paper in a clause that has its verb (told them in a letter posted on …)."""
+    if lows[index - 1] not in _PAPERS or tags[index + 1 : index + 2] not in (["IN"], ["TO"]):
+        return False
+    begin = next(
+        (k for k in range(index - 1, -1, -1) if tags[k] in (",", ":", "CC", "WDT", "WP") or lows[k] == "that"), -1
+    )
+    return any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags[begin + 1 : index - 1])
 
 
 def _only_verb(tags: list[str], allowed: Sequence[tuple[str, ...]]) -> None:

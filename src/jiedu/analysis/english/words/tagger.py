@@ -121,7 +121,7 @@ def _first(word: Word, before: Word | None, named: bool, headline: bool) -> tupl
     if _NUMBER.match(low):
         return ("JJ",) if low.endswith(("st", "nd", "rd", "th")) else ("CD",)
     if low in _closed():
-        return _closed()[low]
+        return ("NNP",) if low == "may" and before is not None and _dates(before, word) else _closed()[low]
     known = tags_of(low)
     opens = before is None or before.text in ("“", "‘", '"', "'", ":", "—", "–", "--", "(")
     if word.text[0].isupper() and not headline and not (opens and known):
@@ -135,14 +135,24 @@ def _first(word: Word, before: Word | None, named: bool, headline: bool) -> tupl
     )
 
 
+def _dates(before: Word, word: Word) -> bool:
+    """True for the month of May behind a word (in May, early May, 3 May)."""
+    return word.text[0].isupper() and (before.low in _BEFORE_MONTH or before.text.isdigit())
+
+
+_BEFORE_MONTH = frozenset({"in", "since", "until", "by", "of", "last", "next", "early", "late", "mid", "this", "to"})
+
+
 def _hyphened(low: str) -> tuple[str, ...]:
     first, _, last = low.rpartition("-")
     known = tags_of(last)
     if first in ("re", "pre", "co", "un", "non", "over", "under", "out", "mis", "vice", "ex", "anti", "by"):
         return known or ("NN",)
+    if last in _PEOPLE_ENDS:
+        return ("NN", "JJ")
     if last.endswith(("ed", "ing")) or first[:1].isdigit() or not known:
         return ("JJ", "NN")
-    return ("NN", "JJ") if known[0] in ("NN", "NNS") and last in _PEOPLE_ENDS else ("JJ", "NN")
+    return ("JJ", "NN")
 
 
 _PEOPLE_ENDS = classed("post end")

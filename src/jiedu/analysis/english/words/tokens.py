@@ -58,6 +58,9 @@ def tokens(text: str, start: int, end: int) -> list[Word]:
 
 
 def _parts(token: str, at: int) -> Iterator[Word]:
+    if token == "―":
+        yield Word(at, at + 1, "—", "—")
+        return
     low = token.lower().replace("’", "'")
     clitic = _CLITIC.search(token) if "'" in low and low not in _WHOLE else None
     if clitic is None:

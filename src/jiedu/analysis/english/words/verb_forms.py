@@ -31,11 +31,15 @@ def mended(lows: Sequence[str], tags: Sequence[str], allowed: Sequence[tuple[str
             and lows[index + 1] in ("down", "up", "out", "off", "back")
         ):
             return "VBD"
+        if tags[index - 1] == "NNP" and tags[index + 1 : index + 2] in (["DT"], ["PRP$"], ["CD"], ["PRP"]):
+            return "VBD"
     before = _before(tags, index)
     helper, helper_tag = (lows[before], tags[before]) if before >= 0 else ("", START)
     previous = tags[index - 1] if index else START
     following = tags[index + 1] if index + 1 < len(tags) else START
     next_low = lows[index + 1] if index + 1 < len(lows) else ""
+    if lows[max(0, index - 2) : index] == ["according", "to"]:
+        return next((tag for tag in options if tag in ("NN", "NNS", "JJ", "VBG")), None)
     chosen = _after_helper(helper, helper_tag, options, now)
     if chosen is not None:
         return chosen
@@ -50,17 +54,14 @@ def mended(lows: Sequence[str], tags: Sequence[str], allowed: Sequence[tuple[str
             return next((tag for tag in options if tag in ("NN", "NNS")), None)
         if previous in ("DT", "PRP$", "POS", "JJ", "JJR", "JJS", "CD") and lows[index - 1] not in _PRONOUNS:
             return next((tag for tag in options if tag in ("NN", "NNS")), None)
-        if now == "VB" and previous in _SUBJECTS and previous != "NN":
+        if now == "VB" and previous in _SUBJECTS | {","} and previous != "NN" and index > 1:
             return "VBP"
-        plural = helper_tag in ("NNS", "NNPS", "PRP", "DT", "WP", "WDT")
-        if now == "VB" and previous == "RB" and plural:
+        if now == "VB" and previous == "RB" and helper_tag in _SUBJECTS | {"DT"} and "VBN" not in options:
             return "VBP"
         if now in ("VB", "VBP") and previous == "NN" and "VBD" in options:
             return "VBD"
     if lows[index] == "read" and now == "NN" and previous in ("NN", "NNS"):
         return "VBD"
-        if now in ("VB", "VBP") and following in ("NN", "NNP") and previous in (START, ":", ",", "''", "``"):
-            return "NN" if index + 2 < len(tags) and tags[index + 2] == "NNP" else None
     if now == "VBZ" and "NNS" in options and previous in ("NN", "NNP", "JJ") and following in ("DT", "PRP"):
         begin = _clause_start(tags, index)
         if tags[begin] == "IN" and lows[begin] not in _SUBORDINATORS and _finite_to_come(tags, index):
@@ -72,10 +73,10 @@ def mended(lows: Sequence[str], tags: Sequence[str], allowed: Sequence[tuple[str
         and following in ("IN", ",", ".", "VBD", "VBZ", "MD", START)
     ):
         return "NN"
+    if now == "VBG" and "NN" in options and previous in ("DT", "PRP$") and following not in _NOMINAL:
+        return "NN"
     if now in ("VBN", "VBD"):
         return _participle(lows, tags, index, previous, following, next_low)
-    if now == "NNS" and "VBZ" in options and index and lows[index - 1] == '"' and following in ("NNP", "DT", "PRP"):
-        return "VBZ"
     if (
         now in ("NNS", "NN")
         and "VBZ" in options
@@ -93,16 +94,23 @@ def mended(lows: Sequence[str], tags: Sequence[str], allowed: Sequence[tuple[str
     return None
 
 
+_NOMINAL = frozenset({"NN", "NNP", "JJ", "NNPS", "VBG"})
+
+
 def _participle(
     lows: Sequence[str], tags: Sequence[str], index: int, previous: str, following: str, next_low: str
 ) -> str | None:
     """VBD or VBN of a form that is both, without a helper before it."""
     if tags[index] == "VBD" and previous in ("DT", "PRP$", "TO", "IN") and following in ("NN", "NNS", "NNP", "JJ"):
         return "VBN" if lows[index - 1] != "that" else None
+    if tags[index] == "VBD" and previous == "," and next_low == "by" and tags[index + 2 : index + 3] in _AGENTS:
+        return "VBN"
     if tags[index] == "VBN":
         if previous in ("PRP", "WP", "WDT", "EX"):
             return "VBD"
         if previous == "," and following in _OBJECTS | {"NN", "NNS", "JJ", "VBG"} and not _finite_before(tags, index):
+            return "VBD"
+        if previous == "DT" and lows[index - 1] in _SOMEBODY and following in _OBJECTS:
             return "VBD"
         if previous in ("NN", "NNP", "PRP") and following == "VBG":
             return "VBD"
@@ -111,13 +119,22 @@ def _participle(
                 return "VBD" if previous != "," or next_low == "that" else None
             if following in (".", ",", ":", "``", "''", START) and previous in _SUBJECTS:
                 return "VBD"
-    elif next_low == "by" and previous in ("NN", "NNS", ",") and not _finite_to_come(tags, index):
-        return None
     return None
 
 
 def _finite_before(tags: Sequence[str], index: int) -> bool:
+    """True where a finite verb stands before a word behind a comma, without a relative clause that the comma closes."""
+    opens = next((k for k in range(index - 2, -1, -1) if tags[k] == ","), 0)
+    if tags[opens + 1] in ("WDT", "WP", "WP$"):
+        index = opens
     return any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags[:index])
+
+
+_AGENTS = (["DT"], ["NNP"], ["NNPS"], ["PRP$"], ["NNS"])
+"""Tags that open the agent of a participle (described by the minister; not: said by phone)."""
+
+
+_SOMEBODY = frozenset({"another", "some", "both", "others"})
 
 
 def _finite_to_come(tags: Sequence[str], index: int) -> bool:
@@ -127,7 +144,7 @@ def _finite_to_come(tags: Sequence[str], index: int) -> bool:
 _SUBORDINATORS = classed("clause joint")
 
 
-_CLAUSE_STARTS = frozenset({"that", "whether", "how", "why", "what", "it", "he", "she", "they", "there", "we"})
+_CLAUSE_STARTS = classed("clause start")
 
 
 def _third_person(
@@ -137,6 +154,7 @@ def _third_person(
     if previous == "IN" and lows[index - 1] != "that":
         return None
     begin = _clause_start(tags, index)
+    begin = next((k + 1 for k in range(index - 2, begin - 1, -1) if lows[k] in _SAYS), begin)
     since = tags[begin:index]
     if lows[begin] == "as" and begin + 1 < index and (following in (",", ".", "RP") or next_low == "out"):
         return "VBZ"
@@ -166,6 +184,10 @@ def _third_person(
     ):
         return "VBZ"
     return None
+
+
+_SAYS = classed("zero that")
+"""Verbs after which a clause may begin without "that"."""
 
 
 def _clause_start(tags: Sequence[str], index: int) -> int:
