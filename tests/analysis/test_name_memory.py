@@ -84,3 +84,10 @@ def test_an_abbreviation_is_the_body_that_has_its_characters_in_order() -> None:
 def test_common_words_in_brackets_are_no_names() -> None:
     found = named("江州远望科技股份有限公司（以下简称公司）发布公告。公司表示，产品仍在测试。")
     assert "公司" not in {surface for surface, _ in found}
+
+
+def test_a_place_that_only_its_division_shows_may_be_left_out() -> None:
+    _, found = read(
+        "澜桥县古桥博物馆今天开馆。", "古桥博物馆馆长王立说，博物馆免费开放。", "澜桥古桥博物馆的门票已经取消。"
+    )
+    assert {m.entity for m in found.mentions if m.entity.startswith("ORG")} == {"ORG:澜桥县古桥博物馆"}

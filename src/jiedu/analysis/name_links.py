@@ -127,7 +127,7 @@ def reconsider_offices(names: NameSearch) -> None:
         known = names.gazetteer.entries.get(key)
         if known is None:
             names.found[at] = (start, end, _office(names, start, surface))
-        elif (full := _in_full_before(names, at, surface) or _foreign(names, at, surface)) is not None:
+        elif (full := in_full_before(names, at, surface) or _foreign(names, at, surface)) is not None:
             names.found[at] = (start, end, full)
 
 
@@ -144,7 +144,7 @@ def _foreign(names: NameSearch, at: int, head: str) -> str | None:
     return _office_of(names, state, head) if state is not None and state != "CN" else None
 
 
-def _in_full_before(names: NameSearch, at: int, head: str) -> str | None:
+def in_full_before(names: NameSearch, at: int, head: str) -> str | None:
     """The body whose longer name ends in `head` and stands last before the mention `at`."""
     for start, end, key in reversed(names.found[max(0, at - _LOOK_BACK) : at]):
         if end - start > len(head) and names.text[start:end].endswith(head) and names.type(key) == "ORG":
@@ -158,7 +158,7 @@ _LOOK_BACK = 120
 
 def _office(names: NameSearch, start: int, head: str) -> str:
     at = bisect.bisect_left(names.found, (start, 0, ""))
-    full = _in_full_before(names, at, head)
+    full = in_full_before(names, at, head)
     if full is not None:
         return full
     state = _state_of(names, at, start)

@@ -186,8 +186,18 @@ def _loose_forms(names: NameSearch, surface: str, key: str) -> Iterator[str]:
         place = _place_before(names, company)
         if company != surface:
             yield from (form for form in (company, company[place:]) if len(form) == 2)
+        yield from _without_division(surface)
 
 
+def _without_division(surface: str) -> Iterator[str]:
+    """澜桥古桥博物馆 and 古桥博物馆 of 澜桥县古桥博物馆: a place that nothing but the word for what it is shows."""
+    match = _DIVISION.match(surface)
+    rest = surface[match.end() :] if match else ""
+    if match and len(rest) >= 4 and rest.endswith(tuple(ends("org"))) and rest not in ends("org", "gov", "weak"):
+        yield from (match.group(1) + rest, rest)
+
+
+_DIVISION = re.compile(r"([一-鿿]{2,3}?)(?:自治)?[省市县区州镇乡村]")
 _COMPANY = re.compile(r"(?:集团)?(?:股份|控股)?(?:有限|有限责任)?(?:公司|合伙企业)$")
 
 

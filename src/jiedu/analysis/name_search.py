@@ -36,6 +36,8 @@ class NameSearch:
         """Those of them that only this text makes clear."""
         self.main_state: str | None = None
         """The state that the text names most, once it was asked for; "" where it names none."""
+        self.home: str | None = None
+        """The city or province that the text is about, once it was asked for; "" for none."""
 
     def add(self, items: Iterable[Found]) -> None:
         """Take those of `items` that overlap nothing found before; of two that begin together, the longer one."""

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from jiedu.analysis.name_people import is_role, roles_of_people, shown
+from jiedu.analysis.name_places import before_part, out_to_end, places
 from jiedu.analysis.name_search import Found, NameSearch, ends, not_names, sounds, state_end, surnames, words_of
 from jiedu.analysis.tagger import NameSpan
 
@@ -147,6 +148,9 @@ def _person(names: NameSearch, start: int, end: int) -> Iterator[Found]:
         return
     if text[start:end].endswith(words_of("together")) and end - start >= 4:
         end -= 2
+    if text[start] == "方" and text[:start].endswith(words_of("sided")):
+        yield from _of_side(names, start + 1, end)
+        return
     known = _known_person(names, start, end)
     if known > start and all(char in sounds() for char in text[start:known]) and known - start > 1:
         yield start, end, names.gazetteer.by_name[text[known:end]]
@@ -156,9 +160,16 @@ def _person(names: NameSearch, start: int, end: int) -> Iterator[Found]:
     end -= text[end - 1] == "摄" and text[end : end + 1] in (")", "/", "") and end - start >= 3
     title = next((word for word in _COURTESY if text[start:end].endswith(word) and end - start - len(word) >= 2), "")
     end -= len(title)
-    cut = _before_part(names, start, end)
+    cut = before_part(names, start, end)
     placed = cut < end or text.startswith(_PLACE_WORDS, end) or _beside_place(names, start, end)
     yield names.new(start, cut, "LOC" if placed or _known_place(names, start, end) else "PER")
+
+
+def _of_side(names: NameSearch, start: int, end: int) -> Iterator[Found]:
+    """The firm behind a word for what it does in a deal, whose 方 the tagger took for a surname: 施工方 宏岳建设."""
+    end += next((len(word) for word in words_of("trade") if names.text.startswith(word, end)), 0)
+    if end - start >= 2:
+        yield names.new(start, out_to_end(names, end), "ORG")
 
 
 def _behind_title(names: NameSearch, start: int, end: int) -> int:
@@ -271,134 +282,3 @@ _TEAMS = ("团队", "阵营", "方面", "政府", "内阁")
 def _from_some(names: NameSearch, start: int) -> int:
     """Where 某 before a body's name begins: 某文化传播公司."""
     return start - 1 if names.text[start - 1 : start] == "某" else start
-
-
-_MODIFIERS = frozenset({"n", "nz", "vn", "an", "LOC", "ORG", "nw", "b"})
-_REACH = 4
-"""Words behind a tagged name that are looked at for the end of it."""
-
-
-def out_to_end(names: NameSearch, end: int) -> int:
-    """Where a name that was cut short at `end` ends: 宁波启岳 goes on to 投资合伙企业. `end` where it was not."""
-    document = names.document
-    index = document.index(end)
-    for step, token in enumerate(document.tokens[index : index + _REACH]):
-        if (step == 0 and token.start != end) or token.tag not in _MODIFIERS:
-            break
-        if step and document.tokens[index + step - 1].end != token.start:
-            break
-        if document.word(token) in words_of("tail"):
-            return token.end
-    return end
-
-
-def _before_part(names: NameSearch, start: int, end: int) -> int:
-    """`end` without the beginning of a word that only says which part: 波克罗夫斯克东 before 北部."""
-    for back in (1, 2):
-        if end - back - start >= 2 and any(
-            names.text.startswith(word, end - back) for word in ends("part") if len(word) > back
-        ):
-            return end - back
-    return end
-
-
-def places(names: NameSearch, start: int, end: int) -> Iterator[Found]:
-    """The places of a tagged span, each by itself: 北京市 怀柔区 箭扣长城; what only says which part is left out."""
-    start = _state_at_end(names, start, end)
-    reach = out_to_end(names, end)
-    if reach > end and names.gazetteer.link(names.text[start:end]) is None:
-        yield names.new(start, reach, "ORG")
-        return
-    digit = _COUNT.search(names.text, start, end)
-    end = _before_part(names, start, digit.start() if digit else end)
-    while start < end:
-        cut = _first_place(names, start, end)
-        surface = names.text[start:cut]
-        if surface not in ends("part") and cut - start > 1 and not surface.endswith(words_of("money")):
-            yield names.new(start, cut, _place_kind(surface))
-        if cut < end and names.text[end - 1] not in _PLACE_ENDS and not _is_known(names, cut, end):
-            return
-        start = cut
-
-
-def _is_known(names: NameSearch, start: int, end: int) -> bool:
-    """True where a known place begins at `start`, or what stands there is written by sound."""
-    text = names.text
-    return names.gazetteer.match(text, start) is not None or all(char in sounds() for char in text[start:end])
-
-
-_PLACE_ENDS = frozenset(
-    "省市县区州镇乡府旗村岛河湖山海港湾江城站馆园街路桥寺宫塔门关口谷滩岸洲原漠林峡峰泉庄寨屯营堡地厅厦场院楼道线带洋"
-)
-"""Characters that names of places end with."""
-
-
-def _state_at_end(names: NameSearch, start: int, end: int) -> int:
-    """Where a state's name begins that ends the span, behind a character of another word (国 菲律宾); else `start`."""
-    if names.gazetteer.link(names.text[start:end]) is None:
-        for at in (start + 1, start + 2):
-            key = names.gazetteer.by_name.get(names.text[at:end]) if end - at >= 2 else None
-            if key is not None and names.is_state(key):
-                return at
-    return start
-
-
-_COUNT = re.compile(r"(?<=[一-鿿])\d+(?:省|市|县|区|国|地|州)$")
-"""A number of places behind the last of them: 宁夏5省."""
-
-
-def _place_kind(surface: str) -> str:
-    return "FAC" if surface.endswith(_built()) and len(surface) > 2 else "LOC"
-
-
-@functools.cache
-def _built() -> tuple[str, ...]:
-    """Words that end the name of a thing built."""
-    return tuple(word for word in ends("fac", "weakfac") if len(word) > 1)
-
-
-def _first_place(names: NameSearch, start: int, end: int) -> int:
-    """Where the first place of the span ends."""
-    text = names.text
-    for cut in range(start + 2, end):
-        rest = text[cut:end]
-        if rest in ends("part") and (rest not in ("大陆", "中心", "新城") or _whole(names, start, cut)):
-            return _first_place(names, start, cut)
-        if rest.endswith(words_of("money")) and _whole(names, start, cut):
-            return cut
-    if _sided(names, start) and end - start >= 4:
-        return start + 2
-    hit = names.gazetteer.match(text, start)
-    if hit is not None and hit[0] < end:
-        loose = names.is_state(hit[1]) and text[end - 1] not in _PLACE_ENDS
-        return hit[0] if loose or _goes_on(names, hit[0], end) else end
-    for cut in range(start + 2, end - 1):
-        if text[cut - 1] in _DIVISIONS and _goes_on(names, cut, end):
-            return cut
-    return end
-
-
-_DIVISIONS = "省市县区州镇乡府旗村"
-
-
-def _sided(names: NameSearch, start: int) -> bool:
-    """True before 乌东, 俄西南: a part of a state, by one character each."""
-    text = names.text
-    return text[start] in names.gazetteer.abbreviations and text[start + 1] in "东西南北中"
-
-
-def _goes_on(names: NameSearch, cut: int, end: int) -> bool:
-    """True where what follows `cut` is a place of its own: known, or long enough and ended as places are."""
-    rest = names.text[cut:end]
-    if len(rest) < 2 or rest in ("大陆", "中心", "新城") or rest in ends("place"):
-        return False
-    known = names.gazetteer.link(rest, "LOC", "GPE", "FAC") or names.gazetteer.match(names.text, cut)
-    placed = rest[-1] in _DIVISIONS or rest.endswith((*_built(), *(word for word in ends("place") if len(word) > 1)))
-    sounded = all(char in sounds() for char in rest)
-    return bool(known) or rest in ends("part") or (len(rest) >= 3 and (placed or sounded))
-
-
-def _whole(names: NameSearch, start: int, end: int) -> bool:
-    """True for the name of a state."""
-    key = names.gazetteer.by_name.get(names.text[start:end])
-    return key is not None and names.is_state(key)

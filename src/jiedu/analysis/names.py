@@ -13,7 +13,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from jiedu.analysis import (
+    name_bureaus,
     name_links,
+    name_lists,
     name_memory,
     name_people,
     name_spans,
@@ -45,7 +47,11 @@ def find(document: Document) -> None:
     names.add(state_characters.compounds(names))
     names.add(state_characters.local(names))
     names.add(name_people.worded(names))
+    names.add(name_lists.listed(names))
     name_links.join_states(names)
+    names.add(name_bureaus.bureaus(names))
+    name_bureaus.settle(names)
+    name_bureaus.join_parts(names)
     name_memory.define(names)
     name_memory.shorten(names)
     name_links.abbreviate(names)

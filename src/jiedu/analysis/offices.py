@@ -188,7 +188,7 @@ def _first_proper(names: NameSearch, index: int) -> int | None:
             and document.tokens[at - 2].tag in _PROPER
             and _academic(document, index)
         )
-        if not joined and token.tag not in _MODIFIERS:
+        if not joined and token.tag not in _MODIFIERS and not (token.tag == "v" and word in words_of("field")):
             break
         if word in not_names("title"):
             break

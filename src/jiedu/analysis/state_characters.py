@@ -16,6 +16,8 @@ _SIDE = re.compile(r"方(?![案式向法面针程略圆便])|军(?!事)|媒|外�
 _TO = frozenset("对驻访援涉赴抵离与同向")
 _DIRECTED = re.compile(r"西[南北部方侧]|中[东部]")
 """A direction whose first character is also a state's: 俄 西南部."""
+_CENTRAL = re.compile(r"中[东西南北]{1,2}部")
+"""The middle and another part: 中南部."""
 _WORDS = ("LOC", "ORG", "PER", "n", "nz")
 
 
@@ -57,7 +59,7 @@ def compounds(names: NameSearch) -> Iterator[Found]:
             yield _side(names, token.start, short[word[0]])
         elif len(word) == 1 and word in short:
             yield from _single(names, index, token)
-        elif word[0] in short and short[word[0]][1] and _PLACE_TAIL.fullmatch(word[1:]):
+        elif word[0] in short and short[word[0]][1] and _PLACE_TAIL.fullmatch(word[1:]) and not _CENTRAL.match(word):
             yield token.start, token.start + 1, short[word[0]][0]
 
 
@@ -175,6 +177,8 @@ def _single(names: NameSearch, index: int, token: Token) -> Iterator[Found]:
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     side = _SIDE.match(text, token.end)
+    if _CENTRAL.match(text, token.start):
+        return
     if side and strong and token.tag != "m":
         if side.group() == "军":
             yield force(names, token.start, token.end + 1, key)

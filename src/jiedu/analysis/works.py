@@ -25,10 +25,10 @@ def titles(names: NameSearch) -> Iterator[Found]:
     by_name = names.gazetteer.by_name
     for match in _TITLE.finditer(names.text):
         start, end = match.span()
-        inner = match.group(1)
+        inner = match.group(1).strip()
         more = _AFTER.match(names.text, end)
         longer = next((s for s in (4, 3, 2) if names.text[start : end + s] in by_name), 0) if more else 0
-        known = by_name.get(names.text[start : end + longer]) or by_name.get(match.group()) or _outlet(names, inner)
+        known = by_name.get(names.text[start : end + longer]) or by_name.get(f"《{inner}》") or _outlet(names, inner)
         if known:
             yield start, end + longer, known
         elif (inner.endswith(outlet_ends()) and len(inner) <= _LONGEST_OUTLET) or (more and more.group() != "报"):
