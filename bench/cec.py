@@ -15,8 +15,9 @@ relation counts as found where a statement's cue touches its cue, and
 
 Datelines (电, 讯: 新华社北京5月20日电; 消息, 报道 and 信息 before the colon or the reporter's name that opens a text)
 are left out, for the article itself is no statement. Precision of cues is the
-share of the statements with a cue whose cue touches any word that the corpus marks as saying or perceiving: it marks
-no judgements and no nested requests, so that this is a lower bound.
+share of the statements with a cue whose cue touches any word that the corpus marks as saying or perceiving. That is a
+lower bound: the corpus counts many words of saying (要求, 证实, 呼吁, 回忆) as actions or operations, so that the share
+whose cue touches a marked event of any class is given beside it, and leaves others (据了解, 援引) unmarked.
 """
 
 from __future__ import annotations
@@ -54,6 +55,22 @@ class Counts:
     whole: int = 0
     guessed: int = 0
     spoken: int = 0
+    marked: int = 0
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold statements found with content and speaker."""
+        return self.whole / max(1, self.wanted)
+
+    @property
+    def precision(self) -> float:
+        """Share of the cues that touch a word marked as saying or perceiving."""
+        return self.spoken / max(1, self.guessed)
+
+    @property
+    def precision_of_any(self) -> float:
+        """Share of the cues that touch a word marked as an event of any class."""
+        return self.marked / max(1, self.guessed)
 
 
 def articles() -> list[tuple[dict[str, Any], Article]]:
@@ -99,8 +116,10 @@ def count(item: dict[str, Any], article: Article, analysis: Analysis, total: Cou
     said = [s for s in analysis.statements if s.cue is not None and s.cue.start >= shift]
     spoken = [tuple(e["denoter"]) for e in item["events"] if e["dtype"] in SPOKEN]
     spoken += [tuple(r["cue"]) for r in item["statements"]]
+    marked = [*spoken, *(tuple(e["denoter"]) for e in item["events"])]
     total.guessed += len(said)
     for statement in said:
+        total.marked += any(overlap(_cue(statement, shift), mark) for mark in marked)
         if any(overlap(_cue(statement, shift), mark) for mark in spoken):
             total.spoken += 1
         elif wrong:
@@ -158,6 +177,16 @@ def _line(article: Article, statement: Statement) -> str:
     return f"[{name}] {cue}: {' … '.join(s.of(text) for s in statement.segments)[:80]}"
 
 
+def measured(pairs: list[tuple[dict[str, Any], Article]], *, wrong: bool = False) -> Counts:
+    """The counts over `pairs` of a text and its article; prints what went wrong where `wrong` asks for it."""
+    total = Counts()
+    for (item, article), analysis in zip(pairs, analyse([a for _, a in pairs]), strict=True):
+        if wrong:
+            print(f"== {item['title']}")
+        count(item, article, analysis, total, wrong=wrong)
+    return total
+
+
 def main() -> None:
     """Read the command line and print."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -166,15 +195,11 @@ def main() -> None:
     pairs = articles()
     if not pairs:
         sys.exit("the corpus is not here")
-    total = Counts()
-    for (item, article), analysis in zip(pairs, analyse([a for _, a in pairs]), strict=True):
-        if options.wrong:
-            print(f"== {item['title']}")
-        count(item, article, analysis, total, wrong=options.wrong)
-    shares = {name: getattr(total, name) / total.wanted for name in ("cue", "content", "whole")}
+    total = measured(pairs, wrong=options.wrong)
     print(
-        f"{total.wanted} statements: cue {shares['cue']:.3f}  content {shares['content']:.3f}  "
-        f"end to end {shares['whole']:.3f}  cue precision {total.spoken / max(1, total.guessed):.3f} of {total.guessed}"
+        f"{total.wanted} statements: cue {total.cue / total.wanted:.3f}  content {total.content / total.wanted:.3f}  "
+        f"end to end {total.recall:.3f}  cue precision {total.precision:.3f} of {total.guessed}"
+        f" ({total.precision_of_any:.3f} with words marked as events of any class)"
     )
 
 

@@ -191,3 +191,17 @@ def test_a_sentence_that_only_goes_on_belongs_to_the_statement_and_is_marked(tex
 def test_what_somebody_put_forward_is_the_noun_alone() -> None:
     made, found = read("消息人士透露，法方提出的一些要求此前从未讨论过。")
     assert told(made, found.statements[1]) == ("法方", "提出", ["一些要求"])
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("王芳说房子太贵，李强认为地段不好。", "房子太贵", "地段不好"),
+        ("有人说房子太贵，有人认为地段不好。", "房子太贵", "地段不好"),
+        ("一些居民说房子太贵，另一些居民则认为地段不好。", "房子太贵", "地段不好"),
+        ("他说，有人认为地段不好。", "有人认为地段不好", "地段不好"),
+    ],
+)
+def test_clauses_built_alike_are_two_statements_and_no_nested_one(text: str, first: str, second: str) -> None:
+    made, found = read(text)
+    assert [told(made, statement)[2] for statement in found.statements] == [[first], [second]]
