@@ -184,6 +184,33 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, what it counts and who says so."""
+
+    id: str
+    """"q1", "q2" … in text order."""
+    start: int
+    end: int
+    """The number, what qualifies it and its unit: 至少1000名, 0.25个百分点, 两个多小时."""
+    value: float
+    """The number, in `unit`; the lower one of a range."""
+    high: float | None
+    """The upper number of a range (3至5人); None for a single number."""
+    unit: str
+    """What it is measured in, normalised: "person", "item", "time", "%", "percentage point", "CNY", "USD", "km", "m2",
+    "t", "hour", "ordinal" (第17轮); the text's own measure word where it is none of them."""
+    mod: str
+    """"APPROX" (约), "MORE_THAN" (逾), "LESS_THAN" (不到), "AT_LEAST", "AT_MOST" or "" for an exact number."""
+    of: Span | None
+    """The words for what is counted (战俘), where they stand beside it."""
+    role: str = ""
+    """What the number says of it: "count", "change" (下调0.25个百分点), "level" (至3.5%), "rank", "length", "price" or
+    "" where the words do not tell."""
+    reported_in: str | None = None
+    """Id of the statement that gives it; None where the article itself does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One happening, found by its trigger word."""
 
@@ -192,7 +219,8 @@ class Event:
     start: int
     end: int
     type: str
-    """PLOVER category (AGREE, CONSULT, …) or APPOINT, DISMISS, DECREE."""
+    """PLOVER category (AGREE, CONSULT, …), or one of those added for what it lacks: APPOINT, DISMISS, DECREE, ELECT,
+    DIE, DISASTER, CRIME, ACCIDENT, BUSINESS, SPORT, RELEASE."""
     actors: tuple[str, ...]
     targets: tuple[str, ...]
     value: str | None
@@ -207,6 +235,18 @@ class Event:
     reported_in: str | None
     """Id of the statement that reports it; None where the article itself does."""
     sentence: Span
+    mode: str | None = None
+    """PLOVER's mode of the category ("phone", "visit", "ceasefire", "arrest"), where the words tell it."""
+    contexts: tuple[str, ...] = ()
+    """PLOVER's contexts ("diplomatic", "military", "economic"), sorted."""
+    cameo: str | None = None
+    """CAMEO code, by table from type and mode; None for the types that CAMEO lacks."""
+    mentions: tuple[Span, ...] = ()
+    """Other words of the article that tell of the same event, in text order; `start`/`end` are the fullest account."""
+    instrument: Span | None = None
+    """The words for what it was done with or through (无人机, 总统令, 第三方斡旋), where the text tells."""
+    quantities: tuple[str, ...] = ()
+    """Ids of the quantities that belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +272,8 @@ class Analysis:
     """Pronouns and descriptions that were resolved, in text order; `mentions` has the names."""
     roles: tuple[Role, ...] = ()
     """Roles and affiliations in text order."""
+    quantities: tuple[Quantity, ...] = ()
+    """Numbers with their units, in text order."""
 
     def entity(self, key: str) -> Entity | None:
         """The entity with id `key`, or None."""
