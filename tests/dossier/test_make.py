@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -37,8 +37,12 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_order_of_the_mappings(
         assert form(turned) == form(_ferry())
 
 
-def test_the_id_depends_on_selection_language_and_texts() -> None:
+def test_the_id_depends_on_selection_and_language_and_not_on_the_day() -> None:
     f = ferry()
+    whole = make(f.story, f.articles, f.analyses)
+    last = max(filter(None, (a.published.day for a in f.articles.values())))
+    later = make(f.story, f.articles, f.analyses, as_of=last + timedelta(9))
+    assert (whole.id, whole.as_of, later.as_of) == (later.id, last, last + timedelta(9))
     ids = {
         make(f.story, f.articles, f.analyses).id,
         make(f.story, f.articles, f.analyses, lang="en").id,
@@ -55,6 +59,8 @@ def test_bad_requests_are_named() -> None:
         make(f.story, {}, f.analyses)
     with pytest.raises(UsageError, match="any article"):
         make(replace(f.story, articles=()), f.articles, f.analyses)
+    with pytest.raises(UsageError, match="came out after"):
+        make(f.story, f.articles, f.analyses, as_of=date(1999, 1, 1))
 
 
 def test_an_analysis_of_another_text_is_refused() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article
@@ -29,19 +30,21 @@ def make(
     related: Sequence[Related] = (),
     origins: Mapping[str, Sequence[str]] | None = None,
     versions: Mapping[str, tuple[int, int]] | None = None,
+    as_of: date | None = None,
 ) -> Dossier:
     """The dossier of `story`, every anchor of it checked.
 
     `lang` is the language of the labels, "zh" or "en"; evidence stays as it is. `selection` says what the articles were
     chosen by where that is not the story itself. `related` are articles outside the selection, best first. `origins`
     gives for each article id the outlets and agencies that it rests on (`Features.sources`); without it they are read
-    from source lines and leads. `versions` gives for an article id the number of its version and how many it has. An
-    article without an analysis is listed among the sources and gives no lines.
+    from source lines and leads. `versions` gives for an article id the number of its version and how many it has. `as_of`
+    is the day to tell it from, by default the last day of the articles. An article without an analysis is listed among the
+    sources and gives no lines.
 
-    Raises UsageError for another language and for a story whose articles are not all given; CheckFailed where an
-    anchor does not hold, which is a defect.
+    Raises UsageError for another language, for a story whose articles are not all given and for an article later than
+    `as_of`; CheckFailed where an anchor does not hold, which is a defect.
     """
-    base = material(story, articles, analyses, lang, origins)
+    base = material(story, articles, analyses, lang, origins, as_of)
     repeated = merged(base)
     events, events_left = timeline(base, repeated)
     said, said_left = voices(base, repeated)
@@ -61,6 +64,7 @@ def make(
         copies=story.copies,
         related=tuple(related),
         left_out=tuple((name, n) for name, n in (("timeline", events_left), ("voices", said_left)) if n),
+        as_of=base.as_of,
     )
     failures = check(dossier, lambda key: articles[key].text if key in articles else None)
     if failures:
@@ -69,6 +73,6 @@ def make(
 
 
 def _identity(base: Material, selection: str) -> str:
-    """12 hexadecimal digits of what the dossier was made from: the selection, the language and the texts."""
-    parts = [selection, base.labels.lang, *(f"{a.id} {a.text_hash}" for a in base.articles)]
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    """12 hexadecimal digits of the selection and the language: the same on every day and for every state of the texts,
+    which `as_of` and the sources tell."""
+    return hashlib.sha256(f"{selection}\n{base.labels.lang}".encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -35,6 +35,9 @@ class Material:
     labels: Labels
     common: str
     """The language of most articles."""
+    as_of: date | None = None
+    """The day from which it is told: what was promised for a later one is not due yet. The day that was asked for, else
+    the last day of the articles; None where no article has one."""
 
     def article(self, key: str) -> Article:
         """The article with that id."""
@@ -72,17 +75,20 @@ def material(
     analyses: Mapping[str, Analysis],
     lang: str,
     sources: Mapping[str, Sequence[str]] | None = None,
+    as_of: date | None = None,
 ) -> Material:
-    """Lay out what the dossier of `story` is made from.
+    """Lay out what the dossier of `story` is made from, as told on the day `as_of`.
 
-    Raises UsageError where the story has no articles or names one that was not given, and CheckFailed where an
-    analysis was made from another text than its article's.
+    Raises UsageError where the story has no articles, names one that was not given or one of a later day than `as_of`,
+    and CheckFailed where an analysis was made from another text than its article's.
     """
     words = labels(lang)
     lost = [key for key in story.articles if key not in articles]
     if lost or not story.articles:
         raise UsageError(f"story {story.id}: no text was given for {', '.join(lost) or 'any article'}")
     chosen = tuple(articles[key] for key in dict.fromkeys(story.articles))
+    if late := [a.id for a in chosen if as_of and a.published.day and a.published.day > as_of]:
+        raise UsageError(f"story {story.id}: {', '.join(late)} came out after {as_of}, the day to tell it from")
     kept = {article.id: analyses[article.id] for article in chosen if article.id in analyses}
     for article in chosen:
         if article.id in kept and kept[article.id].text_hash != article.text_hash:
@@ -97,6 +103,7 @@ def material(
         anchors=Anchors(chosen),
         labels=words,
         common=Counter(a.language for a in chosen).most_common(1)[0][0],
+        as_of=as_of or max((a.published.day for a in chosen if a.published.day), default=None),
     )
 
 

@@ -132,6 +132,9 @@ class Dossier:
     related: tuple[Related, ...]
     left_out: tuple[tuple[str, int], ...] = ()
     """Sections that were cut to their weightiest lines, with the number of lines left out."""
+    as_of: Day | None = None
+    """The day it tells of: nothing that was published or fetched later is in it. The last day of its articles where
+    none was asked for; None where no article has a day."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
