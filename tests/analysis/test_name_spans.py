@@ -53,3 +53,15 @@ def test_a_city_behind_a_word_that_lac_makes_one_with_it() -> None:
 def test_an_age_in_brackets_shows_a_person() -> None:
     _, found = read("经营成衣批发的颂猜（54岁）说，生意少了九成。")
     assert [(e.name, e.type) for e in found.entities] == [("颂猜", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("俄乌代表团会谈。", ["俄", "乌"]),
+        ("日韩联盟受到考验。", ["日", "韩"]),
+        ("中美商会发布报告。", ["中美商会"]),
+    ],
+)
+def test_what_each_of_several_states_has_is_no_body_of_both(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected

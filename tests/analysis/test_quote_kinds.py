@@ -20,6 +20,7 @@ from tests.analysis.make import read
         ("“双减”政策实施一年，补课少了。", "term"),
         ("这场所谓“静默外交”没有结果。", "term"),
         ("公司“踩”在了风口上，股价翻倍。", "emphasis"),
+        ("所谓“专家”并不存在。", "emphasis"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:

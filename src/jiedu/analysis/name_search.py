@@ -153,6 +153,14 @@ def state_end(names: NameSearch, start: int, end: int, key: str) -> int:
     return end + 2 if names.text.startswith("方面", end) else end
 
 
+def of_each(names: NameSearch, start: int, end: int) -> bool:
+    """True for several states alone, and for what each of them has one of: 俄乌代表团, 中美外交部. A body of both
+    (中美商会) is a name."""
+    sides = next((at for at in range(start, end) if names.text[at] not in names.gazetteer.abbreviations), end)
+    rest = names.text[sides:end]
+    return sides - start >= 2 and (not rest or rest in ends("gov") or rest in words_of("each"))
+
+
 _INLAND = tuple("内外会防家民籍际立有")
 """What takes 国 from a state's name before it."""
 

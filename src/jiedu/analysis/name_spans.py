@@ -9,7 +9,17 @@ from collections.abc import Iterator
 
 from jiedu.analysis.name_people import is_role, roles_of_people, shown
 from jiedu.analysis.name_places import before_part, out_to_end, places
-from jiedu.analysis.name_search import Found, NameSearch, ends, not_names, sounds, state_end, surnames, words_of
+from jiedu.analysis.name_search import (
+    Found,
+    NameSearch,
+    ends,
+    not_names,
+    of_each,
+    sounds,
+    state_end,
+    surnames,
+    words_of,
+)
 from jiedu.analysis.tagger import NameSpan
 
 _GAP = re.compile(r"\s+")
@@ -240,6 +250,8 @@ def _body(names: NameSearch, start: int, end: int) -> Iterator[Found]:
     if _SEVERAL.search(text, start, end) or text[start:end].endswith(words_of("money")):
         return
     end = _before_role(names, start, end)
+    if of_each(names, start, end) and first is None:
+        return
     if (first is None and _is_phrase(names, start, end)) or _any_firms(text[start:end]):
         return
     yield names.new(_from_some(names, start), out_to_end(names, end), "ORG")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
-from jiedu.analysis.name_search import Found, NameSearch, ends, not_names, words_of
+from jiedu.analysis.name_search import Found, NameSearch, ends, not_names, of_each, words_of
 
 _HAN = re.compile(r"[一-鿿]")
 _MODIFIERS = frozenset({"n", "nz", "LOC", "ORG", "vn", "an", "a", "b", "s", "f"})
@@ -85,6 +85,8 @@ def composed(names: NameSearch) -> Iterator[Found]:
         if kind[1].startswith("weak") and not _says_more(names, first, index):
             continue
         if kind[1] in ("org", "fac") and _any_such(names, first, index):
+            continue
+        if of_each(names, document.tokens[first].start, token.end):
             continue
         yield names.new(document.tokens[first].start, token.end, kind[0])
 

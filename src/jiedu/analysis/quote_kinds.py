@@ -58,6 +58,8 @@ def _kind(document: Document, quote: Quote, said: set[tuple[int, int]], inside: 
         return "fragment" if quote.kind == "term" else quote.kind
     if len(text) > _LONGEST_NAME or _STOPS & set(text):
         return quote.kind if quote.kind != "term" else "fragment"
+    if document.text.endswith("所谓", 0, max(0, quote.start - 1)) and len(_tokens(document, quote)) == 1:
+        return "emphasis"  # 所谓“专家”: a common word in scorn, where 所谓“静默外交” is a coined one
     if _is_name(document, quote):
         return "name"
     if _stands(document, quote, "coined", "apart"):
