@@ -37,9 +37,9 @@ def make(
     `lang` is the language of the labels, "zh" or "en"; evidence stays as it is. `selection` says what the articles were
     chosen by where that is not the story itself. `related` are articles outside the selection, best first. `origins`
     gives for each article id the outlets and agencies that it rests on (`Features.sources`); without it they are read
-    from source lines and leads. `versions` gives for an article id the number of its version and how many it has. `as_of`
-    is the day to tell it from, by default the last day of the articles. An article without an analysis is listed among the
-    sources and gives no lines.
+    from source lines and leads. `versions` gives for an article id the number of its version and how many it has.
+    `as_of` is the day to tell it from, by default the last day of the articles. An article without an analysis is
+    listed among the sources and gives no lines.
 
     Raises UsageError for another language, for a story whose articles are not all given and for an article later than
     `as_of`; CheckFailed where an anchor does not hold, which is a defect.
