@@ -44,7 +44,7 @@ class Line:
 
     id: str
     section: str
-    """"key", "timeline", "voices", "sources" or "related"."""
+    """"key", "timeline", "voices", "open", "sources" or "related"."""
     text: str
     """What a reader sees: characters of its sources, never a paraphrase."""
     anchors: tuple[Anchor, ...]
@@ -73,6 +73,62 @@ class Line:
     """Voices: "party" (a state or body and those who speak for it), "person", "outlet" or "unnamed"."""
     variants: tuple[Variant, ...] = ()
     """Timeline: where the sources differ about the date or a number, each account with its anchors."""
+    status: str | None = None
+    """Timeline: what became of something planned or promised for a day, as the dossier's day sees it: "due" (its day is
+    not over), "overdue" (it is, and no report tells that it was done), "done" or "withdrawn"."""
+    due: Day | None = None
+    """The last day on which the promise can still be kept."""
+    outcome: tuple[Anchor, ...] = ()
+    """What tells that it was done or withdrawn, the first report of it first."""
+    about: tuple[str, ...] = ()
+    """Open questions: ids of the comparisons or lines that the question is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What some sources have in one slot of a happening; the words of the first of them."""
+
+    value: str
+    """The characters that tell it: 12人, 19日晚, 否认."""
+    anchors: tuple[Anchor, ...]
+    """Those characters in every article that has it so, the one shown first."""
+    normal: str
+    """What was compared: "12 person", "≥2000000 item", "2025-05-19", an entity's id, "yes" or "no"."""
+    outlet: str | None = None
+    speaker: str | None = None
+    """Entity id of who is reported to say so; None where the outlet itself does."""
+    speaker_name: str | None = None
+    party: str | None = None
+    """Id of the state or body that the speaker speaks for; the outlet's name where it says so itself."""
+    party_name: str | None = None
+    day: Day | None = None
+    """The day it was told, or as of which it holds (截至8日12时)."""
+    counts: Counts | None = None
+
+    @property
+    def anchor(self) -> Anchor:
+        """The characters that are shown."""
+        return self.anchors[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What different texts have in one slot of one happening."""
+
+    id: str
+    slot: str
+    """"number", "date", "place", "actor" (who did it to whom) or "done" (whether it happened at all)."""
+    relation: str
+    """"agree" (one side), "conflict" or "update" (a later count of what is still being counted; sides by day)."""
+    text: str
+    """What it is about: a passage of a source, as it stands there."""
+    about: Anchor
+    """Where that passage stands."""
+    sides: tuple[Side, ...]
+    counts: Counts | None = None
+    """Of all sides together; copies of one text are one witness."""
+    inferred: tuple[str, ...] = ()
+    """What was inferred: that the accounts are of one happening, and by what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +191,29 @@ class Dossier:
     as_of: Day | None = None
     """The day it tells of: nothing that was published or fetched later is in it. The last day of its articles where
     none was asked for; None where no article has a day."""
+    agreements: tuple[Comparison, ...] = ()
+    """What different texts tell alike, that with most independent origins first."""
+    conflicts: tuple[Comparison, ...] = ()
+    """Where they differ, weightiest first."""
+    updates: tuple[Comparison, ...] = ()
+    """Counts that later reports took further."""
+    open: tuple[Line, ...] = ()
+    """What no source answers yet, by rule, weightiest first; `Line.kind` names the rule."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """Every line, in the order of the page."""
-        return (*self.key, *self.timeline, *self.voices)
+        return (*self.key, *self.timeline, *self.voices, *self.open)
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every comparison, in the order of the page."""
+        return (*self.agreements, *self.conflicts, *self.updates)
+
+    @property
+    def promises(self) -> tuple[Line, ...]:
+        """The lines of the timeline that tell of something planned or promised for a day."""
+        return tuple(line for line in self.timeline if line.status is not None)
 
     def save(self, path: str | Path) -> Path:
         """Check every anchor, then write the dossier; the suffix (.html, .md, .json) chooses the form.
