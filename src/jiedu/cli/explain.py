@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from jiedu.cli.options import complete_story, desk_option, json_option, lang_option, opened, settings_of
+from jiedu.cli.options import as_of_option, complete_story, desk_option, json_option, lang_option, opened, settings_of
 
 
 @click.command()
@@ -17,6 +17,7 @@ from jiedu.cli.options import complete_story, desk_option, json_option, lang_opt
     help="Write to FILE; its ending chooses the form: .html, .md or .json.",
 )  # fmt: skip
 @click.option("--limit", "-n", type=click.IntRange(1), metavar="N", help="At most N articles for --query.")
+@as_of_option
 @desk_option
 @lang_option
 @json_option
@@ -25,6 +26,7 @@ def explain(
     query: str | None,
     output: Path | None,
     limit: int | None,
+    as_of: str | None,
     desk: Path | None,
     lang: str | None,
     as_json: bool,
@@ -35,6 +37,7 @@ def explain(
     Examples:
       jiedu explain --desk news.jiedu 3f2a91 -o memorandum.html
       jiedu explain --desk news.jiedu --query 和平备忘录 --lang en -o memorandum.md
+      jiedu explain --desk news.jiedu 3f2a91 --as-of 2025-05-19
       jiedu explain --desk news.jiedu 3f2a91 --json
 
     Every line rests on characters of its sources, which are checked before anything is written.
@@ -44,7 +47,7 @@ def explain(
     from jiedu.dossier import to_json, to_markdown
 
     with opened(settings_of(desk, lang)) as held:
-        dossier = held.dossier(story, query=query, limit=limit)
+        dossier = held.dossier(story, query=query, limit=limit, as_of=as_of)
     if output is None:
         put(to_json(dossier).rstrip(b"\n") + b"\n" if as_json else to_markdown(dossier).rstrip("\n") + "\n")
         return

@@ -25,6 +25,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="JSON with st
 follow_option = click.option(
     "--follow", is_flag=True, help="Fetch the page of each entry of a feed that holds no more than a teaser."
 )
+as_of_option = click.option(
+    "--as-of", metavar="DATE", help="As it stood at the end of DATE (2025-05-19): nothing published or fetched later."
+)
 lang_option = click.option(
     "--lang", type=click.Choice(["zh", "en"]), help="Language of labels; evidence stays as it is. [JIEDU_LANG]"
 )

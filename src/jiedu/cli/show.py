@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jiedu.cli.options import complete_story, desk_option, json_option, lang_option, opened, settings_of
+from jiedu.cli.options import as_of_option, complete_story, desk_option, json_option, lang_option, opened, settings_of
 from jiedu.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("id", shell_complete=complete_story)
+@as_of_option
 @desk_option
 @lang_option
 @json_option
-def show(id: str, desk: Path | None, lang: str | None, as_json: bool) -> None:
+def show(id: str, as_of: str | None, desk: Path | None, lang: str | None, as_json: bool) -> None:
     """Show a story with its articles, or an article with what it says, by ID (or how it begins).
 
     \b
@@ -35,9 +36,9 @@ def show(id: str, desk: Path | None, lang: str | None, as_json: bool) -> None:
         if kind not in ("", "story", "article"):
             raise UsageError(f"{id!r} is no id: write it as `jiedu stories` or `jiedu search` show it")
         if kind != "article" and (kind == "story" or held.has_story(key)):
-            _story(held, held.story(key), as_json)
+            _story(held, held.story(key, as_of), as_json)
         else:
-            _article(held, key, settings.lang, as_json)
+            _article(held, key, settings.lang, as_of, as_json)
 
 
 def _story(desk: Desk, story: DeskStory, as_json: bool) -> None:
@@ -63,12 +64,15 @@ def _story(desk: Desk, story: DeskStory, as_json: bool) -> None:
     )
 
 
-def _article(desk: Desk, key: str, lang: str, as_json: bool) -> None:
+def _article(desk: Desk, key: str, lang: str, as_of: str | None, as_json: bool) -> None:
     from jiedu.cli.output import put_json
     from jiedu.desk.present import analysed
 
-    article, analysis = desk.article(key), desk.analysis(key)
-    number, count = desk.version(article.id)
+    if as_of is None:
+        article, analysis = desk.article(key), desk.analysis(key)
+        number, count = desk.version(article.id)
+    else:
+        article, analysis, (number, count) = desk.article_then(key, as_of)
     if as_json:
         put_json({**analysed(article, analysis), "version": {"number": number, "count": count}})
         return

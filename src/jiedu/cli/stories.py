@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from jiedu.cli.options import desk_option, json_option, opened, settings_of
+from jiedu.cli.options import as_of_option, desk_option, json_option, opened, settings_of
 
 
 @click.command()
@@ -15,6 +15,7 @@ from jiedu.cli.options import desk_option, json_option, opened, settings_of
 @click.option("--until", metavar="DATE", help="Only stories that touch DATE or an earlier day.")
 @click.option("--reports", type=click.IntRange(1), default=1, metavar="N", help="Only stories of N articles or more.")
 @click.option("--limit", "-n", type=click.IntRange(1), metavar="N", help="At most N stories.")
+@as_of_option
 @desk_option
 @json_option
 def stories(
@@ -23,6 +24,7 @@ def stories(
     until: str | None,
     reports: int,
     limit: int | None,
+    as_of: str | None,
     desk: Path | None,
     as_json: bool,
 ) -> None:
@@ -37,7 +39,7 @@ def stories(
     from jiedu.desk.present import story_form
 
     with opened(settings_of(desk)) as held:
-        found = held.stories(about, since, until, reports=reports, limit=limit)
+        found = held.stories(about, since, until, reports=reports, limit=limit, as_of=as_of)
     if as_json:
         put_json([story_form(one.story) for one in found])
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -21,12 +22,14 @@ from jiedu.desk.check import CheckReport, check, check_dossier, text_from
 from jiedu.desk.handle import DeskStory
 from jiedu.desk.progress import Progress, silent
 from jiedu.desk.search import Hit
+from jiedu.desk.standing import out_by, standing
 from jiedu.dossier.model import Dossier
 from jiedu.errors import Problem, UsageError
 from jiedu.store import analyses, articles, problems, stories, versions
 from jiedu.store.code import escaped
 from jiedu.store.library import Library
 from jiedu.store.versions import Version
+from jiedu.story.model import Story
 
 if TYPE_CHECKING:
     from jiedu.desk.event import Event
@@ -117,16 +120,30 @@ class Desk:
         *,
         reports: int = 1,
         limit: int | None = None,
+        as_of: str | date | None = None,
     ) -> list[DeskStory]:
         """The stories, the newest first; with `about`, those whose articles a search finds, the best first.
 
         `since` and `until` (days, also as "2025-05-19") bound the days a story touches; `reports` is its least number
-        of articles.
+        of articles. With `as_of` they are as they stood at the end of that day: nothing that came out or was fetched
+        later is in them.
         """
-        first, last = _day(since), _day(until)
-        if about is None:
-            found = stories.listed(self.library, since=first, until=last, reports=reports, limit=limit)
+        first, last, then = day_of(since), day_of(until), day_of(as_of)
+        found = self._found(about, first, last, reports, None if then else limit)
+        if then is None:
             return [DeskStory(self, story) for story in found]
+        stood = selection.as_they_stood(self.library, found, then, self.settings.model)
+        held = [s for s, _ in stood if selection.touches(s, first, last) and s.counts.reports >= reports]
+        if about is None:
+            held.sort(key=lambda s: (-(s.last or date.min).toordinal(), -s.counts.reports))
+        return [DeskStory(self, story, then) for story in held[:limit]]
+
+    def _found(
+        self, about: str | None, first: date | None, last: date | None, reports: int, limit: int | None
+    ) -> list[Story]:
+        """The stories as they are now."""
+        if about is None:
+            return stories.listed(self.library, since=first, until=last, reports=reports, limit=limit)
         scores: dict[str, float] = {}
         for key, score in searching.ranked(self.library, tokens.query(about), ABOUT):
             own = stories.of_article(self.library, key)
@@ -136,14 +153,20 @@ class Desk:
         ranked = sorted(scores, key=lambda key: (-round(scores[key], 4), key))
         chosen = [story for key in ranked if (story := stories.get(self.library, key)) is not None]
         kept = [s for s in chosen if selection.touches(s, first, last) and s.counts.reports >= reports]
-        return [DeskStory(self, story) for story in kept[:limit]]
+        return kept[:limit]
 
-    def story(self, key: str) -> DeskStory:
-        """The story with this id, or the one whose id begins so. Raises UsageError for none or several."""
-        key = escaped(key)
+    def story(self, key: str, as_of: str | date | None = None) -> DeskStory:
+        """The story with this id, or the one whose id begins so; with `as_of` as it stood at the end of that day.
+
+        Raises UsageError for none or several, and where nothing of it had come out or been fetched by then.
+        """
+        key, then = escaped(key), day_of(as_of)
         found = stories.get(self.library, _one("story", key, stories.ids(self.library, key)))
         assert found is not None
-        return DeskStory(self, found)
+        if then is None:
+            return DeskStory(self, found)
+        stood = standing(self.library, found.articles, then, self.settings.model)
+        return DeskStory(self, selection.story_then(found, stood, day=then), then)
 
     def has_story(self, key: str) -> bool:
         """Whether the id of a story is `key` or begins so."""
@@ -169,6 +192,15 @@ class Desk:
         if found is None:
             raise UsageError(f"article {key} is not analysed yet: `jiedu build` does it")
         return found
+
+    def article_then(self, key: str, day: str | date) -> tuple[Article, Analysis, tuple[int, int]]:
+        """An article in the version that stood at the end of `day`, its analysis, and the number of that version with
+        how many there had been. Raises UsageError where it had not come out or been fetched by then."""
+        chosen, then = self.article(key).id, day_of(day)
+        stood = standing(self.library, [chosen], then, self.settings.model) if then else None
+        if stood is None or chosen not in stood.analyses:
+            raise UsageError(f"article {chosen} had not come out or been fetched by {day}, or is not analysed yet")
+        return stood.articles[chosen], stood.analyses[chosen], stood.versions[chosen]
 
     def versions(self, key: str) -> tuple[Version, ...]:
         """Every text that an article has had, by its id or how that begins: one for an article that never changed."""
@@ -216,23 +248,38 @@ class Desk:
         """
         from jiedu.desk.quotes import quotes
 
-        return quotes(self.library, by=by, about=about, since=_day(since), until=_day(until), limit=limit)
+        return quotes(self.library, by=by, about=about, since=day_of(since), until=day_of(until), limit=limit)
 
     def dossier(
-        self, story: str | None = None, *, query: str | None = None, lang: str | None = None, limit: int | None = None
+        self,
+        story: str | None = None,
+        *,
+        query: str | None = None,
+        lang: str | None = None,
+        limit: int | None = None,
+        as_of: str | date | None = None,
     ) -> Dossier:
         """The dossier of a story by its id, or of the articles that a search for `query` finds (at most `limit`, their
-        copies with them), every anchor checked. Raises UsageError for an unknown story or a query that finds nothing.
+        copies with them), every anchor checked.
+
+        With `as_of` it is told from the end of that day (UTC): nothing that came out or was fetched later is in it, and
+        an article that was changed since is read in the version that stood then; its id is the same on every day.
+        Raises UsageError for an unknown story, a query that finds nothing, or a day by which nothing had come out.
         """
         if (story is None) == (query is None):
             raise UsageError("a dossier is made of a story or of a query: give one of them")
-        chosen = lang or self.settings.lang
+        chosen, then, model = lang or self.settings.lang, day_of(as_of), self.settings.model
         if query is None:
-            return selection.dossier_of(self.library, self.story(story or "").story, chosen)
-        found = searching.ranked(self.library, tokens.query(query), limit or self.settings.max_results)
-        keys = selection.with_copies(self.library, [key for key, _ in found])
+            told = self.story(story or "").story
+            return selection.dossier_of(self.library, told, chosen, as_of=then, model=model)
+        most = limit or self.settings.max_results
+        found = searching.ranked(self.library, tokens.query(query), articles.count(self.library) if then else most)
+        ranked = (key for key, _ in found if then is None or out_by(self.library, key, then))
+        keys = selection.with_copies(self.library, islice(ranked, most))
+        if then is not None and found and not keys:
+            raise UsageError(f"nothing about {query!r} had come out or been fetched by {then}")
         made = selection.story_of_articles(self.library, keys, query)
-        return selection.dossier_of(self.library, made, chosen, query=query)
+        return selection.dossier_of(self.library, made, chosen, query=query, as_of=then, model=model)
 
     def check(self, *, show: Progress = silent) -> CheckReport:
         """Verify every anchor of the desk, and all that they rest on."""
@@ -248,7 +295,8 @@ class Desk:
         return problems.listed(self.library, article=self.article(article).id if article else None)
 
 
-def _day(value: str | date | None) -> date | None:
+def day_of(value: str | date | None) -> date | None:
+    """The day that `value` is or says, as 2025-05-19. Raises UsageError where it says none."""
     if value is None or isinstance(value, date):
         return value
     try:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from jiedu.article.model import Article
+from jiedu.desk.standing import standing
 from jiedu.dossier.model import Dossier
 from jiedu.store import articles
 from jiedu.story.model import Copy, Counts, Story
@@ -15,13 +16,17 @@ if TYPE_CHECKING:
 
 
 class DeskStory:
-    """One story of a desk. `story` is its value; the rest is read from the desk when it is asked for."""
+    """One story of a desk. `story` is its value; the rest is read from the desk when it is asked for.
 
-    __slots__ = ("_desk", "story")
+    `as_of` is the day from which it is told, None for now.
+    """
 
-    def __init__(self, desk: Desk, story: Story) -> None:
+    __slots__ = ("_desk", "as_of", "story")
+
+    def __init__(self, desk: Desk, story: Story, as_of: date | None = None) -> None:
         self._desk = desk
         self.story = story
+        self.as_of = as_of
 
     def __repr__(self) -> str:
         return f"<story {self.id} {self.title!r}, {self.counts.reports} reports>"
@@ -58,9 +63,14 @@ class DeskStory:
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """Its articles, earliest first; not those that the desk has no more, which the next build drops from it."""
+        """Its articles, earliest first, as they stood on the day that the story is told from; not those that the desk
+        has no more, which the next build drops from it."""
+        if self.as_of is not None:
+            then = standing(self._desk.library, self.story.articles, self.as_of, self._desk.settings.model)
+            return tuple(then.articles[key] for key in self.story.articles if key in then.articles)
         return tuple(articles.get_all(self._desk.library, self.story.articles).values())
 
-    def dossier(self, lang: str | None = None) -> Dossier:
-        """Its dossier, every anchor checked; labels in `lang` ("zh" or "en"), by default the desk's."""
-        return self._desk.dossier(self.id, lang=lang)
+    def dossier(self, lang: str | None = None, as_of: str | date | None = None) -> Dossier:
+        """Its dossier, every anchor checked; labels in `lang` ("zh" or "en"), by default the desk's. With `as_of` as it
+        could be made at the end of that day; by default that of the story itself."""
+        return self._desk.dossier(self.id, lang=lang, as_of=as_of or self.as_of)

@@ -56,7 +56,8 @@ def _head(dossier: Dossier, words: Labels) -> Iterator[str]:
         words.number(f"count.{name}", getattr(dossier.counts, name)) for name in ("reports", "texts", "origins")
     )
     days = words.days(dossier.first, dossier.last)
-    yield f"{days} · {counts}" if days else counts
+    told = words("page.as_of", day=words.day(dossier.as_of, weekday=False)) if dossier.as_of else ""
+    yield " · ".join(part for part in (days, counts, told) if part)
 
 
 def _timeline(dossier: Dossier, words: Labels) -> Iterator[str]:

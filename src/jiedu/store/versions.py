@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from jiedu.article.model import Article
 from jiedu.store.code import escaped, pack, unpack
@@ -189,6 +189,17 @@ def place(library: Library, key: str) -> tuple[int, int]:
         "SELECT max(number * (state = 'current')), count(*) FROM versions WHERE article = ?", (key,)
     ).fetchone()
     return (int(row[0]), int(row[1])) if row[0] else (1, 1)
+
+
+def unsettled(library: Library, day: date) -> frozenset[str]:
+    """The ids of the articles that may not have stood on `day` as they are: those with several versions, those that
+    were first seen later (UTC), and those of a later day or of none."""
+    rows = library.connection.execute(
+        """SELECT article FROM versions WHERE number > 1 OR substr(first, 1, 10) > ?1
+           UNION SELECT id FROM articles WHERE day IS NULL OR day > ?1""",
+        (day.isoformat(),),
+    )
+    return frozenset(str(row[0]) for row in rows)
 
 
 def changed(library: Library) -> list[str]:
