@@ -205,3 +205,36 @@ def test_what_somebody_put_forward_is_the_noun_alone() -> None:
 def test_clauses_built_alike_are_two_statements_and_no_nested_one(text: str, first: str, second: str) -> None:
     made, found = read(text)
     assert [told(made, statement)[2] for statement in found.statements] == [[first], [second]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在野党批评政府反应迟缓。", ("在野党", "批评", ["政府反应迟缓"])),
+        ("赵明质疑外交部对经费来源交代不清。", ("赵明", "质疑", ["外交部对经费来源交代不清"])),
+        ("他预料双方年底前仍会重开谈判。", ("他", "预料", ["双方年底前仍会重开谈判"])),
+        ("市场普遍预期央行将降息。", ("市场", "预期", ["央行将降息"])),
+        ("外交部对此深表遗憾。", ("外交部", "深表", ["遗憾"])),
+    ],
+)
+def test_verbs_that_words_around_them_hide(text: str, expected: tuple[str, str, list[str]]) -> None:
+    made, found = read(text)
+    assert [told(made, statement) for statement in found.statements] == [expected]
+
+
+def test_an_outlet_that_quotes_an_unnamed_source_gives_two_statements() -> None:
+    made, found = read("德国之声引述一名官员报道，谈判破裂。")
+    assert [told(made, s) for s in found.statements] == [
+        ("德国之声", "报道", ["谈判破裂"]),
+        ("一名官员", "引述", ["谈判破裂"]),
+    ]
+
+
+def test_outlets_in_the_marks_of_speech_and_a_verb_of_the_press_of_hong_kong() -> None:
+    made, found = read(
+        "美國「紐約時報」報導，雙方已達成協議。", "希臘外交部傳召大使，指有關區塊侵犯希臘大陸架。", language="zh-Hant"
+    )
+    assert [told(made, s) for s in found.statements] == [
+        ("美國「紐約時報」", "報導", ["雙方已達成協議"]),
+        ("希臘外交部", "指", ["有關區塊侵犯希臘大陸架"]),
+    ]

@@ -113,7 +113,7 @@ def contents(
             return out
     if text.startswith("等", inside[0]):  # 证实等措施: the verb is one of a list of nouns
         return out
-    if cue.word == "表示" and _COURTESY.fullmatch(text, *inside):
+    if cue.word in ("表示", "深表") and _COURTESY.fullmatch(text, *inside):
         return out
     if cue.word in ("表达", "传达", "转达") and not _VIEWS.search(text, inside[0], inside[1]):
         return out
@@ -137,7 +137,7 @@ def _has_verb(document: Document, start: int, end: int) -> bool:
 
 def _least(text: str, cue: Cue, start: int, end: int, set_off: bool) -> int:
     """The fewest characters that `cue` can be taken to report."""
-    stance = cue.word == "表示" and _STANCE.fullmatch(text, start, end)
+    stance = cue.word in ("表示", "深表") and _STANCE.fullmatch(text, start, end)
     return 2 if set_off or stance else _SHORTEST
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jiedu.analysis.authority import is_state
-from jiedu.analysis.cues import CLOSING, lexicon
+from jiedu.analysis.cue_words import CLOSING, lexicon
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.speakers import resolve

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from jiedu.analysis.cue_words import lexicon
+from jiedu.analysis.lexicon import nouns
 from jiedu.analysis.name_people import is_role, roles_of_people, shown
 from jiedu.analysis.name_places import before_part, out_to_end, places
 from jiedu.analysis.name_search import (
@@ -109,7 +111,7 @@ def _bodies() -> tuple[str, ...]:
 
 def _behind_known(names: NameSearch, start: int, end: int) -> int:
     """Where a span begins that the tagger let begin inside a known name (墨西哥 下加利福尼亚州), or with a 中 of what
-    stands before it (考试中 英国国防部)."""
+    stands before it (考试中 英国国防部), or with the end of a noun (反对党 工党)."""
     text, document = names.text, names.document
     token = document.token_at(start)
     if token is not None and token.start < start:
@@ -117,6 +119,8 @@ def _behind_known(names: NameSearch, start: int, end: int) -> int:
             hit = names.gazetteer.match(text, at)
             if hit is not None and start < hit[0] < end and names.is_state(hit[1]):
                 return hit[0]
+        if document.word(token) in nouns() and end - token.end >= 2:
+            return token.end
     state = names.gazetteer.match(text, start + 1)
     if text[start] == "中" and state is not None and state[0] < end and names.is_state(state[1]):
         return start + 1
@@ -161,6 +165,7 @@ def _person(names: NameSearch, start: int, end: int) -> Iterator[Found]:
     if text[start] == "方" and text[:start].endswith(words_of("sided")):
         yield from _of_side(names, start + 1, end)
         return
+    end = _before_verb(names, start, end)
     known = _known_person(names, start, end)
     if known > start and all(char in sounds() for char in text[start:known]) and known - start > 1:
         yield start, end, names.gazetteer.by_name[text[known:end]]
@@ -173,6 +178,15 @@ def _person(names: NameSearch, start: int, end: int) -> Iterator[Found]:
     cut = before_part(names, start, end)
     placed = cut < end or text.startswith(_PLACE_WORDS, end) or _beside_place(names, start, end)
     yield names.new(start, cut, "LOC" if placed or _known_place(names, start, end) else "PER")
+
+
+def _before_verb(names: NameSearch, start: int, end: int) -> int:
+    """`end` without the first character of a verb of saying that the tagger took for a name's last (赵明 质疑)."""
+    if end - start < 3 or names.text[end - 1 : end + 1] not in lexicon():
+        return end
+    token = names.document.token_at(end - 1)
+    verb = token is not None and token.start == end - 1
+    return end - 1 if verb or not names.text.startswith(words_of("next"), end) else end
 
 
 def _of_side(names: NameSearch, start: int, end: int) -> Iterator[Found]:

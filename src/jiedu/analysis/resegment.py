@@ -7,7 +7,7 @@ import functools
 import itertools
 from collections.abc import Iterator
 
-from jiedu.analysis.cues import lexicon
+from jiedu.analysis.cue_words import lexicon
 from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
 from jiedu.analysis.lexicon import is_function, nouns
@@ -83,7 +83,9 @@ def _tag(word: str) -> str:
 def _cuts(document: Document, token: Token) -> tuple[int, ...]:
     """Where a word falls into the end of another and verbs of saying; () where it does not."""
     word = document.word(token)
-    if len(word) < 2 or token.tag in _NAMES or word in lexicon() or _is_before(word):
+    if len(word) < 2 or word in lexicon() or _is_before(word):
+        return ()
+    if token.tag in _NAMES and (len(word) < 4 or token.tag == "TIME" or _named_to_end(document, token)):
         return ()
     if word[:-1] in lexicon() and is_function("pronoun", word[-1]):  # 告诉|他
         return (len(word) - 1,)
@@ -98,6 +100,11 @@ def _cuts(document: Document, token: Token) -> tuple[int, ...]:
         if word[at : at + 2] in lexicon() and word[at + 2 :] in lexicon():  # 上|警告|称
             return (at, at + 2)
     return ()
+
+
+def _named_to_end(document: Document, token: Token) -> bool:
+    """True where a name reaches to the end of the word, or past it; not for 在野党|批评."""
+    return any(m.end >= token.end for m in document.mentions_in(token.start, token.end))
 
 
 def _is_before(word: str) -> bool:
