@@ -82,6 +82,23 @@ class Line:
     """What tells that it was done or withdrawn, the first report of it first."""
     about: tuple[str, ...] = ()
     """Open questions: ids of the comparisons or lines that the question is about."""
+    parties: tuple[str, ...] = ()
+    """Positions: ids of all parties that take it together; `party` is the first of them, `party_name` names all."""
+    issue: str | None = None
+    """Positions: a key for the issue, the same for all rows about it; None where the words name none."""
+    issue_name: str | None = None
+    """Positions: the words for the issue, as a source has them."""
+    stance: str | None = None
+    """Positions: "supports", "offers", "demands", "conditional", "open", "yields", "opposes", "refuses", "assesses-well",
+    "assesses-ill" or "assesses"."""
+    attribution: str | None = None
+    """Positions: "self" (by the party's own words), "report" (an article tells it) or "reading" (somebody else's reading of
+    the party, never its own statement)."""
+    attributed_by: str | None = None
+    """Positions: id of whoever reads the party so; None where it speaks for itself or an article tells it."""
+    attributed_by_name: str | None = None
+    move: str | None = None
+    """Positions: id of the row of the same party and issue that this one departs from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +216,13 @@ class Dossier:
     """Counts that later reports took further."""
     open: tuple[Line, ...] = ()
     """What no source answers yet, by rule, weightiest first; `Line.kind` names the rule."""
+    positions: tuple[Line, ...] = ()
+    """Where the parties stand: a ledger by party, issue and day."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """Every line, in the order of the page."""
-        return (*self.key, *self.timeline, *self.voices, *self.open)
+        return (*self.key, *self.timeline, *self.positions, *self.voices, *self.open)
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
