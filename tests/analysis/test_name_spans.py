@@ -65,3 +65,18 @@ def test_an_age_in_brackets_shows_a_person() -> None:
 )
 def test_what_each_of_several_states_has_is_no_body_of_both(text: str, expected: list[str]) -> None:
     assert surfaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("孟加拉国与印度会谈，孟方愿意合作。", ["孟加拉国", "印度", "孟方"]),
+        ("莫迪政府宣布新政。", ["莫迪"]),
+        ("运营方广东啄匠科技有限公司道歉。", ["广东啄匠科技有限公司"]),
+        ("印度驻加尔各答的官员发布消息。", ["印度", "加尔各答"]),
+        ("反对党国大党领袖凯拉质问政府，为何拖延。", ["国大党", "凯拉"]),
+        ("运河开通后，三角洲的居民在家门口就业。", []),
+    ],
+)
+def test_names_without_what_stands_beside_them(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected

@@ -124,6 +124,8 @@ def _places() -> Iterator[Known]:
         )  # fmt: skip
 
 
+_UNMISTAKABLE = 4
+"""Characters from which the name of a place, spelled by sound, is no other word (加尔各答)."""
 _OPEN = ("names/cedict.tsv", "names/geonames.tsv", "names/brands.tsv")
 _KINDS = {"PER": "person", "LOC": "place", "ORG": "organisation"}
 
@@ -170,7 +172,7 @@ def _read_open(
         if line[0] == "#":
             continue
         kind_of, hans, _, english, _, use, _ = line.split("\t")
-        scan = use == "scan"
+        scan = use == "scan" or len(hans.split(";")[0]) >= _UNMISTAKABLE
         if ";" not in hans and hans not in by_name:
             key = kind_of + ":" + hans
             rest.setdefault(key, line)

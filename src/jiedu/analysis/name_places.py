@@ -50,7 +50,8 @@ def places(names: NameSearch, start: int, end: int) -> Iterator[Found]:
     while start < end:
         cut = _first_place(names, start, end)
         surface = names.text[start:cut]
-        if surface not in ends("part") and cut - start > 1 and not surface.endswith(words_of("money")):
+        common = surface in ends("part", "place", "fac", "weakfac") or surface.endswith(words_of("money"))
+        if cut - start > 1 and not common:
             yield names.new(start, cut, _place_kind(surface))
         if cut < end and names.text[end - 1] not in PLACE_ENDS and not _is_known(names, cut, end):
             return

@@ -34,6 +34,8 @@ class NameSearch:
         """One-character names of states → (id, strong), as this text uses them."""
         self.local: dict[str, str] = {}
         """Those of them that only this text makes clear."""
+        self.initials: frozenset[str] | None = None
+        """The first characters of the states that the text names in full, once they were asked for."""
         self.main_state: str | None = None
         """The state that the text names most, once it was asked for; "" where it names none."""
         self.home: str | None = None
@@ -102,12 +104,16 @@ class NameSearch:
                 self.parties.setdefault(new, self.parties[old])
 
     def _known_tail(self, start: int, end: int) -> int:
-        """Where a long known name begins that ends the one at `start`–`end` (成员欧洲安全与合作组织), else `start`."""
+        """Where a long known name begins that ends the one at `start`–`end` (成员欧洲安全与合作组织), or a
+        party's behind 反对党; else `start`."""
+        if self.text[start] == "党" and self.text[max(0, start - 2) : start] in _PARTIES and end - start > 2:
+            return start + 1
         tails = range(start + 1, end - _LONG_NAME + 1)
         at = next((at for at in tails if self.text[at:end] in self.gazetteer.by_name), start)
         return start if self.gazetteer.match(self.text, start) else at
 
 
+_PARTIES = frozenset({"反对", "执政", "在野"})
 _LONG_NAME = 5
 """Characters from which a known name at the end of a longer one is that name; shorter ones (财政部) are many
 states'."""

@@ -22,6 +22,7 @@ from jiedu.analysis.name_search import (
     surnames,
     words_of,
 )
+from jiedu.analysis.state_characters import is_of_state
 from jiedu.analysis.tagger import NameSpan
 
 _GAP = re.compile(r"\s+")
@@ -158,7 +159,8 @@ def _person(names: NameSearch, start: int, end: int) -> Iterator[Found]:
     text = names.text
     if text[end - 1] == "某" and end - start > 2 and text[end - 2] in surnames():
         start = end - 2
-    if end - start < 2 or (text[start + 1] == "方" and text[start] in names.gazetteer.abbreviations):
+    side = text[start + 1] == "方" and text[start] in names.gazetteer.abbreviations
+    if end - start < 2 or side or (end - start <= 3 and is_of_state(names, start, end)):
         return
     if text[start:end].endswith(words_of("together")) and end - start >= 4:
         end -= 2
@@ -258,6 +260,10 @@ def _body(names: NameSearch, start: int, end: int) -> Iterator[Found]:
     team = next((word for word in _TEAMS if text[:end].endswith(word) and end - start - len(word) >= 2), None)
     if team and "·" + text[start : end - len(team)] in text:
         return
+    if team and (person := gazetteer.link(text[start : end - len(team)], "PER")) is not None:
+        yield start, end - len(team), person
+        return
+    start += next((len(word) + 1 for word in words_of("sided") if text.startswith(word + "方", start)), 0)
     if first is not None and names.is_state(first[1]) and _any_such(text[first[0] : end]):
         yield start, first[0], first[1]
         return

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from jiedu.analysis.cue_words import lexicon
+from jiedu.analysis.data import words
 from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
 from jiedu.analysis.lexicon import nouns
@@ -83,7 +84,9 @@ def composed(names: NameSearch) -> Iterator[Found]:
         named = token.tag in ("ORG", "LOC") and _HAN.search(document.word(token)) is not None
         if first is None or not (first < index or named):
             continue
-        if _NO_NAME.search(names.text, document.tokens[first].start, token.end) or _speaks(document, first):
+        if _NO_NAME.search(names.text, document.tokens[first].start, token.end):
+            continue
+        if any(_speaks(document, at) for at in range(first, index)) or _of_leader(names, first, index):
             continue
         if kind[1].startswith("weak") and not _says_more(names, first, index):
             continue
@@ -94,10 +97,20 @@ def composed(names: NameSearch) -> Iterator[Found]:
         yield names.new(document.tokens[first].start, token.end, kind[0])
 
 
+def _of_leader(names: NameSearch, first: int, last: int) -> bool:
+    """True for 莫迪政府: whose government it is, and no body's name."""
+    text, tokens = names.text, names.document.tokens
+    start, end = tokens[first].start, tokens[last].end
+    return text.endswith("政府", 0, end) and names.gazetteer.link(text[start : end - 2], "PER") is not None
+
+
 def _speaks(document: Document, at: int) -> bool:
     """True for a word in which somebody and a verb of saying are glued together (在野党批评 before 政府)."""
     word = document.word(document.tokens[at])
-    return any(word[:k] in nouns() and word[k:] in lexicon() for k in range(2, len(word) - 1))
+    return any(
+        word[k:] in lexicon() and (word[:k] in nouns() or word[k:] not in words("zh/noun_readings.txt"))
+        for k in range(2, len(word) - 1)
+    )
 
 
 _NO_NAME = re.compile(r"\s|两国|双方|三国|各国|各方|多国|各地|两党")

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from jiedu.analysis.data import parts, rows
+from jiedu.analysis.gazetteer import load
 from jiedu.analysis.lac import Token
-from jiedu.analysis.name_search import Found, NameSearch
+from jiedu.analysis.lexicon import nouns
+from jiedu.analysis.name_search import Found, NameSearch, surnames
 
 _PLACE_TAIL = re.compile(r"(?:[东西南北中]{1,2}部|联邦|外长|防长|总统|政府|媒|媒体|企)")
 _SIDE = re.compile(r"方(?![案式向法面针程略圆便])|军(?!事)|媒|外长|总统|国防|外交|企|(?:[东西南北中]{1,2}部)")
@@ -124,6 +126,32 @@ def learn(names: NameSearch) -> None:
             names.local[name[0]] = key
         elif usual == key and not strong:
             names.local[name[0]] = key
+
+
+def initials(names: NameSearch) -> frozenset[str]:
+    """The first characters of the states that the text names in full: 孟 where it names 孟加拉国."""
+    if names.initials is None:
+        found: set[str] = set()
+        for char in sorted(set(names.text) & _first_of_states()):
+            key_ends = (names.gazetteer.match(names.text, m.start()) for m in re.finditer(char, names.text))
+            if any(hit is not None and names.is_state(hit[1]) for hit in key_ends):
+                found.add(char)
+        names.initials = frozenset(found)
+    return names.initials
+
+
+@functools.cache
+def _first_of_states() -> frozenset[str]:
+    """The first characters of states' names that surnames are written with, too."""
+    entries = load().entries
+    return frozenset(entries[key].name[0] for key in entries.own() if entries[key].kind == "state") & surnames()
+
+
+def is_of_state(names: NameSearch, start: int, end: int) -> bool:
+    """True for 孟方, 孟外长, 孟公民, which look like persons, where the text names the state in full."""
+    rest = names.text[start + 1 : end]
+    office = rest in nouns() or _PLACE_TAIL.fullmatch(rest) or rest in ("方", "军", "外", "媒", "公民", "军方", "边境")
+    return bool(office) and names.text[start] in initials(names)
 
 
 def _sides_of(names: NameSearch, short: dict[str, str]) -> Iterator[Found]:
