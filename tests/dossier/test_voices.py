@@ -34,7 +34,7 @@ def test_voices_stand_by_party_then_date_and_the_others_after_them() -> None:
     assert groups == [
         ("北屿", "party"),
         ("南屿", "party"),
-        ("个人与专家", "person"),
+        ("专家与分析", "expert"),
         ("媒体与文件", "outlet"),
         ("未具名的说话人", "unnamed"),
     ]
@@ -67,7 +67,7 @@ def test_a_split_quotation_shows_both_segments_each_with_its_anchor() -> None:
     line = _voice(_ferry(), "邮船的票价")
     assert line.text == "两岛都拖不起…“邮船的票价涨了三倍，再拖一个旅游季，先撑不住的是岛上的小店。”"
     assert [a.exact for a in line.anchors] == line.text.split("…")
-    assert (line.group, line.speaker_name) == ("person", JIANG.name)
+    assert (line.group, line.speaker_name) == ("expert", JIANG.name)
 
 
 def test_a_chain_of_authority_is_named_outermost_first_and_the_outer_statement_is_not_shown_twice() -> None:
@@ -89,6 +89,23 @@ def test_unnamed_sources_keep_the_words_for_them() -> None:
     line = _voice(_ferry(), "换取南屿开放检疫数据")
     assert (line.group, line.speaker_name, line.party) == ("unnamed", "一名不愿具名的北屿官员", None)
     assert line.authority == ("《岬角报》", "不愿具名的北屿官员")
+
+
+def test_experts_stand_apart_from_parties_named_or_not() -> None:
+    source = article("船期", "海事大学教授邹平认为，航道之争不会很快结束。有分析人士指出，票价也会上涨。一名官员说，班次照旧。")
+    people = (Entity("PER:邹平", "邹平", "PER", role="海事大学教授"), *PEOPLE)
+    reading = (
+        Reading(source, people)
+        .says("海事大学教授邹平", "航道之争不会很快结束", entities=("PER:邹平",), cue="认为")
+        .says("有分析人士", "票价也会上涨", cue="指出", form="anonymous")
+        .says("一名官员", "班次照旧", form="anonymous")
+    )
+    found = {(v.text, v.group, v.unnamed) for v in _made(reading).voices}
+    assert found == {
+        ("航道之争不会很快结束", "expert", False),
+        ("票价也会上涨", "expert", True),
+        ("班次照旧", "unnamed", True),
+    }
 
 
 def test_english_labels_give_names_in_english_and_leave_what_was_said() -> None:

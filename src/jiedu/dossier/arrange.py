@@ -59,8 +59,8 @@ def _when(line: Line) -> tuple[date | None, date | None, bool]:
 
 
 def parties(lines: Sequence[Line], words: Labels) -> tuple[Party, ...]:
-    """The voices under their headings: parties each by name, then persons, outlets and unnamed sources."""
-    names = {"person": "page.others", "outlet": "page.outlets", "unnamed": "page.unnamed"}
+    """The voices under their headings: parties each by name, then experts, other persons, outlets and unnamed sources."""
+    names = {"expert": "page.experts", "person": "page.others", "outlet": "page.outlets", "unnamed": "page.unnamed"}
     found: dict[str, list[Line]] = {}
     titles: dict[str, tuple[str, str]] = {}
     for line in lines:

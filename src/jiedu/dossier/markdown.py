@@ -9,6 +9,7 @@ from jiedu.dossier.address import safe
 from jiedu.dossier.arrange import days_of, parties, split_planned
 from jiedu.dossier.labels import Labels, labels
 from jiedu.dossier.model import Anchor, Dossier, Line, Source
+from jiedu.dossier.positions.table import by_party
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -23,6 +24,7 @@ def to_markdown(dossier: Dossier) -> str:
     if dossier.key:
         parts += [f"## {words('page.key')}", *(f"- {_text(line)}" for line in dossier.key)]
     parts += _timeline(dossier, words)
+    parts += _positions(dossier, words)
     parts += _voices(dossier, words)
     parts += [f"## {words('page.sources')}", *_sources(dossier, words, numbers)]
     if dossier.related:
@@ -83,6 +85,31 @@ def _variants(line: Line, words: Labels) -> str:
     return f" ({words('page.variants')}{words('page.punctuation')}{' / '.join(escape(v.text) for v in line.variants)})"
 
 
+def _positions(dossier: Dossier, words: Labels) -> Iterator[str]:
+    rows = {line.id: line for line in dossier.positions}
+    if rows:
+        yield f"## {words('page.positions')}"
+    for party, lines in by_party(dossier.positions):
+        yield f"### {escape(party)}"
+        for line in lines:
+            issue = f"**{escape(line.issue_name)}** " if line.issue_name else ""
+            day = f" ({days})" if (days := days_of(line, words)) else ""
+            whose = {
+                "reading": f" [{escape(words('page.reading', by=line.attributed_by_name or words('page.unnamed')))}]",
+                "report": f" [{escape(words('page.report'))}]",
+            }.get(line.attribution or "", "")
+            yield f"- {issue}{words(f'stance.{line.stance}')}{day}{whose}{_moved(line, rows, words)}{words('page.punctuation')}{_text(line)}"
+
+
+def _moved(line: Line, rows: dict[str, Line], words: Labels) -> str:
+    """What the row departs from."""
+    before = rows.get(line.move or "")
+    if before is None:
+        return ""
+    day, stance = days_of(before, words), words(f"stance.{before.stance}")
+    return f" ↷ {words('page.moved', day=day, stance=stance)}"
+
+
 def _voices(dossier: Dossier, words: Labels) -> Iterator[str]:
     if dossier.voices:
         yield f"## {words('page.voices')}"
@@ -91,6 +118,7 @@ def _voices(dossier: Dossier, words: Labels) -> Iterator[str]:
         for line in party.lines:
             day = f" ({words.day(line.date, weekday=False)})" if line.date else ""
             role = f" {escape(line.role)}" if line.role else ""
+            role += f" ({words('page.unnamed_source')})" if line.unnamed else ""
             chain = f" [{escape(' › '.join(line.authority))}]" if len(line.authority) > 1 else ""
             cue = (f" {escape(line.cue)}" if line.cue else "") + words("page.punctuation")
             yield f"- **{escape(line.speaker_name or '')}**{role}{day}{chain}{cue}{_text(line)}"

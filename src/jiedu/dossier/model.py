@@ -70,7 +70,8 @@ class Line:
     role: str | None = None
     """Voices: the speaker's role as a text states it."""
     group: str | None = None
-    """Voices: "party" (a state or body and those who speak for it), "person", "outlet" or "unnamed"."""
+    """Voices: "party" (a state or body and those who speak for it), "expert" (who judges from outside, named or not),
+    "person", "outlet" or "unnamed"."""
     variants: tuple[Variant, ...] = ()
     """Timeline: where the sources differ about the date or a number, each account with its anchors."""
     status: str | None = None
@@ -99,6 +100,8 @@ class Line:
     attributed_by_name: str | None = None
     move: str | None = None
     """Positions: id of the row of the same party and issue that this one departs from."""
+    unnamed: bool = False
+    """Voices: True where the source is not named (一名官员, analysts), in whatever group it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from jiedu.dossier.origins import cited_for
 from jiedu.dossier.passage import sentences_over
 from jiedu.dossier.repeats import repeats
 from jiedu.dossier.said import Saying, chain
-from jiedu.dossier.words import learned
+from jiedu.dossier.words import expert, learned
 
 LIMIT = 120
 PARTY_LIMIT = 24
 """Lines kept in all and of one party: what a reader can still take in; the rest is counted in `Dossier.left_out`."""
 
-_GROUPS = ("party", "person", "outlet", "unnamed")
+_GROUPS = ("party", "expert", "person", "outlet", "unnamed")
 _JOIN = "…"
 
 
@@ -33,11 +33,12 @@ class _Voice:
     speaker: str | None
     speaker_name: str
     role: str | None
+    unnamed: bool = False
 
 
 def voices(material: Material, groups: Sequence[tuple[Saying, ...]]) -> tuple[tuple[Line, ...], int]:
     """The lines of who said what, one of each group of `said.merged`, with the number left out of a full section."""
-    lines = [_line(material, group) for group in groups]
+    lines = [line_of(material, group) for group in groups]
     weight: dict[tuple[str, str], int] = {}
     for line in lines:
         key = _party_key(line)
@@ -82,7 +83,8 @@ def _party_key(line: Line) -> tuple[str, str]:
     return (line.group or "unnamed", line.party or line.speaker or "")
 
 
-def _line(material: Material, group: tuple[Saying, ...]) -> Line:
+def line_of(material: Material, group: tuple[Saying, ...]) -> Line:
+    """The line of one group of `said.merged`: its fullest saying, with the anchors of all; it has no id yet."""
     best = group[0]
     text = material.article(best.article).text
     voice = _voice(material, best)
@@ -113,6 +115,7 @@ def _line(material: Material, group: tuple[Saying, ...]) -> Line:
         inferred=tuple(notes),
         role=voice.role,
         group=voice.group,
+        unnamed=voice.unnamed,
     )
 
 
@@ -152,12 +155,11 @@ def _voice(material: Material, saying: Saying) -> _Voice:
     entities = speaker.entities if speaker is not None else ()
     if not entities:
         if speaker is not None and speaker.start is not None and speaker.end is not None:
-            paper = speaker.form in ("document", "media")
-            group, name = ("outlet" if paper else "unnamed"), text[speaker.start : speaker.end]
+            paper, name = speaker.form in ("document", "media"), text[speaker.start : speaker.end]
         else:
-            last = statement.authority[-1]
-            group, name = ("unnamed" if last.kind == "unnamed" else "outlet"), last.name
-        return _Voice(group, None, None, None, name, None)
+            paper, name = statement.authority[-1].kind != "unnamed", statement.authority[-1].name
+        group = "outlet" if paper else "expert" if expert(name) else "unnamed"
+        return _Voice(group, None, None, None, name, None, unnamed=not paper)
     name = material.labels("page.list_comma").join(material.name(e) for e in entities)
     first = entities[0]
     group = _group(material, saying)
@@ -168,23 +170,27 @@ def _voice(material: Material, saying: Saying) -> _Voice:
             name = text[speaker.start : speaker.end]  # 首相, 一名乌方官员: the state itself did not say it
     party = material.party(first) if group in ("party", "person") else first
     role = entity.role if entity is not None and entity.type == "PER" and len(entities) == 1 else None
-    if group == "unnamed":
-        return _Voice(group, None, None, first, name, None)
+    if speaker is not None and speaker.form == "anonymous":
+        return _Voice(group, None, None, first, name, None, unnamed=True)
     return _Voice(group, party, material.name(party), first, name, role)
 
 
 def _group(material: Material, saying: Saying) -> str:
-    """Where the speaker is listed: with a party, as a person, with the outlets, or as unnamed."""
+    """Where the speaker is listed: with a party, as an expert or another person, with the outlets, or as unnamed."""
     speaker = saying.statement.speaker
     if speaker is None or speaker.form == "anonymous":
-        return "unnamed"
+        said = speaker is not None and speaker.start is not None and speaker.end is not None
+        words = material.article(saying.article).text[speaker.start : speaker.end] if speaker and said else ""
+        return "expert" if expert(words) else "unnamed"
     key = speaker.entities[0]
     entity, known = material.entities.get(key), gazetteer.load().entries.get(key)
     if speaker.form == "media" or (known and known.kind in ("agency", "media")):
         return "outlet"
     party = material.party(key)
     if entity is not None and entity.type == "PER" and (party == key or _is_learned(material, party)):
-        return "person"
+        return "expert" if party != key or expert(entity.role or "") or learned(entity.role or "") else "person"
+    if known is not None and known.kind == "think-tank":
+        return "expert"
     paper = speaker.form == "document" or (known and known.kind == "site") or (entity and entity.type == "WORK")
     return "outlet" if paper and party == key else "party"
 

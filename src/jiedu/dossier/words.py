@@ -19,6 +19,11 @@ def learned(name: str) -> bool:
     return _pattern("learned.txt").search(fold(name)) is not None
 
 
+def expert(words: str) -> bool:
+    """True where a role, or the words for somebody unnamed, are those of an expert: 教授, 多位分析人士, an economist."""
+    return _pattern("experts.txt").search(fold(words)) is not None
+
+
 @cache
 def _pattern(file: str) -> re.Pattern[str]:
     lines = Path(__file__).with_name("data").joinpath(file).read_text(encoding="utf-8").splitlines()
