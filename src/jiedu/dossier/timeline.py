@@ -9,12 +9,14 @@ from datetime import date, timedelta
 
 from jiedu.analysis.model import Event
 from jiedu.article.model import Span
+from jiedu.dossier import pledges
 from jiedu.dossier.happenings import Happening, Occurrence, apart, merge, quantity_groups, same_days, tense
 from jiedu.dossier.likeness import dice, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Anchor, Line, Variant
 from jiedu.dossier.notes import day_notes, time_said
 from jiedu.dossier.passage import clause
+from jiedu.dossier.promises import Promise
 from jiedu.dossier.remarks import remarks
 from jiedu.dossier.repeats import repeats
 from jiedu.dossier.said import Saying, chain
@@ -46,13 +48,18 @@ class _Draft:
     others: list[Occurrence] = field(default_factory=list)
 
 
-def timeline(material: Material, said: Sequence[tuple[Saying, ...]]) -> tuple[tuple[Line, ...], int]:
+def timeline(
+    material: Material, said: Sequence[tuple[Saying, ...]], planned: Sequence[Promise] = ()
+) -> tuple[tuple[Line, ...], int]:
     """The lines of the timeline, past before planned, with the number of those left out.
 
-    `said` are the statements of `said.merged`, of which the heaviest are happenings in themselves.
+    `said` are the statements of `said.merged`, of which the heaviest are happenings in themselves; `planned` what
+    `promises.promises` found, which stands in place of the events in the same words.
     """
     drafts, hidden = _drafts(material)
-    lines = [(d.weight, _line(material, d)) for d in drafts]
+    lines = pledges.lines(material, planned)
+    promised = [(o.telling.article, o.telling.span) for p in planned for o in p.members]
+    lines.extend((d.weight, _line(material, d)) for d in drafts if not _promised(d, promised))
     shown = {(a.article, a.start, a.end) for _, line in lines for a in line.anchors}
     spoken, unspoken = remarks(material, said, shown, few=len(lines) < LIMIT // 4)
     lines.extend(spoken)
@@ -61,6 +68,15 @@ def timeline(material: Material, said: Sequence[tuple[Saying, ...]]) -> tuple[tu
     kept.sort(key=lambda line: (line.modality == "future", line.date or date.max, line.last or date.max))
     left = len(lines) - len(kept) + hidden + unspoken
     return tuple(replace(line, id=f"t{n}") for n, line in enumerate(kept, 1)), left
+
+
+def _promised(draft: _Draft, promised: Sequence[tuple[str, Span]]) -> bool:
+    """True for something planned in a sentence that a promise was read from."""
+    return tense(draft.chosen.event) == "future" and any(
+        o.article == article and span.start <= o.event.start < span.end
+        for o in draft.happening.members
+        for article, span in promised
+    )
 
 
 def _drafts(material: Material) -> tuple[list[_Draft], int]:

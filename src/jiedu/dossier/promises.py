@@ -1,0 +1,350 @@
+"""What is planned or promised for a day, and what later reports tell of it: due, done, overdue or withdrawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from jiedu.analysis.model import Event, Time
+from jiedu.article.model import Span
+from jiedu.dossier.content import content, share
+from jiedu.dossier.likeness import fold
+from jiedu.dossier.lists import pattern
+from jiedu.dossier.material import Material
+from jiedu.dossier.tellings import Telling
+
+_SAME = 0.5
+"""Share of a promise's words from which another promise for the same days is the same one."""
+_KEPT = 0.5
+"""Share of a promise's words that a report of its keeping has at least. Found on planted promises: reports that tell
+of something else stay below .4, those that tell of it reach .6."""
+_DROPPED = 0.3
+"""The same for a report that it was put off or called off, which need not say again what it was."""
+_ON_THE_DAY = 0.2
+"""The same for a report that names the very day and somebody who is named in the promise."""
+_GRAIN = timedelta(days=1)
+"""Days that an event's own date may span to be of a certain day."""
+_FEW = 2
+"""Features from which words without names are enough to compare by."""
+_CLAUSE = re.compile(r"[，；;。！？：]|,(?!\d)")
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
+_BY = ("BEFORE", "ON_OR_BEFORE", "LESS_THAN")
+_WITHIN = re.compile(r"(?:之|以)?内$|^within\b|^in the next\b|^in\b")
+_DONE = re.compile(r"[已了]|完成|如期|按期|正式|\b(?:has|have|had|was|were)\b")
+_BARE_FUTURE = re.compile(r"将|\bwill\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One thing that one or several articles tell is planned or promised for a day."""
+
+    members: tuple[Told, ...]
+    status: str
+    """"due", "done", "overdue" or "withdrawn"."""
+    outcome: tuple[Telling, ...]
+    """Reports that it was done or withdrawn; of an overdue one, those that say that it is not done."""
+
+    @property
+    def due(self) -> date:
+        """The last day on which it can be kept."""
+        return self.members[0].last
+
+    @property
+    def best(self) -> Told:
+        """The one whose words are shown."""
+        return self.members[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence that tells of it."""
+
+    telling: Telling
+    span: Span
+    """The clause that tells what will be done, and by when."""
+    time: Time
+    first: date
+    """The first day on which it can be kept."""
+    last: date
+    counted: bool
+    """True where the days were counted from the report's own day (两周内)."""
+    core: frozenset[str]
+    """What will be done, without days and names."""
+    full: frozenset[str]
+    bound: bool
+    """True for a promise, False for a plan."""
+
+
+def promises(material: Material, told: Sequence[Telling]) -> list[Promise]:
+    """Every plan and promise for a day, with what became of it by the material's day, in the order of days.
+
+    `told` are the sentences of `tellings`. Empty where no article has a day.
+    """
+    if material.as_of is None:
+        return []
+    groups: list[list[Told]] = []
+    for one in (o for telling in told for o in _told(material, telling)):
+        home = next((g for g in groups if any(_one(one, other) for other in g)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    found = [_settled(material, group, told, material.as_of) for group in groups]
+    return sorted(found, key=lambda p: (p.due, p.best.telling.order, p.best.span.start))
+
+
+def _told(material: Material, telling: Telling) -> Iterator[Told]:
+    """The plans of one sentence, one for each day that it names."""
+    if telling.in_title or telling.published is None:
+        return
+    text = material.article(telling.article).text
+    for time in _joined(telling.times, text):
+        days = _days(time, text[time.start : time.end], telling.published)
+        if days is None or days[1] <= telling.published - timedelta(days=1):
+            continue
+        span = _clause(telling, text, time)
+        before, clause = _untimed(telling, text, telling.span.start, span.start), _untimed(telling, text, *_ends(span))
+        kind = _kind(before, clause, text[time.start : time.end], time, telling)
+        if kind is None or (days[1] <= telling.published and not _BARE_FUTURE.search(clause)):
+            continue
+        times = [Span(t.start, t.end) for t in telling.times]
+        names = [Span(m.start, m.end) for m in telling.mentions]
+        wide = telling.span if pattern("plans.tsv", "until").search(clause) else span  # put off: what, stands before it
+        full = content(text, wide.start, wide.end, times)
+        core = content(text, wide.start, wide.end, times + names)
+        if full and _says_what(clause):
+            counted = time.type == "DURATION"
+            yield Told(telling, span, time, *days, counted, core, full, kind == "promise")
+            return
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _untimed(telling: Telling, text: str, start: int, end: int) -> str:
+    """The characters, folded, with blanks for the times among them: May is a month and may is none."""
+    kept = list(text[start:end])
+    for time in telling.times:
+        for at in range(max(time.start, start), min(time.end, end)):
+            kept[at - start] = " "
+    return fold("".join(kept))
+
+
+def _joined(times: Sequence[Time], text: str) -> Iterator[Time]:
+    """The times, of those that stand side by side (24日和25日) the last one alone."""
+    for one, after in zip(times, (*times[1:], None), strict=False):
+        if after is None or fold(text[one.end : after.start]).strip() not in ("", "和", "、", "与", "及", "and"):
+            yield one
+
+
+def _days(time: Time, said: str, published: date) -> tuple[date, date] | None:
+    """The first and the last day on which what is told can be done; None for a time that sets no day."""
+    if time.type in ("SET", "REF"):
+        return None
+    if time.type == "DURATION":
+        found = _DURATION.match(time.value)
+        if found is None or not _WITHIN.search(fold(said).strip()):
+            return None
+        years, months, weeks, days = (int(n or 0) for n in found.groups())
+        length = timedelta(days=365 * years + 30 * months + 7 * weeks + days)
+        return (published, published + length) if length else None
+    last = time.last or (time.first if time.mod not in _BY else None)
+    if last is None:
+        return None
+    first = time.first or last
+    return (published if time.mod in _BY or last < first else max(first, published), last)
+
+
+def _clause(telling: Telling, text: str, time: Time) -> Span:
+    """The clause with the time; with those beside it where it says too little alone (年底前，完成…)."""
+    low, high = telling.span.start, telling.span.end
+    for statement in telling.statements:
+        for part in statement.segments:
+            if part.start <= time.start and time.end <= part.end:
+                low, high = max(low, part.start), min(high, part.end)
+    edges = [low, *(m.end() for m in _CLAUSE.finditer(text, low, high)), high]
+    start = max(e for e in edges if e <= time.start)
+    end = min(e for e in edges if e >= time.end)
+    if not telling.han and len(text[start:end].split()) < 5:
+        start, end = low, high
+    cut = [Span(t.start, t.end) for t in telling.times]
+    if len(content(text, start, end, cut)) < _FEW:
+        end = min((e for e in edges if e > end), default=end)
+    while start < end and (text[start].isspace() or text[start] in "，；,;：:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "，；,;：:。."):
+        end -= 1
+    return Span(start, end)
+
+
+def _says_what(clause: str) -> bool:
+    """False where nothing but light words tell what will be done (采取行动)."""
+    rest = pattern("plans.tsv", "light", "plan", "promise", "expected").sub(" ", clause)
+    return bool(content(rest, 0, len(rest)))
+
+
+def _kind(before: str, clause: str, said: str, time: Time, telling: Telling) -> str | None:
+    """ "plan", "promise" or "start" for a clause that tells what will be done; None for every other one."""
+    if pattern("plans.tsv", "once", "habit", "conditional").search(clause):
+        return None
+    if pattern("plans.tsv", "withdrawn").search(clause):
+        return "plan" if pattern("plans.tsv", "until").search(clause) else None
+    if pattern("plans.tsv", "undone", "negated").search(clause) or pattern("plans.tsv", "conditional").search(before):
+        return None
+    if pattern("plans.tsv", "promise").search(clause) or pattern("plans.tsv", "promise").search(before[-12:]):
+        return "promise"
+    if pattern("plans.tsv", "plan").search(clause):
+        return None if pattern("plans.tsv", "forecast").search(clause) else "plan"
+    if pattern("plans.tsv", "expected").search(clause):
+        return None if pattern("plans.tsv", "forecast").search(before + clause) else "plan"
+    if telling.published and time.first and time.first > telling.published:
+        return "start" if said.endswith("起") or pattern("plans.tsv", "start").search(clause) else None
+    return None
+
+
+def _one(a: Told, b: Told) -> bool:
+    """True where two sentences tell of one plan: the same last day and much the same words, of nobody else."""
+    if abs(a.last - b.last) > timedelta(days=3 if a.counted or b.counted else 0):
+        return False
+    if a.telling.han != b.telling.han:
+        return len(a.telling.names & b.telling.names) >= 2 or _shared_numbers(a.telling, b.telling)
+    alike = max(share(a.core, b.core), share(b.core, a.core)) if min(len(a.core), len(b.core)) >= _FEW else 0.0
+    return max(alike, share(a.full, b.full), share(b.full, a.full)) >= _SAME and _same_people(a.telling, b.telling)
+
+
+def _same_people(a: Telling, b: Telling) -> bool:
+    return not (a.about and b.about) or bool((a.about | a.lead) & (b.about | b.lead))
+
+
+def _shared_numbers(a: Telling, b: Telling) -> bool:
+    own = {(q.value, q.unit) for q in a.quantities}
+    return bool(a.names & b.names) and any((q.value, q.unit) in own for q in b.quantities)
+
+
+def _settled(material: Material, group: Sequence[Told], told: Sequence[Telling], today: date) -> Promise:
+    """The promise with what became of it: the latest report of its end counts."""
+    ordered = tuple(sorted(group, key=lambda o: (material.is_copy(o.telling.article), -o.bound, o.telling.order)))
+    first = min(o.telling.published for o in ordered if o.telling.published)
+    ends: dict[str, list[Telling]] = {"done": [], "withdrawn": [], "undone": []}
+    for telling in told:
+        if (telling.published is not None and telling.published > first) or _same_day(ordered, telling):
+            end = next((e for o in ordered if (e := _end(material, o, telling)) is not None), None)
+            if end is not None:
+                ends[end].append(telling)
+    last = {key: max(t.published or today for t in found) for key, found in ends.items() if found}
+    late = ends["done"] and min(t.published or today for t in ends["done"]) > ordered[0].last
+    if ends["withdrawn"] and late and not ordered[0].counted and ordered[0].time.mod not in _BY:
+        del last["done"]  # done another day, after it was put off
+    settled = [key for key in ("done", "withdrawn") if key in last]
+    if settled:
+        status = max(settled, key=lambda key: (last[key], key == "done"))
+        return Promise(ordered, status, _weightiest(ends[status]))
+    overdue = today > ordered[0].last
+    return Promise(ordered, "overdue" if overdue else "due", _weightiest(ends["undone"]) if overdue else ())
+
+
+def _same_day(group: Sequence[Told], telling: Telling) -> bool:
+    """True for a report of the very day for which it was announced that day."""
+    days = {(o.telling.published, o.first) for o in group}
+    return any(p == f == telling.published for p, f in days) and all(o.telling.text != telling.text for o in group)
+
+
+def _weightiest(found: Sequence[Telling]) -> tuple[Telling, ...]:
+    """One sentence of each article, body before headline, the earliest report first."""
+    best: dict[str, Telling] = {}
+    for telling in found:
+        held = best.get(telling.article)
+        if held is None or (held.in_title and not telling.in_title):
+            best[telling.article] = telling
+    return tuple(sorted(best.values(), key=lambda t: (t.published or date.max, t.order)))
+
+
+def _end(material: Material, one: Told, telling: Telling) -> str | None:
+    """What the sentence tells of the promise's end: "done", "withdrawn" or "undone"; None where it tells none."""
+    if telling.article == one.telling.article or not _same_people(one.telling, telling):
+        return None
+    if _same_event(one, telling):
+        return "done"
+    text = fold(telling.span.of(material.article(telling.article).text))
+    own = fold(one.span.of(material.article(one.telling.article).text))
+    if one.telling.han != telling.han:
+        return _foreign_end(one, telling, text)
+    enough = len(one.core) >= _FEW
+    much = share(one.core if enough else one.full, telling.words)
+    named = any(t.first is not None and (t.first, t.last) == (one.time.first, one.time.last) for t in telling.times)
+    if pattern("plans.tsv", "withdrawn").search(text) and not pattern("plans.tsv", "withdrawn").search(own):
+        return "withdrawn" if (much >= _DROPPED or (named and much > 0)) and _drops(one, text) else None
+    if pattern("plans.tsv", "undone").search(text):
+        return "undone" if much >= _DROPPED else None
+    shared = one.telling.names & telling.names
+    if named and shared and len(one.full & telling.words) >= _FEW and share(one.full, telling.words) >= _ON_THE_DAY:
+        much = _KEPT
+    if much < _KEPT or not _in_time(one, telling) or not _tells_deed(text):
+        return None
+    return "done"
+
+
+def _drops(one: Told, text: str) -> bool:
+    """True where a clause that tells of putting off or calling off says something of the promise too."""
+    clauses = [c for c in _CLAUSE.split(text) if pattern("plans.tsv", "withdrawn").search(c)]
+    return any(content(c, 0, len(c)) & one.full for c in clauses)
+
+
+def _same_event(one: Told, telling: Telling) -> bool:
+    """True where the sentence tells of an event of that kind by the same actors, on a day that was announced."""
+    for plan in one.telling.events:
+        if not one.span.start <= plan.start < one.span.end or not plan.actors:
+            continue
+        for deed in telling.events:
+            if (
+                deed.type == plan.type
+                and deed.modality == "actual"
+                and deed.first is not None
+                and deed.last is not None
+            ):
+                on_day = one.first <= deed.first and deed.last <= one.last and deed.last - deed.first <= _GRAIN
+                if on_day and set(plan.actors) & set(deed.actors) and _alike_targets(plan, deed):
+                    return True
+    return False
+
+
+def _alike_targets(plan: Event, deed: Event) -> bool:
+    """False where each is with or against other people."""
+    one, two = {*plan.actors, *plan.targets}, {*deed.actors, *deed.targets}
+    return len(one & two) >= min(2, len(one), len(two))
+
+
+def _foreign_end(one: Told, telling: Telling, text: str) -> str | None:
+    """The end told in the other language, where words cannot be compared: people, days and kinds of events must do."""
+    named = any(t.first is not None and (t.first, t.last) == (one.first, one.last) for t in telling.times)
+    kinds = {e.type for e in one.telling.events if one.span.start <= e.start < one.span.end}
+    same = kinds & {e.type for e in telling.events if e.modality in ("actual", "historical")}
+    shared = one.telling.about & telling.about
+    numbers = _shared_numbers(one.telling, telling)
+    if not shared or not named or not (same or numbers) or not _tells_deed(text):
+        return None
+    return "withdrawn" if pattern("plans.tsv", "withdrawn").search(text) else "done"
+
+
+def _in_time(one: Told, telling: Telling) -> bool:
+    """True where the report can be of the deed: not before its first day, and of no day before it was announced."""
+    announced = one.telling.published
+    if telling.published is None or announced is None:
+        return False
+    fixed = one.time.mod not in _BY and not one.counted
+    if fixed and telling.published < one.first:
+        return False
+    days = [t.last for t in telling.times if t.last is not None and t.type in ("DATE", "TIME")]
+    return not days or max(days) >= announced
+
+
+def _tells_deed(text: str) -> bool:
+    """True where a sentence tells what was done, not what will be, may be or was not."""
+    if pattern("plans.tsv", "undone", "conditional", "once").search(text):
+        return False
+    if pattern("plans.tsv", "plan", "promise", "expected").search(text):
+        return bool(_DONE.search(text)) and not _BARE_FUTURE.search(text)
+    return not pattern("plans.tsv", "negated").search(text)

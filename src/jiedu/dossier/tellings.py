@@ -1,0 +1,177 @@
+"""Sentences of the selected articles, each with what comparing accounts of one happening looks at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Generic, TypeVar
+
+from jiedu.analysis.model import Event, Mention, Quantity, Statement, Time
+from jiedu.article.model import Article, Span
+from jiedu.dossier.content import content
+from jiedu.dossier.material import Material
+from jiedu.dossier.passage import trimmed, without_dateline
+
+T = TypeVar("T", Time, Mention, Quantity)
+_KINDS = ("title", "heading", "paragraph", "item", "quote")
+_NAME = 2
+"""Characters of the shortest name that a longer one may stand for."""
+_TAILS = frozenset(
+    [
+        "县",
+        "市",
+        "区",
+        "镇",
+        "省",
+        "州",
+        "村",
+        "乡",
+        "公司",
+        "集团",
+        "集团公司",
+        "有限公司",
+        "股份有限公司",
+        "county",
+        "city",
+        "town",
+    ]
+)
+"""What may follow a name in its longer form."""
+_BODIES = "局馆院部会厅校所厂社队行司站园处委办府"
+"""Last characters of bodies, before whose names their place may stand."""
+_BACK = 2
+"""Sentences before one that names nobody in which whom it is about is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sentence of one article."""
+
+    article: str
+    order: int
+    """Place of the article in the material."""
+    place: int
+    """Place of the sentence in the article, the headline's first."""
+    text: str
+    """Id of the article whose text it is: copies of one text are one witness."""
+    span: Span
+    in_title: bool
+    block: int
+    han: bool
+    published: date | None
+    words: frozenset[str]
+    """What it is about, without times and numbers."""
+    names: frozenset[str]
+    """Ids of the entities that it names, those of longer forms of a name by the longest (`aliases`)."""
+    about: frozenset[str]
+    """Those, or where it names nobody those of the sentences before it or of the headline."""
+    lead: frozenset[str]
+    """Whom the article's headline and its first sentence name: what all of it is about."""
+    times: tuple[Time, ...]
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    events: tuple[Event, ...]
+    statements: tuple[Statement, ...]
+    """Those that it holds a part of."""
+
+
+def tellings(material: Material) -> tuple[Telling, ...]:
+    """Every sentence of every analysed article, in the order of articles and text."""
+    found: list[Telling] = []
+    same = aliases(material)
+    for order, article in enumerate(material.articles):
+        if article.id in material.analyses:
+            found.extend(_of_article(material, order, article, same))
+    return tuple(found)
+
+
+def aliases(material: Material) -> dict[str, str]:
+    """For the id of a body or place found by reading alone, that of the longest form of its name in these articles:
+    澜桥县古桥博物馆 for 古桥博物馆, 云岭县 for 云岭. A name that fits two longer ones (文化局) stands for itself."""
+    found = sorted(key for key in material.entities if key.startswith(("ORG:", "LOC:", "FAC:")))
+    longer: dict[str, list[str]] = {}
+    for key in found:
+        kind, _, name = key.partition(":")
+        for other in found:
+            own, _, whole = other.partition(":")
+            if own == kind and len(whole) > len(name) >= _NAME and _is_form(name, whole, kind):
+                longer.setdefault(key, []).append(whole)
+    chosen: dict[str, str] = {}
+    for key, wholes in longer.items():
+        longest = max(wholes, key=lambda w: (len(w), w))
+        if all(w in longest for w in wholes):
+            chosen[key] = f"{key.partition(':')[0]}:{longest}"
+    return chosen
+
+
+def _is_form(name: str, whole: str, kind: str) -> bool:
+    """Whether `whole` is a longer form of the same name: with its place before it, or what it is behind it."""
+    if whole.startswith(name):
+        return whole[len(name) :].strip().lower() in _TAILS
+    return kind == "ORG" and whole.endswith(name) and name[-1:] in _BODIES
+
+
+def _of_article(material: Material, order: int, article: Article, same: Mapping[str, str]) -> list[Telling]:
+    analysis = material.analyses[article.id]
+    times, mentions, numbers = _Within(analysis.times), _Within(analysis.mentions), _Within(analysis.quantities)
+    found: list[Telling] = []
+    lead: frozenset[str] = frozenset()
+    for sentence in analysis.sentences:
+        kind = article.blocks[sentence.block].kind
+        span = trimmed(article.text, sentence.start, sentence.end) if kind in _KINDS else None
+        if span is None:
+            continue
+        span = without_dateline(article.text, span)
+        own_times, own_numbers = times.of(span), numbers.of(span)
+        cut = [Span(t.start, t.end) for t in own_times] + [Span(q.start, q.end) for q in own_numbers]
+        own = mentions.of(span)
+        names = frozenset(same.get(m.entity, m.entity) for m in own)
+        if len(found) < 2:
+            lead |= names
+        found.append(
+            Telling(
+                article=article.id,
+                order=order,
+                place=len(found),
+                text=material.origins.text[article.id],
+                span=span,
+                in_title=kind == "title",
+                block=sentence.block,
+                han=article.language.startswith("zh"),
+                published=article.published.day,
+                words=content(article.text, span.start, span.end, cut),
+                names=names,
+                about=names or _before(found),
+                lead=lead,
+                times=own_times,
+                mentions=own,
+                quantities=own_numbers,
+                events=tuple(e for e in analysis.events if span.start <= e.start and e.end <= span.end),
+                statements=tuple(
+                    s for s in analysis.statements if any(p.start < span.end and span.start < p.end for p in s.segments)
+                ),
+            )
+        )
+    return [replace(t, lead=lead) for t in found]
+
+
+def _before(found: Sequence[Telling]) -> frozenset[str]:
+    """Whom the nearest of the last sentences is about that names anybody; else the headline."""
+    near = (t.names for t in reversed(found[-_BACK:]) if t.names)
+    return next(near, found[0].names if found else frozenset())
+
+
+class _Within(Generic[T]):
+    """Finds what lies inside a span among things in text order."""
+
+    __slots__ = ("_items", "_starts")
+
+    def __init__(self, items: Sequence[T]) -> None:
+        self._items: list[T] = sorted(items, key=lambda i: (i.start, i.end))
+        self._starts: list[int] = [i.start for i in self._items]
+
+    def of(self, span: Span) -> tuple[T, ...]:
+        low, high = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return tuple(i for i in self._items[low:high] if i.end <= span.end)
