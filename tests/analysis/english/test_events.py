@@ -18,6 +18,6 @@ def test_an_event_inside_a_statement_is_reported_by_it() -> None:
     assert [event.reported_in for event in found.events] == [None, "s1"]
 
 
-def test_what_does_not_happen() -> None:
+def test_what_does_not_happen_and_what_will() -> None:
     _, found = read("Germany has not imposed tariffs. France will sign the deal.", language="en")
-    assert [event.modality for event in found.events] == ["negated"]
+    assert [event.modality for event in found.events] == ["negated", "future"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from jiedu.analysis import times
 from jiedu.analysis.document import Document, Findings
 from jiedu.analysis.english import events, quotes, roles, terms
+from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.names import find as names
 from jiedu.analysis.english.saying import statements
 from jiedu.analysis.english.words import sentences
@@ -24,5 +25,6 @@ def read(document: Document) -> Findings:
     bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
     document.times = times.find_english(document.text, bounds, document.article.published.day)
     document.quotes = quotes.find(document)
-    said = statements.find(document, lines)
-    return said, events.find(document, said), terms.count(document)
+    passages: list[Passage] = []
+    said = statements.find(document, lines, passages)
+    return said, events.find(document, said, passages), terms.count(document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.subject_phrases import Subject
 from jiedu.analysis.english.saying.drafts import Draft
 from jiedu.analysis.english.saying.genders import Genders
@@ -26,6 +27,8 @@ class State:
     """Where captions stand, sorted: whom they name is no one's antecedent."""
     groups: list[tuple[str, Speaker]] = field(default_factory=list)
     """Head noun and speaker of those who spoke without a name, latest last."""
+    passages: list[Passage] = field(default_factory=list)
+    """The passages that were read, those inside quotations behind the one around them."""
 
 
 def shared_form(form: str, subject: Subject) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.english.clauses.passage import Passage, passage
-from jiedu.analysis.english.clauses.passages import outermost, passages
+from jiedu.analysis.english.clauses.passages import outermost
+from jiedu.analysis.english.clauses.passages import passages as passages_of
 from jiedu.analysis.english.saying import frames, headlines, references, sources
 from jiedu.analysis.english.saying.chains import finish, set_parents
 from jiedu.analysis.english.saying.drafts import Draft, quotation
@@ -28,9 +29,15 @@ _SHORTEST = 3
 """Characters of the shortest content: shorter ones are slips."""
 
 
-def find(document: Document, lines: Sequence[SentenceWords]) -> list[Statement]:
-    """The statements of a document whose names, times and quotations are known, in order of their first segment."""
+def find(
+    document: Document, lines: Sequence[SentenceWords], passages: list[Passage] | None = None
+) -> list[Statement]:
+    """The statements of a document whose names, times and quotations are known, in order of their first segment.
+
+    The passages that are read on the way are added to `passages`.
+    """
     state = State(Genders(document))
+    state.passages = passages if passages is not None else []
     state.captions = [(block.start, block.end) for block in document.article.blocks if block.kind == "caption"]
     by_block: dict[int, list[SentenceWords]] = {}
     for line in lines:
@@ -50,7 +57,7 @@ def _block(document: Document, block: Block, lines: Sequence[SentenceWords], sta
     found: list[Draft] = []
     waiting: list[tuple[Passage, Quote]] = []
     headline = block.kind in ("title", "heading")
-    for p in passages(document, lines, quotes):
+    for p in passages_of(document, lines, quotes):
         own = _in_passage(document, p, state, headline=headline)
         told = [draft for draft in own if draft.passage.within is None]
         if waiting and told:
@@ -67,6 +74,7 @@ def _block(document: Document, block: Block, lines: Sequence[SentenceWords], sta
 
 def _in_passage(document: Document, p: Passage, state: State, *, headline: bool) -> list[Draft]:
     """The statements of one passage, those inside its quotations too, with their speakers."""
+    state.passages.append(p)
     drafts = [*frames.find(p), *sources.find(p)]
     if headline and not any(draft.frame == "paren" for draft in drafts):
         drafts = headlines.find(p) or drafts
@@ -126,6 +134,7 @@ def _inside_quote(document: Document, p: Passage, quote: Quote, kept: Sequence[D
     for start, end in inside(document.text, quote.start, quote.end):
         own = outermost([q for q in document.quotes_in(start, end) if (q.start, q.end) != (quote.start, quote.end)])
         within = passage(document, start, end, p.block, own, headline=False, within=quote)
+        state.passages.append(within)
         out += _kept(document, [*frames.find(within), *sources.find(within)], state, outer)
         _refer(document, within, state, outer)
     return out

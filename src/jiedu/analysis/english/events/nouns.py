@@ -1,0 +1,248 @@
+"""Events that nouns tell of: a meeting between X and Y, the strike on Z, after talks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from jiedu.analysis.english.clauses.passage import Passage
+from jiedu.analysis.english.clauses.phrases import phrase_start
+from jiedu.analysis.english.clauses.subjects import subject_of
+from jiedu.analysis.english.clauses.verbs import BE, Group
+from jiedu.analysis.english.events.clause import Complements, Phrase, boundary_before, complements
+from jiedu.analysis.english.events.draft import Draft
+from jiedu.analysis.english.events.lexicon import Trigger, again, class_of, in_class, nouns, singular
+from jiedu.analysis.english.events.modality import modality
+from jiedu.analysis.english.events.verbs import Reading, subject
+
+_BEHIND = frozenset(["after", "during", "following", "since", "amid", "despite", "in", "at", "over", "on", "from"])
+"""Prepositions before a noun that tell of it as of something that took place."""
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
+_OPEN = class_of("open")
+_PLANNED = class_of("planned")
+_ACTING = frozenset({"PER", "ORG", "GPE", "GRP", "people"})
+_NOUNS = frozenset({"NN", "NNS"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun that may tell of an event, with what stands around it."""
+
+    entry: Trigger
+    at: int
+    start: int
+    """The first word of its phrase."""
+    behind: Complements
+    object_of: Group | None
+    subject_of: Group | None
+    lead: str
+    """The preposition before its phrase, or ""."""
+
+
+def find(reading: Reading, by_verbs: Sequence[Draft]) -> list[Draft]:
+    """The events that the nouns of a passage tell of, in text order; those that only stand for one told before too.
+
+    A noun that a verb of `by_verbs` tells of the same event with (impose sanctions) is a mention of it.
+    """
+    p = reading.passage
+    found: list[Draft] = []
+    taken = {(draft.trigger.type, draft.at) for draft in by_verbs}
+    for k, word in enumerate(p.words):
+        if not _can_tell(reading, k):
+            continue
+        entry = _entry(p, k)
+        draft = _event(reading, _around(reading, entry, k), taken) if entry is not None else None
+        if draft is not None:
+            found.append(draft)
+        elif singular(word.low) in again() or entry is not None:
+            found += _standing(reading, k, entry, taken)
+    return found
+
+
+def _can_tell(reading: Reading, k: int) -> bool:
+    """True for a common noun that ends its phrase."""
+    p = reading.passage
+    word = p.words[k]
+    if p.names[k] >= 0 or p.times[k] or not (word.tag in _NOUNS or (reading.headline and word.tag == "NNP")):
+        return False
+    if k + 1 < len(p.words):
+        after = p.words[k + 1]
+        if (after.tag in _NOUNS and not p.times[k + 1] and p.names[k + 1] < 0) or after.tag == "POS":
+            return False
+    return not (k > 0 and p.words[k - 1].text == "-")
+
+
+def _entry(p: Passage, k: int) -> Trigger | None:
+    low = p.words[k].low
+    for form in (low, singular(low)):
+        for entry in nouns().get(form, ()):
+            n = len(entry.more)
+            if n <= k and tuple(w.low for w in p.words[k - n : k]) == entry.more:
+                return entry
+    return None
+
+
+def _around(reading: Reading, entry: Trigger, k: int) -> _Noun:
+    p = reading.passage
+    start = phrase_start(p, k)
+    behind = complements(reading.starts, k + 1, noun=True)
+    governing = next((g for g in reversed(p.groups) if g.end <= start), None)
+    if governing is not None and not all(p.words[j].tag in ("RB", "RP") for j in range(governing.end, start)):
+        governing = None
+    following = _verb_behind(reading, k + 1, behind.end)
+    lead = p.words[start - 1].low if start > 0 and p.words[start - 1].tag in ("IN", "TO") else ""
+    return _Noun(entry, k, start, behind, governing, following, lead)
+
+
+def _verb_behind(reading: Reading, at: int, end: int) -> Group | None:
+    """The finite verb whose subject the noun's phrase is."""
+    for k in (at, end):
+        while k < len(reading.passage.words) and reading.passage.words[k].tag == "RB":
+            k += 1
+        group = reading.starts.at(k)
+        if group is not None and group.form == "finite":
+            return group
+    return None
+
+
+def _event(reading: Reading, noun: _Noun, taken: AbstractSet[tuple[str, int]]) -> Draft | None:
+    if any(g is not None and (noun.entry.type, g.head) in taken for g in (noun.object_of, noun.subject_of)):
+        return None
+    outcome = _outcome(reading, noun)
+    if outcome is None:
+        return None
+    p, entry = reading.passage, noun.entry
+    actors, targets = _who(reading, noun)
+    happened = noun.object_of is not None and _is_light(noun.object_of)
+    if happened or (noun.subject_of is not None and in_class("happens", noun.subject_of.base)):
+        happened = True
+    if happened and noun.object_of is not None:
+        owner = subject(p, noun.object_of)
+        who = reading.parties.subject(p, owner) if owner is not None else ()
+        if not (set(who) & {*actors, *targets}):
+            actors = (*who, *actors)
+    elif "mutual" in entry.roles and noun.lead in ("in", "at", "during", "on") and entry.type == "CONSULT":
+        actors = (*_clause_subject(reading, noun.start), *actors)
+        happened = True
+    told = happened or noun.lead in _BEHIND
+    if "mutual" in entry.roles:
+        actors, targets = (*actors, *targets), ()
+    actors = tuple(dict.fromkeys(actors))
+    targets = tuple(k for k in dict.fromkeys(targets) if k not in actors)
+    if not (actors or targets) and not ("own" in entry.roles and told):
+        return None
+    if "mutual" in entry.roles and len(actors) < 2 and not told:
+        return None
+    if "act" in entry.roles and not (actors and noun.lead != "of"):
+        return None
+    begin = boundary_before(p, noun.object_of.start if noun.object_of is not None else noun.start)
+    first = noun.at - len(entry.more)
+    return Draft(
+        entry, p, first, noun.at + 1, actors, targets, outcome, begin, _stop(p, noun.behind.end),
+        headline=reading.headline, parts=(p.words[noun.at].low,),
+    )  # fmt: skip
+
+
+def _stop(p: Passage, at: int) -> int:
+    """Where the noun's clause ends: behind its verb and what follows that."""
+    k = at
+    while k < len(p.words) and p.words[k].text not in (";", ":", "—", "–", ",", ".") and p.words[k].tag not in ("Q",):
+        k += 1
+    return k
+
+
+def _is_light(group: Group) -> bool:
+    return in_class("light", group.base)
+
+
+def _outcome(reading: Reading, noun: _Noun) -> str | None:
+    p = reading.passage
+    words = [w.low for w in p.words[noun.start : noun.at]]
+    if any(w in _PLANNED for w in words):
+        return "future"
+    open_ended = any(w in _OPEN for w in words[:2])
+    governor = noun.object_of
+    if governor is not None:
+        if in_class("not yet", governor.base):
+            return None
+        if _is_light(governor):
+            return modality(p, governor, headline=reading.headline, act=False, reported=_reported(reading, governor))
+        return None if open_ended or governor.modal is not None else "actual"
+    if noun.subject_of is not None and (
+        in_class("happens", noun.subject_of.base) or _is_light(noun.subject_of) or noun.subject_of.base in BE
+    ):
+        group = noun.subject_of
+        return modality(p, group, headline=reading.headline, act=False, reported=_reported(reading, group))
+    if open_ended:
+        return None
+    if noun.lead in ("for", "of", "about", "against", "without", "to", "if", "between", "by", "than", "as", "with"):
+        named = any(p.names[k] >= 0 for k in range(noun.start, noun.at)) or noun.behind.after("between", "on", "with")
+        return "actual" if named and noun.lead not in ("for", "without", "against") else None
+    return "future" if noun.lead == "before" else "actual"
+
+
+def _reported(reading: Reading, group: Group) -> bool:
+    return reading.told.at(reading.passage.words[group.head].start) is not None
+
+
+def _who(reading: Reading, noun: _Noun) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and targets by the words before the noun and the prepositions behind it."""
+    p, parties, entry = reading.passage, reading.parties, noun.entry
+    before = _before(reading, noun)
+    by = _all(reading, noun.behind.after("by"))
+    with_ = _all(reading, noun.behind.after("between", "with", "among"))
+    of = _all(reading, noun.behind.after("of"))
+    upon = _all(reading, noun.behind.after("on", "against", "to", "into", "toward", "towards", "for", "from", "at"))
+    if p.words[noun.start].tag == "PRP$" and not before:
+        before = parties.phrase(p, Phrase(noun.start, noun.start + 1))
+    if "patient" in entry.roles:
+        return by, (*before, *of)
+    if entry.type in ("ASSAULT", "SANCTION", "COERCE", "BUSINESS"):
+        return (*before, *by, *with_), (*of, *upon)
+    return (*before, *by, *with_, *of), upon
+
+
+def _all(reading: Reading, phrases: tuple[Phrase, ...]) -> tuple[str, ...]:
+    return tuple(key for phrase in phrases for key in reading.parties.phrase(reading.passage, phrase))
+
+
+def _before(reading: Reading, noun: _Noun) -> tuple[str, ...]:
+    """Those named inside the noun's phrase (Israel's strike, US-China talks)."""
+    p = reading.passage
+    left, right = p.words[noun.start].start, p.words[noun.at].start
+    named = reading.parties.mentions(left, right)
+    return tuple(dict.fromkeys(key for key, kind in named if kind in _ACTING))
+
+
+def _clause_subject(reading: Reading, at: int) -> tuple[str, ...]:
+    """The subject of the verb that an adverbial (in a call with X) belongs to."""
+    p = reading.passage
+    group = next((g for g in reversed(p.groups) if g.end <= at and g.form == "finite"), None)
+    if group is None or at - group.end > _NEAR:
+        group = next((g for g in p.groups if g.start > at and g.form == "finite"), None)
+    found = subject_of(p, group) if group is not None else None
+    return reading.parties.subject(p, found) if found is not None else ()
+
+
+_NEAR = 14
+"""Words between a verb and an adverbial that belongs to it."""
+
+
+def _standing(reading: Reading, k: int, entry: Trigger | None, taken: AbstractSet[tuple[str, int]]) -> Iterator[Draft]:
+    """A noun that stands for an event told before (the deal, the crash)."""
+    p = reading.passage
+    start = phrase_start(p, k)
+    low = singular(p.words[k].low)
+    kinds = again().get(low, frozenset()) | ({entry.type} if entry is not None else frozenset())
+    if p.words[start].low not in _DEFINITE and not reading.headline and not _object_of_same(p, start, taken):
+        return
+    for kind in sorted(kinds):
+        trigger = Trigger(low, (), kind, None, (), frozenset())
+        yield Draft(trigger, p, k, k + 1, (), (), "actual", k, k + 1, told=False, headline=reading.headline)
+
+
+def _object_of_same(p: Passage, start: int, taken: AbstractSet[tuple[str, int]]) -> bool:
+    """True for the object of a verb that told of an event itself."""
+    governor = next((g for g in reversed(p.groups) if g.end <= start), None)
+    return governor is not None and start - governor.end <= 1 and any(head == governor.head for _, head in taken)

@@ -1,0 +1,74 @@
+"""The day, the place and the amount of an event, from its own clause."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from jiedu.analysis import cameo
+from jiedu.analysis.document import Document
+from jiedu.analysis.english.clauses.passage import Passage
+from jiedu.analysis.english.events.draft import Draft
+from jiedu.analysis.english.events.told import Told
+from jiedu.analysis.model import Event, Sentence, Time
+from jiedu.article.model import Span
+
+_OLD = timedelta(days=365)
+"""A date longer ago than a year before the day of writing makes an event background."""
+_NOT_WHEN = frozenset(["since", "until", "till", "than"])
+"""Words before a time that is not the event's own."""
+_PLACES = frozenset({"LOC", "GPE", "FAC"})
+_WHERE = frozenset(["in", "at", "near", "outside", "around", "inside", "across", "off"])
+
+
+def settle(document: Document, draft: Draft, told: Told, key: str, sentence: Sentence) -> Event:
+    """The event of a draft."""
+    when = time_of(document, draft)
+    value, first, last = (when.value.split("T")[0], when.first, when.last) if when is not None else (None, None, None)
+    if when is None and draft.said is not None:
+        first = last = told.get(draft.said).date
+        value = first.isoformat() if first is not None else None
+    published, modality = document.article.published.day, draft.modality
+    if modality == "actual" and published is not None:
+        if first is not None and first > published:
+            modality = "future"
+        elif last is not None and last < published - _OLD:
+            modality = "historical"
+    trigger = draft.trigger
+    return Event(
+        key, draft.start, draft.finish, trigger.type, draft.actors, draft.targets, value, first, last,
+        place_of(document, draft), None, modality, draft.said or told.at(draft.start),
+        Span(sentence.start, sentence.end), trigger.mode, trigger.contexts,
+        cameo.code(trigger.type, trigger.mode, trigger.contexts),
+    )  # fmt: skip
+
+
+def time_of(document: Document, draft: Draft) -> Time | None:
+    """The time in the event's own clause that stands nearest to its trigger, those behind it first."""
+    p = draft.passage
+    left, right = p.words[draft.begin].start, p.words[draft.stop - 1].end
+    dated = [t for t in document.times_in(left, right) if t.type in ("DATE", "TIME") and t.first is not None]
+    dated = [t for t in dated if _word_before(p, t.start) not in _NOT_WHEN]
+    behind = [t for t in dated if t.start >= draft.finish]
+    return behind[0] if behind else dated[-1] if dated else None
+
+
+def _word_before(p: Passage, place: int) -> str:
+    at = next((k for k, word in enumerate(p.words) if word.start >= place), 0)
+    return p.words[at - 1].low if at > 0 else ""
+
+
+def place_of(document: Document, draft: Draft) -> str | None:
+    """The place of the event's clause: behind in, at or near, the nearest behind the trigger first."""
+    p = draft.passage
+    found = []
+    for k in range(draft.begin, min(draft.stop, len(p.words))):
+        name = p.names[k]
+        if name < 0 or (k > 0 and p.names[k - 1] == name):
+            continue
+        entity = document.mentions[name].entity
+        lead = k - 1
+        while lead > draft.begin and p.words[lead].tag in ("DT", "JJ", "NN", "CD") and k - lead < 4:
+            lead -= 1
+        if document.entities[entity].type in _PLACES and p.words[lead].low in _WHERE:
+            found.append((k < draft.at, abs(k - draft.at), entity))
+    return min(found)[2] if found else None
