@@ -12,6 +12,7 @@ from jiedu.analysis import (
     events,
     lac,
     names,
+    quantities,
     quotes,
     roles,
     sentences,
@@ -98,6 +99,7 @@ def _read(document: Document, made_by: str) -> Analysis:
         tuple(replace(problem, article=article.id) for problem in document.problems),
         tuple(document.references),
         tuple(document.roles),
+        tuple(document.quantities),
     )
 
 
@@ -117,5 +119,6 @@ def _chinese(document: Document) -> Findings:
     coreference.find(document)
     document.times = times.find(document.text, bounds, document.article.published.day)
     said = statements.find(document)
+    document.quantities = quantities.find(document, said)
     coreference.of_speakers(document, said)
     return said, events.find(document, said), terms.count(document)

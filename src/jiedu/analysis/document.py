@@ -11,6 +11,7 @@ from jiedu.analysis.model import (
     Entity,
     Event,
     Mention,
+    Quantity,
     Quote,
     Reference,
     Role,
@@ -43,6 +44,8 @@ class Document:
     times: list[Time] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    """Numbers with their units, each with the statement that gives it; known before events are looked for."""
     problems: list[Problem] = field(default_factory=list)
     tagged: list[NameSpan] = field(default_factory=list)
     """What the tagger took for names, in order and disjoint; of an article in Chinese."""

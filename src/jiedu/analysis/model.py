@@ -193,19 +193,27 @@ class Quantity:
     end: int
     """The number, what qualifies it and its unit: 至少1000名, 0.25个百分点, 两个多小时."""
     value: float
-    """The number, in `unit`; the lower one of a range."""
+    """The number, in `unit`; the lower one of a range, negative for a fall (下调0.25个百分点: -0.25). "A few" and
+    "hundreds" are ranges: 数百 is 200 to 900. Parts are told in hundredths: 三分之二 is 66.6667 %."""
     high: float | None
-    """The upper number of a range (3至5人); None for a single number."""
+    """The upper number of a range (3至5人), the second one of a score (3比1); None for a single number."""
     unit: str
-    """What it is measured in, normalised: "person", "item", "time", "%", "percentage point", "CNY", "USD", "km", "m2",
-    "t", "hour", "ordinal" (第17轮); the text's own measure word where it is none of them."""
+    """What it is measured in, normalised: "person", "item" (things counted one by one), "vehicle", "aircraft", "ship",
+    "household", "case", "time" (三次), "round", "vote", "seat", "country", "%", "percentage point", "basis point",
+    "fold" (3倍), a currency's ISO code ("CNY", "USD"), "km", "m2", "t", "hour", "year", "°C", "km/h", "kWh",
+    "magnitude", "point", "ordinal" (第17轮), "score"; all of them stand in `zh/quantity_units.tsv` and
+    `en/quantity_units.tsv`."""
     mod: str
-    """"APPROX" (约), "MORE_THAN" (逾), "LESS_THAN" (不到), "AT_LEAST", "AT_MOST" or "" for an exact number."""
+    """"APPROX" (约), "MORE_THAN" (逾), "LESS_THAN" (不到), "NEARLY" (近: less, by little), "AT_LEAST", "AT_MOST" or ""
+    for an exact number. Of a fall it is about its size: 下降超过5% is -5 with "MORE_THAN"."""
     of: Span | None
-    """The words for what is counted (战俘), where they stand beside it."""
+    """The words for what is counted: the noun behind (1000名战俘), or what changes or is measured (死亡人数升至38人,
+    利率下调0.25个百分点); of persons without a noun what became of them (38人死亡). None where the words near do not
+    tell."""
     role: str = ""
-    """What the number says of it: "count", "change" (下调0.25个百分点), "level" (至3.5%), "rank", "length", "price" or
-    "" where the words do not tell."""
+    """What the number says of it: "count", "amount" (money, weight and the like), "share" (占30%, 三成受访者), "change"
+    (下调0.25个百分点), "level" (at or to which it is: 至3.5%), "rank" (第17轮), "length" (of time or space), "price",
+    "age", "score" (3比1), or "" where the words do not tell."""
     reported_in: str | None = None
     """Id of the statement that gives it; None where the article itself does."""
 
