@@ -18,6 +18,7 @@ from jiedu.dossier.arrange import coarse, days, parties, split_planned
 from jiedu.dossier.labels import Labels, labels
 from jiedu.dossier.marks import MarkedText, marked, targets
 from jiedu.dossier.model import Anchor, Dossier, Line, Source
+from jiedu.dossier.positions.table import by_party, table
 from jiedu.story.model import Copy
 
 _HERE = Path(__file__).parent
@@ -92,10 +93,13 @@ def to_html(dossier: Dossier) -> str:
         key=page.shown(dossier.key),
         past=[(day, page.shown(day.lines)) for day in days(past)],
         planned=[(day, page.shown(day.lines)) for day in days(planned)],
+        positions=[(name, page.shown(lines)) for name, lines in by_party(dossier.positions)],
+        table=table(dossier.positions),
+        moved={line.id: line for line in dossier.positions},
         voices=[(party, page.shown(party.lines)) for party in parties(dossier.voices, words)],
         sources=sources,
         related=[(r, address.safe(r.url)) for r in dossier.related],
-        left_out={"timeline": 0, "voices": 0} | dict(dossier.left_out),
+        left_out={"timeline": 0, "voices": 0, "positions": 0} | dict(dossier.left_out),
         cards=_CARDS,
         coarse=coarse,
         back=page.back_label,
@@ -112,8 +116,8 @@ class _Page:
         self._dossier, self._words = dossier, words
         self._numbers = {source.article: n for n, source in enumerate(dossier.sources, 1)}
         self._sources = {source.article: source for source in dossier.sources}
-        self._sections = {line.id: (line.section, n) for part in (dossier.key, dossier.timeline, dossier.voices)
-                          for n, line in enumerate(part, 1)}  # fmt: skip
+        sections = (dossier.key, dossier.timeline, dossier.positions, dossier.voices)
+        self._sections = {line.id: (line.section, n) for part in sections for n, line in enumerate(part, 1)}
         self._targets = targets(anchor for _, anchor in self._cited())
 
     def _cited(self) -> Iterator[tuple[str, Anchor]]:

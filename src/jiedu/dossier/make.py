@@ -12,6 +12,7 @@ from jiedu.dossier.central import central
 from jiedu.dossier.check import check
 from jiedu.dossier.material import Material, material
 from jiedu.dossier.model import Dossier, Related
+from jiedu.dossier.positions import positions
 from jiedu.dossier.said import merged
 from jiedu.dossier.sources import sources
 from jiedu.dossier.timeline import timeline
@@ -48,7 +49,9 @@ def make(
     repeated = merged(base)
     events, events_left = timeline(base, repeated)
     said, said_left = voices(base, repeated)
+    stands, stands_left = positions(base)
     chosen = selection or f"story {story.id}"
+    left_out = (("timeline", events_left), ("voices", said_left), ("positions", stands_left))
     dossier = Dossier(
         id=_identity(base, chosen),
         title=story.title,
@@ -63,8 +66,9 @@ def make(
         sources=sources(base, versions or {}),
         copies=story.copies,
         related=tuple(related),
-        left_out=tuple((name, n) for name, n in (("timeline", events_left), ("voices", said_left)) if n),
+        left_out=tuple((name, n) for name, n in left_out if n),
         as_of=base.as_of,
+        positions=stands,
     )
     failures = check(dossier, lambda key: articles[key].text if key in articles else None)
     if failures:

@@ -1,0 +1,83 @@
+"""Where the parties stand: a ledger of party, issue and day, each row in the words of a source, with moves marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jiedu.dossier.material import Material
+from jiedu.dossier.model import Line
+from jiedu.dossier.positions.ledger import Row, ledger
+from jiedu.dossier.positions.lines import line_of
+from jiedu.dossier.positions.model import Position
+from jiedu.dossier.positions.read import positions_of
+
+LIMIT = 80
+PARTY_LIMIT = 16
+"""Rows kept in all and of one party: what a reader can still take in; the rest is counted in `Dossier.left_out`."""
+
+__all__ = ["positions"]
+
+
+def positions(material: Material) -> tuple[tuple[Line, ...], int]:
+    """The rows of the ledger as lines, by party, issue and day, with the number left out of a full section.
+
+    A row is one party's stance (`Line.stance`, one of `words.STANCES`) on one issue, by its own words, as an article
+    tells it, or as somebody else reads it (`Line.attribution`). `Line.move` is the id of the row of the same party
+    and issue that it departs from.
+    """
+    found: list[Position] = []
+    for order, article in enumerate(material.articles):
+        analysis = material.analyses.get(article.id)
+        if analysis is not None and not material.is_copy(article.id):
+            found.extend(positions_of(material, order, article, analysis))
+    rows = ledger(material, found)
+    kept = _cut(rows)
+    kept = _arranged(kept)
+    ids = {id(row): f"p{n}" for n, row in enumerate(kept, 1)}
+    return tuple(line_of(material, row, n, ids) for n, row in enumerate(kept, 1)), len(rows) - len(kept)
+
+
+def _cut(rows: Sequence[Row]) -> list[Row]:
+    """The weightiest rows, those of a move first, in their order."""
+    tied = {id(r) for row in rows if row.moved_from is not None for r in (row, row.moved_from)}
+    shared: dict[str, set[tuple[str, ...]]] = {}
+    for row in rows:
+        shared.setdefault(row.issue, set()).add(row.holder.parties)
+
+    def weight(row: Row) -> float:
+        spread = len({p.article for p in row.positions})
+        own = row.attribution == "self"
+        stance = not row.stance.startswith("assesses")
+        return 4 * (id(row) in tied) + spread + own + stance + (bool(row.issue) and len(shared[row.issue]) > 1)
+
+    taken: dict[tuple[str, ...], int] = {}
+    kept: list[tuple[int, Row]] = []
+    for place, row in sorted(enumerate(rows), key=lambda item: (-weight(item[1]), item[0])):
+        if len(kept) < LIMIT and taken.get(row.holder.parties, 0) < PARTY_LIMIT:
+            taken[row.holder.parties] = taken.get(row.holder.parties, 0) + 1
+            kept.append((place, row))
+    return [row for _, row in sorted(kept, key=lambda item: item[0])]
+
+
+def _arranged(rows: Sequence[Row]) -> list[Row]:
+    """By party, those with most rows first; then by issue in the order of first appearance, then by day."""
+    size: dict[tuple[str, ...], int] = {}
+    first: dict[tuple[tuple[str, ...], str], int] = {}
+    for place, row in enumerate(rows):
+        size[row.holder.parties] = size.get(row.holder.parties, 0) + 1
+        first.setdefault((row.holder.parties, row.issue), place)
+    named = {key: key[0].startswith("said:") for key in size}
+    return [
+        row
+        for _, row in sorted(
+            enumerate(rows),
+            key=lambda item: (
+                named[item[1].holder.parties],
+                -size[item[1].holder.parties],
+                item[1].holder.parties,
+                first[item[1].holder.parties, item[1].issue],
+                item[1].days[0].toordinal() if item[1].days else 0,
+                item[0],
+            ),
+        )
+    ]

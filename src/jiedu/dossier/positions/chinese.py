@@ -1,0 +1,286 @@
+"""Reads Chinese clauses: their subject, the words that carry a stance, and what it may be about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from jiedu.analysis.lac import LONGEST, Token, tag
+from jiedu.article.model import Span
+from jiedu.dossier.positions.cut import clauses
+from jiedu.dossier.positions.holders import Names
+from jiedu.dossier.positions.model import Clause, Mark, Phrase, Subject
+from jiedu.dossier.positions.words import StanceWord, in_clauses, same_issue, used_as
+
+_NAMES = ("PER", "LOC", "ORG", "TIME")
+_NOUNS = ("n", "nz", "vn", "an", "nw", "nr", "ns", "nt")
+_NOT = (
+    "不",
+    "并不",
+    "没有",
+    "没",
+    "未",
+    "并未",
+    "从未",
+    "尚未",
+    "并非",
+    "不是",
+    "缺乏",
+    "毫无",
+    "绝非",
+    "不太",
+    "不够",
+)
+_BACK = ("不再", "放弃", "不会再")
+_SELF = ("我", "我们", "我方", "我国", "我们的", "本公司", "本人", "自己", "己方", "咱们", "本报", "我司")
+_ENDINGS = "者民员人商方党派会团司局部府军院家族们工户社署厅媒国众友客主"
+_FLIP = {
+    "supports": "opposes",
+    "offers": "refuses",
+    "opposes": "supports",
+    "assesses-well": "assesses-ill",
+    "assesses-ill": "assesses-well",
+}
+
+
+def tokens(folded: Sequence[str]) -> list[list[Token]]:
+    """The words of each folded sentence; a sentence beyond the tagger's length is read as far as it goes."""
+    return tag([text[:LONGEST] for text in folded])
+
+
+def read(text: str, sentence: Span, words: Sequence[Token], names: Names, parts: Sequence[Span]) -> Iterator[Clause]:
+    """The clauses of `parts`, pieces of the sentence; `text` is folded, `words` count from the sentence's start."""
+    placed = [Token(t.start + sentence.start, t.end + sentence.start, t.tag) for t in words]
+    for part in parts:
+        for span in clauses(text, part, True):
+            inside = [t for t in placed if span.start <= t.start and t.end <= span.end]
+            marks = tuple(_marks(text, span, inside))
+            yield Clause(
+                span.start,
+                span.end,
+                _subject(text, span, inside, marks, names),
+                marks,
+                tuple(_phrases(text, inside, names, marks)),
+            )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(w) for w in dict.fromkeys(w.word for w in in_clauses("zh"))))
+
+
+@cache
+def _by_word() -> dict[str, tuple[StanceWord, ...]]:
+    found: dict[str, list[StanceWord]] = {}
+    for word in in_clauses("zh"):
+        found.setdefault(word.word, []).append(word)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def _marks(text: str, span: Span, words: Sequence[Token]) -> Iterator[Mark]:
+    """The words of stance in the clause, with what negates them taken in."""
+    starts = {t.start: i for i, t in enumerate(words)}
+    ends = {t.end for t in words}
+    for found in _pattern().finditer(text, span.start, span.end):
+        at = starts.get(found.start())
+        if at is None and not (len(found.group()) > 2 and found.end() in ends):
+            continue
+        if at is None:
+            at = next((i for i, t in enumerate(words) if t.start < found.start() < t.end), None)
+        if at is None or not _used(text, words, at, found):
+            continue
+        chosen = _by_word()[found.group()][0]
+        negated = _negated(text, words, at)
+        stance = chosen.stance
+        if negated == "not":
+            if chosen.kind == "condition" or stance in ("demands", "refuses", "open", "yields", "conditional"):
+                continue
+            stance = _FLIP.get(stance, stance)
+        elif negated == "back":
+            if chosen.kind == "norm":
+                continue
+            stance = "yields" if stance in ("demands", "opposes", "refuses") else _FLIP.get(stance, stance)
+        yield Mark(found.start(), found.end(), chosen.kind, stance)
+
+
+def _used(text: str, words: Sequence[Token], at: int, found: re.Match[str]) -> bool:
+    """True where the word is used as the list means it: a verb as a verb, a single character as a word of its own."""
+    token, word = words[at], found.group()
+    whole = (token.start, token.end) == (found.start(), found.end())
+    kind = _by_word()[word][0].kind
+    if len(word) == 1:
+        if not whole:
+            return False
+        if word in "如若":
+            return token.tag == "c"
+        if word == "将":
+            return token.tag == "d"
+        if word == "会":
+            return token.tag == "v" and at + 1 < len(words)
+        if word in "需须应要":
+            return token.tag == "v" or token.tag == "d"
+        return token.tag in ("v", "d")
+    before = words[at - 1] if at else None
+    if kind in ("attitude", "plan") and whole:
+        if token.tag in ("n", "nz", "an", "nw"):
+            return False
+        if token.tag == "vn" and (before is None or text[before.start : before.end] not in ("的", "表示", "予以")):
+            return before is None or before.tag in ("d", "ad", "v", "PER", "ORG", "LOC", "n", "r", "c")
+        if before is not None and text[before.start : before.end] == "的":
+            return False
+    return True
+
+
+def _negated(text: str, words: Sequence[Token], at: int) -> str:
+    """ "not" or "back" (不再) where one of the two words before says so."""
+    for token in reversed(words[max(0, at - 2) : at]):
+        word = text[token.start : token.end]
+        if word in _BACK:
+            return "back"
+        if word in _NOT:
+            return "not"
+        if token.tag not in ("d", "ad", "v", "vd"):
+            break
+    return ""
+
+
+def _subject(text: str, span: Span, words: Sequence[Token], marks: Sequence[Mark], names: Names) -> Subject:
+    first = next((m for m in marks if m.kind != "condition"), marks[0] if marks else None)
+    limit = first.start if first is not None else span.end
+    named = _named(text, span, words, limit, names)
+    if named is not None:
+        return named
+    noun: Token | None = None
+    for index, token in enumerate(words):
+        if token.start >= limit:
+            break
+        word = text[token.start : token.end]
+        if word in _SELF:
+            return Subject("self", (), Span(token.start, token.end))
+        after_p = index > 0 and words[index - 1].tag == "p"
+        if token.tag in ("n", "nz", "r") and not after_p and len(word) > 1 and token.end <= limit:
+            noun = token
+            if word[-1] in _ENDINGS:
+                break
+    if noun is not None:
+        low = noun.start
+        for token in reversed([t for t in words if t.end <= noun.start]):
+            if token.tag not in ("n", "nz", "a", "vn", "m", "q", "LOC", "ORG", "f") or token.end != low:
+                break
+            low = token.start
+        return Subject("noun", (), Span(low, noun.end))
+    return Subject("before")
+
+
+def _named(text: str, span: Span, words: Sequence[Token], limit: int, names: Names) -> Subject | None:
+    """The names before the predicate that no preposition governs."""
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    at = span.start
+    for start, end, keys in names.within(span.start, limit):
+        between = text[at:start]
+        if found:
+            if between in ("、", "和", "与", "及", "以及", "") and not _is_free_noun(words, found[-1][1], start):
+                found.append((start, end, keys))
+                at = end
+                continue
+            break
+        before = next((t for t in reversed(words) if t.end <= start), None)
+        if before is not None and before.end == start and before.tag == "p":
+            at = end
+            continue
+        if _governed(words, span.start, start):
+            at = end
+            continue
+        found.append((start, end, keys))
+        at = end
+    if not found:
+        return None
+    keys_of = tuple(dict.fromkeys(k for _, _, ks in found for k in ks))
+    return Subject("named", keys_of, Span(found[0][0], found[-1][1]))
+
+
+def _is_free_noun(words: Sequence[Token], low: int, high: int) -> bool:
+    return any(low <= t.start and t.end <= high and t.tag in _NOUNS for t in words)
+
+
+def _governed(words: Sequence[Token], low: int, at: int) -> bool:
+    """True where a verb stands between the clause's start and the name: the name is its object."""
+    return any(t.tag in ("v", "vd") and low <= t.start and t.end <= at for t in words)
+
+
+def _phrases(text: str, words: Sequence[Token], names: Names, marks: Sequence[Mark]) -> Iterator[Phrase]:
+    """Runs of nouns, the last word of each its head; verbs where they stand without an object."""
+    run: list[Token] = []
+    verb: Token | None = None
+    held: list[frozenset[str]] = [frozenset()]
+    for index, token in enumerate(words):
+        word = text[token.start : token.end]
+        marked = any(m.start <= token.start < m.end for m in marks)
+        if not marked and token.tag in _NOUNS and len(word) > 1:
+            run.append(token)
+            continue
+        if not marked and run and token.tag in ("a", "b", "m", "q", "nz", "LOC", "ORG") and not _breaks(word):
+            run.append(token)
+            continue
+        if not marked and not run and token.tag in ("a", "b", "nz", "ad", "an") and len(word) > 1:
+            run.append(token)
+            continue
+        if word == "的" and run:
+            held[0] = frozenset(text[t.start : t.end] for t in run if t.tag not in _NAMES)
+            run = []
+            continue
+        if run and (made := _phrase(text, run, verb, held[0])) is not None:
+            yield made
+            verb = None
+        elif run and verb is None:
+            pass
+        run, held[0] = [], frozenset()
+        if not marked and token.tag in ("v", "vn") and len(word) > 1 and word not in used_as("light"):
+            following = words[index + 1] if index + 1 < len(words) else None
+            bare = following is None or following.tag in ("w", "u", "c", "xc") or following.tag == "f"
+            if bare and word not in _turns():
+                yield Phrase(token.start, token.end, _canonical(word), held[0], verbal=True)
+            verb = token if word in _turns() else verb
+    if run and (made := _phrase(text, run, verb, held[0])) is not None:
+        yield made
+
+
+def _breaks(word: str) -> bool:
+    return word in ("一个", "这", "那", "该")
+
+
+@cache
+def _turns() -> dict[str, str]:
+    return {word: use for use in ("end", "less", "more") for word in used_as(use)}
+
+
+def _phrase(text: str, run: list[Token], verb: Token | None, held: frozenset[str]) -> Phrase | None:
+    kept = list(run)
+    while kept and (kept[-1].tag not in _NOUNS or text[kept[-1].start : kept[-1].end] in used_as("empty")):
+        kept.pop()
+    while kept and kept[0].tag in ("ad", "m", "q"):
+        kept.pop(0)
+    if not kept:
+        return None
+    head = text[kept[-1].start : kept[-1].end]
+    inner = {text[t.start : t.end] for t in kept[:-1] if t.tag not in (*_NAMES, "m", "q")}
+    turned = _turns().get(text[verb.start : verb.end], "") if verb is not None else ""
+    return Phrase(
+        kept[0].start,
+        kept[-1].end,
+        _canonical(head),
+        frozenset(_canonical(w) for w in (inner | held) - used_as("empty")),
+        turned,
+        turned=verb.start if turned and verb is not None else None,
+    )
+
+
+def _canonical(word: str) -> str:
+    table = same_issue()
+    if word in table:
+        return table[word]
+    for size in (4, 3, 2):  # 鲭鱼配额 where the tagger took it for one word
+        if len(word) > size and word[-size:] in table:
+            return table[word[-size:]]
+    return word

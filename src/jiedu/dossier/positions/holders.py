@@ -1,0 +1,130 @@
+"""Whose position it is: persons, offices and documents rolled up to the party that they speak for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from jiedu.analysis import gazetteer
+from jiedu.analysis.model import Analysis, Statement
+from jiedu.article.model import Article, Span
+from jiedu.dossier.likeness import fold
+from jiedu.dossier.material import Material
+from jiedu.dossier.model import Line
+from jiedu.dossier.positions.model import Holder
+from jiedu.dossier.words import learned
+
+_MEDIA = ("agency", "media", "site")
+_MADE = re.compile(r"发表|发布|签署|通过|提交|公布|發表|發布|簽署|通過|公佈|issued|released|published|signed|adopted")
+_BACK = 160
+"""Characters before a document's name in which its makers are looked for: about two sentences."""
+
+
+class Names:
+    """Who is named where in one article: mentions and resolved references, by their start."""
+
+    __slots__ = ("_starts", "spans")
+
+    def __init__(self, analysis: Analysis) -> None:
+        found: list[tuple[int, int, tuple[str, ...]]] = [(m.start, m.end, (m.entity,)) for m in analysis.mentions]
+        found += [(r.start, r.end, r.entities) for r in analysis.references if r.kind != "possessive"]
+        self.spans = sorted(found)
+        self._starts = [start for start, _, _ in self.spans]
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, tuple[str, ...]]]:
+        """(start, end, entities) of those that lie in the range, in order."""
+        low = bisect_left(self._starts, start)
+        return [span for span in self.spans[low : bisect_left(self._starts, end)] if span[1] <= end]
+
+
+def rolled_up(material: Material, keys: Iterable[str]) -> tuple[str, ...]:
+    """The parties of the entities, each once: states for their officials and bodies, everybody else for himself.
+
+    Who speaks from a learned institution speaks for himself; and so does the seat of a government, for its state.
+    """
+    return tuple(dict.fromkeys(_party(material, key) for key in keys))
+
+
+def _party(material: Material, key: str) -> str:
+    entity = material.entities.get(key)
+    if entity is not None and entity.type == "LOC" and entity.stands_for:
+        return entity.stands_for
+    party = material.party(key)
+    if party == key or entity is None:
+        return party
+    if entity.type == "PER" and is_learned(material, party):
+        return key
+    if entity.type == "LOC":
+        return party
+    above = material.entities.get(party)
+    known = gazetteer.load().entries.get(key)
+    if entity.type == "ORG" and known is not None and known.kind in (*_MEDIA, "think-tank", "company"):
+        return key
+    # a minister speaks for his ministry, and both for their state
+    return _party(material, party) if above is not None and above.party and above.type == "ORG" else party
+
+
+def is_learned(material: Material, key: str) -> bool:
+    """True for a university, an institute or a think tank."""
+    known, entity = gazetteer.load().entries.get(key), material.entities.get(key)
+    if known is not None:
+        return known.kind == "think-tank"
+    return learned(entity.name if entity else key.rpartition(":")[2]) if key.startswith("ORG:") else False
+
+
+def is_expert(material: Material, keys: Sequence[str]) -> bool:
+    """True for a person who speaks from a learned institution, and for such an institution."""
+    for key in keys:
+        entity = material.entities.get(key)
+        if is_learned(material, key):
+            return True
+        if entity is not None and entity.type == "PER":
+            if entity.party and is_learned(material, entity.party):
+                return True
+            if entity.role and learned(entity.role):
+                return True
+    return False
+
+
+def is_medium(statement: Statement) -> bool:
+    """True where an outlet or an agency speaks."""
+    return statement.speaker is not None and statement.speaker.form == "media"
+
+
+def speaker(material: Material, article: Article, names: Names, statement: Statement) -> Holder | None:
+    """Who makes the statement, rolled up; None where nobody can be named."""
+    said = statement.speaker
+    if said is None:
+        return None
+    keys = said.entities
+    place = Span(said.start, said.end) if said.start is not None and said.end is not None else None
+    if not keys and said.form == "document" and place is not None:
+        keys = _makers(article.text, names, place)
+    if keys and said.form != "anonymous":
+        return Holder(rolled_up(material, keys), tuple(keys), place)
+    if place is None or said.form in ("pronoun", "shared", "media", "document"):
+        return None
+    return Holder((f"said:{fold(place.of(article.text))}",), (), place)
+
+
+def _makers(text: str, names: Names, document: Span) -> tuple[str, ...]:
+    """Who issued the document that is named at `document`: the names before the nearest verb of issuing."""
+    low = max(text.rfind("\n", 0, document.start) + 1, document.start - _BACK)
+    verbs = list(_MADE.finditer(text, low, document.start))
+    if not verbs:
+        return ()
+    verb = verbs[-1]
+    begin = max(text.rfind(mark, low, verb.start()) for mark in "。，；,;.") + 1
+    near = names.within(max(begin, low), verb.start())
+    return tuple(dict.fromkeys(key for _, _, keys in near for key in keys if not key.startswith("LOC:")))
+
+
+def party_name(material: Material, texts: dict[str, str], key: str) -> str:
+    """A name for a party: the entity's, or the words of the text for those without one."""
+    return texts.get(key, key.rpartition(":")[2]) if key.startswith("said:") else material.name(key)
+
+
+def of_line(line: Line) -> tuple[str, ...]:
+    """The parties of a line of the ledger."""
+    return line.parties or ((line.party,) if line.party else ())

@@ -1,0 +1,84 @@
+"""What positions are about: phrases that recur, merged where they mean the same; never a fixed list of topics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from jiedu.dossier.likeness import fold
+from jiedu.dossier.material import Material
+from jiedu.dossier.positions.model import Issue, Phrase, Position
+from jiedu.dossier.positions.words import same_issue
+
+_FIRST = 1.0
+_LATER = 0.35
+"""What a phrase's place weighs against how often its head recurs: the object of the stance leads, unless another of
+the clause's phrases is what the story keeps coming back to."""
+
+
+def chosen(found: Sequence[Position]) -> list[Phrase | None]:
+    """For each position the phrase that it is about; None where its words name nothing."""
+    spread: Counter[str] = Counter()
+    for position in found:
+        spread.update({p.head for p in position.phrases})
+    return [_best(position.phrases, spread) for position in found]
+
+
+def _best(phrases: Sequence[Phrase], spread: Counter[str]) -> Phrase | None:
+    if not phrases:
+        return None
+    nouns = [p for p in phrases if not p.verbal] or list(phrases)
+
+    def weight(item: tuple[int, Phrase]) -> tuple[float, int]:
+        place, phrase = item
+        near = _FIRST if place == 0 else _LATER / place
+        return (near + 0.45 * min(spread[phrase.head], 5) - (0.3 if phrase.verbal else 0.0), -place)
+
+    del nouns
+    return max(enumerate(phrases), key=weight)[1]
+
+
+def compatible(a: Phrase, b: Phrase) -> bool:
+    """True where two phrases of one head can be one issue: neither is narrowed down otherwise than the other."""
+    if a.head != b.head:
+        return False
+    return not a.modifiers or not b.modifiers or bool(a.modifiers & b.modifiers)
+
+
+def merged(material: Material, found: Sequence[Position], phrases: Sequence[Phrase | None]) -> list[Issue]:
+    """The issues, in the order of their first position; every position with a phrase is in one of them."""
+    groups: list[list[int]] = []
+    for index, phrase in enumerate(phrases):
+        if phrase is None:
+            continue
+        home = next((g for g in groups if _joins(phrase, [phrases[i] for i in g])), None)
+        if home is None:
+            groups.append([index])
+        else:
+            home.append(index)
+    return [_issue(material, found, phrases, group) for group in groups]
+
+
+def _joins(phrase: Phrase, group: Sequence[Phrase | None]) -> bool:
+    """True where the phrase suits every other one of the group."""
+    return all(other is not None and compatible(phrase, other) for other in group)
+
+
+def _issue(material: Material, found: Sequence[Position], phrases: Sequence[Phrase | None], group: list[int]) -> Issue:
+    names: Counter[str] = Counter()
+    forms: dict[str, str] = {}
+    all_end = all((p := phrases[i]) is not None and p.turn == "end" for i in group)
+    for index in group:
+        phrase = phrases[index]
+        if phrase is None:
+            continue
+        start = phrase.turned if all_end and phrase.turned is not None else phrase.start
+        said = material.article(found[index].article).text[start : phrase.end]
+        key = fold(said)
+        forms.setdefault(key, said)
+        names[key] += 1
+    top = max(names.values())
+    name = min((k for k, n in names.items() if n == top), key=lambda k: (len(k), k))
+    first = phrases[group[0]]
+    key = first.head if first is not None else name
+    return Issue(same_issue().get(key, key), forms[name], list(group))

@@ -1,0 +1,87 @@
+"""Word lists of the ledger: words of stance by language, and words for issues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+STANCES = (
+    "supports",
+    "offers",
+    "demands",
+    "conditional",
+    "open",
+    "yields",
+    "opposes",
+    "refuses",
+    "assesses-well",
+    "assesses-ill",
+    "assesses",
+)
+"""All stances, in the order in which a table shows them."""
+
+_DATA = Path(__file__).parents[1] / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWord:
+    """A word that carries a stance."""
+
+    word: str
+    kind: str
+    """How it carries it: "attitude", "norm", "plan", "verdict", "feeling", "condition", or a verb of saying ("ask",
+    "propose", "blame", "deny", "promise", "hail", "judge")."""
+    stance: str
+
+
+CLAUSE_KINDS = ("attitude", "norm", "plan", "verdict", "feeling", "condition")
+"""Kinds of words that carry a stance inside what is said."""
+
+
+@cache
+def in_clauses(language: str) -> tuple[StanceWord, ...]:
+    """The words of "zh" or "en" that carry a stance inside what is said, the longest first."""
+    found = [w for w in _stances(language) if w.kind in CLAUSE_KINDS]
+    return tuple(sorted(found, key=lambda w: (-len(w.word), w.word, CLAUSE_KINDS.index(w.kind))))
+
+
+@cache
+def of_cues(language: str) -> dict[str, StanceWord]:
+    """Verbs of saying of "zh" or "en" → the stance they give to all that is said; a verb's first row counts."""
+    found: dict[str, StanceWord] = {}
+    for word in _stances(language):
+        if word.kind not in CLAUSE_KINDS and word.kind != "back":
+            found.setdefault(word.word, word)
+    return found
+
+
+@cache
+def _stances(language: str) -> tuple[StanceWord, ...]:
+    return tuple(
+        StanceWord(word, kind, stance)
+        for kind, stance, cell in _rows(f"stances_{language}.tsv")
+        for word in cell.split(";")
+    )
+
+
+@cache
+def same_issue() -> dict[str, str]:
+    """Word for an issue → the first of the words that mean the same, in either language."""
+    return {word: group[0] for use, group in _issue_rows() if use == "same" for word in group}
+
+
+@cache
+def used_as(use: str) -> frozenset[str]:
+    """The words of issue_words.tsv with that use: "empty", "light", "end", "less" or "more"."""
+    return frozenset(word for row, group in _issue_rows() if row == use for word in group)
+
+
+@cache
+def _issue_rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((use, tuple(cell.split(";"))) for use, cell in _rows("issue_words.tsv"))
+
+
+def _rows(file: str) -> list[list[str]]:
+    lines = (_DATA / file).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
