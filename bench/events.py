@@ -28,7 +28,8 @@ from bench.analysis import read_one
 from bench.measures import Range, Score, aligned, moved, of_counts, overlap
 from bench.places import ROOT, load, shared
 from jiedu.analysis import Analysis, analyse
-from jiedu.article.model import Article
+from jiedu.analysis.model import Event
+from jiedu.article.model import Article, Span
 from jiedu.desk.present import analysis_form
 
 SHIPPED = ROOT / "tests/analysis/said"
@@ -66,7 +67,8 @@ class Counts:
         scores = self.scores()
         first = scores["type"]
         shown = "  ".join(f"{name} {score.f1:.3f}" for name, score in scores.items())
-        return f"{self.wanted:4d} wanted {self.guessed:4d} found  {shown}  (P {first.precision:.2f} R {first.recall:.2f})"
+        counts = f"{self.wanted:4d} wanted {self.guessed:4d} found"
+        return f"{counts}  {shown}  (P {first.precision:.2f} R {first.recall:.2f})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,34 +265,42 @@ def _count_emergency(
     said = {tuple(r["cue"]) for r in cec.relations(item)}
     marked = [(e, (e["denoter"][0] + shift, e["denoter"][1] + shift)) for e in item["events"]]
     told = [(s.cue.start, s.cue.end) for s in analysis.statements if s.cue is not None and s.cue.start >= shift]
-    owned = {(s.start, s.end): e for e in analysis.events for s in (e, *e.mentions) if s.start >= shift}
+    words = [(e, Span(e.start, e.end)) for e in analysis.events] + [(e, s) for e in analysis.events for s in e.mentions]
+    owned = {(s.start, s.end): e for e, s in words if s.start >= shift}
     ours = sorted({*told, *owned})
     counts.guessed += len(ours)
     for word in ours:
         right = any(overlap(word, place) for _, place in marked)
         counts.right += right
         if wrong and not right:
-            around = article.text[max(shift, word[0] - 12) : word[0]]
             kind = owned[word].type if word in owned else "said"
-            print(f"  + {kind} {around}[{article.text[slice(*word)]}]{article.text[word[1] : word[1] + 10]}")
+            print(f"  + {kind} {_around(article.text, word)}")
     for event, place in marked:
-        if event["dtype"] not in HAPPENINGS and not (
-            event["dtype"] == "statement" and tuple(event["denoter"]) in said
-        ):
+        if event["dtype"] not in HAPPENINGS and not (event["dtype"] == "statement" and tuple(event["denoter"]) in said):
             continue
         counts.wanted += 1
         near = [word for word in ours if overlap(word, place)]
         counts.found += bool(near)
         if wrong and not near:
-            around = article.text[max(shift, place[0] - 12) : place[0]]
-            print(f"  - {event['dtype']} {around}[{article.text[slice(*place)]}]{article.text[place[1] : place[1] + 10]}")
+            print(f"  - {event['dtype']} {_around(article.text, place)}")
         found = next((owned[word] for word in near if word in owned), None)
         if found is not None:
             _count_setting(event, article, analysis, found, shift, counts, wrong)
 
 
+def _around(text: str, place: Range) -> str:
+    start, end = place
+    return f"{text[max(0, start - 12) : start]}[{text[start:end]}]{text[end : end + 10]}".replace("\n", "/")
+
+
 def _count_setting(
-    event: dict[str, Any], article: Article, analysis: Analysis, found: Any, shift: int, counts: Emergencies, wrong: bool
+    event: dict[str, Any],
+    article: Article,
+    analysis: Analysis,
+    found: Event,
+    shift: int,
+    counts: Emergencies,
+    wrong: bool,
 ) -> None:
     times = [
         time

@@ -1,0 +1,65 @@
+"""Events of a Chinese text: who did what to whom, when, where, with what; whether it happened, and who says so.
+
+Trigger words in their senses (`zh/triggers.tsv`) are looked up clause by clause; their parties come from the clause's
+phrases, their days from the times that stand with them. What words perform (呼吁, 愿, 不会) is an event too, with the
+speaker of the statement as its actor. Tellings of one happening are merged into one event with further mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jiedu.analysis import cameo
+from jiedu.analysis.document import Document
+from jiedu.analysis.events import candidates, merging, reading
+from jiedu.analysis.events.drafts import Draft
+from jiedu.analysis.events.scope import Said, Scope
+from jiedu.analysis.model import Event, Statement
+from jiedu.article.model import Span
+
+
+def find(document: Document, statements: Sequence[Statement]) -> list[Event]:
+    """The events in text order, with the statement that reports each; names, times and statements are known."""
+    said = Said(statements)
+    told: list[Draft] = []
+    topic: tuple[str, ...] = ()
+    block = -1
+    for sentence in document.sentences:
+        if document.article.blocks[sentence.block].kind == "caption":
+            continue
+        topic = topic if sentence.block == block else ()
+        block = sentence.block
+        scope = Scope(document, sentence, candidates.split(document, sentence), said, topic)
+        found = list(reading.read(scope))
+        told += found
+        topic = next((d.parties.actors for d in found if d.parties.own and d.parties.actors), ())
+    asserted = [draft for draft in told if draft.candidate.standing != "bare"]
+    bare = [draft for draft in told if draft.candidate.standing == "bare"]
+    return [_event(draft, f"e{at}") for at, draft in enumerate(merging.merge(document, asserted, bare), 1)]
+
+
+def _event(draft: Draft, key: str) -> Event:
+    candidate, when = draft.candidate, draft.when
+    sense = candidate.sense
+    return Event(
+        key,
+        candidate.start,
+        candidate.end,
+        sense.type,
+        draft.parties.actors,
+        draft.parties.targets,
+        when.value,
+        when.first,
+        when.last,
+        draft.place,
+        draft.quantity,
+        draft.modality,
+        draft.reported_in,
+        Span(draft.sentence.start, draft.sentence.end),
+        mode=sense.mode,
+        contexts=draft.contexts,
+        cameo=cameo.code(sense.type, sense.mode, draft.contexts),
+        mentions=tuple(draft.mentions),
+        instrument=draft.parties.instrument,
+        quantities=draft.quantities,
+    )

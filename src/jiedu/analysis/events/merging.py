@@ -1,0 +1,153 @@
+"""Tellings of one happening inside an article become one event: a reader counts happenings, not words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jiedu.analysis.document import Document
+from jiedu.analysis.events.drafts import Draft
+from jiedu.article.model import Span
+
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"})
+"""Acts that a party does many times a day: one only where what is said is alike."""
+_ALIKE = 0.34
+"""Dice over character pairs from which two demands are one. Found on the articles that rules were written on."""
+_LOOK_BACK = 40
+"""Happenings of one type that are compared: the latest; it keeps the time linear."""
+
+
+def merge(document: Document, drafts: Sequence[Draft], bare: Sequence[Draft]) -> list[Draft]:
+    """The happenings in text order, each with its further words in `mentions`; `bare` are words that only point to
+    one (此次通话), which make no event of their own."""
+    groups: dict[str, list[list[Draft]]] = {}
+    for draft in drafts:
+        known = groups.setdefault(draft.type, [])
+        home = next((g for g in reversed(known[-_LOOK_BACK:]) if all(_same(document, draft, one) for one in g)), None)
+        if home is None:
+            known.append([draft])
+        else:
+            home.append(draft)
+    for draft in bare:
+        home = _pointed_at(document, draft, groups.get(draft.type, [])[-_LOOK_BACK:])
+        if home is not None:
+            home.append(draft)
+    merged = [_one(group) for several in groups.values() for group in several]
+    return sorted(merged, key=lambda d: (d.candidate.start, d.candidate.end, d.type))
+
+
+def _one(group: Sequence[Draft]) -> Draft:
+    """The fullest account, completed by what the others tell."""
+    asserted = [d for d in group if d.candidate.standing != "bare"] or list(group)
+    main = max(asserted, key=lambda d: (d.weight, -d.candidate.start))
+    own = (main.candidate.start, main.candidate.end)
+    spans = {(d.candidate.start, d.candidate.end) for d in group}
+    main.mentions = [Span(*span) for span in sorted(spans) if span != own and (span[1] <= own[0] or span[0] >= own[1])]
+    for other in sorted(asserted, key=lambda d: d.candidate.start):
+        if main.when.value is None and other.when.value is not None:
+            main.when = other.when
+        main.place = main.place or other.place
+        if main.quantity is None:
+            main.quantity, main.quantities = other.quantity, other.quantities
+        if not main.parties.actors and not main.parties.targets:
+            main.parties = other.parties
+    return main
+
+
+def _same(document: Document, a: Draft, b: Draft) -> bool:
+    """True where nothing speaks against one happening, and enough for it."""
+    one, two = a.candidate.sense, b.candidate.sense
+    if one.mode and two.mode and one.mode != two.mode:
+        return False
+    if not _same_tense(a, b) or not _same_days(a, b) or not _same_place(a, b):
+        return False
+    if not _same_number(document, a, b):
+        return False
+    parties = _shared(a, b)
+    if parties is False:
+        return False
+    alike = dice(a.content, b.content)
+    if a.type in _SPOKEN:
+        return bool(parties) and (alike >= _ALIKE or (a.in_title != b.in_title and alike >= _ALIKE / 2))
+    if a.type == "CONSULT":
+        return bool(parties) or (parties is None and _both_dated(a, b))
+    if parties:
+        return one.word == two.word or alike >= _ALIKE or _both_dated(a, b)
+    return one.word == two.word and (parties is None) and (alike >= _ALIKE or _near(a, b))
+
+
+_NEAR = 200
+
+
+def _near(a: Draft, b: Draft) -> bool:
+    """True for two words within some sentences of each other."""
+    return abs(a.candidate.start - b.candidate.start) <= _NEAR
+
+
+def _same_tense(a: Draft, b: Draft) -> bool:
+    tenses = {d.modality if d.modality in ("future", "negated", "hypothetical") else "past" for d in (a, b)}
+    return len(tenses) == 1 or (tenses == {"future", "hypothetical"})
+
+
+def _same_days(a: Draft, b: Draft) -> bool:
+    one, two = a.when, b.when
+    if one.value is None or two.value is None or one.value == two.value:
+        return True
+    if (one.first is None and one.last is None) or (two.first is None and two.last is None):
+        return True
+    if one.first and two.last and one.first > two.last:
+        return False
+    if two.first and one.last and two.first > one.last:
+        return False
+    return one.last is not None and two.last is not None
+
+
+def _both_dated(a: Draft, b: Draft) -> bool:
+    return a.when.first is not None and a.when.first == b.when.first
+
+
+def _same_place(a: Draft, b: Draft) -> bool:
+    return a.place is None or b.place is None or a.place == b.place
+
+
+def _same_number(document: Document, a: Draft, b: Draft) -> bool:
+    if a.quantity is None or b.quantity is None or a.candidate.sense.frame == "meet":
+        return True
+    return a.quantity.of(document.text) == b.quantity.of(document.text)
+
+
+def _shared(a: Draft, b: Draft) -> bool | None:
+    """True where those who do it are the same, or some of them and none apart; None where one account names nobody."""
+    one, two = {*a.parties.actors, *a.parties.targets}, {*b.parties.actors, *b.parties.targets}
+    if not one or not two:
+        return None
+    if a.candidate.sense.frame == "meet":
+        return one <= two or two <= one
+    actors, others = set(a.parties.actors), set(b.parties.actors)
+    if actors and others and not (actors & others):
+        return False
+    targets, aims = set(a.parties.targets), set(b.parties.targets)
+    if targets and aims and not (targets & aims):
+        return False
+    return bool(one & two)
+
+
+def _pointed_at(document: Document, draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | None:
+    """The happening that a word points to: the last one before it that can be meant, else the first after it."""
+    fits = [g for g in groups if _can_mean(draft, g[0])]
+    before = [g for g in fits if g[0].candidate.start < draft.candidate.start]
+    return before[-1] if before else fits[0] if fits else None
+
+
+def _can_mean(draft: Draft, one: Draft) -> bool:
+    mine, theirs = draft.candidate.sense.mode, one.candidate.sense.mode
+    if draft.type == "CONSULT" and (mine == "phone") != (theirs == "phone"):
+        return False
+    named = {*draft.parties.actors, *draft.parties.targets}
+    known = {*one.parties.actors, *one.parties.targets}
+    return (not named or not known or named <= known) and _same_days(draft, one)
+
+
+def dice(a: str, b: str) -> float:
+    """How alike two strings are: Dice over their character pairs."""
+    one, two = {a[k : k + 2] for k in range(len(a) - 1)}, {b[k : k + 2] for k in range(len(b) - 1)}
+    return 2 * len(one & two) / (len(one) + len(two)) if one and two else 0.0

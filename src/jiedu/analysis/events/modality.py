@@ -1,0 +1,84 @@
+"""Whether it happened: actual, future, hypothetical, negated or historical; and what is told only in general."""
+
+from __future__ import annotations
+
+import functools
+import re
+from datetime import timedelta
+
+from jiedu.analysis.document import Document
+from jiedu.analysis.events.candidates import Candidate
+from jiedu.analysis.events.lexicon import hints
+from jiedu.analysis.events.scope import Scope
+from jiedu.analysis.events.when import When
+
+_OLD = timedelta(days=365)
+"""A date longer ago than a year before the day of writing makes an event background."""
+
+
+@functools.cache
+def _pattern(use: str, reach: int) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, hints(use)), key=len, reverse=True))
+    return re.compile(rf"(?:{words})[^,。;:“”]{{0,{reach}}}$")
+
+
+def find(scope: Scope, candidate: Candidate, when: When) -> str:
+    """The modality of the event of `candidate`."""
+    document = scope.document
+    words = document.text[candidate.clause.start : candidate.head]
+    published = document.article.published.day
+    if _negated(words) or _ended_without(document, candidate):
+        return "negated"
+    if _hypothetical(scope, candidate, words):
+        return "hypothetical"
+    past = bool(_DONE.match(document.text, candidate.end))
+    if not past and (_future(words) or (when.first and published and when.first > published)):
+        return "future"
+    last = when.last or when.first
+    if last is not None and published is not None and last < published - _OLD:
+        return "historical"
+    return "actual"
+
+
+_DONE = re.compile(r"[了过]")
+
+
+def _negated(words: str) -> bool:
+    return bool(_pattern("negated", 6).search(words)) and not words.endswith(tuple(sorted(hints("not_negated"))))
+
+
+_ENDED = re.compile(r"(?:[一-鿿]{0,3})(?:未能|没有|未)(?:举行|召开|实现|达成|成行|发生|进行)")
+
+
+def _ended_without(document: Document, candidate: Candidate) -> bool:
+    """谈判未能举行: what comes after a noun says that it was not."""
+    after = document.text[candidate.end : candidate.clause.end]
+    return candidate.standing != "verb" and bool(_ENDED.match(after))
+
+
+_MODAL_REACH = 10
+"""Words before a predicate in which a modal verb still governs it."""
+
+
+def _hypothetical(scope: Scope, candidate: Candidate, words: str) -> bool:
+    document = scope.document
+    if any(words.lstrip().startswith(word) for word in hints("condition")):
+        return True
+    modal = any(
+        document.word(t) in hints("condition")
+        or (document.word(t) in hints("hypothetical") and t.tag not in ("n", "PER", "LOC", "ORG", "c"))
+        for t in document.between(candidate.clause.start, candidate.head)[-_MODAL_REACH:]
+    )
+    return modal and not _DONE.match(document.text, candidate.end)
+
+
+def _future(words: str) -> bool:
+    return bool(_pattern("future", 16).search(words))
+
+
+def is_habit(document: Document, candidate: Candidate) -> bool:
+    """True for what is done again and again, or always so (每天封闭); 一贯反对 is none."""
+    if candidate.sense.frame == "say":
+        return False
+    tokens = document.between(candidate.clause.start, candidate.head)
+    return any(document.word(t) in hints("habit") for t in tokens)

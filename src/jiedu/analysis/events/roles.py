@@ -1,0 +1,215 @@
+"""Who does it, to whom, with what: the parties of an event, from the phrases of its clause."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jiedu.analysis.document import Document
+from jiedu.analysis.events.candidates import Candidate, Clause
+from jiedu.analysis.events.lexicon import hints
+from jiedu.analysis.events.scope import Scope
+from jiedu.analysis.model import Reference, Statement
+from jiedu.analysis.phrases import Phrase, noun_phrase, phrases
+from jiedu.analysis.subjects import Subject, nearest, read
+from jiedu.article.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of one event."""
+
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    instrument: Span | None
+    own: bool
+    """True where an actor stands in the event's own clause."""
+    unnamed: bool = False
+    """True where its clause has a subject that is no entity (11名驴友, 商贩)."""
+
+
+ACTING = frozenset({"PER", "ORG", "GPE", "GRP"})
+"""Types of entities that act."""
+_CLAUSES_BACK = 4
+"""Clauses back in a sentence in which one without a subject has its own."""
+
+
+def find(scope: Scope, candidate: Candidate, around: Statement | None) -> Parties:
+    """The parties of the event of `candidate`; `around` is the statement whose words it stands in."""
+    document, clause = scope.document, candidate.clause
+    start = _after_cue(document, scope, clause, candidate.head)
+    found = phrases(document, start, candidate.start)
+    passive = _passive(document, found, start, candidate.head)
+    subject, other, own = _subject(scope, candidate, start, around)
+    governed = {name: _governed(document, found, name) for name in ("with", "towards")}
+    objects = _objects(document, candidate)
+    instrument = _instrument(document, found)
+    frame = candidate.sense.frame
+    if frame == "meet":
+        inside = _joined(document, clause.start, candidate.start)
+        actors = (*(subject or inside), *inside, *governed["with"], *governed["towards"])
+        actors = (*actors, *(objects if candidate.standing == "verb" else ()))
+        return Parties(_once(actors), (), instrument, own or bool(inside), other)
+    if passive is not None:
+        return Parties(_once(passive), _once((*subject, *governed["towards"])), instrument, own, other)
+    if frame == "happen":
+        return Parties((), _once((*subject, *governed["towards"])), instrument, own, other)
+    if frame == "name":
+        named = _of_type(document, objects, {"PER"})
+        if not named and subject and not governed["towards"]:
+            actors, named = ((), subject) if candidate.sense.word in hints("rises") else (subject, ())
+            return Parties(actors, named, instrument, own, other)
+        return Parties(_once(subject), _without(named, subject), instrument, own, other)
+    targets = (*governed["towards"], *governed["with"], *objects)
+    if frame == "self":
+        targets = (*governed["towards"], *governed["with"])
+    return Parties(_once(subject), _without(targets, subject), instrument, own, other)
+
+
+def _once(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
+def _without(keys: Iterable[str], others: Sequence[str]) -> tuple[str, ...]:
+    return tuple(key for key in dict.fromkeys(keys) if key not in others)
+
+
+def _of_type(document: Document, keys: Iterable[str], kinds: set[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if document.entities[key].type in kinds)
+
+
+def entities(document: Document, start: int, end: int, kinds: frozenset[str] = ACTING) -> tuple[str, ...]:
+    """Ids of those who are named or referred to between `start` and `end`, in text order."""
+    named: list[tuple[int, tuple[str, ...]]] = [(m.start, (m.entity,)) for m in document.mentions_in(start, end)]
+    named += [(r.start, r.entities) for r in _references(document, start, end)]
+    keys = (key for _, several in sorted(named) for key in several)
+    return tuple(key for key in dict.fromkeys(keys) if key in document.entities and _is(document, key, kinds))
+
+
+def _is(document: Document, key: str, kinds: frozenset[str]) -> bool:
+    return document.entities[key].type in kinds
+
+
+def _references(document: Document, start: int, end: int) -> list[Reference]:
+    low = bisect.bisect_left(document.references, start, key=lambda r: r.start)
+    high = bisect.bisect_left(document.references, end, key=lambda r: r.start)
+    return [r for r in document.references[low:high] if r.end <= end]
+
+
+# --- the subject ------------------------------------------------------------------------------------------------------
+
+
+def _after_cue(document: Document, scope: Scope, clause: Clause, end: int) -> int:
+    """Where the clause begins, after a cue in it that opens what is said (中方表示反对……)."""
+    start = clause.start
+    cue = scope.said.last_cue(start, end)
+    return cue if cue is not None else start
+
+
+def _subject(
+    scope: Scope, candidate: Candidate, start: int, around: Statement | None
+) -> tuple[tuple[str, ...], bool, bool]:
+    """Who does it, whether it is somebody without a name, and whether its own clause tells."""
+    document = scope.document
+    if candidate.standing == "relative":
+        found = nearest(document, start, candidate.head)
+        return (meant(document, found) if found is not None else (), False, found is not None)
+    reading = read(document, start, candidate.head)
+    if reading.subject is not None:
+        keys = meant(document, reading.subject)
+        return keys, not keys, True
+    if reading.other is not None:
+        return entities(document, reading.other.start, reading.other.end), True, True
+    floor = max((s.start for s in around.segments if s.start <= start), default=0) if around is not None else 0
+    for clause in scope.before(candidate.clause, _CLAUSES_BACK):
+        if clause.end <= floor:
+            break
+        earlier = read(document, max(clause.start, floor), clause.end, own=False)
+        if earlier.subject is not None and (keys := meant(document, earlier.subject)):
+            return keys, False, False
+        if earlier.subject is not None or earlier.other is not None:
+            return (), True, False
+    if around is not None and around.speaker is not None and around.speaker.entities:
+        return around.speaker.entities, False, False
+    if around is None and candidate.clause.index == 0:
+        return scope.topic, False, False
+    return (), False, False
+
+
+def meant(document: Document, found: Subject) -> tuple[str, ...]:
+    """The ids of whom a subject names or refers to."""
+    if found.entities:
+        return _once(found.entities)
+    return entities(document, found.start, found.end)
+
+
+# --- the others -------------------------------------------------------------------------------------------------------
+
+
+def _passive(document: Document, found: Sequence[Phrase], start: int, end: int) -> tuple[str, ...] | None:
+    """By whom it is done, where the clause is passive (被X, 遭X, 由X, or 被 alone); None where it is not."""
+    for phrase in reversed(found):
+        if phrase.by in hints("passive") and phrase.role in ("governed", "object"):
+            if phrase.by in ("为", "让", "给", "获") or end - phrase.end > _PASSIVE_REACH:
+                continue
+            return entities(document, phrase.start, phrase.end)
+    return () if _BARE_PASSIVE.search(document.text, max(start, end - 4), end) else None
+
+
+_PASSIVE_REACH = 16
+"""Characters between the one by whom it is done and the verb."""
+_BARE_PASSIVE = re.compile(r"(?:被|遭到?|遭受|受到|获)(?:[一-鿿]{1,2})?$")
+
+
+def _governed(document: Document, found: Sequence[Phrase], use: str) -> tuple[str, ...]:
+    """Those named in 与X, or in 对X and 向X, before the verb."""
+    spans = [p for p in found if p.by in hints(use) and p.role in ("governed", "inside")]
+    return _once(key for p in spans for key in entities(document, p.start, p.end))
+
+
+def _instrument(document: Document, found: Sequence[Phrase]) -> Span | None:
+    """The words for what it is done with: 用无人机, 在联合国斡旋下."""
+    means = next((p for p in reversed(found) if p.by in hints("means") and p.role in ("governed", "object")), None)
+    if means is not None and not document.mentions_in(means.start, means.end):
+        return Span(means.start, means.end)
+    under = _UNDER.search(document.text, found[0].start if found else 0, found[-1].end + 3) if found else None
+    return Span(under.start(1), under.end(1)) if under else None
+
+
+_UNDER = re.compile(r"在([^,。;]{1,16}?(?:斡旋|调解|调停|主持|协调|见证|推动))下")
+_OBJECT_REACH = 40
+"""Characters behind a verb in which its object ends."""
+
+
+def _objects(document: Document, candidate: Candidate) -> tuple[str, ...]:
+    """Those named in the noun phrase right behind the verb."""
+    if candidate.standing == "relative":
+        return ()
+    start = _PARTICLE.match(document.text, candidate.end)
+    at = start.end() if start else candidate.end
+    tokens = document.between(at, min(candidate.clause.end, at + _OBJECT_REACH))
+    taken = noun_phrase(document, tokens)
+    return entities(document, at, tokens[taken - 1].end) if taken else ()
+
+
+_PARTICLE = re.compile(r"(?:了|过|着|到|给|于)?")
+
+
+def _joined(document: Document, start: int, end: int) -> tuple[str, ...]:
+    """Two names or more, joined right before a meeting, whatever phrase they stand in (在默茨与马克龙通话前)."""
+    near = [m for m in document.mentions_in(start, end) if _is(document, m.entity, ACTING)]
+    if len(near) < 2 or end - near[-1].end > _NEAR:
+        return ()
+    keys = [near[-1].entity]
+    for left, right in zip(reversed(near[:-1]), reversed(near[1:]), strict=True):
+        if document.text[left.end : right.start] not in _JOINTS:
+            break
+        keys.insert(0, left.entity)
+    return tuple(keys) if len(keys) > 1 else ()
+
+
+_JOINTS = frozenset({"", "与", "和", "同", "及", "、", "以及"})
+_NEAR = 10
+"""Characters between two parties and the word for their meeting: a date, a place, an adverb."""

@@ -1,0 +1,71 @@
+"""What an event is read in: its sentence's clauses, and the statements around each place of the text."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jiedu.analysis.document import Document
+from jiedu.analysis.events.candidates import Clause
+from jiedu.analysis.model import Sentence, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One sentence while its events are read."""
+
+    document: Document
+    sentence: Sentence
+    clauses: Sequence[Clause]
+    said: Said
+    topic: tuple[str, ...]
+    """Who the sentence before was about, in the same block."""
+
+    def before(self, clause: Clause, back: int) -> list[Clause]:
+        """The clauses before `clause`, the nearest first, at most `back`."""
+        return list(reversed(self.clauses[max(0, clause.index - back) : clause.index]))
+
+
+class Said:
+    """Which statement a place of the text lies in, and which has its cue there."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self.by_id = {s.id: s for s in statements}
+        self._segments = sorted((x.start, x.end, s.id) for s in statements for x in s.segments)
+        self._starts = [start for start, _, _ in self._segments]
+        cues = sorted((s.cue.start, s.cue.end, s.id) for s in statements if s.cue is not None)
+        self._cues = cues
+        self._cue_starts = [start for start, _, _ in cues]
+
+    def around(self, start: int, end: int) -> list[Statement]:
+        """The statements whose words hold `start`–`end`, the innermost first."""
+        last = bisect.bisect_right(self._starts, start)
+        held = [s for s in self._segments[max(0, last - _NESTED) : last] if s[1] >= end]
+        found = [self.by_id[key] for _, _, key in sorted(held, key=lambda s: (s[1] - s[0], -s[0], s[2]))]
+        return list({s.id: s for s in found}.values())
+
+    def by_cue(self, start: int, end: int) -> Statement | None:
+        """The statement whose cue touches `start`–`end`; of several with one cue the first."""
+        at = bisect.bisect_left(self._cue_starts, start - _LONGEST_CUE)
+        for left, right, key in self._cues[at:]:
+            if left >= end:
+                return None
+            if right > start:
+                return self.by_id[key]
+        return None
+
+    def last_cue(self, start: int, end: int) -> int | None:
+        """Where the last cue between `start` and `end` ends, whose statement's words begin right after it; None where
+        there is none."""
+        low, high = bisect.bisect_left(self._cue_starts, start), bisect.bisect_left(self._cue_starts, end)
+        for _, right, key in reversed(self._cues[low:high]):
+            if right <= end and self.by_id[key].segments[0].start in range(right, end + 1):
+                return right
+        return None
+
+
+_NESTED = 30
+"""Segments that begin before a place, among which the ones around it are looked for."""
+_LONGEST_CUE = 12
+"""Characters of the longest cue."""

@@ -1,0 +1,106 @@
+"""Where it happened, and how many of what: the place and the quantities of an event."""
+
+from __future__ import annotations
+
+import re
+
+from jiedu.analysis.document import Document
+from jiedu.analysis.events.candidates import Candidate, Clause
+from jiedu.analysis.events.scope import Scope
+from jiedu.analysis.model import Mention, Quantity
+from jiedu.article.model import Span
+
+_PLACES = frozenset({"LOC", "FAC", "GPE"})
+_CLAUSES_BACK = 3
+_LEADS = re.compile(r"(?:在|于|赴|抵达|抵|到|前往|访问|位于|途经|途中|从|由|沿)(?:[一-鿿\d]{0,8})$")
+_ENDS = re.compile(
+    r"[一-鿿\d号]{0,12}?(?:附近|境内|一带|上空|海域|路段|市区|郊区|地区|山区|西部|东部|南部|北部|西南部|东北部|西北部|东南部|中部|沿海|边境|内|处|上)"
+)
+
+
+def place(scope: Scope, candidate: Candidate, parties: tuple[str, ...]) -> str | None:
+    """The id of the place that the clause tells, or the clause before it in the sentence; the smallest of several that
+    follow one another (四川省雅安市芦山县)."""
+    found = _in_clause(scope.document, candidate.clause, candidate)
+    if found is None and candidate.standing != "relative":
+        for clause in scope.before(candidate.clause, _CLAUSES_BACK):
+            found = _in_clause(scope.document, clause, None)
+            if found is not None:
+                break
+    return found
+
+
+def _in_clause(document: Document, clause: Clause, candidate: Candidate | None) -> str | None:
+    named = [m for m in document.mentions_in(clause.start, clause.end) if _type(document, m) in _PLACES]
+    chosen: Mention | None = None
+    for at, mention in enumerate(named):
+        if chosen is not None and mention.start - chosen.end <= 1:
+            chosen = mention  # the smaller place follows the larger one
+            continue
+        if chosen is not None:
+            break
+        if _stands_as_place(document, clause, mention, named[at + 1] if at + 1 < len(named) else None, candidate):
+            chosen = mention
+    return chosen.entity if chosen is not None else None
+
+
+def _stands_as_place(
+    document: Document, clause: Clause, mention: Mention | None, after: Mention | None, candidate: Candidate | None
+) -> bool:
+    if mention is None:
+        return False
+    text = document.text
+    lead = _LEADS.search(text, max(clause.start, mention.start - 12), mention.start)
+    if lead is not None:
+        return True
+    behind = text[mention.end : min(clause.end, mention.end + 14)]
+    kind = _type(document, mention)
+    if kind in ("LOC", "FAC") and (_ENDS.match(behind) or _happens(document, mention, candidate)):
+        return True
+    if kind == "GPE" and (_happens(document, mention, candidate) or _PART.match(behind)):
+        return True
+    joined = after is not None and after.start - mention.end <= 1
+    return joined and _stands_as_place(document, clause, after, None, candidate)
+
+
+_PART = re.compile(r"(?:境内|西部|东部|南部|北部|西南部|东北部|西北部|东南部|中部|沿海|一带|附近)")
+
+
+def _happens(document: Document, mention: Mention, candidate: Candidate | None) -> bool:
+    """芦山发生地震, 青海玉树7.1级地震: the place of what nobody does stands before it as its subject."""
+    if candidate is None or candidate.start < mention.end:
+        return False
+    if candidate.sense.type not in ("DISASTER", "ACCIDENT", "DIE", "CRIME", "PROTEST", "ASSAULT"):
+        return False
+    if candidate.sense.frame not in ("happen",) and candidate.standing == "verb":
+        return False
+    return candidate.head - mention.end <= _NEAR
+
+
+_NEAR = 14
+
+
+def _type(document: Document, mention: Mention) -> str:
+    return document.entities[mention.entity].type
+
+
+# --- quantities -------------------------------------------------------------------------------------------------------
+
+_QUANTITY = re.compile(
+    r"(?:约|近|逾|超过|至少|多达|共)?(?<![\d,.])\d[\d,.]{0,15}(?:万|亿|千)?(?:多|余)?(?:个百分点|%|名|人|架|枚|辆|艘|"
+    r"亿元|万元|美元|欧元|元|公里|吨|起|次|项|家|座|所|处|户|件|公斤|平方公里)"
+)
+
+
+def quantities(document: Document, candidate: Candidate) -> tuple[Span | None, tuple[str, ...]]:
+    """The words of the number that belongs to the event, and the ids of all quantities of its clause; the first behind
+    the trigger before those in front of it."""
+    clause = candidate.clause
+    known: list[Quantity] = document.quantities
+    if not known:
+        found = _QUANTITY.search(document.text, candidate.start, clause.end)
+        found = found or _QUANTITY.search(document.text, clause.start, clause.end)
+        return (Span(found.start(), found.end()) if found else None), ()
+    inside = [q for q in known if clause.start <= q.start and q.end <= clause.end]
+    ordered = [*(q for q in inside if q.start >= candidate.end), *(q for q in inside if q.start < candidate.end)]
+    return (Span(ordered[0].start, ordered[0].end), tuple(q.id for q in ordered)) if ordered else (None, ())

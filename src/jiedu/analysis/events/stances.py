@@ -1,0 +1,84 @@
+"""Acts that words perform: what a party says that it will or will not do, and what it says that another should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiedu.analysis.document import Document
+from jiedu.analysis.events import roles
+from jiedu.analysis.events.candidates import Candidate, Clause
+from jiedu.analysis.events.lexicon import Sense, stances
+from jiedu.analysis.events.roles import Parties
+from jiedu.analysis.events.scope import Scope
+from jiedu.analysis.lac import Token
+from jiedu.analysis.model import Statement
+from jiedu.analysis.subjects import read
+
+
+def find(scope: Scope, clause: Clause) -> Iterator[tuple[Candidate, Parties]]:
+    """The acts that a clause performs by 愿, 不会 or 应, where it stands in a party's own words."""
+    document = scope.document
+    for token in document.between(clause.start, clause.end):
+        word = document.word(token)
+        use = stances().get(word)
+        if use is None or use == "bad":
+            continue
+        said = scope.said.around(token.start, token.end)
+        if not said:
+            continue
+        made = _act(scope, clause, token, word, use, said[0])
+        if made is not None:
+            yield made
+
+
+def _act(
+    scope: Scope, clause: Clause, token: Token, word: str, use: str, said: Statement
+) -> tuple[Candidate, Parties] | None:
+    document = scope.document
+    speaker = said.speaker.entities if said.speaker is not None else ()
+    if not speaker or not any(_official(document, key) for key in speaker):
+        return None
+    start = roles._after_cue(document, scope, clause, token.start)
+    reading = read(document, start, token.start)
+    named = roles.meant(document, reading.subject) if reading.subject is not None else ()
+    after = document.text[token.end : clause.end]
+    if not after or (reading.subject is None and reading.other is not None):
+        return None
+    own = (not named and reading.subject is None) or any(_same_side(document, key, speaker) for key in named)
+    if use == "must":
+        if own or not named:
+            return None
+        kind, mode, actors, targets = "REQUEST", _CHANGE, speaker, named
+    elif not own:
+        return None
+    else:
+        good: bool = use == "will" or any(bad in after for bad in stances_of("bad"))
+        kind, mode = "AGREE" if good else "REJECT", None
+        actors, targets = named or speaker, ()
+    sense = Sense(word, kind, "say", mode, "", "v", (), False)
+    candidate = Candidate(token.start, token.end, sense, clause, "verb")
+    if not targets:
+        found = roles.find(scope, candidate, said)
+        targets = tuple(key for key in found.targets if key not in actors)
+    return candidate, Parties(tuple(actors), tuple(targets), None, True)
+
+
+_CHANGE: str | None = "change"
+
+
+def stances_of(use: str) -> frozenset[str]:
+    """The words of one class."""
+    return frozenset(word for word, kind in stances().items() if kind == use)
+
+
+def _official(document: Document, key: str) -> bool:
+    """True for a state or a body, and for who speaks for one."""
+    entity = document.entities.get(key)
+    return entity is not None and (entity.party is not None or entity.type in ("ORG", "GPE", "GRP"))
+
+
+def _same_side(document: Document, key: str, speaker: tuple[str, ...]) -> bool:
+    """True where `key` is a speaker, or the state or body that one speaks for."""
+    sides = set(speaker) | {document.entities[k].party for k in speaker if k in document.entities}
+    own = document.entities.get(key)
+    return key in sides or (own is not None and own.party is not None and own.party in sides)

@@ -1,0 +1,103 @@
+"""When a happening was: the time that stands with its clause, or one that frames the clauses before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jiedu.analysis.document import Document
+from jiedu.analysis.events.candidates import Candidate, Clause
+from jiedu.analysis.events.scope import Scope
+from jiedu.analysis.model import Time
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day or days of an event."""
+
+    value: str | None
+    """TIMEX3, without the part of the day; "2025-05-19/.." where it only begins then, "../2025-05-19" where it was
+    before."""
+    first: date | None
+    last: date | None
+    own: bool
+    """True where the event's own clause tells."""
+
+
+NEVER = When(None, None, None, False)
+
+
+def find(scope: Scope, candidate: Candidate) -> When:
+    """The time of the event of `candidate`; `NEVER` where the text tells none."""
+    document, clause = scope.document, candidate.clause
+    own = _nearest(document, clause, candidate)
+    if own is not None:
+        return of_time(own, document, True)
+    if _NOW.search(document.text, clause.start, candidate.head):
+        return When("PRESENT_REF", None, None, True)
+    for earlier in scope.before(clause, _CLAUSES_BACK):
+        dated = [t for t in _dated(document, earlier) if _frames(document, t, earlier)]
+        if dated:
+            return of_time(dated[0], document, False)
+    return NEVER
+
+
+_CLAUSES_BACK = 8
+_NOW = re.compile(r"(?:目前|正在|仍在|正(?=[与和同就对向])|现正)[^,。;]{0,14}$")
+
+
+def of_time(time: Time, document: Document, own: bool) -> When:
+    """The time as an event's: what has begun (以来, 起) is open behind, what was before is open in front."""
+    value = time.value.split("T")[0] if not time.value.startswith(("P", "T")) else time.value
+    tail = document.text[time.end : time.end + 3]
+    if time.mod in ("AFTER", "ON_OR_AFTER") or tail.startswith(("起", "以来", "至今", "开始起")):
+        return When(f"{value}/.." if "/" not in value else value, time.first, None, own)
+    if time.mod in ("BEFORE", "ON_OR_BEFORE"):
+        return When(f"../{value}" if "/" not in value else value, None, time.last, own)
+    return When(value, time.first, time.last, own)
+
+
+def _dated(document: Document, clause: Clause) -> list[Time]:
+    return [t for t in document.times_in(clause.start, clause.end) if t.type in ("DATE", "TIME") and t.first]
+
+
+def _nearest(document: Document, clause: Clause, candidate: Candidate) -> Time | None:
+    """The time of the clause that belongs to the trigger: the last before it that is no part of another phrase, or one
+    right behind it."""
+    times = _dated(document, clause)
+    before = [t for t in times if t.end <= candidate.start and not _belongs(document, t, candidate.start)]
+    if before:
+        return before[-1] if candidate.standing == "relative" else before[0] if _opens(before, clause) else before[-1]
+    after = [t for t in times if t.start >= candidate.end]
+    return after[0] if after and _AT.search(document.text, candidate.end, after[0].start) is not None else None
+
+
+_AT = re.compile(r"^(?:了|过|于|在|至|到)?(?:[一-鿿]{0,3}(?:于|在))?$")
+
+
+def _opens(times: Sequence[Time], clause: Clause) -> bool:
+    return times[0].start <= clause.start + 1
+
+
+def _belongs(document: Document, time: Time, to: int) -> bool:
+    """True for a time inside what 的 ties to a noun (2月提交的一份文件), and for the day of a document (4月4日公告)."""
+    between = document.text[time.end : to]
+    if between.startswith("的") or _PAPER.match(between):
+        return True
+    at = between.find("的")
+    if at < 0:
+        return False
+    tokens = document.between(time.end, time.end + at)
+    return any(t.tag in ("v", "vd", "vn") for t in tokens) and len(tokens) <= _RELATIVE
+
+
+_RELATIVE = 8
+"""Words of a clause that 的 makes part of a noun phrase, at most, for a time before it to be its own."""
+_PAPER = re.compile(r"(?:公告|声明|消息|电|讯|报道|通报|通告|公报|数据|文章|社论|版)")
+
+
+def _frames(document: Document, time: Time, clause: Clause) -> bool:
+    """True for a time that holds for the clauses after its own too: not one inside a noun phrase."""
+    return not _belongs(document, time, clause.end) or time.start <= clause.start + 1
