@@ -1,8 +1,9 @@
 """Plant copies among news items by script, find them, and measure.
 
-    python bench/copies.py ITEMS.jsonl.gz [--share 0.2] [--times 1] [--seed 7]
+    python bench/copies.py ITEMS.jsonl.gz [--share 0.2] [--documents N] [--seed 7]
 
-Items are JSON lines with id, date, title and body. Every fifth item (`--share`) gets a copy: truncated, lead cut, a
+Items are JSON lines with id, date, title and body. Every fifth item (`--share`) gets a copy, and with `--documents`
+items get further ones until there are so many documents: truncated, lead cut, a
 sentence cut, a related list appended, in traditional script, under another headline, or plain. Prints precision,
 recall and F1 over pairs of articles in one group, by kind of edit the recall, how many cuts and additions came back to
 the very character, and documents a second for the whole copy step on one core. Pairs between unplanted items count as
@@ -104,7 +105,7 @@ def plant(base: Article, kind: str, dice: random.Random, titles: list[str], conv
         title = dice.choice(titles)
         missing, added = (Span(0, len(base.title)),), (Span(0, len(title)),)
     day = (base.published.day or date.min) + timedelta(days=dice.choice((0, 0, 1, 3, 40)))
-    key = article_id(None, f"{base.id} {kind}".encode())
+    key = article_id(None, f"{base.id} {kind} {day} {title} {body}".encode())
     article = make_article(key, title, body, day, outlet="某网")
     return Planted(article, base.id, kind, missing, added)
 
@@ -131,6 +132,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("items", type=Path)
     parser.add_argument("--share", type=float, default=0.2)
+    parser.add_argument("--documents", type=int, default=0)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--errors", action="store_true", help="print wrong and missed pairs")
     options = parser.parse_args()
@@ -146,6 +148,11 @@ def main() -> None:
         for kind in dice.sample(KINDS, dice.choice((1, 1, 2)))
         if (copy := plant(article, kind, dice, titles, converter)) is not None
     ]
+    while options.documents > len(base) + len(planted):
+        article = dice.choice(base)
+        copy = plant(article, dice.choice(KINDS), dice, titles, converter) if article.body else None
+        if copy is not None:
+            planted.append(copy)
     articles = {article.id: article for article in base}
     articles |= {copy.article.id: copy.article for copy in planted}
     started = time.process_time()

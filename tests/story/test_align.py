@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiedu.story.align import Alignment, align, coverage, grams
+from jiedu.story.align import Alignment, Run, align, coverage, grams, straight
 from jiedu.story.fold import fold
 from tests.story.build import FLOOD
 
@@ -74,3 +74,15 @@ def test_coverage_is_quick_and_symmetric() -> None:
 def test_repeats_do_not_make_the_work_explode() -> None:
     found = laid("天地玄黄" * 2000, "天地玄黄" * 1500)
     assert found.of_copy > 0.0
+
+
+def test_a_text_with_one_passage_cut_or_added_is_told_in_a_few_steps() -> None:
+    whole, part = fold("甲乙丙丁戊己庚辛壬癸子丑寅卯").codes, fold("甲乙丙丁子丑寅卯").codes
+    found = straight(whole, part)
+    assert found is not None
+    assert found.runs == (Run(0, 0, 4), Run(10, 4, 4))
+    assert found == align(grams(whole), grams(part))
+    turned = straight(part, whole)
+    assert turned is not None
+    assert turned.reversed() == found
+    assert straight(whole, fold("甲乙丙丁午未子丑寅卯").codes) is None

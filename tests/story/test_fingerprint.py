@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiedu.story.fingerprint import GRAM, gram_hashes, rate, shared_share, sketch
+from jiedu.story.fingerprint import GRAM, gram_hashes, rate, sketch, thinned
 from jiedu.story.fold import fold
 
 LETTERS = st.text(alphabet="天地玄黄宇宙洪荒日月盈昃辰宿列张", min_size=0, max_size=60)
@@ -36,8 +36,8 @@ def test_a_short_piece_of_a_long_text_is_seen_to_stand_in_it() -> None:
     text = "".join(chr(0x4E00 + (at * 7919) % 20000) for at in range(2000))
     piece = text[300:700]
     one, two = sketch(fold(text).codes), sketch(fold(piece).codes)
-    both, of_text, of_piece = shared_share(one, two, (2000, 400))
-    assert both > 30
-    assert of_piece == 1.0
-    assert 0.1 < of_text < 0.3
-    assert shared_share((), (), (0, 0)) == (0, 0.0, 0.0)
+    share = rate(2000)
+    text_kept, piece_kept = thinned(one, share), thinned(two, share)
+    assert len(text_kept & piece_kept) > 30
+    assert piece_kept <= text_kept
+    assert thinned((), 1) == frozenset()

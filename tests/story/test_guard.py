@@ -3,7 +3,7 @@ from __future__ import annotations
 from jiedu.story.align import align, grams
 from jiedu.story.difference import Side
 from jiedu.story.fold import fold
-from jiedu.story.guard import is_formula
+from jiedu.story.guard import is_formula, numbers_of, other_numbers
 from tests.story.build import FLOOD
 
 MARKET = (
@@ -41,3 +41,10 @@ def test_cuts_and_additions_do_not_count() -> None:
 
 def test_nothing_shared_is_no_copy() -> None:
     assert formula("天地玄黄宇宙洪荒", "日月盈昃辰宿列张")
+
+
+def test_numbers_alone_tell_a_form_filled_in_twice() -> None:
+    one = numbers_of("3月1日入库12件重40吨收入500元")
+    assert other_numbers(one, numbers_of("3月2日入库17件重36吨收入720元"))
+    assert not other_numbers(one, numbers_of("3月1日入库12件重40吨"))
+    assert not other_numbers(numbers_of("3月1日"), numbers_of("5月9日"))

@@ -120,19 +120,59 @@ def _covered(hits: npt.NDArray[np.bool_], length: int) -> float:
     return int(np.count_nonzero(covered)) / length
 
 
+def straight(one: Codes, two: Codes) -> Alignment | None:
+    """The alignment of two texts of which one is the other with one passage cut, or added, or none: what most copies
+    are, told in a few steps. None for any others."""
+    head, tail = _ends(one, two)
+    if len(one) > head + tail and len(two) > head + tail:
+        return None
+    runs = (Run(0, 0, head), Run(len(one) - tail, len(two) - tail, tail))
+    return Alignment(tuple(_join([run for run in runs if run.size])), (), (len(one), len(two)))
+
+
 def align(original: Grams, copy: Grams) -> Alignment:
     """The runs that two folded texts share: exact, and about linear in their lengths.
 
-    Grams are joined into runs, the heaviest chain of runs in order is kept, small gaps are compared character by
-    character, and long runs left over on both sides are kept as moved.
+    A common head and tail are set aside, grams are joined into runs, the heaviest chain of runs in order is kept, small
+    gaps are compared character by character, and long runs left over on both sides are kept as moved.
     """
     one, two = original.codes, copy.codes
+    plain = straight(one, two)
+    if plain is not None:
+        return plain
     lengths = (len(one), len(two))
-    if lengths[0] == lengths[1] and np.array_equal(one, two):
-        return Alignment((Run(0, 0, len(two)),) if len(two) else (), (), lengths)
+    head, tail = _ends(one, two)
+    if head + tail >= _WORTH_CUTTING * min(lengths):
+        original, copy = grams(one[head : lengths[0] - tail]), grams(two[head : lengths[1] - tail])
+    else:
+        head = tail = 0
     found = _runs(original, copy)
-    chain = _join(_refine(_chain(found), one, two))
-    return Alignment(tuple(chain), _moved(found, chain, lengths), lengths)
+    chain = _refine(_chain(found), original.codes, copy.codes)
+    moved = _moved(found, chain, (len(original.codes), len(copy.codes)))
+    inner = [Run(run.original + head, run.copy + head, run.size) for run in chain]
+    every = (Run(0, 0, head), *inner, Run(lengths[0] - tail, lengths[1] - tail, tail))
+    return Alignment(
+        tuple(_join([run for run in every if run.size])),
+        tuple(Run(run.original + head, run.copy + head, run.size) for run in moved),
+        lengths,
+    )
+
+
+def _ends(one: Codes, two: Codes) -> tuple[int, int]:
+    """How many code points the two begin with together, and how many of the others they end with."""
+    head = _common(one, two)
+    return head, _common(one[head:][::-1], two[head:][::-1])
+
+
+_WORTH_CUTTING = 0.2
+"""Share of the shorter text from which a common head and tail are set aside: the rest is then hashed anew."""
+
+
+def _common(one: Codes, two: Codes) -> int:
+    """How many code points the two begin with together."""
+    size = min(len(one), len(two))
+    unlike = np.flatnonzero(one[:size] != two[:size])
+    return int(unlike[0]) if len(unlike) else size
 
 
 def _runs(original: Grams, copy: Grams) -> list[Run]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from jiedu.story.fingerprint import GRAM, rate, shared_share
+from jiedu.story.fingerprint import GRAM, rate, thinned
 from jiedu.story.model import Features
 
 LEAST_SHARE = 0.4
@@ -35,17 +35,29 @@ def candidates(features: Sequence[Features]) -> list[tuple[int, int]]:
     sparser = np.maximum(rates[i], rates[j])
     expected = np.minimum(grams[i], grams[j]) / sparser
     likely = (counts >= _LEAST_SHARED) & (counts >= LEAST_SHARE * _SLACK * expected)
+    sampled: dict[tuple[int, int], frozenset[int]] = {}
+
+    def at_rate(index: int, share: int) -> frozenset[int]:
+        if (index, share) not in sampled:
+            sampled[index, share] = thinned(features[index].sketch, share)
+        return sampled[index, share]
+
     return [
         (one, two)
-        for one, two in zip(i[likely].tolist(), j[likely].tolist(), strict=True)
-        if worth_comparing(features[one], features[two])
+        for one, two, share in zip(i[likely].tolist(), j[likely].tolist(), sparser[likely].tolist(), strict=True)
+        if _enough(at_rate(one, share), at_rate(two, share))
     ]
 
 
 def worth_comparing(one: Features, two: Features) -> bool:
     """Whether the sketches of the two say that much of either may stand in the other."""
-    both, first, second = shared_share(one.sketch, two.sketch, (one.length, two.length))
-    return both >= _LEAST_SHARED and max(first, second) >= LEAST_SHARE
+    share = max(rate(one.length), rate(two.length))
+    return _enough(thinned(one.sketch, share), thinned(two.sketch, share))
+
+
+def _enough(one: frozenset[int], two: frozenset[int]) -> bool:
+    both = len(one & two)
+    return both >= _LEAST_SHARED and both >= LEAST_SHARE * min(len(one), len(two))
 
 
 def _meetings(features: Sequence[Features]) -> tuple[Pairs, Pairs]:

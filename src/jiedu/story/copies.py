@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from jiedu.article.model import Article, Span
-from jiedu.story.align import Alignment, Grams, align, coverage, grams
+from jiedu.story.align import Alignment, Grams, align, coverage, grams, straight
 from jiedu.story.candidates import candidates, worth_comparing
 from jiedu.story.difference import Side, differences
 from jiedu.story.features import copied_part
 from jiedu.story.fold import fold, fold_text
-from jiedu.story.guard import is_formula
+from jiedu.story.guard import is_formula, numbers_of, other_numbers
 from jiedu.story.lineage import origin_of, reason, witness
 from jiedu.story.model import Copy, Features
 
@@ -32,16 +33,25 @@ _FRAME = 40
 """Folded characters at the head or the foot of a text up to which an addition is its frame (原标题, 来源, 责任编辑)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Text:
-    """One article made ready for comparing."""
+    """One article made ready for comparing; what few comparisons need is made when one does."""
 
     article: Article
     features: Features
     side: Side
-    grams: Grams
     offset: int
     """Where the compared part starts in `Article.text`."""
+
+    @cached_property
+    def grams(self) -> Grams:
+        """The folded part with its grams."""
+        return grams(self.side.folded.codes)
+
+    @cached_property
+    def numbers(self) -> Counter[str]:
+        """The numbers in it."""
+        return numbers_of(self.side.folded.text)
 
 
 def copies(features: Sequence[Features], article_of: Callable[[str], Article]) -> tuple[Copy, ...]:
@@ -53,10 +63,9 @@ def copies(features: Sequence[Features], article_of: Callable[[str], Article]) -
     ordered = sorted(features, key=lambda one: (one.published_at, one.article))
     pairs = candidates(ordered)
     texts = {index: _ready(article_of(ordered[index].article), ordered[index]) for index in sorted(set(chain(*pairs)))}
-    laid = ((pair, _alike(texts[pair[0]], texts[pair[1]])) for pair in pairs)
-    alike = {pair: alignment for pair, alignment in laid if alignment is not None}
-    done = {(ordered[one].article, ordered[two].article): alignment for (one, two), alignment in alike.items()}
-    found = chain.from_iterable(_stars([texts[index] for index in group], done) for group in _components(list(alike)))
+    done: dict[tuple[str, str], Alignment | None] = {}
+    groups = _components(pairs, texts, done)
+    found = chain.from_iterable(_stars([texts[index] for index in group], done) for group in groups)
     return tuple(sorted(found, key=lambda copy: copy.article))
 
 
@@ -71,34 +80,42 @@ def compare(original: Article, copy: Article, features: tuple[Features, Features
 
 def _alike(one: _Text, two: _Text) -> Alignment | None:
     """The two laid side by side, where either may be a copy of the other."""
-    if not _enough(*coverage(one.grams, two.grams)):
+    plain = straight(one.side.folded.codes, two.side.folded.codes)
+    if plain is not None:
+        return plain if _is_copy(plain) else None
+    if other_numbers(one.numbers, two.numbers) or not _enough(*coverage(one.grams, two.grams)):
         return None
     alignment = align(one.grams, two.grams)
     return alignment if _is_copy(alignment) and not is_formula(alignment, one.side, two.side) else None
 
 
-def _components(pairs: list[tuple[int, int]]) -> list[list[int]]:
-    linked: dict[int, set[int]] = defaultdict(set)
+def _components(
+    pairs: Sequence[tuple[int, int]], texts: Mapping[int, _Text], done: dict[tuple[str, str], Alignment | None]
+) -> list[list[int]]:
+    """The groups of texts that copies link. Of a pair that others link already nothing more is asked: a text that was
+    printed a hundred times is compared some hundred times, not five thousand."""
+    home = {index: index for index in texts}
+
+    def root(index: int) -> int:
+        while home[index] != index:
+            home[index] = home[home[index]]
+            index = home[index]
+        return index
+
     for one, two in pairs:
-        linked[one].add(two)
-        linked[two].add(one)
-    seen: set[int] = set()
-    out = []
-    for start in sorted(linked):
-        if start in seen:
+        first, second = root(one), root(two)
+        if first == second:
             continue
-        seen.add(start)
-        group, ends = [start], [start]
-        while ends:
-            near = linked[ends.pop()] - seen
-            seen |= near
-            group.extend(near)
-            ends.extend(near)
-        out.append(sorted(group))
-    return out
+        alignment = done[texts[one].article.id, texts[two].article.id] = _alike(texts[one], texts[two])
+        if alignment is not None:
+            home[max(first, second)] = min(first, second)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index in sorted(texts):
+        groups[root(index)].append(index)
+    return [group for group in groups.values() if len(group) > 1]
 
 
-def _stars(texts: list[_Text], done: Mapping[tuple[str, str], Alignment]) -> list[Copy]:
+def _stars(texts: list[_Text], done: Mapping[tuple[str, str], Alignment | None]) -> list[Copy]:
     """The copies in one group of texts: the likeliest origin takes those that do repeat it, the rest go on alone."""
     out: list[Copy] = []
     left = [(text, witness(text.article, text.features)) for text in texts]
@@ -118,20 +135,21 @@ def _stars(texts: list[_Text], done: Mapping[tuple[str, str], Alignment]) -> lis
     return out
 
 
-def _laid(original: _Text, copy: _Text, done: Mapping[tuple[str, str], Alignment]) -> Alignment | None:
+def _laid(original: _Text, copy: _Text, done: Mapping[tuple[str, str], Alignment | None]) -> Alignment | None:
     """The alignment of the two, from `done` where it is there; None where `copy` does not repeat `original`."""
     ids = original.article.id, copy.article.id
     if ids in done:
         return done[ids]
     if ids[::-1] in done:
-        return done[ids[::-1]].reversed()
+        other_way = done[ids[::-1]]
+        return other_way.reversed() if other_way is not None else None
     return _alike(original, copy) if worth_comparing(original.features, copy.features) else None
 
 
 def _ready(article: Article, features: Features) -> _Text:
     part, offset = copied_part(article)
     folded = fold(part)
-    return _Text(article, features, Side(part, folded), grams(folded.codes), offset)
+    return _Text(article, features, Side(part, folded), offset)
 
 
 def _copy(original: _Text, copy: _Text, alignment: Alignment, why: str) -> Copy:
@@ -187,7 +205,14 @@ def _only_frame(alignment: Alignment, side: int) -> bool:
 
 def _retitled(original: _Text, copy: _Text) -> bool:
     both = original.offset > 0 and copy.offset > 0
-    return both and fold_text(original.article.title) != fold_text(copy.article.title)
+    titles = original.article.title, copy.article.title
+    return both and titles[0] != titles[1] and _folded_title(titles[0]) != _folded_title(titles[1])
+
+
+@lru_cache(maxsize=1024)
+def _folded_title(title: str) -> str:
+    """`fold_text`, kept for the titles of a group, which are compared one after another."""
+    return fold_text(title)
 
 
 def _title(article: Article) -> Span:

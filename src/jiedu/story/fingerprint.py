@@ -42,8 +42,8 @@ def gram_hashes(codes: Codes, size: int = GRAM) -> Hashes:
 
 def sketch(codes: Codes) -> tuple[int, ...]:
     """The kept 32-bit hashes of the grams of `codes`, sorted, each once."""
-    grams = np.unique(gram_hashes(codes) >> np.uint64(32))
-    return tuple(grams[grams < _limit(rate(len(codes)))].tolist())
+    grams = gram_hashes(codes) >> np.uint64(32)
+    return tuple(np.unique(grams[grams < _limit(rate(len(codes)))]).tolist())
 
 
 def rate(length: int) -> int:
@@ -52,16 +52,11 @@ def rate(length: int) -> int:
     return next((share for most, share in _LEVELS if grams <= most), _LONG)
 
 
-def shared_share(first: Sequence[int], second: Sequence[int], lengths: tuple[int, int]) -> tuple[int, float, float]:
-    """Grams seen in both sketches, and the estimated share of each text's grams that stands in the other.
-
-    Sketches of texts of unlike length are compared at the sparser rate of the two.
-    """
-    limit = _limit(max(rate(lengths[0]), rate(lengths[1])))
-    one = {value for value in first if value < limit}
-    two = {value for value in second if value < limit}
-    both = len(one & two)
-    return both, both / len(one) if one else 0.0, both / len(two) if two else 0.0
+def thinned(kept: Sequence[int], share: int) -> frozenset[int]:
+    """Those of the `kept` hashes of a sketch that a rate of one gram in `share` keeps: sketches of texts of unlike
+    length are compared at the sparser rate of the two."""
+    limit = _limit(share)
+    return frozenset(value for value in kept if value < limit)
 
 
 def _limit(share: int) -> int:

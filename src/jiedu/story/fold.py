@@ -65,10 +65,27 @@ def to_simplified(text: str) -> str:
     if text.isascii():
         return text
     whole = text.encode("utf-8", "replace").decode("utf-8").replace("\0", "?")
+    if not _traditional()[_code_points(whole)].any():
+        return whole
     converted = str(_converter().convert(whole))
     if len(converted) == len(whole):
         return converted
     return "".join(_simplified_character(character) for character in whole)
+
+
+@cache
+def _traditional() -> npt.NDArray[np.bool_]:
+    """For each code point whether OpenCC writes it otherwise in simplified script, alone; made in 20 ms, once."""
+    table = np.zeros(0x110000, dtype=bool)
+    for low, high in _IDEOGRAPHS:
+        every = [chr(code) for code in range(low, high)]
+        plain = str(_converter().convert("\n".join(every))).split("\n")
+        table[low:high] = [one != other for one, other in zip(every, plain, strict=True)]
+    return table
+
+
+_IDEOGRAPHS = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2FA20))
+"""The blocks of Chinese characters in Unicode: only what is in them has two scripts."""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from datetime import UTC, date
@@ -32,14 +33,24 @@ class Witness:
     """Whether the outlet itself published it, for all that the page shows."""
     rests_on: frozenset[str]
     """Keys of outlets that its dateline or its 来源 line names as the origin, other than its own."""
-    text: str
-    """The compared part in simplified script."""
+    body: str
+    """The compared part."""
     left_over: bool
     day: date | None
     clock: str
     """Time of the believed day in UTC; "" where none is shown."""
     length: int
     order: str
+
+
+def _plain(one: Witness) -> str:
+    return _simplified(one.body)
+
+
+@functools.lru_cache(maxsize=64)
+def _simplified(body: str) -> str:
+    """`to_simplified`, kept for the few texts of a group that are asked about one after another."""
+    return to_simplified(body)
 
 
 def witness(article: Article, features: Features) -> Witness:
@@ -55,7 +66,7 @@ def witness(article: Article, features: Features) -> Witness:
         shown=article.outlet or "",
         home=bool(outlet) and first in ("", outlet),
         rests_on=frozenset({first} - {"", outlet}),
-        text=to_simplified(body),
+        body=body,
         left_over=bool(_LEFT_OVER.search(body)),
         day=article.published.day,
         clock=time.astimezone(UTC).isoformat() if time is not None and time.tzinfo is not None else "",
@@ -99,7 +110,7 @@ def reason(origin: Witness, copy: Witness) -> str:
 def _named_by(outlet: str, group: list[Witness]) -> int:
     """How many texts of the group, other than the outlet's own, name `outlet`."""
     others = (one for one in group if one.outlet != outlet)
-    return sum(outlet in one.rests_on or names_in(one.text, outlet) for one in others)
+    return sum(outlet in one.rests_on or names_in(_plain(one), outlet) for one in others)
 
 
 def _names(copy: Witness, origin: Witness) -> bool:
@@ -110,4 +121,4 @@ def _names(copy: Witness, origin: Witness) -> bool:
         return True
     if copy.outlet == origin.outlet:
         return False
-    return names_in(copy.text, origin.outlet) and not (copy.outlet and names_in(origin.text, copy.outlet))
+    return names_in(_plain(copy), origin.outlet) and not (copy.outlet and names_in(_plain(origin), copy.outlet))

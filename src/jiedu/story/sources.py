@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from jiedu.analysis import gazetteer
@@ -63,7 +63,7 @@ def attributed(analysis: Analysis) -> set[str]:
 
 def key_of(name: str, analysis: Analysis | None = None) -> str:
     """The key of the outlet called `name`; empty for a name without a letter."""
-    folded = fold_text(name)
+    folded = _folded(name)
     known = _known().get(folded)
     if known or analysis is None:
         return known or folded
@@ -72,6 +72,12 @@ def key_of(name: str, analysis: Analysis | None = None) -> str:
         return folded
     names = (entity.name, *entity.aliases, entity.name_en or "")
     return next((_known()[key] for key in map(fold_text, names) if key in _known()), entity.id)
+
+
+@lru_cache(maxsize=1024)
+def _folded(name: str) -> str:
+    """`fold_text`, kept for the outlets that articles name again and again."""
+    return fold_text(name)
 
 
 def names_in(text: str, key: str) -> bool:
