@@ -35,9 +35,11 @@ class Number:
     """True for figures, False for words."""
     few: bool = False
     """True where it tells no number, only that there are some (几, 数, several)."""
+    scale_size: int = 0
+    """Characters of a number that is nothing but 百, 万 and their like (千亿); 0 for others."""
 
 
 SHARES = frozenset({"percent", "points"})
 """Kinds that tell of a part or of a rate."""
-COUNTED = frozenset({"person", "item", "rare", "country", "vote"})
+COUNTED = frozenset({"person", "item", "rare"})
 """Kinds of what is counted one by one."""

@@ -1,111 +1,54 @@
-"""What stands beside a Chinese quantity: the verb that tells its role, and the words for what is counted."""
+"""The words beside a Chinese quantity for what is counted."""
 
 from __future__ import annotations
 
-import functools
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
-from jiedu.analysis.quantities.chinese.words import adverbs, fates, longest_verb, verbs
+from jiedu.analysis.quantities.chinese.contexts import adverbs, fates, one_of
 from jiedu.article.model import Span
 
-_USES = ("rise", "fall", "alter", "noun_rise", "noun_fall", "reach", "share", "rank", "price", "last")
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "LOC", "ORG", "PER", "s", "nr", "ns", "nt"})
-_HEADS = frozenset({"n", "nz", "nw", "vn", "an", "ORG", "PER", "nr", "nt", "LOC"})
+_HEADS = _NOUNS - {"s"}
+_PLACES = frozenset({"LOC", "ORG", "s"})
 _QUALITIES = frozenset({"a", "b"})
 _SKIPPED = frozenset({"TIME", "t", "d", "ad", "vd", "u", "c", "xc"})
-_COMPARING = frozenset({"比", "较", "与", "同", "相比", "相较", "上", "去", "前", "从", "由", "自", "于", "在", "以", "期", "前值"})
-_MOST_TOKENS = 5
+_COMPARING = frozenset({"比", "较", "与", "同", "相比", "相较", "上", "去", "前", "从", "由", "自", "于", "在", "以"})
+_PREFIXES = frozenset({"无", "非", "未"})
+"""Words before a noun that belong to it (无症状感染者), whatever the tagger takes them for."""
+_AND = frozenset({"和", "及", "以及"})
+_MOST_TOKENS = 7
 _MOST_CHARACTERS = 18
 """Of the words for what is counted: longer runs are no noun phrase."""
 _MOST_SKIPPED = 8
 """Words between a subject and the verb of its number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The verb before a number."""
-
-    use: str
-    """As `zh/quantity_verbs.tsv` has it; "" where no word of the list stands there."""
-    start: int
-    """Where the verb begins; where the number begins, if there is none."""
-    word: str = ""
-
-
-@functools.cache
-def _uses() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for use in _USES:
-        for word in sorted(verbs(use)):
-            found[word] = (*found.get(word, ()), use)
-    return found
-
-
-def lead(document: Document, start: int, floor: int) -> Lead:
-    """The verb that ends right before `start`, past 了 and the like; not before `floor`."""
-    text, at = document.text, start
-    while at > floor and text[at - 1] in "了过着 约":
-        at -= 1
-    for length in range(min(longest_verb(), at - floor), 0, -1):
-        word = text[at - length : at]
-        uses = _uses().get(word)
-        if uses is None or (length == 1 and not _alone(document, at - 1)):
-            continue
-        if uses[0] == "reach" and (before := _change_before(document, at - length, floor)) is not None:
-            return Lead("reach", before, word)
-        return Lead(uses[0], at - length, word)
-    return Lead("", start)
-
-
-def _alone(document: Document, at: int) -> bool:
-    """True where the character at `at` is a word of its own."""
-    token = document.token_at(at)
-    return token is not None and token.end - token.start == 1
-
-
-def _change_before(document: Document, at: int, floor: int) -> int | None:
-    """Where a verb of change before 至, 到, 为 or 超过 begins (上涨到, 增长超过)."""
-    for length in range(min(4, at - floor), 0, -1):
-        uses = _uses().get(document.text[at - length : at])
-        if uses and uses[0] in ("rise", "fall") and (length > 1 or _alone(document, at - 1)):
-            return at - length
-    return None
-
-
-def change_before(document: Document, start: int, floor: int) -> Lead | None:
-    """The verb of change before a number that has a word of degree between (增长超过5%, 下降约三成)."""
-    found = lead(document, start, floor)
-    if found.use in ("rise", "fall", "alter", "noun_rise", "noun_fall"):
-        return found
-    return None
+_PHRASE_END = re.compile(r"[,;:。!?、)”」\n ]|和|及|以及|与|以上|$")
 
 
 def subject(document: Document, at: int, floor: int) -> Span | None:
     """The noun phrase that ends before `at`, past adverbs, times and what is compared with; None where there is none
     after `floor`."""
-    index, skipped = document.index(at) - 1, 0
-    tokens, counted = document.tokens, False
+    tokens, skipped, counted = document.tokens, 0, False
+    index = document.index(at) - 1
     while index >= 0 and tokens[index].start >= floor and skipped < _MOST_SKIPPED:
         token = tokens[index]
         word = document.word(token)
-        if token.end > at:
-            index -= 1
-            continue
-        if token.tag == "m":
-            counted = True
-        elif not (token.tag in _SKIPPED or word in adverbs() or word in _COMPARING or word == " "):
-            break
-        index, skipped = index - 1, skipped + 1
-    if counted and not _from(document, index + 1):
+        if token.end <= at:
+            if token.tag == "m":
+                counted = True
+            elif not (token.tag in _SKIPPED or word in adverbs() or word in _COMPARING or word == " "):
+                break
+            skipped += 1
+        index -= 1
+    if counted and not _compares(document, index + 1):
         return None
     return _run_before(document, index, floor)
 
 
-def _from(document: Document, index: int) -> bool:
-    """True where 从 or 由 opens what was skipped (从3.5%降至3%)."""
+def _compares(document: Document, index: int) -> bool:
+    """True where 从, 由 or 比 opens what was skipped (从3.5%降至3%)."""
     return index < len(document.tokens) and document.word(document.tokens[index]) in ("从", "由", "比", "较", "自")
 
 
@@ -114,6 +57,8 @@ def _run_before(document: Document, index: int, floor: int) -> Span | None:
     tokens, last = document.tokens, index
     if last < 0 or tokens[last].start < floor or tokens[last].tag not in _HEADS:
         return None
+    if document.word(tokens[last]) in one_of("end_noun"):
+        return None
     while (
         index > 0
         and tokens[index - 1].tag in _NOUNS
@@ -121,8 +66,11 @@ def _run_before(document: Document, index: int, floor: int) -> Span | None:
         and tokens[index - 1].end == tokens[index].start
         and last - index + 1 < _MOST_TOKENS
         and tokens[last].end - tokens[index - 1].start <= _MOST_CHARACTERS
+        and document.word(tokens[index - 1]) not in one_of("end_noun")
     ):
         index -= 1
+    if index > 0 and tokens[index - 1].end == tokens[index].start and tokens[index - 1].start >= floor:
+        index -= document.word(tokens[index - 1]) in _PREFIXES
     return Span(tokens[index].start, tokens[last].end)
 
 
@@ -132,6 +80,16 @@ def noun_before(document: Document, at: int, floor: int) -> Span | None:
     if index < 0 or document.tokens[index].end != at:
         return None
     return _run_before(document, index, floor)
+
+
+def is_place(document: Document, span: Span) -> bool:
+    """True where the words name a place or a body alone: 全国 and 上海 are where, not what, is counted."""
+    return all(token.tag in _PLACES for token in document.between(span.start, span.end))
+
+
+def closes_phrase(document: Document, end: int) -> bool:
+    """True where a quantity that ends at `end` closes its phrase, as one behind its noun does (志愿者300人, …)."""
+    return _PHRASE_END.match(document.text, end) is not None
 
 
 def noun_after(document: Document, end: int, ceiling: int, of: bool) -> Span | None:
@@ -145,24 +103,34 @@ def noun_after(document: Document, end: int, ceiling: int, of: bool) -> Span | N
     run = list(_phrase(document, start, ceiling))
     while run and run[-1].tag not in _HEADS:
         run.pop()
-    return Span(run[0].start, run[-1].end) if run else None
+    if not run or (len(run) == 1 and run[0].end - run[0].start == 1 and run[0].tag == "vn"):
+        return None
+    return Span(run[0].start, run[-1].end)
 
 
 def _phrase(document: Document, start: int, ceiling: int) -> Iterator[Token]:
     """The tokens of one noun phrase from `start` on: nouns, and qualities before them."""
-    count, at, nouns = 0, start, 0
+    at, nouns = start, 0
     for token in document.tokens[document.index(start) : document.index(start) + _MOST_TOKENS]:
         inside = token.start == at and token.end <= ceiling and token.end - start <= _MOST_CHARACTERS
-        if not inside or count == _MOST_TOKENS:
+        if not inside or (nouns and document.word(token) in one_of("end_noun")):
             return
         if token.tag in _NOUNS:
             if token.tag == "vn" and nouns and not _noun_at(document, token.end):
                 return
             nouns += token.tag != "s"
-        elif not (token.tag in _QUALITIES and _noun_at(document, token.end)):
+        elif not (_opens_noun(document, token, bool(nouns)) and _noun_at(document, token.end)):
             return
-        at, count = token.end, count + 1
+        at = token.end
         yield token
+
+
+def _opens_noun(document: Document, token: Token, nouns: bool) -> bool:
+    """True for what may stand before a noun of a phrase: qualities, 无 and 非, and 和 behind the first noun."""
+    word = document.word(token)
+    if nouns:
+        return word in _AND or token.tag in _QUALITIES
+    return token.tag in _QUALITIES or word in _PREFIXES or word in one_of("quality")
 
 
 def _noun_at(document: Document, at: int) -> bool:

@@ -8,7 +8,7 @@ from jiedu.analysis.numerals import number
 from jiedu.analysis.quantities.unit import Number
 
 _SCALE = "百千万亿"
-_BEHIND = "(?:[万亿]|百(?!分)|千(?![瓦米克卡伏赫焦帕]))"
+_BEHIND = "(?:[万亿]|百(?!分点)|千(?![瓦米克卡伏赫焦帕]))"
 """What multiplies figures: 500千瓦 is no half million of watts."""
 _TRILLION = r"兆(?=元|美|欧|日|韩|港|新?台|英)"
 """兆 is a million millions before money, and mega before units of measure."""
@@ -17,17 +17,17 @@ PATTERN = re.compile(
     rf"(?P<few_ones>几)?"
     rf"(?: ?(?P<scale>{_BEHIND}{{1,3}}(?:[0-9]{{1,4}}(?:\.[0-9]{{1,6}})?{_BEHIND}{{1,2}}){{0,3}}|{_TRILLION}))?"
     rf" ?(?P<more>[多余来])?(?P<above>{_BEHIND}{{1,2}})?"
-    rf"|(?P<few>[数几])?(?P<words>(?:[零一二两三四五六七八九]?[十{_SCALE}]+[零一二两三四五六七八九]?|[〇零一二两三四五六七八九半]){{1,8}})"
-    rf"(?P<few_tens>几)?(?P<after>[{_SCALE}]{{1,2}})?(?P<more_words>[多余来])?(?P<above_words>[{_SCALE}]{{1,2}})?"
+    rf"|(?P<few>[数几])?(?P<words>(?:[十廿]|{_BEHIND}|[〇零一二两三四五六七八九半]){{1,16}})"
+    rf"(?P<few_tens>几)?(?P<after>{_BEHIND}{{1,2}})?(?P<more_words>[多余来])?(?P<above_words>{_BEHIND}{{1,2}})?"
     rf"|(?P<some>[数几])(?=[名人辆架艘户枚位家起例])"
 )
 """A number that may have a unit behind it; what is read of a match is for `read` to say."""
 
 _ONES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_PAIR = re.compile(r"(?P<head>[^一二三四五六七八九两]*)(?P<low>[一两二三四五六七八])(?P<high>[二三四五六七八九])(?P<tail>[十百千万亿]*)")
+_PAIR = re.compile(
+    r"(?P<head>[^一二三四五六七八九两]*)(?P<low>[一两二三四五六七八])(?P<high>[二三四五六七八九])(?P<tail>[十百千万亿]*)"
+)
 _GROUP = re.compile(r"[万亿]+$")
-_COUNTLESS = frozenset({"万", "亿", "百", "千", "十万", "百万", "千万"})
-"""Characters that are a number on their own only where 名, 人 and their like show it (百名, 万余人)."""
 
 
 def read(match: re.Match[str]) -> Number | None:
@@ -88,7 +88,10 @@ def _of_words(match: re.Match[str]) -> Number | None:
     group = _GROUP.search(words)
     scale = ((number(group.group()) or 1.0) if group and group.start() else 1.0) * factor
     top = high * factor if high is not None else None
-    return Number(match.start(), end, low * factor, top, mod or ("APPROX" if high else ""), scale, figures=False)
+    bare = match.end("words") - match.start("words") if all(char in _SCALE for char in words) else 0
+    return Number(
+        match.start(), end, low * factor, top, mod or ("APPROX" if high else ""), scale, figures=False, scale_size=bare
+    )
 
 
 def _some_more(match: re.Match[str], words: str, after: str) -> Number | None:
@@ -114,8 +117,3 @@ def _plain(words: str) -> tuple[float, float | None] | None:
         return None
     value = number(words)
     return (value, None) if value is not None else None
-
-
-def is_bare_scale(number_words: str) -> bool:
-    """True for 百, 万 and their like alone: a number where a measure word shows it."""
-    return number_words in _COUNTLESS
