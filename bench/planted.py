@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from bench.places import ROOT
 from jiedu.analysis import Analysis, analyse
@@ -77,7 +76,8 @@ def _articles(name: str, language: str, lines: Sequence[str]) -> Iterator[Articl
 
 
 def _article(url: str, day: date, outlet: str, language: str, lines: Sequence[str]) -> Article:
-    blocks, at = [], 0
+    blocks: list[Block] = []
+    at = 0
     for line in lines:
         blocks.append(Block("paragraph" if blocks else "title", at, at + len(line)))
         at += len(line) + 1

@@ -83,7 +83,7 @@ def test_marked_segments_joined_are_the_exact_text() -> None:
 def test_marks_lead_back_to_their_lines() -> None:
     tree = _tree()
     back = {a.attributes["href"] for a in tree.css(".refs.back a")}
-    assert back == {f"#{line.id}" for line in _dossier().lines}
+    assert back == {f"#{one.id}" for one in (*_dossier().lines, *_dossier().comparisons)}
     assert tree.css_first('.refs.back a[href="#t4"]').text() == "时4"
 
 
@@ -104,7 +104,7 @@ def test_landmarks_headings_and_the_skip_link() -> None:
         assert len(tree.css(selector)) == 1, selector
     labelled = [s.attributes["aria-labelledby"] for s in tree.css("section")]
     assert all(name and tree.css_first(f"#{name}") for name in labelled)
-    assert [n.text() for n in tree.css(".side h2")] == ["要点", "时间线", "各方立场", "各方说法", "来源", "相关", "原文"]
+    assert [n.text() for n in tree.css(".side h2")] == ["要点", "时间线", "一致与分歧", "各方立场", "各方说法", "来源", "相关", "原文"]
 
 
 def test_the_masthead_has_the_three_counts_in_words() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jiedu.article.model import hash_of
 from jiedu.dossier.anchor import holds
-from jiedu.dossier.model import Anchor, Dossier, Line
+from jiedu.dossier.model import Anchor, Comparison, Dossier, Line
 
 
 def check(dossier: Dossier, text_of: Callable[[str], str | None]) -> list[str]:
@@ -39,6 +39,8 @@ def _failures(dossier: Dossier, texts: _Texts) -> Iterator[str]:
             yield f"{line.section} {line.id}: two lines have this id"
         seen.add(line.id)
         yield from _line(line, texts)
+    for compared in dossier.comparisons:
+        yield from _comparison(compared, texts)
     for source in dossier.sources:
         text = texts.get(source.article)
         if text is None:
@@ -58,6 +60,9 @@ def _line(line: Line, texts: _Texts) -> Iterator[str]:
     for anchor in line.anchors:
         if why := _anchor(anchor, texts):
             yield f"{where}: {why}"
+    for anchor in line.outcome:
+        if why := _anchor(anchor, texts):
+            yield f"{where}, what became of it: {why}"
     exact = [anchor.exact for anchor in line.anchors]
     for piece in line.text.split("…"):
         if piece and not any(piece in e for e in exact):
@@ -72,6 +77,24 @@ def _line(line: Line, texts: _Texts) -> Iterator[str]:
         for anchor in variant.anchors:
             if why := _anchor(anchor, texts):
                 yield f"{where}, the account {variant.text!r}: {why}"
+
+
+def _comparison(compared: Comparison, texts: _Texts) -> Iterator[str]:
+    where = f"{compared.relation} {compared.id}"
+    if compared.text != compared.about.exact:
+        yield f"{where}: {compared.text!r} is not what its anchor has"
+    if why := _anchor(compared.about, texts):
+        yield f"{where}: {why}"
+    if not compared.sides or (compared.relation != "agree") != (len(compared.sides) > 1):
+        yield f"{where}: {len(compared.sides)} sides are none or too many"
+    for side in compared.sides:
+        if not side.anchors:
+            yield f"{where}: the side {side.value!r} has no anchor"
+        elif side.value != side.anchors[0].exact:
+            yield f"{where}: the side {side.value!r} is not what its anchor has"
+        for anchor in side.anchors:
+            if why := _anchor(anchor, texts):
+                yield f"{where}, the side {side.value!r}: {why}"
 
 
 def _anchor(anchor: Anchor, texts: _Texts) -> str | None:

@@ -17,7 +17,7 @@ from jiedu.dossier import address
 from jiedu.dossier.arrange import coarse, days, parties, split_planned
 from jiedu.dossier.labels import Labels, labels
 from jiedu.dossier.marks import MarkedText, marked, targets
-from jiedu.dossier.model import Anchor, Dossier, Line, Source
+from jiedu.dossier.model import Anchor, Comparison, Dossier, Line, Side, Source
 from jiedu.dossier.positions.table import by_party, table
 from jiedu.story.model import Copy
 
@@ -25,6 +25,8 @@ _HERE = Path(__file__).parent
 _UNSPEAKABLE = re.compile(r"[\x00\ud800-\udfff]")
 _CARDS = 6
 """Voices of one party shown at once; the rest opens on demand."""
+_SECTIONS = ("timeline", "voices", "positions", "agreements", "conflicts", "updates", "open")
+"""Sections that may be cut to their weightiest lines."""
 _PASSAGES = 5
 """Passages of a copy's differences that are shown; the rest is counted."""
 
@@ -49,6 +51,27 @@ class ShownLine:
     lang: str
     references: tuple[Reference, ...]
     variants: tuple[tuple[str, str, tuple[Reference, ...]], ...]
+    outcome: tuple[Reference, ...] = ()
+    """What tells what became of a promise."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSide:
+    """One side of a comparison with the language of its characters."""
+
+    side: Side
+    lang: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownComparison:
+    """A comparison with its sides, and the language of the passage that it is about."""
+
+    comparison: Comparison
+    lang: str
+    references: tuple[Reference, ...]
+    sides: tuple[ShownSide, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +116,17 @@ def to_html(dossier: Dossier) -> str:
         key=page.shown(dossier.key),
         past=[(day, page.shown(day.lines)) for day in days(past)],
         planned=[(day, page.shown(day.lines)) for day in days(planned)],
+        conflicts=page.compared(dossier.conflicts),
+        updates=page.compared(dossier.updates),
+        agreements=page.compared(dossier.agreements),
+        open=page.shown(dossier.open),
         positions=[(name, page.shown(lines)) for name, lines in by_party(dossier.positions)],
         table=table(dossier.positions),
         moved={line.id: line for line in dossier.positions},
         voices=[(party, page.shown(party.lines)) for party in parties(dossier.voices, words)],
         sources=sources,
         related=[(r, address.safe(r.url)) for r in dossier.related],
-        left_out={"timeline": 0, "voices": 0, "positions": 0} | dict(dossier.left_out),
+        left_out=dict.fromkeys(_SECTIONS, 0) | dict(dossier.left_out),
         cards=_CARDS,
         coarse=coarse,
         back=page.back_label,
@@ -116,8 +143,10 @@ class _Page:
         self._dossier, self._words = dossier, words
         self._numbers = {source.article: n for n, source in enumerate(dossier.sources, 1)}
         self._sources = {source.article: source for source in dossier.sources}
-        sections = (dossier.key, dossier.timeline, dossier.positions, dossier.voices)
+        sections = (dossier.key, dossier.timeline, dossier.positions, dossier.voices, dossier.open)
         self._sections = {line.id: (line.section, n) for part in sections for n, line in enumerate(part, 1)}
+        for part in (dossier.agreements, dossier.conflicts, dossier.updates):
+            self._sections |= {one.id: (one.relation, n) for n, one in enumerate(part, 1)}
         self._targets = targets(anchor for _, anchor in self._cited())
 
     def _cited(self) -> Iterator[tuple[str, Anchor]]:
@@ -127,6 +156,13 @@ class _Page:
             for variant in line.variants:
                 for anchor in variant.anchors:
                     yield line.id, anchor
+            for anchor in line.outcome:
+                yield line.id, anchor
+        for one in self._dossier.comparisons:
+            yield one.id, one.about
+            for side in one.sides:
+                for anchor in side.anchors:
+                    yield one.id, anchor
 
     def title_lang(self) -> str:
         """The language of the headline: that of the source it is taken from."""
@@ -149,12 +185,28 @@ class _Page:
                 tuple(
                     (self._words(f"page.variants_{v.kind}"), v.text, self._references(v.anchors)) for v in line.variants
                 ),
+                self._references(line.outcome),
             )
             for line in lines
         ]
 
+    def compared(self, comparisons: Sequence[Comparison]) -> list[ShownComparison]:
+        """The comparisons as the page shows them."""
+        return [
+            ShownComparison(
+                one,
+                self._language(one.about),
+                self._references((one.about,)),
+                tuple(ShownSide(s, self._language(s.anchor), self._references(s.anchors)) for s in one.sides),
+            )
+            for one in comparisons
+        ]
+
     def _lang(self, line: Line) -> str:
-        source = self._sources.get(line.anchors[0].article) if line.anchors else None
+        return self._language(line.anchors[0]) if line.anchors else self._words("page.language")
+
+    def _language(self, anchor: Anchor) -> str:
+        source = self._sources.get(anchor.article)
         return source.language if source else self._words("page.language")
 
     def _references(self, anchors: Sequence[Anchor]) -> tuple[Reference, ...]:

@@ -10,11 +10,14 @@ from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article
 from jiedu.dossier.central import central
 from jiedu.dossier.check import check
+from jiedu.dossier.comparisons import compare
 from jiedu.dossier.material import Material, material
 from jiedu.dossier.model import Dossier, Related
 from jiedu.dossier.positions import positions
+from jiedu.dossier.promises import promises
 from jiedu.dossier.said import merged
 from jiedu.dossier.sources import sources
+from jiedu.dossier.tellings import tellings
 from jiedu.dossier.timeline import timeline
 from jiedu.dossier.voices import voices
 from jiedu.errors import CheckFailed
@@ -47,11 +50,19 @@ def make(
     """
     base = material(story, articles, analyses, lang, origins, as_of)
     repeated = merged(base)
-    events, events_left = timeline(base, repeated)
+    told = tellings(base)
+    planned = promises(base, told)
+    events, events_left = timeline(base, repeated, planned)
+    compared = compare(base, told)
     said, said_left = voices(base, repeated)
     stands, stands_left = positions(base)
     chosen = selection or f"story {story.id}"
-    left_out = (("timeline", events_left), ("voices", said_left), ("positions", stands_left))
+    left_out = (
+        ("timeline", events_left),
+        ("voices", said_left),
+        ("positions", stands_left),
+        *compared.left_out,
+    )
     dossier = Dossier(
         id=_identity(base, chosen),
         title=story.title,
@@ -69,6 +80,9 @@ def make(
         left_out=tuple((name, n) for name, n in left_out if n),
         as_of=base.as_of,
         positions=stands,
+        agreements=compared.agreements,
+        conflicts=compared.conflicts,
+        updates=compared.updates,
     )
     failures = check(dossier, lambda key: articles[key].text if key in articles else None)
     if failures:

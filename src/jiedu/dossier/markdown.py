@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from jiedu.dossier.address import safe
 from jiedu.dossier.arrange import days_of, parties, split_planned
 from jiedu.dossier.labels import Labels, labels
-from jiedu.dossier.model import Anchor, Dossier, Line, Source
+from jiedu.dossier.model import Anchor, Comparison, Dossier, Line, Side, Source
 from jiedu.dossier.positions.table import by_party
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
@@ -24,6 +24,12 @@ def to_markdown(dossier: Dossier) -> str:
     if dossier.key:
         parts += [f"## {words('page.key')}", *(f"- {_text(line)}" for line in dossier.key)]
     parts += _timeline(dossier, words)
+    parts += _compared(dossier, words, numbers)
+    if dossier.open:
+        parts += [f"## {words('page.open_questions')}"]
+        parts += [
+            f"- {words(f'question.{line.kind}')}{words('page.punctuation')}{_text(line)}" for line in dossier.open
+        ]
     parts += _positions(dossier, words)
     parts += _voices(dossier, words)
     parts += [f"## {words('page.sources')}", *_sources(dossier, words, numbers)]
@@ -70,7 +76,36 @@ def _timeline(dossier: Dossier, words: Labels) -> Iterator[str]:
             for line in lines:
                 mark = f" ({words('page.background')})" if line.modality == "historical" else ""
                 day = days_of(line, words) or words("page.undated")
-                yield f"- **{day}**{mark} {_text(line)}{_according(line, words)}{_variants(line, words)}"
+                beside = f"{_according(line, words)}{_variants(line, words)}{_status(line, words)}"
+                yield f"- **{day}**{mark} {_text(line)}{beside}"
+
+
+def _status(line: Line, words: Labels) -> str:
+    """What became of something planned, with footnotes to what tells it."""
+    if line.status is None:
+        return ""
+    first = len(line.anchors) + 1
+    notes = "".join(f"[^{line.id}-{n}]" for n in range(first, first + len(line.outcome)))
+    return f" — **{words(f'status.{line.status}')}**{notes}"
+
+
+def _compared(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iterator[str]:
+    """Conflicts, updates and agreements: what they are about, and each side with who says so."""
+    if dossier.comparisons:
+        yield f"## {words('page.compared')}"
+    for field in ("conflicts", "updates", "agreements"):
+        group: tuple[Comparison, ...] = getattr(dossier, field)
+        if group:
+            yield f"### {words(f'page.{field}')}"
+        for one in group:
+            sides = " / ".join(_side(one, side, n, words) for n, side in enumerate(one.sides, 1))
+            yield f"- {words(f'slot.{one.slot}')}{words('page.punctuation')}{escape(one.text)} — {sides}"
+
+
+def _side(one: Comparison, side: Side, number: int, words: Labels) -> str:
+    who = escape(side.speaker_name or side.outlet or words("page.no_outlet"))
+    day = f", {words.day(side.day, weekday=False)}" if side.day else ""
+    return f"**{escape(side.value)}** ({who}{day})[^{one.id}-{number}]"
 
 
 def _according(line: Line, words: Labels) -> str:
@@ -136,6 +171,12 @@ def _footnotes(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iter
         for n, anchor in enumerate(line.anchors, 1):
             source = sources.get(anchor.article)
             yield f"[^{line.id}-{n}]: {_place(anchor, source, words, numbers)}{notes if n == 1 else ''}"
+        for n, anchor in enumerate(line.outcome, len(line.anchors) + 1):
+            yield f"[^{line.id}-{n}]: {_place(anchor, sources.get(anchor.article), words, numbers)}"
+    for one in dossier.comparisons:
+        for n, side in enumerate(one.sides, 1):
+            places = (_place(anchor, sources.get(anchor.article), words, numbers) for anchor in side.anchors)
+            yield f"[^{one.id}-{n}]: {'; '.join(places)}"
 
 
 def _place(anchor: Anchor, source: Source | None, words: Labels, numbers: dict[str, int]) -> str:

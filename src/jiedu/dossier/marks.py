@@ -160,6 +160,6 @@ def _segments(text: str, start: int, end: int, marks: list[_Mark]) -> Iterator[S
 
 
 def _line_key(line: str) -> tuple[int, int, str]:
-    """Key lines, then timeline, positions and voices, by number."""
+    """Key lines, then timeline, conflicts, updates, agreements, open questions, positions and voices, by number."""
     number = line[1:]
-    return ("ktpv".find(line[:1]), int(number) if number.isdigit() else 0, line)
+    return ("ktcuaopv".find(line[:1]), int(number) if number.isdigit() else 0, line)

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 
 from jiedu.analysis.model import Statement
-from jiedu.article.model import Span
+from jiedu.dossier.likeness import fold
+from jiedu.dossier.lists import pattern
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Anchor, Line
 from jiedu.dossier.notes import day_notes
@@ -19,6 +20,8 @@ from jiedu.dossier.words import leans
 
 _LIMIT = {True: 110, False: 320}
 """Characters from which a sentence is cut to its clauses, Chinese or other: as for the other lines of the timeline."""
+_SHORTEST = {True: 8, False: 24}
+"""Characters of a clause that tells a reader something."""
 _OUTCOMES = 3
 """Reports of its end that a line shows."""
 
@@ -76,13 +79,21 @@ def _clearest(material: Material, promise: Promise) -> Told:
 def _anchors(material: Material, promise: Promise, best: Told) -> tuple[Anchor, ...]:
     """The clause that is shown, then the sentence of every other article that tells of it."""
     text = material.article(best.telling.article).text
-    keep = [best.span, *(Span(m.start, m.end) for m in best.telling.mentions[:1])]
-    shown = clause(text, best.telling.span, keep, _LIMIT[best.telling.han])
+    shown = best.span if _whole(text, best) else clause(text, best.telling.span, [best.span], _LIMIT[best.telling.han])
     found = {best.telling.article: material.anchors.at(best.telling.article, shown)}
     for one in sorted(promise.members, key=lambda o: o.telling.order):
         if one.telling.article not in found:
             found[one.telling.article] = material.anchors.at(one.telling.article, one.telling.span)
     return (*found.values(), *repeats(material, list(found.values())))
+
+
+def _whole(text: str, best: Told) -> bool:
+    """True where the clause tells by itself who will do what: it names somebody, or has a subject before its first verb
+    of planning."""
+    if leans(best.span.of(text)) or best.span.end - best.span.start < _SHORTEST[best.telling.han]:
+        return False
+    found = pattern("plans.tsv", "plan", "promise", "expected").search(fold(best.span.of(text)))
+    return found is not None and found.start() > 1
 
 
 def _statement(told: Told) -> Statement | None:

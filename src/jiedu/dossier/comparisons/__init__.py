@@ -1,0 +1,59 @@
+"""Agreement and conflict: what different texts tell of one happening, slot by slot."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jiedu.dossier.comparisons.acts import acts
+from jiedu.dossier.comparisons.counts import counts
+from jiedu.dossier.comparisons.days import days
+from jiedu.dossier.comparisons.places import places
+from jiedu.dossier.comparisons.sides import Found, comparison, texts
+from jiedu.dossier.material import Material
+from jiedu.dossier.model import Comparison
+from jiedu.dossier.tellings import Telling
+
+_MOST = {"agree": 12, "conflict": 20, "update": 8}
+"""Comparisons of each relation that are shown: a table is read where it is short; the rest is counted."""
+_MARK = {"agree": "a", "conflict": "c", "update": "u"}
+_SLOTS = {"number": 0.6, "done": 0.6, "actor": 0.5, "place": 0.2, "date": 0.1}
+"""What a slot weighs among comparisons of as many texts: numbers and deeds tell more than a day all agree on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The comparisons of a dossier, weightiest first."""
+
+    agreements: tuple[Comparison, ...]
+    conflicts: tuple[Comparison, ...]
+    updates: tuple[Comparison, ...]
+    left_out: tuple[tuple[str, int], ...]
+    """Names of those fields with the number of comparisons that were left out of them."""
+
+
+def compare(material: Material, told: Sequence[Telling]) -> Compared:
+    """What different texts of the material agree on, where they differ, and which counts went on.
+
+    `told` are the sentences of `tellings.tellings`. Copies of one text are one witness: two texts make a comparison.
+    """
+    found = [*counts(material, told), *days(material, told), *places(material, told), *acts(material, told)]
+    kept: dict[str, tuple[Comparison, ...]] = {}
+    left: list[tuple[str, int]] = []
+    for relation, field in (("agree", "agreements"), ("conflict", "conflicts"), ("update", "updates")):
+        own = sorted((f for f in found if f.relation == relation), key=_order)
+        most = _MOST[relation]
+        made = (comparison(material, f, f"{_MARK[relation]}{n}") for n, f in enumerate(own[:most], 1))
+        kept[field] = tuple(made)
+        if len(own) > most:
+            left.append((field, len(own) - most))
+    return Compared(kept["agreements"], kept["conflicts"], kept["updates"], tuple(left))
+
+
+def _order(found: Found) -> tuple[float, int, int]:
+    """Weightiest first, then in the order of the texts."""
+    claims = [c for group in found.groups for c in group]
+    weight = 2 * math.log2(1 + len(texts(claims))) + found.weight + _SLOTS[found.slot]
+    first = min((c.telling.order, c.span.start) for c in claims)
+    return (-round(weight, 9), *first)

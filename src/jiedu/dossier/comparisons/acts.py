@@ -1,0 +1,191 @@
+"""Who did it to whom, and whether it was done at all: events of different texts that contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from jiedu.analysis.data import denies
+from jiedu.analysis.model import Event, Statement
+from jiedu.article.model import Span
+from jiedu.dossier.comparisons.matters import match
+from jiedu.dossier.comparisons.sides import Claim, Found
+from jiedu.dossier.content import content, share
+from jiedu.dossier.happenings import same_days
+from jiedu.dossier.likeness import fold
+from jiedu.dossier.material import Material
+from jiedu.dossier.passage import clause
+from jiedu.dossier.tellings import Telling
+
+_ONE_WAY = frozenset({"SPORT", "ACCIDENT"})
+"""Types of which only one of two parties can have done it to the other."""
+_ONE_WAY_MODES = frozenset({"phone", "call"})
+_CALLS = re.compile(r"致电|致電|打电话给|打電話給|去电|去電|来电|來電|\b(?:phoned|called|rang|telephoned)\b", re.I)
+_SAME_WORDS = 0.3
+_SAME_CORE = 0.5
+"""Share of the words of a denial, names aside, that an account of the deed has."""
+_FEW = 2
+_GAP = timedelta(days=14)
+_QUOTED = re.compile(r"[“‘「『\"]([^”’」』\"]{1,12})[”’」』\"]")
+_NEGATION = re.compile(r"没有|沒有|未|不曾|否认|否認|\b(?:not|never|no|did not|had not|has not)\b|n['’]t", re.I)
+_LIMIT = {True: 60, False: 160}
+_DONE = ("actual", "historical")
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    telling: Telling
+    event: Event
+    actors: frozenset[str]
+    targets: frozenset[str]
+
+
+def acts(material: Material, told: Sequence[Telling]) -> list[Found]:
+    """Conflicts over who did something to whom, and over whether something was done."""
+    found = [a for telling in told for a in _acts(material, telling)]
+    return [*_reversed(material, found), *_denied(material, found)]
+
+
+def _acts(material: Material, telling: Telling) -> Iterator[_Act]:
+    text = material.article(telling.article).text
+    for event in telling.events:
+        actors, targets = frozenset(event.actors), frozenset(event.targets)
+        if not actors or not targets:
+            quoted = _quoted(text, telling, event)
+            if event.type in _ONE_WAY and quoted is not None:
+                actors, targets = quoted
+        yield _Act(telling, event, actors, targets)
+
+
+def _quoted(text: str, telling: Telling, event: Event) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The names in quotation marks before and behind the trigger (“海星”号撞上“浦江7”号), where both are there."""
+    before = [m.group(1) for m in _QUOTED.finditer(text, telling.span.start, event.start)]
+    after = _QUOTED.search(text, event.end, telling.span.end)
+    if not before or after is None:
+        return None
+    return frozenset([f"“{fold(before[-1])}”"]), frozenset([f"“{fold(after.group(1))}”"])
+
+
+def _reversed(material: Material, found: Sequence[_Act]) -> Iterator[Found]:
+    """A did it to B in one text, B to A in the other."""
+    used: set[int] = set()
+    able = [a for a in found if a.actors and a.targets and a.event.modality in _DONE and not a.telling.in_title]
+    for i, one in enumerate(able):
+        others = [j for j in range(i + 1, len(able)) if j not in used and _other_way(material, one, able[j])]
+        if i in used or not others:
+            continue
+        used.update(others)
+        sides = [(one,), tuple(able[j] for j in others)]
+        yield Found("actor", "conflict", tuple(tuple(_actor(material, a) for a in side) for side in sides), 1.2)
+
+
+def _other_way(material: Material, a: _Act, b: _Act) -> bool:
+    if a.event.type != b.event.type or not (a.actors & b.targets and a.targets & b.actors) or a.actors & b.actors:
+        return False
+    if not (a.event.type in _ONE_WAY or (_call(material, a) and _call(material, b))):
+        return False
+    if same_days(a.event, b.event) is False:
+        return False
+    quoted = any(key.startswith("“") for key in a.actors)
+    if a.telling.text == b.telling.text:
+        return False
+    if quoted or a.telling.han != b.telling.han:
+        return True
+    compared = match(material, a.telling, b.telling)
+    return compared is not None and compared.words >= _SAME_WORDS
+
+
+def _call(material: Material, act: _Act) -> bool:
+    """True for a call of one to the other, not for one that both held."""
+    text = material.article(act.telling.article).text
+    return act.event.mode in _ONE_WAY_MODES and bool(_CALLS.search(text, act.telling.span.start, act.telling.span.end))
+
+
+def _actor(material: Material, act: _Act) -> Claim:
+    """The name of who did it, nearest to the trigger."""
+    key = sorted(act.actors)[0]
+    text = material.article(act.telling.article).text
+    if key.startswith("“"):
+        found = list(_QUOTED.finditer(text, act.telling.span.start, act.event.start))[-1]
+        return Claim(act.telling, Span(found.start(1), found.end(1)), key)
+    named = [m for m in act.telling.mentions if m.entity in act.actors]
+    best = min(named, key=lambda m: (m.end > act.event.start, abs(m.start - act.event.start)), default=None)
+    span = Span(best.start, best.end) if best else Span(act.event.start, act.event.end)
+    return Claim(act.telling, _with_office(text, act, span), key)
+
+
+def _with_office(text: str, act: _Act, span: Span) -> Span:
+    """The name with the office behind it that stands before the verb (芬兰总统, 挪威首相)."""
+    end = span.end
+    while (
+        end < min(act.event.start, span.end + 6)
+        and "\u4e00" <= text[end] <= "\u9fff"
+        and text[end] not in "与和同向在于于给"
+    ):
+        end += 1
+    return Span(span.start, end) if act.telling.han and end - span.end <= 4 else span
+
+
+def _denied(material: Material, found: Sequence[_Act]) -> Iterator[Found]:
+    """Done in one text, and said not to have been done in another."""
+    deeds = [a for a in found if a.event.modality in _DONE]
+    for denial in (a for a in found if a.event.modality == "negated" and not a.telling.in_title):
+        against = [d for d in deeds if _contradicts(material, d, denial)]
+        if against:
+            body = [d for d in against if not d.telling.in_title] or against
+            yes = tuple(Claim(d.telling, _words(material, d), "yes") for d in body)
+            yield Found("done", "conflict", (yes, (Claim(denial.telling, _words(material, denial), "no"),)), 1.5)
+
+
+def _contradicts(material: Material, deed: _Act, denial: _Act) -> bool:
+    if deed.telling.text == denial.telling.text or deed.event.type != denial.event.type:
+        return False
+    one, two = deed.telling.published, denial.telling.published
+    if one is None or two is None or abs(one - two) > _GAP:
+        return False
+    if _cue(material, denial) is None and (one > two or same_days(deed.event, denial.event) is False):
+        return False  # not yet done, then done; or not done another day
+    if deed.telling.han != denial.telling.han:
+        return len((deed.actors | deed.targets) & (denial.actors | denial.targets)) >= _FEW
+    shared = (deed.telling.about | deed.actors | deed.targets) & (denial.telling.about | denial.actors | denial.targets)
+    if not shared:
+        return False
+    core, other = _core(material, denial), _core(material, deed)
+    same = share(core, deed.telling.words) if len(core) >= _FEW else share(other, denial.telling.words)
+    return same >= _SAME_CORE or (len(shared) >= _FEW and bool(core & other))
+
+
+def _core(material: Material, act: _Act) -> frozenset[str]:
+    """The words of the clause of the event, without names, days and the words of denial."""
+    text = material.article(act.telling.article).text
+    span = _words(material, act)
+    cut = [Span(m.start, m.end) for m in act.telling.mentions] + [Span(t.start, t.end) for t in act.telling.times]
+    cut += [Span(m.start(), m.end()) for m in _NEGATION.finditer(text, span.start, span.end)]
+    return content(text, span.start, span.end, cut)
+
+
+def _words(material: Material, act: _Act) -> Span:
+    """The clause that tells it, with the words that deny it."""
+    text = material.article(act.telling.article).text
+    keep = [Span(act.event.start, act.event.end)]
+    if act.event.modality == "negated":
+        cue = _cue(material, act)
+        found = list(_NEGATION.finditer(text, act.telling.span.start, act.event.start))
+        if cue is not None and act.telling.span.start <= cue.start < act.telling.span.end:
+            keep.append(cue)
+        elif found:
+            keep.append(Span(found[-1].start(), found[-1].end()))
+    return clause(text, act.telling.span, keep, 1)
+
+
+def _cue(material: Material, act: _Act) -> Span | None:
+    """The verb of denial under which the event stands, where there is one."""
+    text = material.article(act.telling.article).text
+    statement = next((s for s in act.telling.statements if s.id == act.event.reported_in), None)
+    return statement.cue if statement is not None and _denies(statement, text) else None
+
+
+def _denies(statement: Statement, text: str) -> bool:
+    return statement.cue is not None and denies(statement.cue.of(text))

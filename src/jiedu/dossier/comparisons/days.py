@@ -1,0 +1,146 @@
+"""Days: what different texts give as the day of one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from jiedu.analysis.model import Time
+from jiedu.article.model import Span
+from jiedu.dossier.comparisons.matters import alike, match
+from jiedu.dossier.comparisons.sides import Claim, Found, texts
+from jiedu.dossier.content import share
+from jiedu.dossier.likeness import fold
+from jiedu.dossier.lists import pattern
+from jiedu.dossier.material import Material
+from jiedu.dossier.tellings import Telling
+
+_GRAIN = timedelta(days=1)
+"""Days that an expression may span to be one that can be right or wrong."""
+_GAP = timedelta(days=31)
+_SAME_WORDS = 0.5
+"""Likeness of two sentences, their days and numbers aside, from which another day is another account and no other
+happening."""
+_WITHOUT_NAMES = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """One day that a sentence states."""
+
+    telling: Telling
+    time: Time
+    only: bool
+    """True where the sentence states no other day."""
+    future: bool
+
+    @property
+    def day(self) -> date:
+        assert self.time.first is not None
+        return self.time.first
+
+
+def days(material: Material, told: Sequence[Telling]) -> list[Found]:
+    """Comparisons of the days that different texts state for one happening."""
+    dated = [one for telling in told if not telling.in_title for one in _dated(material, telling)]
+    groups: list[list[_Dated]] = []
+    for one in dated:
+        home = next((g for g in groups if _belongs(material, one, g)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return [*_agreements(groups), *_conflicts(material, groups)]
+
+
+def _dated(material: Material, telling: Telling) -> Iterator[_Dated]:
+    text = material.article(telling.article).text
+    said = {s.date for s in telling.statements if s.date is not None}
+    own = [t for t in telling.times if _is_day(t) and not _of_saying(telling, t, said)]
+    future = bool(pattern("plans.tsv", "plan", "promise", "expected").search(fold(telling.span.of(text))))
+    for time in own:
+        yield _Dated(telling, time, len({t.first for t in own}) == 1, future)
+
+
+def _is_day(time: Time) -> bool:
+    return (
+        time.type in ("DATE", "TIME")
+        and time.first is not None
+        and time.last is not None
+        and time.last - time.first <= _GRAIN
+        and time.mod in ("", "ON_OR_AFTER", "APPROX")
+    )
+
+
+def _of_saying(telling: Telling, time: Time, said: set[date]) -> bool:
+    """True for the day on which something is said, not of what is told."""
+    return time.first in said and not any(
+        p.start <= time.start and time.end <= p.end for s in telling.statements for p in s.segments
+    )
+
+
+def _belongs(material: Material, one: _Dated, group: Sequence[_Dated]) -> bool:
+    """True where at least half of the group's sentences tell of the same happening on the same day."""
+    same = [other for other in group if other.telling.text != one.telling.text]
+    if any(other.day != one.day for other in group) or not same:
+        return False
+    return 2 * sum(alike(material, one.telling, other.telling) for other in same) >= len(same)
+
+
+def _agreements(groups: Sequence[Sequence[_Dated]]) -> Iterator[Found]:
+    for group in groups:
+        claims = [_claim(one) for one in group]
+        if len(texts(claims)) > 1:
+            yield Found("date", "agree", (tuple(claims),), 0.1 * min(5, max(len(o.telling.events) for o in group)))
+
+
+def _conflicts(material: Material, groups: Sequence[Sequence[_Dated]]) -> Iterator[Found]:
+    """Groups that tell one happening with other days; each group is in one conflict at most."""
+    left = list(groups)
+    while left:
+        group = left.pop(0)
+        others = [g for g in left if _conflicting(material, group, g)]
+        if others:
+            left = [g for g in left if not any(g is o for o in others)]
+            sides = sorted((group, *others), key=lambda g: (g[0].day, g[0].telling.order))
+            yield Found("date", "conflict", tuple(tuple(_claim(o) for o in side) for side in sides), 1.0)
+
+
+def _conflicting(material: Material, a: Sequence[_Dated], b: Sequence[_Dated]) -> bool:
+    if {o.telling.text for o in a} & {o.telling.text for o in b}:
+        return False
+    return any(_other_day(material, x, y) for x in a for y in b)
+
+
+def _other_day(material: Material, x: _Dated, y: _Dated) -> bool:
+    """True where two sentences tell the same but for their day, and nothing explains why."""
+    gap = abs(x.day - y.day)
+    if not x.only or not y.only or not timedelta(0) < gap <= _GAP or x.telling.han != y.telling.han:
+        return False
+    if x.future != y.future or _formula(x, y, gap):
+        return False
+    found = match(material, x.telling, y.telling)
+    if found is None or not _same_numbers(x.telling, y.telling):
+        return False
+    words = max(
+        found.words, 0.8 * max(share(x.telling.words, y.telling.words), share(y.telling.words, x.telling.words))
+    )
+    return words >= (_SAME_WORDS if found.names else _WITHOUT_NAMES)
+
+
+def _formula(x: _Dated, y: _Dated, gap: timedelta) -> bool:
+    """True where the reports lie as far apart as their days (daily news), or a plan was changed between them."""
+    if x.telling.published is None or y.telling.published is None:
+        return False
+    between = abs(x.telling.published - y.telling.published)
+    return between == gap or (between > _GRAIN and x.future) or (between > gap and between > 3 * _GRAIN)
+
+
+def _same_numbers(a: Telling, b: Telling) -> bool:
+    one, two = ({(q.value, q.unit) for q in t.quantities if q.mod == ""} for t in (a, b))
+    return not (one and two) or bool(one & two)
+
+
+def _claim(one: _Dated) -> Claim:
+    return Claim(one.telling, Span(one.time.start, one.time.end), one.day.isoformat())

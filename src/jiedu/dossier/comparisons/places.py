@@ -1,0 +1,144 @@
+"""Places: where different texts say that one happening was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jiedu.article.model import Span
+from jiedu.dossier.comparisons.matters import alike, match
+from jiedu.dossier.comparisons.sides import Claim, Found, texts
+from jiedu.dossier.likeness import fold
+from jiedu.dossier.lists import rows
+from jiedu.dossier.material import Material
+from jiedu.dossier.tellings import Telling
+
+_BEFORE = re.compile(r"(?:在|于|於|位于|位於|抵达|抵達)$|\b(?:in|at|near|off|outside)\s+(?:the\s+)?$", re.I)
+_LEVELS = "省州市县縣区區镇鎮乡鄉村国國"
+_SAME_WORDS = 0.4
+"""Likeness of two sentences from which another place is another account."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """One place of a sentence."""
+
+    telling: Telling
+    span: Span
+    key: str
+    """Id of the entity, or the folded words where they name none."""
+    scene: bool
+    """True where it is told as the place of what happened, not only named."""
+    state: bool
+
+
+def places(material: Material, told: Sequence[Telling]) -> list[Found]:
+    """Comparisons of the places that different texts give for one happening."""
+    placed = [one for telling in told if not telling.in_title for one in _placed(material, telling)]
+    groups: list[list[_Placed]] = []
+    for one in placed:
+        home = next((g for g in groups if _belongs(material, one, g)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return [*_agreements(groups), *_conflicts(material, groups)]
+
+
+def _placed(material: Material, telling: Telling) -> Iterator[_Placed]:
+    """The places of a sentence: what its events and prepositions point to, and the other places that it names."""
+    text = material.article(telling.article).text
+    scenes = {e.place for e in telling.events if e.place}
+    seen: set[str] = set()
+    for mention in telling.mentions:
+        entity = material.entities.get(mention.entity)
+        kind = entity.type if entity else mention.entity.partition(":")[0]
+        at = bool(_BEFORE.search(text[max(telling.span.start, mention.start - 12) : mention.start]))
+        scene = mention.entity in scenes or at
+        if (
+            mention.entity in seen
+            or kind not in ("LOC", "FAC", "GPE")
+            or (kind == "GPE" and mention.entity not in scenes)
+        ):
+            continue
+        seen.add(mention.entity)
+        yield _Placed(telling, Span(mention.start, mention.end), mention.entity, scene, kind == "GPE")
+    named = [Span(m.start, m.end) for m in telling.mentions]
+    for found in _venue().finditer(text, telling.span.start, telling.span.end) if telling.han else ():
+        span = Span(found.start(1), found.end(1))
+        if not any(n.start < span.end and span.start < n.end for n in named):
+            yield _Placed(telling, span, fold(span.of(text)), True, False)
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    """在X before a verb of holding or happening, X in few characters."""
+    words = "|".join(w for row in rows("venues.tsv") for w in row[1].split(";"))
+    traditional = "舉行|舉辦|召開|開幕|揭幕|簽署|會談|會晤|拘捕|發生|進行|啟用|啟動"
+    return re.compile(rf"在([^\s，。、在將将與与和的]{{2,10}}?)(?:{words}|{traditional})")
+
+
+def _belongs(material: Material, one: _Placed, group: Sequence[_Placed]) -> bool:
+    same = [other for other in group if other.telling.text != one.telling.text]
+    if any(other.key != one.key for other in group) or not same:
+        return False
+    return 2 * sum(alike(material, one.telling, other.telling) for other in same) >= len(same)
+
+
+def _agreements(groups: Sequence[Sequence[_Placed]]) -> Iterator[Found]:
+    """Places that several texts give as the scene; a place that is only named in passing is no claim of any."""
+    for group in groups:
+        claims = [_claim(one) for one in group if one.scene]
+        if len(texts(claims)) > 1:
+            yield Found("place", "agree", (tuple(claims),), 0.1)
+
+
+def _conflicts(material: Material, groups: Sequence[Sequence[_Placed]]) -> Iterator[Found]:
+    left = [g for g in groups if any(o.scene for o in g)]
+    while left:
+        group = left.pop(0)
+        others = [g for g in left if _conflicting(material, group, g)]
+        if others:
+            left = [g for g in left if not any(g is o for o in others)]
+            sides = tuple(tuple(_claim(o) for o in side if o.scene) for side in (group, *others))
+            yield Found("place", "conflict", sides, 1.0)
+
+
+def _conflicting(material: Material, a: Sequence[_Placed], b: Sequence[_Placed]) -> bool:
+    if {o.telling.text for o in a} & {o.telling.text for o in b}:
+        return False
+    return any(_other_place(material, x, y) for x in a for y in b if x.scene and y.scene)
+
+
+def _other_place(material: Material, x: _Placed, y: _Placed) -> bool:
+    """True where two sentences tell the same of two places of one kind, neither of which is in the other."""
+    if x.key == y.key or x.state or y.state or x.telling.han != y.telling.han or _within(material, x, y):
+        return False
+    if not _same_day(x.telling, y.telling) or not _one_scene(x.telling) or not _one_scene(y.telling):
+        return False
+    found = match(material, x.telling, y.telling)
+    return found is not None and found.names > 0 and found.words >= _SAME_WORDS
+
+
+def _one_scene(telling: Telling) -> bool:
+    return len({e.place for e in telling.events if e.place}) <= 1
+
+
+def _same_day(a: Telling, b: Telling) -> bool:
+    one, two = ({(t.first, t.last) for t in t_.times if t.first is not None} for t_ in (a, b))
+    return not (one and two) or bool(one & two)
+
+
+def _within(material: Material, x: _Placed, y: _Placed) -> bool:
+    """True where one place can be in the other: by its name, by its rank, or where a text names them together."""
+    one, two = (fold(p.span.of(material.article(p.telling.article).text)) for p in (x, y))
+    if one in two or two in one or (one[-1] in _LEVELS and two[-1] in _LEVELS and one[-1] != two[-1]):
+        return True
+    pairs = (one + two, two + one, f"{one}, {two}", f"{two}, {one}", f"{one}的{two}", f"{two}的{one}")
+    return any(pair in fold(article.text) for article in material.articles for pair in pairs)
+
+
+def _claim(one: _Placed) -> Claim:
+    return Claim(one.telling, one.span, one.key)
