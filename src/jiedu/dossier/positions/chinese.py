@@ -8,12 +8,12 @@ from functools import cache
 
 from jiedu.analysis.lac import LONGEST, Token, tag
 from jiedu.article.model import Span
+from jiedu.dossier.positions.chinese_phrases import phrases
 from jiedu.dossier.positions.cut import clauses
 from jiedu.dossier.positions.holders import Names
-from jiedu.dossier.positions.model import Clause, Mark, Phrase, Subject
-from jiedu.dossier.positions.words import StanceWord, in_clauses, same_issue, used_as
+from jiedu.dossier.positions.model import Clause, Mark, Subject
+from jiedu.dossier.positions.words import StanceWord, in_clauses
 
-_NAMES = ("PER", "LOC", "ORG", "TIME")
 _NOUNS = ("n", "nz", "vn", "an", "nw", "nr", "ns", "nt")
 _NOT = (
     "不",
@@ -61,7 +61,8 @@ def read(text: str, sentence: Span, words: Sequence[Token], names: Names, parts:
                 span.end,
                 _subject(text, span, inside, marks, names),
                 marks,
-                tuple(_phrases(text, inside, names, marks)),
+                tuple(phrases(text, inside, names, marks)),
+                tuple(phrases(text, inside, names, ())),
             )
 
 
@@ -80,21 +81,26 @@ def _by_word() -> dict[str, tuple[StanceWord, ...]]:
 
 def _marks(text: str, span: Span, words: Sequence[Token]) -> Iterator[Mark]:
     """The words of stance in the clause, with what negates them taken in."""
+    if none := _NO_PLAN.search(text[span.start : span.end]):
+        yield Mark(span.start + none.start(), span.start + none.start() + 2, "plan", "refuses")
+        return
     starts = {t.start: i for i, t in enumerate(words)}
     ends = {t.end for t in words}
     for found in _pattern().finditer(text, span.start, span.end):
         at = starts.get(found.start())
-        if at is None and not (len(found.group()) > 2 and found.end() in ends):
-            continue
-        if at is None:
-            at = next((i for i, t in enumerate(words) if t.start < found.start() < t.end), None)
-        if at is None or not _used(text, words, at, found):
-            continue
         chosen = _by_word()[found.group()][0]
+        if chosen.kind == "idle":
+            continue
+        if at is None and found.end() in ends and len(found.group()) > 1:  # 坚决反对 in one word
+            at = next((i for i, t in enumerate(words) if t.start < found.start() < t.end), None)
+        if at is None or not _used(text, words, at, found) or _asked(text, span.start, found.start()):
+            continue
         negated = _negated(text, words, at)
         stance = chosen.stance
         if negated == "not":
             if chosen.kind == "condition" or stance in ("demands", "refuses", "open", "yields", "conditional"):
+                continue
+            if chosen.kind == "verdict" and words[at].tag in ("n", "vn", "nz"):
                 continue
             stance = _FLIP.get(stance, stance)
         elif negated == "back":
@@ -122,6 +128,10 @@ def _used(text: str, words: Sequence[Token], at: int, found: re.Match[str]) -> b
             return token.tag == "v" or token.tag == "d"
         return token.tag in ("v", "d")
     before = words[at - 1] if at else None
+    if kind == "attitude" and text[found.end() : found.end() + 1] in _RELATIVE:
+        return False
+    if word in ("需要", "需") and at + 1 < len(words) and words[at + 1].tag in ("n", "vn", "m", "nz", "TIME", "q"):
+        return False  # 需要援助 tells a need, not a demand
     if kind in ("attitude", "plan") and whole:
         if token.tag in ("n", "nz", "an", "nw"):
             return False
@@ -130,6 +140,18 @@ def _used(text: str, words: Sequence[Token], at: int, found: re.Match[str]) -> b
         if before is not None and text[before.start : before.end] == "的":
             return False
     return True
+
+
+_RELATIVE = ("的", "者", "派", "党")
+_ASKING = re.compile(r"是否|能否|会否|可否|会不会|要不要|是不是|有没有")
+
+
+def _asked(text: str, low: int, at: int) -> bool:
+    """True where the clause asks whether: nobody takes the stance."""
+    return _ASKING.search(text, low, at) is not None
+
+
+_NO_PLAN = re.compile(r"(?:没有|并无|暂无|尚无|从无)[^,。;]{0,14}(?:计划|打算|意愿|意图|准备)$")
 
 
 def _negated(text: str, words: Sequence[Token], at: int) -> str:
@@ -207,80 +229,3 @@ def _is_free_noun(words: Sequence[Token], low: int, high: int) -> bool:
 def _governed(words: Sequence[Token], low: int, at: int) -> bool:
     """True where a verb stands between the clause's start and the name: the name is its object."""
     return any(t.tag in ("v", "vd") and low <= t.start and t.end <= at for t in words)
-
-
-def _phrases(text: str, words: Sequence[Token], names: Names, marks: Sequence[Mark]) -> Iterator[Phrase]:
-    """Runs of nouns, the last word of each its head; verbs where they stand without an object."""
-    run: list[Token] = []
-    verb: Token | None = None
-    held: list[frozenset[str]] = [frozenset()]
-    for index, token in enumerate(words):
-        word = text[token.start : token.end]
-        marked = any(m.start <= token.start < m.end for m in marks)
-        if not marked and token.tag in _NOUNS and len(word) > 1:
-            run.append(token)
-            continue
-        if not marked and run and token.tag in ("a", "b", "m", "q", "nz", "LOC", "ORG") and not _breaks(word):
-            run.append(token)
-            continue
-        if not marked and not run and token.tag in ("a", "b", "nz", "ad", "an") and len(word) > 1:
-            run.append(token)
-            continue
-        if word == "的" and run:
-            held[0] = frozenset(text[t.start : t.end] for t in run if t.tag not in _NAMES)
-            run = []
-            continue
-        if run and (made := _phrase(text, run, verb, held[0])) is not None:
-            yield made
-            verb = None
-        elif run and verb is None:
-            pass
-        run, held[0] = [], frozenset()
-        if not marked and token.tag in ("v", "vn") and len(word) > 1 and word not in used_as("light"):
-            following = words[index + 1] if index + 1 < len(words) else None
-            bare = following is None or following.tag in ("w", "u", "c", "xc") or following.tag == "f"
-            if bare and word not in _turns():
-                yield Phrase(token.start, token.end, _canonical(word), held[0], verbal=True)
-            verb = token if word in _turns() else verb
-    if run and (made := _phrase(text, run, verb, held[0])) is not None:
-        yield made
-
-
-def _breaks(word: str) -> bool:
-    return word in ("一个", "这", "那", "该")
-
-
-@cache
-def _turns() -> dict[str, str]:
-    return {word: use for use in ("end", "less", "more") for word in used_as(use)}
-
-
-def _phrase(text: str, run: list[Token], verb: Token | None, held: frozenset[str]) -> Phrase | None:
-    kept = list(run)
-    while kept and (kept[-1].tag not in _NOUNS or text[kept[-1].start : kept[-1].end] in used_as("empty")):
-        kept.pop()
-    while kept and kept[0].tag in ("ad", "m", "q"):
-        kept.pop(0)
-    if not kept:
-        return None
-    head = text[kept[-1].start : kept[-1].end]
-    inner = {text[t.start : t.end] for t in kept[:-1] if t.tag not in (*_NAMES, "m", "q")}
-    turned = _turns().get(text[verb.start : verb.end], "") if verb is not None else ""
-    return Phrase(
-        kept[0].start,
-        kept[-1].end,
-        _canonical(head),
-        frozenset(_canonical(w) for w in (inner | held) - used_as("empty")),
-        turned,
-        turned=verb.start if turned and verb is not None else None,
-    )
-
-
-def _canonical(word: str) -> str:
-    table = same_issue()
-    if word in table:
-        return table[word]
-    for size in (4, 3, 2):  # 鲭鱼配额 where the tagger took it for one word
-        if len(word) > size and word[-size:] in table:
-            return table[word[-size:]]
-    return word

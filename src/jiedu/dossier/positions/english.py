@@ -41,7 +41,12 @@ def read(text: str, sentence: Span, names: Names, parts: Sequence[Span]) -> Iter
             inside = [w for w in words if span.start <= w.start and w.end <= span.end]
             marks = tuple(_marks(inside))
             yield Clause(
-                span.start, span.end, _subject(inside, marks, names), marks, tuple(_phrases(inside, marks, names, span))
+                span.start,
+                span.end,
+                _subject(inside, marks, names),
+                marks,
+                tuple(_phrases(inside, marks, names, span)),
+                tuple(_phrases(inside, (), names, span)),
             )
 
 
@@ -93,6 +98,11 @@ def _marks(words: Sequence[Word]) -> Iterator[Mark]:
             at += 1
             continue
         parts, chosen = found
+        if chosen.kind == "idle":
+            at += len(parts)
+            continue
+        if any(w.low == "whether" for w in words[:at]):
+            return
         negated = _negated(words, forms, at)
         stance: str | None = chosen.stance
         if negated == "not":
@@ -128,11 +138,23 @@ def _used(words: Sequence[Word], at: int, size: int, chosen: StanceWord) -> bool
         if word.tag == "VBN" and at and words[at - 1].low in ("is", "are", "was", "were", "be", "been", "being"):
             return False  # was rejected: its subject rejects nothing
         return not (word.tag == "VBN" and at and words[at - 1].tag in ("DT", "PRP$"))
+    if chosen.kind == "verdict" and size == 1 and word.tag in ("JJ", "JJR", "JJS"):
+        return _predicative(words, at)
     if chosen.kind == "plan" and size == 1:
         return word.tag == "MD" or word.tag.startswith("VB")
     if chosen.kind == "condition" and word.low in ("once", "until", "provided"):
         return at == 0 or word.tag == "IN"
     return True
+
+
+_LINKS = frozenset({"be", "is", "are", "was", "were", "been", "look", "seem", "as", "'s", "'re", "feel", "prove", "it"})
+
+
+def _predicative(words: Sequence[Word], at: int) -> bool:
+    """True for an adjective that says what something is, not which thing is meant (is unfair; a fair deal is not)."""
+    following = words[at + 1].tag if at + 1 < len(words) else ""
+    before = [w.low for w in words[max(0, at - 5) : at]] + [lemma(w.low) for w in words[max(0, at - 5) : at]]
+    return not following.startswith("NN") and (bool(_LINKS & set(before)) or at == 0)
 
 
 def _negated(words: Sequence[Word], forms: Sequence[tuple[str, ...]], at: int) -> str:

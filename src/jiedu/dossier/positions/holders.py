@@ -13,9 +13,10 @@ from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Line
 from jiedu.dossier.positions.model import Holder
-from jiedu.dossier.words import learned
+from jiedu.dossier.positions.words import holds_office, speaks_for_himself
+from jiedu.dossier.words import expert, learned
 
-_MEDIA = ("agency", "media", "site")
+_OWN_NAME = ("agency", "media", "think-tank", "company")
 _MADE = re.compile(r"发表|发布|签署|通过|提交|公布|發表|發布|簽署|通過|公佈|issued|released|published|signed|adopted")
 _BACK = 160
 """Characters before a document's name in which its makers are looked for: about two sentences."""
@@ -53,13 +54,13 @@ def _party(material: Material, key: str) -> str:
     party = material.party(key)
     if party == key or entity is None:
         return party
-    if entity.type == "PER" and is_learned(material, party):
+    if entity.type == "PER" and (is_learned(material, party) or (entity.role and speaks_for_himself(entity.role))):
         return key
     if entity.type == "LOC":
         return party
     above = material.entities.get(party)
     known = gazetteer.load().entries.get(key)
-    if entity.type == "ORG" and known is not None and known.kind in (*_MEDIA, "think-tank", "company"):
+    if entity.type == "ORG" and known is not None and known.kind in _OWN_NAME:
         return key
     # a minister speaks for his ministry, and both for their state
     return _party(material, party) if above is not None and above.party and above.type == "ORG" else party
@@ -82,9 +83,19 @@ def is_expert(material: Material, keys: Sequence[str]) -> bool:
         if entity is not None and entity.type == "PER":
             if entity.party and is_learned(material, entity.party):
                 return True
-            if entity.role and learned(entity.role):
+            if entity.role and (learned(entity.role) or expert(entity.role)):
                 return True
     return False
+
+
+def is_office(material: Material, keys: Sequence[str]) -> bool:
+    """True for one person in an office that speaks for a state or a body which the texts do not name with him."""
+    if len(keys) != 1:
+        return False
+    entity = material.entities.get(keys[0])
+    return bool(
+        entity is not None and entity.type == "PER" and not entity.party and entity.role and holds_office(entity.role)
+    )
 
 
 def is_medium(statement: Statement) -> bool:
@@ -101,6 +112,9 @@ def speaker(material: Material, article: Article, names: Names, statement: State
     place = Span(said.start, said.end) if said.start is not None and said.end is not None else None
     if not keys and said.form == "document" and place is not None:
         keys = _makers(article.text, names, place)
+    if not keys and said.form in ("role", "shared") and place is not None:
+        inside = names.within(place.start, place.end)
+        keys = inside[0][2] if len(inside) == 1 else ()  # 该组织发言人
     if keys and said.form != "anonymous":
         return Holder(rolled_up(material, keys), tuple(keys), place)
     if place is None or said.form in ("pronoun", "shared", "media", "document"):

@@ -108,6 +108,9 @@ def _same_row(row: Row, position: Position, issue: str, stance: str) -> bool:
     """True for the same party, issue, stance and author; conflicting stances between do not matter here."""
     if not issue or stance.startswith("assesses"):
         return False
+    said = position.statement.id if position.statement is not None else None
+    if any(p.article == position.article and p.statement and p.statement.id == said for p in row.positions):
+        return False  # two clauses of one statement say two things
     return (
         row.issue == issue
         and row.stance == stance

@@ -10,7 +10,7 @@ from jiedu.dossier.model import Anchor, Line
 from jiedu.dossier.notes import day_notes, speaker_notes
 from jiedu.dossier.origins import cited_for
 from jiedu.dossier.passage import sentences_over
-from jiedu.dossier.positions.holders import party_name
+from jiedu.dossier.positions.holders import is_office, party_name
 from jiedu.dossier.positions.ledger import Row
 from jiedu.dossier.positions.model import Holder, Position
 from jiedu.dossier.repeats import repeats
@@ -92,7 +92,8 @@ def _notes(material: Material, row: Row, best: Position, names: str) -> tuple[st
     rolled: Sequence[str] = [k for k in row.holder.speakers if k not in row.holder.parties]
     if rolled:
         said = words("page.list_comma").join(material.name(k) for k in rolled)
-        notes.append(words("note.party", name=said, party=names))
+        office = is_office(material, row.holder.speakers)
+        notes.append(words("note.office" if office else "note.party", name=said, party=names))
     if row.attribution == "reading":
         notes.append(words("note.reading", party=names))
     if row.turned:

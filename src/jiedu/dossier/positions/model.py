@@ -58,6 +58,9 @@ class Clause:
     subject: Subject
     marks: tuple[Mark, ...]
     phrases: tuple[Phrase, ...]
+    """Those outside of the marks."""
+    bare: tuple[Phrase, ...] = ()
+    """Those of the clause read without regard to its marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from jiedu.analysis.english.words.lexicon import lemma
@@ -13,47 +13,30 @@ from jiedu.analysis.lac import Token
 from jiedu.analysis.model import Analysis, Statement
 from jiedu.article.model import Article, Span
 from jiedu.dossier.material import Material
-from jiedu.dossier.passage import block_at, trimmed
+from jiedu.dossier.passage import block_at
 from jiedu.dossier.positions import chinese, english
 from jiedu.dossier.positions.cut import sentences_within
-from jiedu.dossier.positions.holders import Names, is_expert, is_medium, rolled_up, speaker
-from jiedu.dossier.positions.model import Clause, Holder, Mark, Phrase, Position, Subject
+from jiedu.dossier.positions.holders import Names, is_expert, is_medium, is_office, speaker
+from jiedu.dossier.positions.model import Clause, Holder, Phrase, Position
+from jiedu.dossier.positions.stances import JUDGEMENTS, Scene, chosen, evidence, near, of_sentence, whose_stance
 from jiedu.dossier.positions.words import StanceWord, of_cues
+from jiedu.dossier.words import expert
 
-_JUDGEMENTS = ("assesses", "assesses-well", "assesses-ill")
-_OWN = ("attitude", "feeling", "plan")
 _SHORT = {True: 12, False: 45}
 """Characters of a Chinese and of an English content that says little without the verb before it (否认 … 袭击车队)."""
 _CLAUSES = 4
 """Clauses of one sentence that a verb of saying gives its stance to."""
-_OPINIONS = 2
-"""Judgements taken from one statement."""
-_LEAD = re.compile(
-    r"^(?:但是|但|并且|并|而且|而|同时|不过|因此|所以|且|也|还|至于|其中|此外|and |but |that |also )+\s*"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What reading a passage needs to know."""
-
-    material: Material
-    article: Article
-    names: Names
-    order: int
-    han: bool
+_TOPIC = re.compile(r"(?:立场|态度|看法|观点|主张|position|stance|view|views)$")
 
 
 def positions_of(material: Material, order: int, article: Article, analysis: Analysis) -> Iterator[Position]:
     """The positions of one article, in the order of its statements, then of its narration."""
-    scene = _Scene(material, article, Names(analysis), order, article.language != "en")
+    scene = Scene(material, article, Names(analysis), order, article.language != "en")
     reader = _Reader(scene, analysis)
     retold = _outer(analysis)
     for statement in analysis.statements:
-        if (
-            statement.id not in retold
-            and article.blocks[block_at(article, statement.segments[0].start)].kind != "title"
-        ):
+        title = article.blocks[block_at(article, statement.segments[0].start)].kind in ("title", "heading")
+        if statement.id not in retold and not title:
             yield from _of_statement(scene, reader, statement)
     for sentence, parts in _narration(article, analysis):
         for clause in reader.clauses(sentence, parts):
@@ -63,12 +46,12 @@ def positions_of(material: Material, order: int, article: Article, analysis: Ana
 class _Reader:
     """Reads clauses; the words of a Chinese article are tagged in one go."""
 
-    __slots__ = ("_analysis", "_scene", "_starts", "_text", "_words")
+    __slots__ = ("_analysis", "_places", "_scene", "_text", "_words")
 
-    def __init__(self, scene: _Scene, analysis: Analysis) -> None:
+    def __init__(self, scene: Scene, analysis: Analysis) -> None:
         self._scene, self._analysis = scene, analysis
         self._text = fold(scene.article.text) if scene.han else scene.article.text
-        self._starts = [s.start for s in analysis.sentences]
+        self._places = {s.start: i for i, s in enumerate(analysis.sentences)}
         pieces = [self._text[s.start : s.end] for s in analysis.sentences] if scene.han else []
         self._words: list[list[Token]] = chinese.tokens(pieces) if scene.han else []
 
@@ -76,23 +59,19 @@ class _Reader:
         """The clauses of `parts` inside the sentence."""
         if not self._scene.han:
             return list(english.read(self._text, sentence, self._scene.names, parts))
-        index = self._starts.index(sentence.start)
-        return list(chinese.read(self._text, sentence, self._words[index], self._scene.names, parts))
+        words = self._words[self._places[sentence.start]]
+        return list(chinese.read(self._text, sentence, words, self._scene.names, parts))
 
     def within(self, segment: Span) -> Iterator[list[Clause]]:
         """The clauses of a segment, sentence by sentence."""
         for sentence in self._analysis.sentences:
             low, high = max(sentence.start, segment.start), min(sentence.end, segment.end)
             if low < high:
-                whole = Span(sentence.start, sentence.end)
-                for part in sentences_within(self._stops(low, high), low, high):
-                    found = self.clauses(whole, [part])
+                stops = [low + m.end() for m in re.finditer(r"[。！？!?]", self._text[low:high])]
+                for part in sentences_within(stops, low, high):
+                    found = self.clauses(Span(sentence.start, sentence.end), [part])
                     if found:
                         yield found
-
-    def _stops(self, low: int, high: int) -> list[int]:
-        """Where sentences end inside a quotation that the analysis holds for one sentence."""
-        return [low + m.end() for m in re.finditer(r"[。！？!?]", self._text[low:high])]
 
 
 def _outer(analysis: Analysis) -> set[str]:
@@ -101,60 +80,89 @@ def _outer(analysis: Analysis) -> set[str]:
     return {s.id for s in analysis.statements if s.id in parents and is_medium(s)}
 
 
-def _of_statement(scene: _Scene, reader: _Reader, statement: Statement) -> Iterator[Position]:
+def _of_statement(scene: Scene, reader: _Reader, statement: Statement) -> Iterator[Position]:
     holder = speaker(scene.material, scene.article, scene.names, statement)
     cue = _cue(scene, statement)
-    medium = is_medium(statement)
-    if medium and (cue is None or cue.kind not in ("judge", "blame", "ask")):
+    if is_medium(statement) and (cue is None or cue.kind not in ("judge", "blame", "ask")):
         holder = None
     day, dated = _day(scene, statement)
     base = Position(
         scene.article.id, scene.order, holder or Holder(()), "self", "", (), (), day, dated, statement, None
     )
-    inner = _inner(scene, statement)
-    if cue is not None and cue.kind not in ("judge",) and holder is not None:
+    teller = _teller(scene, statement)
+    if teller is not None and holder is not None and not set(teller.parties) & set(holder.parties):
+        base = replace(base, attribution="reading", by=teller)
+    if cue is not None and cue.kind not in ("judge", "topic") and holder is not None:
         yield from _by_cue(scene, reader, statement, cue, base)
         return
-    left = _OPINIONS
-    judging = holder is not None and (
-        is_expert(scene.material, holder.speakers) or (cue is not None and cue.kind == "judge")
-    )
+    judging = holder is not None and (_judges(scene, holder) or (cue is not None and cue.kind == "judge"))
+    inner = _inner(scene, statement)
+    found: list[Position] = []
+    whole: list[Clause] = []
     for segment in statement.segments:
         for clauses in reader.within(segment):
-            clauses = [c for c in clauses if not any(s.start <= c.start and c.end <= s.end + 1 for s in inner)]
-            found = list(_of_clauses(scene, clauses, base, judging))
-            for position in found:
-                if position.stance in _JUDGEMENTS and position.attribution == "self":
-                    if not left:
-                        continue
-                    left -= 1
-                yield position
-            if not found and judging and left and clauses and holder is not None:
-                left -= 1
-                whole = clauses[:_CLAUSES]
-                yield replace(
-                    base,
-                    stance="assesses",
-                    spans=(_evidence(scene, whole[0].start, whole[-1].end),),
-                    phrases=tuple(p for c in whole for p in c.phrases),
-                )
+            kept = [c for c in clauses if not any(s.start < c.end and c.start < s.end for s in inner)]
+            found.extend(of_sentence(scene, kept, base, judging))
+            whole = whole or kept
+    yield from _settled(found, judging)
+    if found or not whole or holder is None:
+        return
+    if judging:
+        yield _all_of(scene, base, whole[:_CLAUSES], "assesses")
+    elif cue is not None and cue.kind == "topic" and _TOPIC.search(scene.article.text[: whole[-1].end]):
+        yield _all_of(scene, base, whole[:_CLAUSES], "open")
 
 
-def _inner(scene: _Scene, statement: Statement) -> list[Span]:
-    """The segments of statements reported inside this one."""
+def _settled(found: Sequence[Position], judging: bool) -> Iterator[Position]:
+    """The positions of one statement: of its speaker's judgements only one, that which says well or ill if any."""
+    own = [p for p in found if p.stance in JUDGEMENTS and p.attribution == "self"]
+    others = [p for p in found if not any(p is o for o in own)]
+    best = next((p for p in own if p.stance != "assesses"), own[0] if own and not others else None)
+    for position in found:
+        if position is best or any(position is o for o in others):
+            yield position
+
+
+def _judges(scene: Scene, holder: Holder) -> bool:
+    words = holder.words.of(scene.article.text) if holder.words is not None else ""
+    return is_expert(scene.material, holder.speakers) or expert(words)
+
+
+def _all_of(scene: Scene, base: Position, clauses: Sequence[Clause], stance: str) -> Position:
+    phrases = tuple(p for c in clauses for p in c.bare)
+    return replace(base, stance=stance, spans=(evidence(scene, clauses[0].start, clauses[-1].end),), phrases=phrases)
+
+
+def _inner(scene: Scene, statement: Statement) -> list[Span]:
+    """The segments and cues of statements reported inside this one."""
     analysis = scene.material.analyses[scene.article.id]
-    return [seg for s in analysis.statements if s.parent == statement.id for seg in s.segments]
+    return [
+        span
+        for s in analysis.statements
+        if s.parent == statement.id
+        for span in (*s.segments, *([s.cue] if s.cue is not None else []))
+    ]
 
 
-def _cue(scene: _Scene, statement: Statement) -> StanceWord | None:
+def _teller(scene: Scene, statement: Statement) -> Holder | None:
+    """Who tells of the statement, where that is no outlet but one with words of his own."""
+    analysis = scene.material.analyses[scene.article.id]
+    parent = next((s for s in analysis.statements if s.id == statement.parent), None)
+    if parent is None or is_medium(parent):
+        return None
+    found = speaker(scene.material, scene.article, scene.names, parent)
+    return None if found is not None and is_office(scene.material, found.speakers) else found
+
+
+def _cue(scene: Scene, statement: Statement) -> StanceWord | None:
     """The stance of the verb of saying, where it has one."""
     if statement.cue is None:
         return None
     word = fold(statement.cue.of(scene.article.text)).lower().strip()
-    table = of_cues("zh" if scene.han else "en")
-    if scene.han:
-        return table.get(word) or next((table[w] for w in (word[:-1], word[:2]) if w in table), None)
-    return _english_cue(word, table)
+    if not scene.han:
+        return _english_cue(word, of_cues("en"))
+    table = of_cues("zh")
+    return table.get(word) or next((table[w] for w in (word[:-1], word[:2]) if w in table), None)
 
 
 def _english_cue(word: str, table: dict[str, StanceWord]) -> StanceWord | None:
@@ -168,151 +176,102 @@ def _english_cue(word: str, table: dict[str, StanceWord]) -> StanceWord | None:
     return None
 
 
-def _by_cue(
-    scene: _Scene, reader: _Reader, statement: Statement, cue: StanceWord, base: Position
-) -> Iterator[Position]:
-    """The position that the verb of saying gives to all that is said; and those of conditions inside it."""
+def _by_cue(scene: Scene, reader: _Reader, statement: Statement, cue: StanceWord, base: Position) -> Iterator[Position]:
+    """The position that the verb of saying gives to what is said; what follows in further sentences has its own."""
     first = True
     for segment in statement.segments:
         for clauses in reader.within(segment):
             if not first:
-                yield from _of_clauses(scene, clauses, base, False)
+                yield from of_sentence(scene, clauses, base, False)
                 continue
             first = False
-            whole = clauses[:_CLAUSES]
-            stance = cue.stance
-            if any(m.kind == "condition" for c in whole for m in c.marks) and stance in ("offers", "supports"):
-                stance = "conditional"
-            span = _evidence(scene, whole[0].start, whole[-1].end)
-            if span.end - span.start <= _SHORT[scene.han] and statement.cue is not None:
-                gap = scene.article.text[statement.cue.end : span.start]
-                if statement.cue.end <= span.start and len(gap) <= 2 and "\n" not in gap:
-                    span = Span(statement.cue.start, span.end)
-            yield replace(base, stance=stance, spans=(span,), phrases=tuple(p for c in whole for p in c.phrases))
+            whole, rest = _first_act(clauses[:_CLAUSES], cue.stance)
+            conditioned = any(m.kind == "condition" for c in whole for m in c.marks)
+            stance = "conditional" if conditioned and cue.stance in ("offers", "supports") else cue.stance
+            if _given_up(scene, statement):
+                stance = "yields"
+            made = _all_of(scene, base, whole, stance)
+            yield replace(made, spans=(_with_cue(scene, statement, made.spans[0]),))
+            yield from of_sentence(scene, rest, base, False)
 
 
-def _of_clauses(scene: _Scene, clauses: Sequence[Clause], base: Position, judging: bool) -> Iterator[Position]:
-    """The positions of the clauses of one sentence; a condition goes with the clause that hangs on it."""
-    subject = Subject("self")
-    opened: Clause | None = None
+_UP_TO = 24
+"""Characters before a word for a demand in which it may be given up: withdrew its earlier demand that …"""
+
+
+def _given_up(scene: Scene, statement: Statement) -> bool:
+    """True where the words before the verb or noun of saying give it up: 不再要求, withdrew its demand."""
+    cue, text = statement.cue, scene.article.text
+    if cue is None:
+        return False
+    before = text[max(0, cue.start - _UP_TO, text.rfind("\n", 0, cue.start) + 1) : cue.start]
+    for mark in "。，；,;.":
+        before = before.rpartition(mark)[2]
+    if scene.han:
+        return any(word in fold(before) for word in GIVEN_UP_ZH)
+    return any(lemma(word.lower()) in GIVEN_UP_EN for word in before.split()) or "no longer" in before
+
+
+GIVEN_UP_ZH = ("不再", "放弃", "收回", "撤回", "撤销")
+GIVEN_UP_EN = frozenset({"drop", "withdraw", "abandon", "retract", "waive"})
+"""Verbs that give up what was asked."""
+
+
+def _first_act(clauses: Sequence[Clause], stance: str) -> tuple[Sequence[Clause], Sequence[Clause]]:
+    """The clauses that the verb of saying governs, and those from the next attitude of the same speaker on."""
     for index, clause in enumerate(clauses):
-        if clause.subject.kind != "before":
-            subject = clause.subject
-        has_condition = any(m.kind == "condition" for m in clause.marks)
-        mark = _chosen(clause, index == 0)
-        if has_condition and index + 1 < len(clauses) and opened is None and _opens(scene, clause):
-            opened = clause
-            continue
-        if mark is None and not (opened is not None or has_condition):
-            continue
-        found = _position(scene, clause, mark, subject, base, judging, opened, has_condition)
-        opened = None
-        if found is not None:
-            yield found
+        mark = chosen(clause) if index else None
+        own = clause.subject.kind in ("self", "before")
+        if (
+            mark is not None
+            and own
+            and mark.kind == "attitude"
+            and mark.stance != stance
+            and mark.start == clause.start
+        ):
+            return clauses[:index], clauses[index:]
+    return clauses, ()
 
 
-def _opens(scene: _Scene, clause: Clause) -> bool:
-    """True where the clause begins with its condition."""
-    first = next(m for m in clause.marks if m.kind == "condition")
-    return first.start - clause.start <= (4 if scene.han else 6)
+def _with_cue(scene: Scene, statement: Statement, span: Span) -> Span:
+    """A short content with the verb before it, without which it says little."""
+    cue, text = statement.cue, scene.article.text
+    if cue is None or span.end - span.start > _SHORT[scene.han] or cue.end > span.start:
+        return span
+    gap = text[cue.end : span.start]
+    return Span(cue.start, span.end) if len(gap) <= 2 and "\n" not in gap else span
 
 
-def _chosen(clause: Clause, first: bool) -> Mark | None:
-    """The mark that gives the clause its stance: an attitude before a norm, these before plans and verdicts."""
-    rank = {"attitude": 0, "feeling": 0, "norm": 1, "plan": 1, "verdict": 2}
-    marks = [m for m in clause.marks if m.kind in rank]
-    return min(marks, key=lambda m: (rank[m.kind], m.start), default=None)
-
-
-def _position(
-    scene: _Scene,
-    clause: Clause,
-    mark: Mark | None,
-    subject: Subject,
-    base: Position,
-    judging: bool,
-    opened: Clause | None,
-    conditioned: bool,
-) -> Position | None:
-    own = base.holder.parties
-    start = opened.start if opened is not None else clause.start
-    span = _evidence(scene, start, clause.end)
-    phrases = _near(clause, mark) + (opened.phrases if opened is not None else ())
-    made = replace(base, spans=(span,), phrases=phrases)
-    if mark is None:
-        return None
-    whose = _whose(scene, subject, mark, base.holder)
-    stance = mark.stance
-    if (opened is not None or conditioned) and stance not in _JUDGEMENTS:
-        stance = "conditional"
-    if mark.kind in _OWN and whose is not None and whose.parties != own:
-        if mark.kind == "plan":
-            return replace(made, stance="assesses") if judging and own else None
-        return replace(made, holder=whose, attribution="reading" if own else "report", by=base.holder, stance=stance)
-    if not own:
-        return None
-    if mark.kind == "verdict" and stance == "assesses" and not judging:
-        return None
-    if mark.kind == "plan" and mark.stance == "offers" and judging:
-        return replace(made, stance="assesses")
-    return replace(made, stance=stance)
-
-
-def _near(clause: Clause, mark: Mark | None) -> tuple[Phrase, ...]:
-    """The phrases of a clause, those first that the mark points to: after an attitude, before a verdict."""
-    if mark is None:
-        return clause.phrases
-    after = tuple(p for p in clause.phrases if p.start >= mark.end)
-    before = tuple(p for p in clause.phrases if p.start < mark.end)
-    return before + after if mark.kind == "verdict" else after + before
-
-
-def _whose(scene: _Scene, subject: Subject, mark: Mark, own: Holder) -> Holder | None:
-    """Whose attitude it is: the subject's, where that is somebody else than who speaks; None for the speaker."""
-    if mark.kind not in _OWN or subject.kind in ("self", "before"):
-        return None
-    if subject.kind == "named":
-        parties = rolled_up(scene.material, subject.entities)
-        if set(parties) & set(own.parties) or set(subject.entities) & set(own.speakers):
-            return None
-        kept = tuple(p for p in parties if not p.startswith(("LOC:", "FAC:", "WORK:")))
-        return Holder(kept, subject.entities, subject.span) if kept else None
-    if subject.span is None:
-        return None
-    said = fold(subject.span.of(scene.article.text)).lower()
-    if _is_short_for(scene, said, own):
-        return None
-    return Holder((f"said:{said}",), (), subject.span)
-
-
-def _is_short_for(scene: _Scene, said: str, own: Holder) -> bool:
-    """True where a noun (公司, 县府, the council) stands for who speaks: its characters stand in that name in order."""
-    known = [scene.material.name(k) for k in (*own.speakers, *own.parties) if not k.startswith("said:")]
-    known += [a for k in own.speakers if (e := scene.material.entities.get(k)) for a in (e.name, *e.aliases)]
-    if own.words is not None:
-        known.append(own.words.of(scene.article.text))
-    return any(_subsequence(said, fold(name).lower()) for name in known) or said in ("公司", "集团", "企业", "机构")
-
-
-def _subsequence(short: str, long: str) -> bool:
-    rest = iter(long)
-    return len(short) > 1 and all(char in rest for char in short)
-
-
-def _of_narration(scene: _Scene, clause: Clause) -> Iterator[Position]:
+def _of_narration(scene: Scene, clause: Clause) -> Iterator[Position]:
     """What the article itself tells of a party's attitude."""
-    mark = _chosen(clause, True)
-    if mark is None or mark.kind not in ("attitude", "feeling") or clause.subject.kind != "named":
+    mark = chosen(clause)
+    if mark is None or mark.kind not in ("attitude", "feeling") or clause.subject.kind not in ("named", "noun"):
         return
-    holder = _whose(scene, clause.subject, mark, Holder(()))
+    if scene.article.text[clause.end : clause.end + 1] in ("?", "？") or _dates(scene, clause):
+        return
+    _, holder = whose_stance(scene, clause.subject, mark, Holder(()))
     if holder is None:
         return
     conditioned = any(m.kind == "condition" for m in clause.marks)
-    day = scene.article.published.day
+    stance = "conditional" if conditioned and mark.stance not in JUDGEMENTS else mark.stance
+    phrases: tuple[Phrase, ...] = near(clause, mark)
     yield Position(
-        scene.article.id, scene.order, holder, "report", "conditional" if conditioned else mark.stance,
-        (_evidence(scene, clause.start, clause.end),), _near(clause, mark), day, False,
-    )  # fmt: skip
+        scene.article.id,
+        scene.order,
+        holder,
+        "report",
+        stance,
+        (evidence(scene, clause.start, clause.end),),
+        phrases,
+        scene.article.published.day,
+        False,
+    )
+
+
+def _dates(scene: Scene, clause: Clause) -> bool:
+    """True for a clause that only says when something else was: …接受采访时, …同意后."""
+    end = scene.article.text[clause.start : clause.end]
+    return end.endswith(("时", "後", "后", "前", "期间", "期間", "之际", "之際", "时候", "時候", "以来", "以來"))
 
 
 def _narration(article: Article, analysis: Analysis) -> Iterator[tuple[Span, list[Span]]]:
@@ -327,28 +286,25 @@ def _narration(article: Article, analysis: Analysis) -> Iterator[tuple[Span, lis
             continue
         while at < len(covered) and covered[at][1] <= sentence.start:
             at += 1
-        here = [c for c in covered[at:] if c[0] < sentence.end and c[1] > sentence.start]
         low, parts = sentence.start, []
-        for start, end in here:
+        for start, end in covered[at:]:
+            if start >= sentence.end:
+                break
             if start > low:
                 parts.append(Span(low, start))
             low = max(low, end)
         if low < sentence.end:
             parts.append(Span(low, sentence.end))
-        kept = [p for p in parts if p.end - p.start > 3]
+        kept = [p for p in parts if p.end - p.start > _LEAST]
         if kept:
             yield Span(sentence.start, sentence.end), kept
 
 
-def _evidence(scene: _Scene, start: int, end: int) -> Span:
-    """The span without connectives before it."""
-    text = scene.article.text
-    lead = _LEAD.match(text[start:end])
-    inner = trimmed(text, start + (lead.end() if lead else 0), end)
-    return inner or Span(start, end)
+_LEAST = 3
+"""Characters that a part of a sentence needs to tell anything."""
 
 
-def _day(scene: _Scene, statement: Statement) -> tuple[date | None, bool]:
+def _day(scene: Scene, statement: Statement) -> tuple[date | None, bool]:
     if statement.date is not None:
         return statement.date, True
     return scene.article.published.day, False

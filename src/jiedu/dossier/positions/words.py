@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from jiedu.analysis.data import parts, rows
+from jiedu.dossier.likeness import fold
 
 STANCES = (
     "supports",
@@ -30,12 +34,12 @@ class StanceWord:
 
     word: str
     kind: str
-    """How it carries it: "attitude", "norm", "plan", "verdict", "feeling", "condition", or a verb of saying ("ask",
-    "propose", "blame", "deny", "promise", "hail", "judge")."""
+    """How it carries it: "attitude", "norm", "plan", "verdict", "feeling", "condition" or "idle" (it looks so and is
+    none); a verb of saying is "ask", "propose", "blame", "deny", "promise", "hail", "judge" or "topic"."""
     stance: str
 
 
-CLAUSE_KINDS = ("attitude", "norm", "plan", "verdict", "feeling", "condition")
+CLAUSE_KINDS = ("idle", "attitude", "norm", "plan", "verdict", "feeling", "condition")
 """Kinds of words that carry a stance inside what is said."""
 
 
@@ -51,7 +55,7 @@ def of_cues(language: str) -> dict[str, StanceWord]:
     """Verbs of saying of "zh" or "en" → the stance they give to all that is said; a verb's first row counts."""
     found: dict[str, StanceWord] = {}
     for word in _stances(language):
-        if word.kind not in CLAUSE_KINDS and word.kind != "back":
+        if word.kind not in CLAUSE_KINDS:
             found.setdefault(word.word, word)
     return found
 
@@ -80,6 +84,33 @@ def used_as(use: str) -> frozenset[str]:
 @cache
 def _issue_rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((use, tuple(cell.split(";"))) for use, cell in _rows("issue_words.tsv"))
+
+
+def holds_office(role: str) -> bool:
+    """True for an office that speaks for a state or a body."""
+    return _pattern("officials.txt").search(fold(role)) is not None
+
+
+def speaks_for_himself(role: str) -> bool:
+    """True for an office that does not speak for its state: a governor, a member of parliament, a former minister."""
+    return _pattern("own_voices.txt").search(fold(role)) is not None
+
+
+@cache
+def people(language: str) -> frozenset[str]:
+    """Nouns of "zh" or "en" for those who can take a stance without a name: 商贩, 工会, landlords, union."""
+    wanted = {"role", "group", "body", "anonymous", "office"}
+    return frozenset(
+        fold(word) for cell, form, *_ in rows(f"{language}/speaker_nouns.tsv") if form in wanted for word in parts(cell)
+    )
+
+
+@cache
+def _pattern(file: str) -> re.Pattern[str]:
+    lines = (_DATA / file).read_text(encoding="utf-8").splitlines()
+    listed = {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+    words = sorted(listed, key=lambda word: (-len(word), word))
+    return re.compile("|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in words))
 
 
 def _rows(file: str) -> list[list[str]]:

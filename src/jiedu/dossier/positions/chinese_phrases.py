@@ -1,0 +1,139 @@
+"""Noun phrases of a Chinese clause, with their heads and what narrows these down: what a stance may be about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from jiedu.analysis.lac import Token
+from jiedu.dossier.positions.holders import Names
+from jiedu.dossier.positions.model import Mark, Phrase
+from jiedu.dossier.positions.words import same_issue, used_as
+
+_NOUNS = frozenset({"n", "nz", "vn", "an", "nw", "nr", "ns", "nt"})
+_NAMES = frozenset({"PER", "LOC", "ORG"})
+_MODIFIERS = frozenset({"a", "b", "ad", "vd"})
+_ADVERBS = frozenset({"临时", "全面", "直接", "无条件", "永久", "长期", "公开", "联合", "单方面", "有条件"})
+"""Words that taggers take for adverbs and that narrow down what is done (临时停课)."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Words in a row that may make a phrase."""
+
+    words: list[tuple[Token, str]] = field(default_factory=list)
+    """Each with "noun", "verb", "name" or "modifier"."""
+    held: list[tuple[Token, str]] = field(default_factory=list)
+    """What stands before 的."""
+    turn: Token | None = None
+
+
+def phrases(text: str, words: Sequence[Token], names: Names, marks: Sequence[Mark]) -> Iterator[Phrase]:
+    """The phrases of a clause in text order: runs of nouns, or of a verb where it has no object."""
+    named = names.within(words[0].start, words[-1].end) if words else []
+    run = _Run()
+    for token in words:
+        word = text[token.start : token.end]
+        if any(m.start <= token.start < m.end for m in marks):
+            yield from _made(text, run)
+            run = _Run()
+            continue
+        if word == "的" and run.words:
+            run.held, run.words = run.words, []
+            continue
+        kind = _kind(token, word, run, any(s <= token.start < e for s, e, _ in named))
+        if kind == "turn":
+            yield from _made(text, run)
+            run = _Run(turn=token)
+        elif kind:
+            run.words.append((token, kind))
+        elif not (run.words and token.tag in ("m", "q")):
+            yield from _made(text, run)
+            run = _Run(turn=run.turn if not run.words and token.tag in ("r", "m", "q", "p", "u") else None)
+    yield from _made(text, run)
+
+
+def _kind(token: Token, word: str, run: _Run, in_name: bool) -> str:
+    if in_name or token.tag in _NAMES:
+        return "name"
+    joined = bool(run.words) and run.words[-1][0].end == token.start and run.words[-1][1] != "name"
+    if token.tag in _NOUNS:
+        return "noun" if len(word) > 1 or joined or word in _LONE else ""
+    if token.tag == "TIME":
+        return "modifier" if len(word) <= _BRIEF and not any(c.isdigit() for c in word) else ""
+    if token.tag == "v":
+        if word in _turns():
+            return "turn"
+        if len(word) == 1:
+            return "noun" if joined and run.words[-1][1] == "noun" else ""
+        return "" if word in used_as("light") else "verb"
+    if (token.tag in _MODIFIERS and len(word) > 1) or word in _ADVERBS:
+        return "modifier"
+    return "noun" if joined and len(word) == 1 and token.tag == "d" and run.words[-1][1] == "noun" else ""
+
+
+_LONE = frozenset("网油水电气税")
+"""Nouns of one character that a longer one may begin with where the tagger cuts it (网约车)."""
+_BRIEF = 3
+"""Characters of a word of time that narrows a deed down (全年, 夜间) and does not date it."""
+
+
+@cache
+def _turns() -> dict[str, str]:
+    return {word: use for use in ("end", "less", "more") for word in used_as(use)}
+
+
+def _made(text: str, run: _Run) -> Iterator[Phrase]:
+    """The phrase of a run; that of what stands before 的 where the noun behind it tells nothing (制裁的必要性)."""
+    found = _phrase(text, run.words, run.held, run.turn)
+    if found is None and run.held:
+        found = _phrase(text, run.held, [], run.turn)
+    if found is None and run.turn is not None and not run.words and not run.held:
+        word = text[run.turn.start : run.turn.end]
+        found = Phrase(run.turn.start, run.turn.end, _canonical(word), verbal=True)
+    if found is not None:
+        yield found
+
+
+def _phrase(
+    text: str, words: Sequence[tuple[Token, str]], held: Sequence[tuple[Token, str]], turn: Token | None
+) -> Phrase | None:
+    kept = list(words)
+    while kept and (
+        kept[-1][1] in ("modifier", "name") or text[kept[-1][0].start : kept[-1][0].end] in used_as("empty")
+    ):
+        kept.pop()
+    while kept and kept[0][1] == "name":
+        kept.pop(0)
+    if not kept:
+        return None
+    verbal = kept[-1][1] == "verb"
+    while not verbal and len(kept) > 1 and kept[0][1] in ("verb", "name"):
+        kept.pop(0)  # 部署中程导弹: its object is what it is about
+    last = kept[-1][0]
+    low = last.start
+    if last.end - last.start == 1 and len(kept) > 1:
+        low = kept[-2][0].start
+        kept = [*kept[:-2], (Token(low, last.end, last.tag), "noun")]
+    inner = {text[t.start : t.end] for t, kind in (*kept[:-1], *held) if kind != "name" and t.end <= last.start}
+    use = _turns().get(text[turn.start : turn.end], "") if turn is not None else ""
+    return Phrase(
+        kept[0][0].start,
+        last.end,
+        _canonical(text[low : last.end]),
+        frozenset(_canonical(w) for w in inner - used_as("empty")),
+        use,
+        verbal,
+        turn.start if use and turn is not None else None,
+    )
+
+
+def _canonical(word: str) -> str:
+    table = same_issue()
+    if word in table:
+        return table[word]
+    for size in (4, 3, 2):  # 鲭鱼配额 where the tagger took it for one word
+        if len(word) > size and word[-size:] in table:
+            return table[word[-size:]]
+    return word

@@ -1,0 +1,222 @@
+"""From clauses to positions: whose stance a clause carries, and which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from jiedu.article.model import Article, Span
+from jiedu.dossier.likeness import fold
+from jiedu.dossier.material import Material
+from jiedu.dossier.passage import trimmed
+from jiedu.dossier.positions.holders import Names, is_office, rolled_up
+from jiedu.dossier.positions.model import Clause, Holder, Mark, Phrase, Position, Subject
+from jiedu.dossier.positions.words import people
+
+JUDGEMENTS = ("assesses", "assesses-well", "assesses-ill")
+_OWN = ("attitude", "feeling", "plan")
+_LEAD = re.compile(
+    r"^(?:但是|但|并且|并|而且|而|同时|不过|因此|所以|且|也|还|至于|其中|此外|并非|另外|(?:and|but|that|also|while)\b)+\s*"
+)
+_NO_PARTY = ("LOC:", "FAC:", "WORK:")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What reading a passage needs to know."""
+
+    material: Material
+    article: Article
+    names: Names
+    order: int
+    han: bool
+
+
+def of_sentence(scene: Scene, clauses: Sequence[Clause], base: Position, judging: bool) -> Iterator[Position]:
+    """The positions of the clauses of one sentence; a condition goes with the clause that hangs on it.
+
+    `base` has who speaks and when; `judging` is True where he is one who judges, so that plain forecasts count.
+    """
+    subject = Subject("self")
+    opened: Clause | None = None
+    last: Position | None = None
+    carried: tuple[Phrase, ...] = ()
+    for index, clause in enumerate(clauses):
+        if clause.subject.kind != "before":
+            subject = clause.subject
+        if scene.article.text[clause.end : clause.end + 1] in ("?", "？"):
+            continue
+        conditions = [m for m in clause.marks if m.kind == "condition"]
+        if conditions and opened is None and index + 1 < len(clauses) and _opens(scene, clause, conditions[0]):
+            opened = clause
+            continue
+        mark = chosen(clause)
+        if mark is not None:
+            found = _position(scene, clause, mark, subject, base, judging, opened, bool(conditions))
+            if found is not None and last is not None and _goes_on(scene, last, found):
+                last = replace(last, spans=(Span(last.spans[0].start, found.spans[-1].end),))
+                found = None
+            if found is not None:
+                if last is not None:
+                    yield last
+                last = found if found.phrases else replace(found, phrases=carried)
+        carried = clause.bare or carried
+        opened = None
+    if last is not None:
+        yield last
+
+
+def _goes_on(scene: Scene, last: Position, found: Position) -> bool:
+    """True where a clause goes on with the stance before it: it says so in other words, or begins with 这是."""
+    if last.holder.parties != found.holder.parties or found.spans[0].start - last.spans[-1].end > _NEAR:
+        return False
+    words = scene.article.text[found.spans[0].start : found.spans[0].end].lower()
+    return words.startswith(_BACK_TO) or (last.stance == found.stance and not found.phrases)
+
+
+_BACK_TO = ("这是", "这也是", "這是", "這也是", "这将", "這將", "which ", "this is ", "that is ")
+
+
+def chosen(clause: Clause) -> Mark | None:
+    """The mark that gives the clause its stance: the first attitude or norm; a verdict or a plain will for want of one.
+
+    What is refused or not done stays refused, whatever it is (不会支持, will not accept).
+    """
+    marks = [m for m in clause.marks if m.kind != "condition"]
+    strong = [
+        m for m in marks if m.kind in ("attitude", "feeling", "norm") or (m.kind, m.stance) == ("plan", "refuses")
+    ]
+    if not strong:
+        return min(marks, key=lambda m: (m.kind == "verdict", m.start), default=None)
+    first = strong[0]
+    if first.stance == "yields" and first is not marks[0]:
+        return marks[0]  # 可能要做出妥协: nothing has been given up
+    if (marks[0].kind, marks[0].stance) == ("plan", "offers") and first.kind == "attitude":
+        return replace(first, kind="plan") if first.start - marks[0].end <= _NEAR else first
+    if marks[0].kind == "verdict" and marks[0].stance == "assesses-ill" and first.kind == "attitude":
+        return marks[0] if 0 <= first.start - marks[0].end <= 1 else first  # 很难推动
+    following = next((m for m in strong[1:] if m.kind == "attitude"), None)
+    if following is not None and first.stance == "refuses" and following.stance in ("opposes", "refuses"):
+        return replace(first, stance="supports", end=following.end)
+    if following is not None and first.stance in ("offers", "refuses") and following.start - first.end <= _NEAR:
+        stance = following.stance if first.stance == "offers" else "refuses"
+        return replace(first, stance=stance, end=following.end)
+    return first
+
+
+_NEAR = 8
+"""Characters between two marks that are one predicate: 愿意（有条件地）放弃, is ready to drop."""
+
+
+def _opens(scene: Scene, clause: Clause, condition: Mark) -> bool:
+    """True where the clause begins with its condition and has no stance of its own before it."""
+    return condition.start - clause.start <= (4 if scene.han else 6)
+
+
+def _position(
+    scene: Scene,
+    clause: Clause,
+    mark: Mark,
+    subject: Subject,
+    base: Position,
+    judging: bool,
+    opened: Clause | None,
+    conditioned: bool,
+) -> Position | None:
+    start = opened.start if opened is not None else clause.start
+    phrases = near(clause, mark) + (opened.phrases if opened is not None else ())
+    made = replace(base, spans=(evidence(scene, start, clause.end),), phrases=phrases)
+    stance = mark.stance
+    if (opened is not None or conditioned) and stance not in JUDGEMENTS:
+        stance = "conditional"
+    direct = base.statement is not None and base.statement.kind == "direct"
+    own, whose = whose_stance(scene, subject, mark, base.holder, direct)
+    if own and direct and not scene.han and mark.kind in ("attitude", "plan") and subject.kind == "before":
+        return None  # Ask me in May
+    if own:
+        return _own(made, mark, stance, judging)
+    if whose is None:
+        return None
+    if is_office(scene.material, base.holder.speakers) and len(whose.parties) == 1:
+        return replace(made, holder=replace(whose, speakers=base.holder.speakers), stance=stance)
+    if mark.kind == "plan":
+        return replace(made, stance="assesses") if judging and base.holder.parties else None
+    attribution = "reading" if base.holder.parties else "report"
+    return replace(made, holder=whose, attribution=attribution, by=base.holder, stance=stance)
+
+
+def _own(made: Position, mark: Mark, stance: str, judging: bool) -> Position | None:
+    """The position of who speaks."""
+    if not made.holder.parties or (stance == "assesses" and not judging):
+        return None
+    if judging and (mark.kind, mark.stance) == ("plan", "offers"):
+        return replace(made, stance="assesses")
+    return replace(made, stance=stance)
+
+
+def near(clause: Clause, mark: Mark) -> tuple[Phrase, ...]:
+    """The phrases of a clause, those first that the mark points to: after an attitude, before a verdict."""
+    after = tuple(p for p in clause.phrases if p.start >= mark.end)
+    before = tuple(p for p in clause.phrases if p.start < mark.end)
+    return before + after if mark.kind in ("verdict", "feeling") else after + before
+
+
+_THIRD = frozenset({"he", "she", "it", "they", "them"})
+
+
+def whose_stance(
+    scene: Scene, subject: Subject, mark: Mark, own: Holder, direct: bool = False
+) -> tuple[bool, Holder | None]:
+    """(whether it is the speaker's, else whose it is); neither where it is nobody's who can take a stance. In
+    `direct` speech "they" is not who speaks."""
+    if mark.kind not in _OWN or subject.kind in ("self", "before"):
+        said = subject.span.of(scene.article.text).lower() if subject.span is not None else ""
+        return not (direct and mark.kind in _OWN and said in _THIRD), None
+    if subject.kind == "named":
+        parties = rolled_up(scene.material, subject.entities)
+        if set(parties) & set(own.parties) or set(subject.entities) & set(own.speakers):
+            return True, None
+        kept = tuple(p for p in parties if not p.startswith(_NO_PARTY))
+        return False, Holder(kept, subject.entities, subject.span) if kept else None
+    if subject.span is None:
+        return False, None
+    said = fold(subject.span.of(scene.article.text)).lower()
+    if _is_short_for(scene, said, own):
+        return True, None
+    if mark.kind == "plan" or not _is_somebody(scene, said):
+        return False, None
+    return False, Holder((f"said:{said}",), (), subject.span)
+
+
+def _is_somebody(scene: Scene, said: str) -> bool:
+    """True where the noun is for people or bodies."""
+    known = people("zh" if scene.han else "en")
+    return any(said.endswith(word) for word in known if len(word) > 1) if scene.han else said.split()[-1] in known
+
+
+def _is_short_for(scene: Scene, said: str, own: Holder) -> bool:
+    """True where a noun (公司, 县府, the council) stands for who speaks: its characters stand in that name in order."""
+    known = [scene.material.name(k) for k in (*own.speakers, *own.parties) if not k.startswith("said:")]
+    known += [a for k in own.speakers if (e := scene.material.entities.get(k)) for a in (e.name, *e.aliases)]
+    if own.words is not None:
+        known.append(own.words.of(scene.article.text))
+    return any(_subsequence(said, fold(name).lower()) for name in known) or said in _OWN_NOUNS
+
+
+_OWN_NOUNS = frozenset(
+    {"公司", "集团", "企业", "局方", "校方", "院方", "店方", "资方", "the company", "company", "the firm"}
+)
+
+
+def _subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return len(short) > 1 and all(char in rest for char in short)
+
+
+def evidence(scene: Scene, start: int, end: int) -> Span:
+    """The span without connectives before it."""
+    text = scene.article.text
+    lead = _LEAD.match(text[start:end])
+    inner = trimmed(text, start + (lead.end() if lead else 0), end)
+    return inner or Span(start, end)

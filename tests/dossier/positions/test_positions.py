@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from jiedu.analysis.analyse import analyse
+from jiedu.article.model import Article
+from jiedu.dossier.make import make
+from jiedu.dossier.markdown import to_markdown
+from jiedu.dossier.model import Line
+from tests.dossier.build import article, story
+
+
+def told(*texts: tuple[str, date], language: str = "zh-Hans") -> tuple[Line, ...]:
+    """The ledger of a story of one short article a text."""
+    return dossier_of(*texts, language=language).positions
+
+
+def dossier_of(*texts: tuple[str, date], language: str = "zh-Hans"):  # type: ignore[no-untyped-def]
+    articles = [_article(text, day, language) for text, day in texts]
+    analyses = analyse(articles)
+    lang = "en" if language == "en" else "zh"
+    return make(
+        story(articles),
+        {a.id: a for a in articles},
+        {a.id: x for a, x in zip(articles, analyses, strict=True)},
+        lang=lang,
+    )
+
+
+def _article(text: str, day: date, language: str) -> Article:
+    return article("News in brief" if language == "en" else "简讯", text, day=day, language=language)
+
+
+def one(lines: Sequence[Line], part: str) -> Line:
+    return next(line for line in lines if part in line.text)
+
+
+MAY = date(2031, 5, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "evidence"),
+    [
+        ("挪威外交大臣6日表示，挪威支持减少鲭鱼配额。", "supports", "挪威支持减少鲭鱼配额"),
+        ("挪威外交大臣6日表示，挪威反对减少鲭鱼配额。", "opposes", "挪威反对减少鲭鱼配额"),
+        ("挪威外交大臣6日表示，挪威不支持减少鲭鱼配额。", "opposes", "挪威不支持减少鲭鱼配额"),
+        ("挪威外交大臣6日要求冰岛减少鲭鱼配额。", "demands", "要求冰岛减少鲭鱼配额"),
+        ("挪威外交大臣6日表示，挪威愿意减少鲭鱼配额。", "offers", "挪威愿意减少鲭鱼配额"),
+        ("挪威外交大臣6日表示，挪威不会减少鲭鱼配额。", "refuses", "挪威不会减少鲭鱼配额"),
+        ("挪威外交大臣6日表示，如果冰岛同意，挪威愿减少鲭鱼配额。", "conditional", "如果冰岛同意，挪威愿减少鲭鱼配额"),
+        ("挪威外交大臣6日表示，挪威不再要求冰岛减少鲭鱼配额。", "yields", "挪威不再要求冰岛减少鲭鱼配额"),
+    ],
+)  # fmt: skip
+def test_the_stance_is_read_from_the_clause_that_carries_it(text: str, stance: str, evidence: str) -> None:
+    lines = told((text, MAY))
+    assert [(line.stance, line.text) for line in lines] == [(stance, evidence)]
+    assert lines[0].party == "NO" and lines[0].issue_name == "鲭鱼配额"
+    assert lines[0].attribution == "self" and lines[0].attributed_by is None
+
+
+def test_a_statement_with_several_stances_gives_several_rows() -> None:
+    lines = told(("智利总统6日表示，智利愿意与秘鲁直接谈判，但不会接受关税方案，要求秘鲁先开放口岸。", MAY))
+    assert [(line.stance, line.issue_name) for line in lines] == [
+        ("offers", "直接谈判"),
+        ("refuses", "关税"),
+        ("demands", "口岸"),
+    ]
+
+
+def test_an_experts_reading_of_a_party_is_never_its_own_statement() -> None:
+    line = one(told(("海湾大学教授何晴6日分析说，丹麦并不着急，希望推迟谈判。", MAY)), "不着急")
+    assert (line.party, line.attribution, line.attributed_by_name) == ("DK", "reading", "何晴")
+    assert any("不是丹麦自己的表态" in note for note in line.inferred)
+
+
+def test_every_anchor_holds_the_characters_of_the_row() -> None:
+    dossier = dossier_of(("智利总统6日表示，智利愿意与秘鲁直接谈判。", MAY))
+    text = dossier.sources[0].text
+    for line in dossier.positions:
+        assert all(text[a.start : a.end] == a.exact for a in line.anchors)
+        assert line.anchors[0].exact == line.text
+
+
+def test_a_move_is_two_rows_with_both_days() -> None:
+    lines = told(
+        ("智利总统6日表示，智利拒绝扩大锂矿开采。", MAY),
+        ("智利总统20日表示，智利同意扩大锂矿开采。", date(2031, 5, 20)),
+    )
+    before, after = lines
+    assert (before.stance, before.date, after.stance, after.date) == ("refuses", MAY, "supports", date(2031, 5, 20))
+    assert after.move == before.id and before.move is None
+
+
+def test_rewording_is_one_row_over_both_days() -> None:
+    lines = told(
+        ("智利总统6日表示，智利支持扩大锂矿开采。", MAY),
+        ("智利总统20日表示，智利赞成扩大锂矿开采。", date(2031, 5, 20)),
+    )
+    assert [(line.stance, line.date, line.last, line.move, len(line.anchors)) for line in lines] == [
+        ("supports", MAY, date(2031, 5, 20), None, 2)
+    ]
+
+
+def test_english_rows_and_their_rendering() -> None:
+    dossier = dossier_of(
+        ("Norway opposes the fishing quota, Foreign Minister Lars Holm said on May 6.", MAY),
+        ("Norway supports the fishing quota, Foreign Minister Lars Holm said on May 20.", date(2031, 5, 20)),
+        language="en",
+    )
+    before, after = dossier.positions
+    assert (before.party, before.stance, after.stance, after.move) == ("NO", "opposes", "supports", before.id)
+    assert after.issue_name == "fishing quota"
+    page = to_markdown(dossier)
+    assert "## Where they stand" in page and "Moved: Opposes on Tue 6 May 2031" in page
