@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import analysis, build, cec, desks, footprint, peers, said, speed, tagger, times
+from bench import analysis, ask, build, cec, desks, footprint, peers, said, speed, tagger, times
 from bench.corpus import Corpus, corpora
 from bench.fields import Quality, quality
 from bench.measures import b_cubed
@@ -92,6 +92,15 @@ def sample_desk() -> Iterator[Figure]:
     yield Figure("samples.same_bytes", figures.same, "dossier files that two builds give byte by byte")
     for fault in faults:
         print(f"  {fault}", file=sys.stderr)
+
+
+def sample_answers() -> Iterator[Figure]:
+    """The questions of the samples, asked of a desk of the sample pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = ask.measure(Path(folder))
+    yield Figure("ask.answered", figures.answered, "questions with an expected line among the first five")
+    yield Figure("ask.no_source", figures.silent, "questions that no page answers, told so")
+    yield Figure("ask.kept", figures.kept, "the same over questions that no rule was made for")
 
 
 def sample_statements() -> Iterator[Figure]:
@@ -236,6 +245,7 @@ def rates() -> Iterator[Figure]:
 
 PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "desk": sample_desk,
+    "ask": sample_answers,
     "statements": sample_statements,
     "said": annotated_articles,
     "seed": seed_page,

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from jiedu.desk.read import read_articles as articles
     from jiedu.desk.read import read_sources as read
     from jiedu.desk.search import Hit as Hit
+    from jiedu.dossier.answer.model import Answer as Answer
     from jiedu.dossier.model import Dossier as Dossier
     from jiedu.errors import CheckFailed as CheckFailed
     from jiedu.errors import InputError as InputError
@@ -45,6 +46,7 @@ __version__ = "0.1.0"
 _PLACES = {
     "AddReport": "jiedu.desk.add:AddReport",
     "Analysis": "jiedu.analysis.model:Analysis",
+    "Answer": "jiedu.dossier.answer.model:Answer",
     "Article": "jiedu.article.model:Article",
     "Attribution": "jiedu.desk.quotes:Attribution",
     "BuildReport": "jiedu.desk.build:BuildReport",
@@ -71,6 +73,7 @@ _PLACES = {
 __all__ = [
     "AddReport",
     "Analysis",
+    "Answer",
     "Article",
     "Attribution",
     "BuildReport",

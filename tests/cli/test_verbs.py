@@ -288,3 +288,10 @@ def test_a_reader_that_has_seen_enough_ends_the_verb_quietly(desk: str) -> None:
         process.stdout.close()
         assert process.wait() == 0
         assert process.stderr.read() == b""
+
+
+def test_ask_tells_who_says_what_and_what_no_source_says(desk: str) -> None:
+    asked = jiedu("ask", "俄乌在伊斯坦布尔达成停火了吗？")
+    assert asked.exit_code == 0 and "不支持的依据" in asked.stdout and "没有就停火达成一致" in asked.stdout
+    form = data("ask", "谁发明了蒸汽机？")
+    assert form["lines"] == [] and form["wanted"] == "who" and form["missing"]

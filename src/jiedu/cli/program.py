@@ -11,6 +11,7 @@ import click
 
 import jiedu.errors
 from jiedu.cli.add import add
+from jiedu.cli.ask import ask
 from jiedu.cli.build import build
 from jiedu.cli.check import check
 from jiedu.cli.codes import CHECK_FAILED, FAILED, INTERRUPTED, OK, PROBLEMS, USAGE
@@ -92,6 +93,7 @@ def main() -> None:
       jiedu build --desk news.jiedu               analyse and group what is new
       jiedu stories --desk news.jiedu
       jiedu explain --desk news.jiedu 3f2a -o story.html
+      jiedu ask --desk news.jiedu "通话外交有效吗？"    what the sources say to a question
       jiedu quotes --desk news.jiedu --by 泽连斯基 who said what, on whose authority
 
     Data goes to standard output, messages and progress to standard error; every verb has --json.
@@ -100,7 +102,7 @@ def main() -> None:
 
 
 _VERBS = (
-    init, add, watch, build, stories, show, versions, explain, quotes, search,
+    init, add, watch, build, stories, show, versions, explain, ask, quotes, search,
     read, check, problems, config, completion,
 )  # fmt: skip
 for _verb in _VERBS:

@@ -34,6 +34,7 @@ from jiedu.story.model import Story
 if TYPE_CHECKING:
     from jiedu.desk.event import Event
     from jiedu.desk.quotes import Attribution
+    from jiedu.dossier.answer.model import Answer
 
 ABOUT = 500
 """Articles found that stories are ranked by when they are asked for by words."""
@@ -280,6 +281,23 @@ class Desk:
             raise UsageError(f"nothing about {query!r} had come out or been fetched by {then}")
         made = selection.story_of_articles(self.library, keys, query)
         return selection.dossier_of(self.library, made, chosen, query=query, as_of=then, model=model)
+
+    def ask(
+        self, question: str, *, lang: str | None = None, limit: int | None = None, as_of: str | date | None = None
+    ) -> Answer:
+        """What the sources say to a question in Chinese or English: lines with speakers and anchors, best first,
+        each for it, against it, under a condition, or giving what was asked; and what no source says.
+
+        At most `limit` lines (12). With `as_of` nothing is used that came out or was fetched after that day. Raises
+        UsageError for a question without a word.
+        """
+        from jiedu.desk.ask import ask
+        from jiedu.dossier.answer.answer import LIMIT
+
+        then, model = day_of(as_of), self.settings.model
+        return ask(
+            self.library, question, lang or self.settings.lang, limit=limit or LIMIT, as_of=then, model=model
+        )
 
     def check(self, *, show: Progress = silent) -> CheckReport:
         """Verify every anchor of the desk, and all that they rest on."""

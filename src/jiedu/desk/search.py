@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+import tantivy
 
 from jiedu.article.model import Article
 from jiedu.desk import tokens
@@ -59,19 +61,30 @@ def ranked(library: Library, cut: tokens.Query, limit: int) -> list[tuple[str, f
     """Ids and scores of the articles that a cut query finds, the best first."""
     if not cut.wanted:
         return []
-    try:
-        refresh(library)
-        found = index.on_disk(library)
-    except StoreError:
-        # Another process is writing, or this one may not: the same search, from an index that is made for it.
-        found = index.memory(_entries(articles.since(library, -1)))
     return index.find(
-        found,
+        _opened(library),
         [index.Wanted(run) for run in cut.wanted],
         [index.Wanted(run) for run in cut.also],
         BOOSTS,
         limit,
     )
+
+
+def ranked_by_any(library: Library, choices: Sequence[Sequence[str]], limit: int) -> list[tuple[str, float]]:
+    """Ids and scores of the articles that hold any of `choices`, the best first; a choice is several ways to write one
+    thing, each found as it stands."""
+    cut = [[index.Wanted(tuple(run)) for way in choice if (run := tokens.run(way))] for choice in choices]
+    return index.find_any(_opened(library), cut, BOOSTS, limit)
+
+
+def _opened(library: Library) -> tantivy.Index:
+    """The index on disk, brought up to date, or one in memory."""
+    try:
+        refresh(library)
+        return index.on_disk(library)
+    except StoreError:
+        # Another process is writing, or this one may not: the same search, from an index that is made for it.
+        return index.memory(_entries(articles.since(library, -1)))
 
 
 def _entries(found: Iterable[Article]) -> Iterator[index.Entry]:

@@ -58,6 +58,11 @@ def tokens(text: str) -> list[str]:
     return [BOUND if match.lastgroup else match.group() for match in _TOKEN.finditer(folded(text))]
 
 
+def run(text: str) -> list[str]:
+    """The tokens of `text` without the bounds of clauses."""
+    return [token for token in tokens(text) if token != BOUND]
+
+
 def query(text: str) -> Query:
     """Cut a query: words separated by spaces must all be found, what stands in quotation marks as it stands there."""
     wanted: list[tuple[str, ...]] = []

@@ -59,7 +59,7 @@ def _when(line: Line) -> tuple[date | None, date | None, bool]:
 
 
 def parties(lines: Sequence[Line], words: Labels) -> tuple[Party, ...]:
-    """The voices under their headings: parties each by name, then experts, other persons, outlets and unnamed sources."""
+    """The voices under their headings: parties each by name, then experts, other persons, outlets and the unnamed."""
     names = {"expert": "page.experts", "person": "page.others", "outlet": "page.outlets", "unnamed": "page.unnamed"}
     found: dict[str, list[Line]] = {}
     titles: dict[str, tuple[str, str]] = {}

@@ -20,7 +20,7 @@ def learned(name: str) -> bool:
 
 
 def expert(words: str) -> bool:
-    """True where a role, or the words for somebody unnamed, are those of an expert: 教授, 多位分析人士, an economist."""
+    """True where a role, or the words for somebody unnamed, are those of an expert (教授, 分析人士, an economist)."""
     return _pattern("experts.txt").search(fold(words)) is not None
 
 

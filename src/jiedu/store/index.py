@@ -117,6 +117,29 @@ def find(
     return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
 
+def find_any(
+    index: tantivy.Index, choices: Sequence[Sequence[Wanted]], boosts: Sequence[float], limit: int
+) -> list[tuple[str, float]]:
+    """Ids and scores of the articles that fulfil any of `choices`, the best first, ties by id: the more of them, and the
+    rarer, the better. A choice is fulfilled by any one of its conditions, and counts by the best of them."""
+    schema = _schema()
+    parts = [
+        (
+            tantivy.Occur.Should,
+            tantivy.Query.disjunction_max_query([_condition(schema, one, boosts) for one in choice], tie_breaker=0.0),
+        )
+        for choice in choices
+        if choice
+    ]
+    index.reload()
+    searcher = index.searcher()
+    if not parts or not searcher.num_docs:
+        return []
+    hits = searcher.search(tantivy.Query.boolean_query(parts), min(searcher.num_docs, limit + 100)).hits
+    found = [(str(searcher.doc(place)["id"][0]), round(float(score), 4)) for score, place in hits]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
+
 def _condition(schema: tantivy.Schema, wanted: Wanted, boosts: Sequence[float]) -> tantivy.Query:
     """The tokens as a phrase in any of the fields; the field where they score best counts, weighed by its boost."""
     choices = []

@@ -1,0 +1,192 @@
+"""The answer: passages that fit the question, weighed, without repeats, as lines with their anchors."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jiedu.article.model import Span
+from jiedu.dossier.anchor import holds
+from jiedu.dossier.answer.asked import Asked
+from jiedu.dossier.answer.judging import says, stand
+from jiedu.dossier.answer.model import Answer
+from jiedu.dossier.answer.passages import Passage, passages
+from jiedu.dossier.answer.slots import slot
+from jiedu.dossier.answer.weigh import Scale, fit, scale
+from jiedu.dossier.likeness import dice, grams
+from jiedu.dossier.material import Material
+from jiedu.dossier.model import Anchor, Line
+from jiedu.dossier.passage import clause
+from jiedu.dossier.repeats import repeats
+from jiedu.dossier.voices import line_of
+from jiedu.errors import CheckFailed
+
+LIMIT = 12
+"""Lines of an answer: what a reader takes in at a glance is fewer, what a judgement needs is seldom more."""
+FITS = 0.6
+"""Share of what the question names, weighed by rarity, that a passage and what stands around it must have."""
+OWN = {"judge": 0.0, "whether": 0.1}
+OWN_ELSE = 0.2
+"""The least share that it must have itself."""
+_PLAIN = 0.75
+"""How plainly a passage must take a side that has less than `OWN_ELSE` itself."""
+_SAME = 0.6
+"""Dice of two passages from which one is enough."""
+_TINY = 1e-9
+_SIDES = ("judge", "whether")
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    passage: Passage
+    score: float
+    section: str
+
+
+def answer(material: Material, asked: Asked, *, limit: int = LIMIT) -> Answer:
+    """What the articles of `material` say to the question, at most `limit` lines, best first; every anchor checked.
+
+    Raises CheckFailed where an anchor does not hold, which is a defect.
+    """
+    found = list(passages(material))
+    of = scale(material, found, asked)
+    weighed = sorted(
+        (w for p in found if (w := _weigh(of, p)) is not None),
+        key=lambda w: (-round(w.score, 6), w.passage.order, w.passage.spans[0].start),
+    )
+    lines = [_line(material, group) for group in _distinct(weighed, limit)]
+    for line in lines:
+        for anchor in line.anchors:
+            if why := holds(anchor, material.article(anchor.article).text):
+                raise CheckFailed(f"answer to {asked.question!r}: {why}")
+    return Answer(
+        question=asked.question,
+        lang=material.labels.lang,
+        wanted=asked.wanted,
+        names=tuple(asked.names.values()),
+        words=tuple(word.text for word in asked.words),
+        lines=tuple(replace(line, id=f"a{n}") for n, line in enumerate(lines, 1)),
+        missing=missing(material, asked, lines),
+        as_of=material.as_of,
+        articles=len(material.articles),
+    )
+
+
+def missing(material: Material, asked: Asked, lines: Sequence[Line]) -> tuple[str, ...]:
+    """What no source says: the whole, one of the sides, or an expert's judgement where one was wanted."""
+    words = material.labels
+    told = {line.section for line in lines}
+    looked = words("page.list_comma").join((*asked.names.values(), *(word.text for word in asked.words)))
+    if not told - {"unknown"}:
+        return (words(f"answer.none_{asked.wanted}", looked=looked),)
+    if asked.wanted not in _SIDES:
+        return ()
+    silent = [words(f"answer.no_{side}") for side in ("for", "against", "conditional") if side not in told]
+    if asked.wanted == "judge" and not any(line.group == "expert" for line in lines):
+        silent.append(words("answer.no_expert"))
+    return tuple(silent)
+
+
+def _weigh(of: Scale, passage: Passage) -> _Weighed | None:
+    """The passage with its score and section; None where it is about something else or does not give what is wanted."""
+    found, asked = fit(of, passage), of.asked
+    if found is None or found.whole < FITS - _TINY or found.own < OWN.get(asked.wanted, OWN_ELSE) - _TINY:
+        return None
+    if asked.wanted in _SIDES:
+        stands = stand(passage, asked, of.words)
+        section, filled = stands.section, stands.weight
+    else:
+        section, filled = "answer", slot(of.material, passage, asked)
+    if not section or filled <= 0 or (found.own < OWN_ELSE - _TINY and filled < _PLAIN):
+        return None
+    score = 3 * found.whole + 2 * found.own + 2 * filled + _source(of.material, passage, asked) + _day(passage, asked)
+    return _Weighed(passage, score, section)
+
+
+def _source(material: Material, passage: Passage, asked: Asked) -> float:
+    """What it counts who says it: experts where a judgement is wanted, figures, parties themselves, several texts."""
+    reach = math.log2(1 + len({material.origins.text[s.article] for s in passage.said})) if passage.said else 1.0
+    spoken = 0.3 * bool(passage.said) if asked.wanted in (*_SIDES, "said", "why", "next") else 0.0
+    figures = 0.2 * says(passage, "data") if asked.wanted in (*_SIDES, "number") else 0.0
+    return 0.2 * reach + spoken + figures - 0.5 * passage.in_title
+
+
+def _day(passage: Passage, asked: Asked) -> float:
+    """1 where the passage is of a day that the question names, less than nothing where it is of others."""
+    if not asked.days:
+        return 0.0
+    days = [(t.first, t.last or t.first) for t in passage.times if t.first is not None]
+    said = passage.said[0].statement.date if passage.said else None
+    days += [(said, said)] if said is not None else []
+    if any(_meet(a, b) for a in days for b in asked.days):
+        return 1.0
+    published = passage.article.published.day
+    near = published is not None and any(abs((published - first).days) <= 2 for first, _ in asked.days)
+    return 0.2 if near and not days else -1.0
+
+
+def _meet(a: tuple[date, date], b: tuple[date, date]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _distinct(weighed: Sequence[_Weighed], limit: int) -> list[list[_Weighed]]:
+    """The best passages, each with those of its side that say nearly the same."""
+    kept: list[list[_Weighed]] = []
+    words = [grams(one.passage.text) for one in weighed]
+    features: list[frozenset[str]] = []
+    for one, own in zip(weighed, words, strict=True):
+        home = next(
+            (
+                group
+                for group, theirs in zip(kept, features, strict=True)
+                if group[0].section == one.section and dice(own, theirs) >= _SAME
+            ),
+            None,
+        )
+        if home is not None:
+            home.append(one)
+        elif len(kept) < limit:
+            kept.append([one])
+            features.append(own)
+    return kept
+
+
+def _line(material: Material, group: Sequence[_Weighed]) -> Line:
+    best = group[0]
+    line = line_of(material, best.passage.said) if best.passage.said else _told(material, best.passage)
+    seen = {(a.article, a.start) for a in line.anchors}
+    more = [
+        material.anchors.at(one.passage.article.id, span)
+        for one in group[1:]
+        for span in one.passage.spans
+        if (one.passage.article.id, span.start) not in seen
+    ]
+    anchors = (*line.anchors, *more)
+    counts = material.origins.counts((anchor.article, None) for anchor in anchors)
+    return replace(line, section=best.section, anchors=anchors, counts=counts if more else line.counts)
+
+
+def _told(material: Material, passage: Passage) -> Line:
+    """The line of a sentence in which the outlet itself tells something."""
+    text, span = passage.article.text, passage.spans[0]
+    limit = 110 if passage.han else 320
+    keep = [Span(e.start, e.end) for e in passage.events[:2]]
+    shown = clause(text, span, keep, limit) if keep else span
+    anchors: tuple[Anchor, ...] = (material.anchors.at(passage.article.id, shown),)
+    anchors = (*anchors, *repeats(material, anchors))
+    event = next(iter(passage.events), None)
+    day = event.first if event is not None else None
+    return Line(
+        id="",
+        section="",
+        text=shown.of(text),
+        anchors=anchors,
+        date=day,
+        last=event.last if event is not None else None,
+        value=event.value if event is not None else None,
+        kind=event.type if event is not None else None,
+        modality=event.modality if event is not None else None,
+        counts=material.origins.counts((anchor.article, None) for anchor in anchors),
+    )

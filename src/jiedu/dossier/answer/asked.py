@@ -1,0 +1,169 @@
+"""What a question wants: whom it names, what about, when, and which slot an answer has to fill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jiedu.analysis.fold import fold as fold_each
+from jiedu.analysis.model import Analysis, Entity
+from jiedu.dossier.answer.lists import assessments, questions, small_words
+from jiedu.dossier.answer.words import Word, base_form, words_of
+from jiedu.dossier.words import expert
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SPEAKS = re.compile(
+    r"(?:方面?|总统|总理|外长|部长|局长|行长|发言人|本人)?"
+    r"(?:对|就|怎|如何|有何|有什么|说|的?(?:态度|看法|立场|反应|回应)|表示|提出|要求|主张|警告|承诺)"
+)
+_UNITS = tuple(
+    (unit, re.compile(f"{chinese}|\\b(?:{english})\\b"))
+    for unit, chinese, english in (
+        ("money", "钱|费用|价格|票价|多贵|资金|投资|经费|成本|造价", "money|costs?|price|paid|pay|spend|spent|budget"),
+        ("length of time", "多久|多长时间|(?:几|多少)(?:天|年|个?月|小时|分钟)", "how long"),
+        ("share", "百分|比例|利率|税率|几成|几个点|基点", "percent|percentage|rate|share|basis points"),
+        (
+            "persons",
+            "多少(?:名|人|位|战俘|观众|士兵|平民|个人)|几(?:名|人|位)",
+            r"how many (?:\w+ )?(?:people|prisoners|soldiers|visitors|persons|captives|workers|civilians)",
+        ),
+    )
+)
+"""What is counted → how a question says so. Compiled from question phrases of both languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, understood."""
+
+    question: str
+    han: bool
+    """True for a question in Chinese."""
+    wanted: str
+    """As in `Answer.wanted`."""
+    entities: tuple[str, ...]
+    """Ids of whom and what it names, in order."""
+    names: Mapping[str, str]
+    """Entity id → the characters that name it in the question."""
+    speaker: str | None
+    """For "said": the id of whose words are wanted."""
+    experts: bool
+    """True where the words of experts are wanted."""
+    words: tuple[Word, ...]
+    days: tuple[tuple[date, date], ...]
+    """First and last day of each time that it names."""
+    types: frozenset[str]
+    """Types of the events that it tells of."""
+    side: int
+    """1 where it asks whether something works or is good, -1 whether it fails; 0 where it does not ask that."""
+    unit: str | None
+    """For "number": "money", "length of time", "share" or "persons", where the question tells."""
+
+
+def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | None = None) -> Asked:
+    """What `question` wants, by its analysis and by the names that the articles read for it have (`known`)."""
+    han = _HAN.search(question) is not None
+    plain = fold_each(question)
+    low = plain.lower()
+    wanted, phrase = _wanted(low, han)
+    named = _named(plain, analysis, known or {}, han)
+    used = [*named, *((t.start, t.end) for t in analysis.times if t.first is not None)]
+    if phrase is not None:
+        used.append(phrase)
+    side, judged = _side(low, han)
+    used += judged if wanted == "judge" else []
+    entities = tuple(dict.fromkeys(named.values()))
+    names = {key: question[start:end] for (start, end), key in reversed(named.items())}
+    return Asked(
+        question=question,
+        han=han,
+        wanted=wanted,
+        entities=entities,
+        names={key: names[key] for key in entities},
+        speaker=_speaker(low, named, phrase, han) if wanted == "said" else None,
+        experts=wanted in ("said", "judge") and expert(question),
+        words=words_of(_without(plain, used), han),
+        days=tuple((t.first, t.last or t.first) for t in analysis.times if t.first is not None),
+        types=frozenset(event.type for event in analysis.events),
+        side=side,
+        unit=next((unit for unit, told in _UNITS if told.search(low)), None) if wanted == "number" else None,
+    )
+
+
+def _wanted(low: str, han: bool) -> tuple[str, tuple[int, int] | None]:
+    """What is wanted, with the span of the words that say so; "what" where none does."""
+    for wanted, pattern in questions("zh" if han else "en"):
+        if found := pattern.search(low):
+            return wanted, found.span() if han and wanted != "judge" else None
+    return "what", None
+
+
+def _named(plain: str, analysis: Analysis, known: Mapping[str, Entity], han: bool) -> dict[tuple[int, int], str]:
+    """Spans of the question that name somebody, with whom: names of the articles first, the longest first, then those
+    that the gazetteer knows; in the order of the question."""
+    names: dict[str, str] = {}
+    for key, entity in sorted(known.items()):
+        for form in (entity.name, *entity.aliases, entity.name_en or ""):
+            folded = fold_each(form)
+            if len(folded) >= (2 if _HAN.search(folded) else 3):
+                names.setdefault(folded.lower(), key)
+    found: dict[tuple[int, int], str] = {}
+    low = plain.lower()
+    for form in sorted(names, key=lambda form: (-len(form), form)):
+        pattern = re.escape(form) if _HAN.search(form) else rf"(?<!\w){re.escape(form)}(?!\w)"
+        for match in re.finditer(pattern, low):
+            if _free(match.span(), found):
+                found[match.span()] = names[form]
+    for mention in analysis.mentions:
+        said = analysis.entity(mention.entity)
+        if said is not None and said.known and _free((mention.start, mention.end), found):
+            found[mention.start, mention.end] = mention.entity
+    return dict(sorted(found.items()))
+
+
+def _free(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    return all(span[1] <= start or end <= span[0] for start, end in taken)
+
+
+def _side(low: str, han: bool) -> tuple[int, list[tuple[int, int]]]:
+    """Whether the question asks for success (1) or failure (-1), and the words by which it does."""
+    spans: list[tuple[int, int]] = []
+    sides: list[int] = []
+    lang = "zh" if han else "en"
+    for word, side in assessments(lang).items():
+        pattern = re.escape(word) if han else rf"(?<!\w){re.escape(word)}\w{{0,3}}(?!\w)"
+        for match in re.finditer(pattern, low):
+            if _free(match.span(), spans):
+                spans.append(match.span())
+                sides.append(side)
+    return (1 if sides[0] > 0 else -1) if sides else 0, spans
+
+
+def _speaker(low: str, named: Mapping[tuple[int, int], str], phrase: tuple[int, int] | None, han: bool) -> str | None:
+    """Whose words are wanted: in Chinese the name before 对, 怎么 and their like, else the last before the question
+    word; in English the first name."""
+    if not named:
+        return None
+    if not han:
+        return next(iter(named.values()))
+    for (_, end), key in named.items():
+        if _SPEAKS.match(low[end:]):
+            return key
+    before = [key for (_, end), key in named.items() if phrase is None or end <= phrase[0]]
+    return (before or list(named.values()))[-1]
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` with spaces in place of these spans."""
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)
+
+
+def spoken_forms(han: bool, use: str) -> tuple[str, ...]:
+    """Small words of that use in the language, English ones in their base forms."""
+    found = small_words("zh" if han else "en", use)
+    return found if han else tuple(" ".join(map(base_form, word.split())) for word in found)

@@ -1,0 +1,144 @@
+"""On which side of a question a passage stands: for it, against it, under a condition, or telling that none knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jiedu.dossier.answer.asked import Asked, spoken_forms
+from jiedu.dossier.answer.lists import assessments
+from jiedu.dossier.answer.passages import Passage
+from jiedu.dossier.answer.words import Wording, lemmas
+from jiedu.dossier.likeness import fold
+
+_CLAUSE = re.compile(r"[，。；！？,;!?]|\.(?=\s|$)|(?<=\s)but(?=\s)|但是?|不过|然而")
+_SAYS = 0.75
+"""Share of the question's words that a clause must have to say what is asked, and not another thing."""
+_NEAR = 0.6
+"""Credit for a word that stands before the passage or in the headline."""
+_TOUCHES = 0.4
+"""The share with which it can deny it, or tell that it is not known."""
+_BEFORE = 4
+"""Characters before a word in which a Chinese negation still turns it."""
+_BEFORE_EN = 3
+"""The same in English words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What a passage says to the question."""
+
+    section: str
+    """"for", "against", "conditional" or "unknown"; "" where it takes no side."""
+    weight: float
+    """0–1: how plainly."""
+
+
+def stand(passage: Passage, asked: Asked, weights: Mapping[str, float]) -> Stand:
+    """On which side the passage stands; by its words of judging, else by whether it denies what is asked. `weights` say
+    what each word of the question counts."""
+    plain, told = fold(passage.text), _assessed(passage)
+    conditional = _has(passage, plain, "if")
+    unknown = _has(passage, plain, "open")
+    if asked.wanted == "judge":
+        return _judged(sum(told), max(map(abs, told), default=0), asked.side or 1, conditional, unknown)
+    clause, matched = _closest(passage, asked, weights)
+    if matched < _TOUCHES:
+        return Stand("", 0.0)
+    if unknown and not told:
+        return Stand("unknown", 0.6)
+    if conditional and matched >= _SAYS:
+        return Stand("conditional", 0.8)
+    if asked.side and told:
+        return Stand("for" if sum(told) * asked.side > 0 else "against", 0.9) if sum(told) else Stand("", 0.0)
+    if _denied(passage, clause, asked):
+        return Stand("against", 0.6 + 0.4 * matched)
+    whole = all(passage.whole.credit(word) for word in asked.words)
+    return Stand("for", 0.4 + 0.5 * matched) if matched >= _SAYS and whole else Stand("", 0.0)
+
+
+def _judged(total: int, most: int, wanted: int, conditional: bool, unknown: bool) -> Stand:
+    weight = 1.0 if most > 1 else 0.4
+    if conditional and most:
+        return Stand("conditional", 0.8 * weight)
+    if total:
+        return Stand("for" if total * wanted > 0 else "against", weight)
+    return Stand("unknown", 0.5) if unknown else Stand("", 0.0)
+
+
+def _assessed(passage: Passage) -> list[int]:
+    """The sides of its words of judging, turned where a negation stands before them."""
+    text = _plain(passage.text, passage.han)
+    lang = "zh" if passage.han else "en"
+    negations = spoken_forms(passage.han, "not")
+    taken: list[tuple[int, int]] = []
+    found: list[int] = []
+    for word, side in assessments(lang).items():
+        form = word if passage.han else f" {' '.join(lemmas(word))} "
+        at = text.find(form)
+        while at >= 0:
+            span = (at, at + len(form)) if passage.han else (at + 1, at + len(form) - 1)
+            if all(span[1] <= start or end <= span[0] for start, end in taken):
+                taken.append(span)
+                before = text[max(0, span[0] - _BEFORE) : span[0]] if passage.han else _words_before(text, span[0])
+                turned = any(n in before if passage.han else f" {n} " in before for n in negations)
+                found.append(-side if turned else side)
+            at = text.find(form, at + 1)
+    return found
+
+
+def _words_before(text: str, at: int) -> str:
+    return f" {' '.join(text[:at].split()[-_BEFORE_EN:])} "
+
+
+def _closest(passage: Passage, asked: Asked, weights: Mapping[str, float]) -> tuple[str, float]:
+    """The clause with most of the question's words, and the share of them that it has, or that stands before it."""
+    total = sum(weights[word.text] for word in asked.words)
+    best, most = "", 0.0
+    for clause in _CLAUSE.split(passage.text):
+        wording = Wording(clause or "", passage.han)
+        share = sum(weights[word.text] * wording.credit(word) for word in asked.words)
+        if clause and share > most:
+            best, most = clause, share
+    here = Wording(best, passage.han)
+    missed = [word for word in asked.words if not here.credit(word)]
+    most += sum(_NEAR * weights[word.text] * passage.near.credit(word) for word in missed) if best else 0.0
+    return best, most / total if total else 0.0
+
+
+def _denied(passage: Passage, clause: str, asked: Asked) -> bool:
+    """Whether the clause denies what is asked, or the event asked for is told as not so."""
+    if any(e.type in asked.types and e.modality == "negated" for e in passage.events):
+        return True
+    if passage.said and passage.said[0].speaker.endswith(" denies"):
+        return True
+    text = _plain(clause, passage.han)
+    return any((n if passage.han else f" {n} ") in text for n in spoken_forms(passage.han, "not"))
+
+
+def _plain(text: str, han: bool) -> str:
+    """The text for looking negations up: folded, without words that hold one and deny nothing (不仅, 不排除)."""
+    if not han:
+        return f" {' '.join(lemmas(text))} "
+    plain = fold(text)
+    for word in spoken_forms(True, "still"):
+        plain = plain.replace(word, " " * len(word))
+    return plain
+
+
+def _has(passage: Passage, plain: str, use: str) -> bool:
+    """Whether the passage has a small word of that use; … in one stands for a few characters."""
+    text = plain if passage.han else f" {' '.join(lemmas(passage.text))} "
+    for word in spoken_forms(passage.han, use):
+        first, gap, last = word.partition("…")
+        form = first if passage.han else f" {first} "
+        at = text.find(form)
+        if at >= 0 and (not gap or last in text[at + len(first) : at + len(first) + 20]):
+            return True
+    return False
+
+
+def says(passage: Passage, use: str) -> bool:
+    """Whether the passage has a small word of that use (cause, manner, plan, data)."""
+    return _has(passage, fold(passage.text), use)

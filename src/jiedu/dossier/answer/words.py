@@ -1,0 +1,135 @@
+"""The words of a question, and how far a passage has them: as they stand, or by another word to which a dictionary
+gives the same meaning, in either language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import rjieba
+
+from jiedu.analysis.data import words as listed
+from jiedu.analysis.english.words.lexicon import lemma as verb_lemma
+from jiedu.analysis.english.words.lexicon import lexicon
+from jiedu.dossier.answer.lists import meanings, meant, meant_in_part, small_words
+from jiedu.dossier.likeness import fold
+
+SYNONYM = 0.7
+"""Credit for a word of the same meaning."""
+PART = 0.6
+"""Credit for a word of whose meaning the question has one word of two; for the characters of a word that no dictionary
+has."""
+_LIGHT = frozenset(
+    {"do", "make", "get", "have", "give", "take", "put", "go", "become", "be", "no", "not", "of", "in", "up"}
+)
+"""Words that say too little in a meaning of two."""
+COMMON = 24
+"""A meaning that more Chinese words than this have tells too little to make two of them synonyms."""
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*|\d+(?:[.,]\d+)*")
+_LATIN = re.compile(r"[a-z0-9][a-z0-9.,-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word of a question, with the forms by which passages may have it."""
+
+    text: str
+    """Folded: simplified script, lower case; English words in their base form."""
+    chinese: tuple[tuple[str, float], ...]
+    """Forms in a Chinese text with the credit for each, best first."""
+    english: tuple[tuple[str, float], ...]
+    """The same in an English one: base forms, those of several words with spaces."""
+
+
+class Wording:
+    """The words of a passage, made ready for looking words up in them."""
+
+    __slots__ = ("_han", "_text")
+
+    def __init__(self, text: str, han: bool) -> None:
+        self._han = han
+        self._text = fold(text) if han else f" {' '.join(lemmas(text))} "
+
+    def credit(self, word: Word) -> float:
+        """How far the passage has `word`: 1 as it stands, less by another word, 0 not at all."""
+        forms = word.chinese if self._han else word.english
+        return max((credit for form, credit in forms if self._has(form)), default=0.0)
+
+    def _has(self, form: str) -> bool:
+        if not self._han:
+            return f" {form} " in self._text
+        if not _LATIN.fullmatch(form):
+            return form in self._text
+        return re.search(rf"(?<![a-z0-9.]){re.escape(form)}(?![a-z0-9])", self._text) is not None
+
+
+def lemmas(text: str) -> list[str]:
+    """The words of an English text in lower case and their base forms, in order."""
+    return [base_form(word) for word in _WORD.findall(fold(text).replace("’", "'"))]
+
+
+def base_form(low: str) -> str:
+    """The base form of an English word in lower case: of a verb's form, or of a plural."""
+    plain = low.removesuffix("'s")
+    found = verb_lemma(plain)
+    if found == plain and len(plain) > 3 and plain.endswith("s") and not plain.endswith("ss"):
+        for stem in (plain[:-1], plain[:-2] if plain.endswith("es") else "", f"{plain[:-3]}y"):
+            if stem in lexicon():
+                return stem
+    return found
+
+
+def words_of(text: str, han: bool) -> tuple[Word, ...]:
+    """The content words of what is left of a question without names, times and question words, each once, in order."""
+    found = _chinese_words(text) if han else _english_words(text)
+    return tuple(dict.fromkeys(found))
+
+
+def _chinese_words(text: str) -> Iterable[Word]:
+    passed = {*small_words("zh", "filler"), *listed("zh/stop_words.txt")}
+    for word in _joined(rjieba.cut(fold(text))):
+        if word in passed or not (_LATIN.fullmatch(word) or _HAN.search(word)) or word in small_words("zh", "single"):
+            continue
+        if _LATIN.fullmatch(word):
+            yield Word(word, ((word, 1.0),), ((base_form(word), 1.0),))
+        else:
+            yield of_chinese(word)
+
+
+def _joined(pieces: Iterable[str]) -> Iterable[str]:
+    """The pieces, single characters that stand together as one: 换 俘 is a word that the dictionary lacks."""
+    loose = ""
+    for piece in [*pieces, " "]:
+        if len(piece) == 1 and _HAN.match(piece) and piece not in small_words("zh", "single"):
+            loose += piece
+            continue
+        if loose:
+            yield loose
+        loose = ""
+        yield piece.strip()
+
+
+def of_chinese(word: str) -> Word:
+    """A Chinese word with its synonyms and translations."""
+    own = meanings().get(word, ())
+    same = {other for meaning in own if len(meant()[meaning]) <= COMMON for other in meant()[meaning]} - {word}
+    forms = [(other, SYNONYM) for other in sorted(same) if len(other) > 1]
+    if not own and len(word) == 2:
+        forms += [(character, PART) for character in word]
+    translated = dict.fromkeys(" ".join(map(base_form, meaning.split())) for meaning in own)
+    return Word(word, ((word, 1.0), *forms), tuple((form, 1.0) for form in translated))
+
+
+def _english_words(text: str) -> Iterable[Word]:
+    passed = {*small_words("en", "filler"), *map(base_form, listed("en/stop_words.txt")), *listed("en/stop_words.txt")}
+    for low in _WORD.findall(fold(text).replace("’", "'")):
+        base = base_form(low)
+        if base in passed or low in passed or (len(base) < 2 and not base.isdigit()):
+            continue
+        forms = dict.fromkeys(meant_in_part().get(base, ()), PART) if base not in _LIGHT else {}
+        forms |= {other: 1.0 for meaning in (base, low) for other in meant().get(meaning, ())}
+        ordered = sorted(forms.items(), key=lambda form: (-form[1], len(form[0]), form[0]))
+        yield Word(base, ((base, 1.0), *ordered), ((base, 1.0),))

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from jiedu.analysis import analyse
+from jiedu.article.model import Article, Block, Published
+from jiedu.dossier.answer import Asked, understand
+
+
+def asked(question: str) -> Asked:
+    han = any("\u4e00" <= c <= "\u9fff" for c in question)
+    published = Published(None, None, "none", "", None, False)
+    block = (Block("title", 0, len(question)),)
+    article = Article("0" * 12, question, block, question, None, published, "zh-Hans" if han else "en")
+    return understand(question, analyse([article])[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("渡轮谈判有效吗？", "judge"),
+        ("渡轮会不会停航？", "whether"),
+        ("双方是否达成协议？", "whether"),
+        ("谁反对涨价？", "who"),
+        ("外长怎么看这份协议？", "said"),
+        ("他对票价是什么态度？", "said"),
+        ("渡轮什么时候复航？", "when"),
+        ("会谈在哪里举行？", "where"),
+        ("一共有多少艘渡轮？", "number"),
+        ("谈判持续了多久？", "number"),
+        ("为什么停航？", "why"),
+        ("票价是如何定的？", "how"),
+        ("下一步怎么安排？", "next"),
+        ("协议写了哪些内容？", "what"),
+        ("Is the ferry deal working?", "judge"),
+        ("Will the ferry return?", "whether"),
+        ("Who opposed the fare?", "who"),
+        ("What did the minister say about fares?", "said"),
+        ("When will the ferry sail again?", "when"),
+        ("Where were the talks held?", "where"),
+        ("How many ferries sail?", "number"),
+        ("How long did the talks last?", "number"),
+        ("Why was the ferry halted?", "why"),
+        ("How was the fare set?", "how"),
+        ("What happens next?", "next"),
+        ("What does the deal contain?", "what"),
+    ],
+)
+def test_what_a_question_wants(question: str, wanted: str) -> None:
+    assert asked(question).wanted == wanted
+
+
+def test_names_are_known_in_every_script_and_words_have_their_translations() -> None:
+    found = [asked(q) for q in ("特朗普的外交有效吗？", "川普的外交有效嗎？", "Is Trump's diplomacy working?")]
+    assert len({one.entities for one in found}) == 1 and found[0].entities
+    assert [word.text for word in found[0].words] == ["外交"]
+    assert "diplomacy" in dict(found[0].words[0].english) and "外交" in dict(found[2].words[0].chinese)
+
+
+def test_whose_words_are_wanted() -> None:
+    assert asked("俄罗斯对欧盟的制裁怎么看？").speaker == "RU"
+    assert asked("对于欧盟的制裁，俄罗斯怎么看？").speaker == "RU"
+    assert asked("What does Russia say about the EU sanctions?").speaker == "RU"
+
+
+def test_failure_is_asked_for_as_well_as_success() -> None:
+    assert asked("谈判成功吗？").side == 1 and asked("谈判失败了吗？").side == -1
+
+
+def test_days_and_units() -> None:
+    one = asked("2025年5月19日的会谈花了多少钱？")
+    assert one.unit == "money" and [first.isoformat() for first, _ in one.days] == ["2025-05-19"]
+    assert [asked(q).unit for q in ("会谈持续了多久？", "来了多少人？", "How many people came?")] == [
+        "length of time",
+        "persons",
+        "persons",
+    ]
