@@ -70,7 +70,7 @@ def find(document: Document, pieces: Sequence[Clause]) -> Iterator[Candidate]:
             continue
         start, end, step = match
         clause = pieces[max(0, bisect.bisect_right(starts, start) - 1)]
-        found = _candidate(document, tokens, at, step, (start, end), clause)
+        found = _candidate(document, tokens, at, step, (start, end), clause, pieces[-1].end)
         if found is not None:
             yield found
         at += step
@@ -102,25 +102,56 @@ _APART = frozenset({"term", "name", "emphasis"})
 
 
 def _candidate(
-    document: Document, tokens: Sequence[Token], at: int, step: int, span: tuple[int, int], clause: Clause
+    document: Document,
+    tokens: Sequence[Token],
+    at: int,
+    step: int,
+    span: tuple[int, int],
+    clause: Clause,
+    pieces_end: int,
 ) -> Candidate | None:
     start, end = span
     if _in_name(document, start, end) or _in_term(document, start):
         return None
     last = tokens[at + step - 1]
     follows = tokens[at + step] if at + step < len(tokens) and tokens[at + step].start < clause.end else None
-    around = document.text[clause.start : clause.end]
+    before = document.text[clause.start : end]
     for sense in senses()[document.text[start:end]]:
-        if not sense.fits(around):
+        after = document.text[end : clause.end if sense.frame != "say" else pieces_end]
+        if not sense.fits(before, after):
             continue
-        if len(sense.word) == 1 and (last.tag not in ("v", "vd") or step > 1):
+        if len(sense.word) == 1 and (last.tag not in _VERBS or step > 1 or _ends_verb(document, tokens, at)):
             continue
         if follows is not None and follows.start == end and _is_compound(document, follows, sense):
             return None
-        standing, light = _standing(_Place(document, tokens, at, at + step, clause), sense, start > tokens[at].start)
+        stop = _run(document, tokens, at + step, sense)
+        standing, light = _standing(_Place(document, tokens, at, stop, clause), sense, start > tokens[at].start)
         if standing:
             return Candidate(start, end, sense, clause, standing, light)
     return None
+
+
+def _ends_verb(document: Document, tokens: Sequence[Token], at: int) -> bool:
+    """True for the 死 of 封死: a word of one character that says how the verb before it ends."""
+    left = tokens[at - 1] if at else None
+    return (
+        left is not None
+        and left.tag in _VERBS
+        and left.end == tokens[at].start
+        and left.end - left.start == 1
+        and document.word(left) not in hints("passive")
+    )
+
+
+def _run(document: Document, tokens: Sequence[Token], stop: int, sense: Sense) -> int:
+    """The index behind the words of one category that follow at once (休战停火的立场)."""
+    while (
+        stop < len(tokens)
+        and tokens[stop].start == tokens[stop - 1].end
+        and any(one.type == sense.type for one in senses().get(document.word(tokens[stop]), ()))
+    ):
+        stop += 1
+    return stop
 
 
 def _in_name(document: Document, start: int, end: int) -> bool:
@@ -152,7 +183,7 @@ def _is_compound(document: Document, follows: Token, sense: Sense) -> bool:
     return word in hints("tail") or (len(word) > 1 and word[-1] in "者率罪" and sense.use != "p")
 
 
-_HARD_TAILS = frozenset({"人员", "小组", "机制", "工作", "方案", "措施", "中心", "部门", "团队", "能力", "进程"})
+_HARD_TAILS = frozenset({"人员", "小组", "发起", "机制", "工作", "方案", "措施", "中心", "部门", "团队", "能力"})
 _VERBS = frozenset({"v", "vd"})
 _ASPECT = frozenset({"了", "过", "着"})
 
@@ -185,6 +216,8 @@ def _standing(place: _Place, sense: Sense, inner: bool) -> tuple[str, int | None
     """How the word stands in its clause ("" where it is nothing), and the verb that makes a noun happen."""
     light = _light(place.document, place.tokens, place.at, place.clause)
     if _is_verb(place, sense, inner):
+        if _serves_idea(place):
+            return "", None
         if place.word(1) == "的" and place.token(2) is not None and place.word(2) not in ("是",):
             head = _relative_head(place)
             return ("" if head in hints("abstract") else "relative"), None
@@ -192,8 +225,8 @@ def _standing(place: _Place, sense: Sense, inner: bool) -> tuple[str, int | None
     if place.word(1) == "的" and _relative_head(place) in hints("abstract"):
         return "", None
     if sense.use in ("v", "p"):
-        voiced = sense.frame in ("say", "act") and place.word(-1) in hints("voiced")
-        return ("noun", place.tokens[place.at - 1].start) if voiced else ("", None)
+        voiced = _light(place.document, place.tokens, place.at, place.clause, "voiced")
+        return ("noun", voiced) if voiced is not None and sense.frame in ("say", "act") else ("", None)
     if light is not None:
         return "noun", light
     if sense.use == "h" or _goes_on(place):
@@ -213,8 +246,14 @@ def _is_verb(place: _Place, sense: Sense, inner: bool) -> bool:
         return before != "的"
     follows, leads = place.token(1), place.token(-1)
     if tag in _VERBS:
+        governed = leads is not None and leads.tag in _VERBS and len(before) > 1 and _governs(before)
+        if governed and sense.use in ("b", "h") and sense.frame == "meet":
+            return False  # 跟踪谈判
         counted = before in hints("counted") or (leads is not None and leads.tag in ("m", "q", "b"))
         return before != "的" and not (counted and sense.use != "v" and sense.frame != "happen")
+    opens = leads is None or leads.tag == "w" or before in ("并", "再次", "还", "又", "强烈")
+    if sense.frame == "say" and tag == "vn" and opens and follows is not None and follows.tag in ("n", "nz", "vn"):
+        return True  # 发表评论, 批评政府
     if tag == "vn" and before not in hints("counted"):
         if follows is not None and follows.tag in ("PER", "LOC", "ORG", "r"):
             return True
@@ -225,7 +264,28 @@ def _is_verb(place: _Place, sense: Sense, inner: bool) -> bool:
     return False
 
 
+def _governs(word: str) -> bool:
+    """True for a verb that has what follows as its object, rather than leading to it (举行, 开始, 前来)."""
+    return not any(word in hints(use) for use in ("light", "hypothetical", "future", "negated", "past", "passive"))
+
+
 _WITH = re.compile(r"(?:对|向|与|同|和|跟)[^,。;的]{1,12}$")
+
+
+def _serves_idea(place: _Place) -> bool:
+    """True behind a verb of saying in a clause that ends in a mere idea (强调对俄罗斯实施制裁的必要性)."""
+    end = place.clause.end
+    while end > place.clause.start and place.document.text[end - 1] in "。!?”’」":
+        end -= 1
+    text = place.document.text[place.tokens[place.stop - 1].end : end]
+    head = next((text[k:] for k in range(max(0, len(text) - 5), len(text)) if text[k:] in hints("abstract")), "")
+    if not head or not text[: -len(head)].endswith("的"):
+        return False
+    before = place.tokens[max(0, place.at - _IDEA_REACH) : place.at]
+    return any(t.start >= place.clause.start and t.tag in _VERBS and _governs(place.document.word(t)) for t in before)
+
+
+_IDEA_REACH = 16
 
 
 def _relative_head(place: _Place) -> str:
@@ -260,14 +320,14 @@ _LIGHT_REACH = 8
 """Words back in which the verb stands that makes a noun happen (举行了为期两天的第三轮部长级会谈)."""
 
 
-def _light(document: Document, tokens: Sequence[Token], at: int, clause: Clause) -> int | None:
+def _light(document: Document, tokens: Sequence[Token], at: int, clause: Clause, use: str = "light") -> int | None:
     """Where 举行, 发生 and their like begin before word `at`, with nothing between that is a verb of its own."""
     for left in range(at - 1, max(-1, at - 1 - _LIGHT_REACH), -1):
         token = tokens[left]
         if token.start < clause.start:
             return None
         word = document.word(token)
-        if word in hints("light"):
+        if word in hints(use):
             return token.start
         if (token.tag in _VERBS and word not in senses()) or token.tag == "p":
             return None

@@ -28,6 +28,8 @@ class Draft:
     content: str
     """The folded words of its clause from the trigger on: what sets one demand apart from another."""
     in_title: bool = False
+    joins: Draft | None = None
+    """The telling that this one goes on with, whatever its words: casualties of an attack, what an order bans."""
     mentions: list[Span] = field(default_factory=list)
 
     @property

@@ -24,11 +24,14 @@ class Sense:
     beside: tuple[str, ...]
     """Words one of which must stand in the clause; none of which may where `barred`."""
     barred: bool
+    behind: bool = False
+    """True where the words must stand behind the trigger."""
 
-    def fits(self, around: str) -> bool:
-        """True where the words of the clause allow this sense."""
+    def fits(self, before: str, after: str) -> bool:
+        """True where the words of the clause before and behind the trigger allow this sense."""
         if not self.beside:
             return True
+        around = after if self.behind else f"{before}|{after}"
         return any(word in around for word in self.beside) != self.barred
 
 
@@ -38,9 +41,9 @@ def senses() -> dict[str, tuple[Sense, ...]]:
     found: dict[str, list[Sense]] = {}
     for cell, kind, frame, mode, context, use, beside in rows("zh/triggers.tsv"):
         barred = beside.startswith("!")
-        words = parts(beside.lstrip("!"))
+        words = parts(beside.lstrip("!>"))
         for word in parts(cell):
-            sense = Sense(word, kind, frame, mode or None, context, use, words, barred)
+            sense = Sense(word, kind, frame, mode or None, context, use, words, barred, beside.startswith(">"))
             found.setdefault(word, []).append(sense)
     return {word: tuple(several) for word, several in found.items()}
 

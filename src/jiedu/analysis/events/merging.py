@@ -8,8 +8,6 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.events.drafts import Draft
 from jiedu.article.model import Span
 
-_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"})
-"""Acts that a party does many times a day: one only where what is said is alike."""
 _ALIKE = 0.34
 """Dice over character pairs from which two demands are one. Found on the articles that rules were written on."""
 _LOOK_BACK = 40
@@ -22,7 +20,17 @@ def merge(document: Document, drafts: Sequence[Draft], bare: Sequence[Draft]) ->
     groups: dict[str, list[list[Draft]]] = {}
     for draft in drafts:
         known = groups.setdefault(draft.type, [])
-        home = next((g for g in reversed(known[-_LOOK_BACK:]) if all(_same(document, draft, one) for one in g)), None)
+        if draft.joins is not None and (joined := _group_of(draft.joins, groups)) is not None:
+            joined.append(draft)
+            continue
+        home = next(
+            (
+                g
+                for g in reversed(known[-_LOOK_BACK:])
+                if all(one.joins is not None or _same(document, draft, one) for one in g)
+            ),
+            None,
+        )
         if home is None:
             known.append([draft])
         else:
@@ -35,10 +43,20 @@ def merge(document: Document, drafts: Sequence[Draft], bare: Sequence[Draft]) ->
     return sorted(merged, key=lambda d: (d.candidate.start, d.candidate.end, d.type))
 
 
+def _group_of(draft: Draft, groups: dict[str, list[list[Draft]]]) -> list[Draft] | None:
+    """The happening that `draft` is a telling of."""
+    known = groups.get(draft.joins.type if draft.joins is not None else draft.type, [])
+    return next((g for g in reversed(known[-_LOOK_BACK:]) if any(one is draft for one in g)), None)
+
+
 def _one(group: Sequence[Draft]) -> Draft:
     """The fullest account, completed by what the others tell."""
-    asserted = [d for d in group if d.candidate.standing != "bare"] or list(group)
+    asserted = [d for d in group if d.candidate.standing != "bare" and d.joins is None] or list(group)
     main = max(asserted, key=lambda d: (d.weight, -d.candidate.start))
+    beside = [d for d in asserted if d.candidate.clause.start == main.candidate.clause.start]
+    if main.candidate.sense.frame != "name":  # 公布……制裁, 冲突爆发: the last word says what happened
+        fullest, main = main, max(beside, key=lambda d: d.candidate.start)
+        main.parties, main.when, main.place = fullest.parties, fullest.when, fullest.place or main.place
     own = (main.candidate.start, main.candidate.end)
     spans = {(d.candidate.start, d.candidate.end) for d in group}
     main.mentions = [Span(*span) for span in sorted(spans) if span != own and (span[1] <= own[0] or span[0] >= own[1])]
@@ -56,23 +74,30 @@ def _one(group: Sequence[Draft]) -> Draft:
 def _same(document: Document, a: Draft, b: Draft) -> bool:
     """True where nothing speaks against one happening, and enough for it."""
     one, two = a.candidate.sense, b.candidate.sense
+    together = a.candidate.clause.start == b.candidate.clause.start
+    if together and one.frame == "name":
+        return True
     if one.mode and two.mode and one.mode != two.mode:
         return False
     if not _same_tense(a, b) or not _same_days(a, b) or not _same_place(a, b):
         return False
-    if not _same_number(document, a, b):
-        return False
-    parties = _shared(a, b)
-    if parties is False:
+    parties = _shared(document, a, b)
+    if parties is False or not (together or _same_number(document, a, b)):
         return False
     alike = dice(a.content, b.content)
-    if a.type in _SPOKEN:
+    if one.frame == "say":
         return bool(parties) and (alike >= _ALIKE or (a.in_title != b.in_title and alike >= _ALIKE / 2))
+    if together or (parties and a.in_title != b.in_title):
+        return True
     if a.type == "CONSULT":
-        return bool(parties) or (parties is None and _both_dated(a, b))
+        if parties and min(len(a.parties.actors), len(b.parties.actors)) > 1:
+            return True
+        return (_near(a, b) or _both_dated(a, b)) and (one.word == two.word or one.mode == two.mode)
+    if one.frame == "happen":
+        return one.mode == two.mode or one.word == two.word or not (one.mode and two.mode)
     if parties:
-        return one.word == two.word or alike >= _ALIKE or _both_dated(a, b)
-    return one.word == two.word and (parties is None) and (alike >= _ALIKE or _near(a, b))
+        return (one.word == two.word and (_near(a, b) or alike >= _ALIKE / 2)) or alike >= _ALIKE or _both_dated(a, b)
+    return one.word == two.word and parties is None and (alike >= _ALIKE or _near(a, b))
 
 
 _NEAR = 200
@@ -115,36 +140,46 @@ def _same_number(document: Document, a: Draft, b: Draft) -> bool:
     return a.quantity.of(document.text) == b.quantity.of(document.text)
 
 
-def _shared(a: Draft, b: Draft) -> bool | None:
+def _shared(document: Document, a: Draft, b: Draft) -> bool | None:
     """True where those who do it are the same, or some of them and none apart; None where one account names nobody."""
-    one, two = {*a.parties.actors, *a.parties.targets}, {*b.parties.actors, *b.parties.targets}
+    one, two = [*a.parties.actors, *a.parties.targets], [*b.parties.actors, *b.parties.targets]
     if not one or not two:
         return None
     if a.candidate.sense.frame == "meet":
-        return one <= two or two <= one
-    actors, others = set(a.parties.actors), set(b.parties.actors)
-    if actors and others and not (actors & others):
-        return False
-    targets, aims = set(a.parties.targets), set(b.parties.targets)
-    if targets and aims and not (targets & aims):
-        return False
-    return bool(one & two)
+        return _within(document, one, two) or _within(document, two, one)
+    for mine, theirs in ((a.parties.actors, b.parties.actors), (a.parties.targets, b.parties.targets)):
+        if mine and theirs and not _meet(document, mine, theirs):
+            return False
+    return _meet(document, one, two)
+
+
+def _within(document: Document, some: Sequence[str], more: Sequence[str]) -> bool:
+    return all(any(_stands_for(document, key, other) for other in more) for key in some)
+
+
+def _meet(document: Document, one: Sequence[str], two: Sequence[str]) -> bool:
+    return any(_stands_for(document, key, other) for key in one for other in two)
+
+
+def _stands_for(document: Document, one: str, two: str) -> bool:
+    """True for one party, or for a state and who speaks for it (俄美总统商定, 普京与特朗普商定)."""
+    return one == two or one == document.entities[two].party or two == document.entities[one].party
 
 
 def _pointed_at(document: Document, draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | None:
     """The happening that a word points to: the last one before it that can be meant, else the first after it."""
-    fits = [g for g in groups if _can_mean(draft, g[0])]
+    fits = [g for g in groups if _can_mean(document, draft, g[0])]
     before = [g for g in fits if g[0].candidate.start < draft.candidate.start]
     return before[-1] if before else fits[0] if fits else None
 
 
-def _can_mean(draft: Draft, one: Draft) -> bool:
+def _can_mean(document: Document, draft: Draft, one: Draft) -> bool:
     mine, theirs = draft.candidate.sense.mode, one.candidate.sense.mode
     if draft.type == "CONSULT" and (mine == "phone") != (theirs == "phone"):
         return False
-    named = {*draft.parties.actors, *draft.parties.targets}
-    known = {*one.parties.actors, *one.parties.targets}
-    return (not named or not known or named <= known) and _same_days(draft, one)
+    named = [*draft.parties.actors, *draft.parties.targets]
+    known = [*one.parties.actors, *one.parties.targets]
+    return (not named or not known or _within(document, named, known)) and _same_days(draft, one)
 
 
 def dice(a: str, b: str) -> float:

@@ -11,6 +11,7 @@ from jiedu.analysis.events.candidates import Candidate
 from jiedu.analysis.events.lexicon import hints
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.events.when import When
+from jiedu.analysis.lac import Token
 
 _OLD = timedelta(days=365)
 """A date longer ago than a year before the day of writing makes an event background."""
@@ -27,17 +28,29 @@ def find(scope: Scope, candidate: Candidate, when: When) -> str:
     document = scope.document
     words = document.text[candidate.clause.start : candidate.head]
     published = document.article.published.day
+    if _conditional(scope, candidate, words):
+        return "hypothetical"
     if _negated(words) or _ended_without(document, candidate):
         return "negated"
-    if _hypothetical(scope, candidate, words):
+    if _hypothetical(document, candidate):
         return "hypothetical"
-    past = bool(_DONE.match(document.text, candidate.end))
-    if not past and (_future(words) or (when.first and published and when.first > published)):
+    if _is_future(document, candidate, words, when):
         return "future"
     last = when.last or when.first
     if last is not None and published is not None and last < published - _OLD:
         return "historical"
     return "actual"
+
+
+def _is_future(document: Document, candidate: Candidate, words: str, when: When) -> bool:
+    """True for what is still to come: a day after that of writing, or 将 before it, unless it is told as done."""
+    if _DONE.match(document.text, candidate.end):
+        return False
+    published = document.article.published.day
+    if when.first is not None and published is not None and when.first > published:
+        return True
+    over = when.own and when.last is not None and published is not None and when.last < published
+    return _future(words) and not over
 
 
 _DONE = re.compile(r"[了过]")
@@ -60,16 +73,34 @@ _MODAL_REACH = 10
 """Words before a predicate in which a modal verb still governs it."""
 
 
-def _hypothetical(scope: Scope, candidate: Candidate, words: str) -> bool:
+def _conditional(scope: Scope, candidate: Candidate, words: str) -> bool:
     document = scope.document
     if any(words.lstrip().startswith(word) for word in hints("condition")):
         return True
+    return any(document.word(t) in hints("condition") for t in _just_before(document, candidate))
+
+
+def _hypothetical(document: Document, candidate: Candidate) -> bool:
     modal = any(
-        document.word(t) in hints("condition")
-        or (document.word(t) in hints("hypothetical") and t.tag not in ("n", "PER", "LOC", "ORG", "c"))
-        for t in document.between(candidate.clause.start, candidate.head)[-_MODAL_REACH:]
+        document.word(t) in hints("hypothetical") and t.tag not in ("n", "PER", "LOC", "ORG", "c")
+        for t in _just_before(document, candidate)
     )
     return modal and not _DONE.match(document.text, candidate.end)
+
+
+def _just_before(document: Document, candidate: Candidate) -> list[Token]:
+    return document.between(candidate.clause.start, candidate.head)[-_MODAL_REACH:]
+
+
+def is_possible(document: Document, candidate: Candidate) -> bool:
+    """True where the words tell of a real possibility (可能, 或将), not of a wish, a duty or a purpose."""
+    return any(document.word(t) in hints("possible") for t in _just_before(document, candidate))
+
+
+def is_of_nobody(document: Document, candidate: Candidate) -> bool:
+    """True for what is told of anybody or nobody: 无论谁获胜, 没有人可以自称当选."""
+    words = document.between(candidate.clause.start, candidate.head)
+    return any(document.word(t) in hints("nobody") for t in words)
 
 
 def _future(words: str) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from jiedu.analysis.document import Document
 from jiedu.analysis.events import candidates, modality, roles, setting, stances, when
 from jiedu.analysis.events.candidates import Candidate
 from jiedu.analysis.events.drafts import Draft
-from jiedu.analysis.events.lexicon import contexts
+from jiedu.analysis.events.lexicon import contexts, hints
 from jiedu.analysis.events.roles import Parties
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.events.when import When
@@ -17,6 +20,7 @@ _WORDS = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 """Acts whose content is no happening yet."""
 _PARTIES = frozenset(
     {"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE"}
+    | {"RETREAT", "RELEASE", "APPOINT"}
 )
 """Types that tell nothing without a party that is named or meant."""
 
@@ -24,21 +28,58 @@ _PARTIES = frozenset(
 def read(scope: Scope) -> Iterator[Draft]:
     """The tellings of happenings in one sentence, in text order."""
     closed = -1
+    last: Draft | None = None
     acts = {c.start: (c, p) for clause in scope.clauses for c, p in stances.find(scope, clause)}
     found = [c for c in candidates.find(scope.document, scope.clauses) if c.start not in acts]
     for candidate in sorted([*found, *(c for c, _ in acts.values())], key=lambda c: c.start):
         act = acts.get(candidate.start)
-        draft = _draft(scope, candidate, act[1] if act else None)
-        if draft is None or _is_idle(scope, draft):
+        draft = _settled(scope, _draft(scope, candidate, act[1] if act else None))
+        if _is_idle(scope, draft):
             continue
-        if candidate.start < closed and not _lives(draft):
+        if (candidate.start < closed or _is_proposed(scope, candidate)) and not act and not _lives(draft):
             continue
-        if draft.type in _WORDS and candidate.sense.frame == "say" and candidate.standing == "verb":
+        if draft.type in _WORDS and (candidate.sense.frame == "say" or candidate.sense.word in hints("settles")):
             closed = max(closed, _content_end(scope, candidate))
+        if draft.candidate.standing != "bare":
+            _join(scope, draft, last)
+            last = draft
         yield draft
 
 
-def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft | None:
+_ONE_ORDER = frozenset({"DECREE", "REQUEST", "BUSINESS"})
+"""Types of which two in clauses that follow one another, with one subject, are one (发布通告, 禁止……)."""
+
+
+def _join(scope: Scope, draft: Draft, last: Draft | None) -> None:
+    """Tie the draft to the one before it in the sentence, where it goes on with that."""
+    if last is None:
+        return
+    clause, sense = draft.candidate.clause, draft.candidate.sense
+    harm = draft.type == "DIE" or (draft.type == "ACCIDENT" and sense.mode == "injury")
+    caused = scope.document.text[clause.start : draft.candidate.start].lstrip().startswith(tuple(hints("causes")))
+    if harm and last.type in ("ASSAULT", "ACCIDENT", "DISASTER") and (caused or last.joins is not None):
+        parties = last.parties
+        if not parties.targets:
+            targets = (*draft.parties.targets, *roles.entities(scope.document, clause.start, draft.candidate.start))
+            last.parties = replace(parties, targets=tuple(k for k in dict.fromkeys(targets) if k not in parties.actors))
+        if last.type == "ASSAULT" or (last.type == "ACCIDENT" and draft.type == "ACCIDENT"):
+            draft.joins = last
+        return
+    follows = clause.index == last.candidate.clause.index + 1 and not draft.parties.own
+    if follows and draft.type == last.type and draft.type in _ONE_ORDER and draft.parties.actors == last.parties.actors:
+        draft.joins = last
+
+
+def _is_proposed(scope: Scope, candidate: Candidate) -> bool:
+    """True inside what somebody puts forward (提出在首都实行紧急状态), which is no happening yet."""
+    around = scope.said.around(candidate.start, candidate.end)
+    cue = around[0].cue if around else None
+    if cue is None or cue.end > candidate.start:
+        return False
+    return scope.document.text[cue.start : cue.end] in hints("proposes")
+
+
+def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:
     document = scope.document
     around = scope.said.around(candidate.start, candidate.end)
     own = scope.said.by_cue(candidate.start, candidate.end) if candidate.sense.frame == "say" else None
@@ -47,7 +88,7 @@ def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft |
         parties = _of_statement(own, parties)
     told = when.find(scope, candidate)
     if candidate.sense.frame == "say" and (told.value is None or not told.own):
-        told = _day(own or (around[0] if around and known else None), told)
+        told = _day(scope, own or (around[0] if around else None), told)
     mood = modality.find(scope, candidate, told)
     if candidate.sense.frame == "say" and known is not None:
         mood = "actual"
@@ -58,8 +99,13 @@ def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft |
     return Draft(
         candidate, parties, told, setting.place(scope, candidate, parties.actors), number, numbers, mood,
         reported.id if reported else None, scope.sentence, shown,
-        document.text[candidate.end : clause.end], document.article.blocks[scope.sentence.block].kind == "title",
+        document.text[candidate.end : min(scope.sentence.end, candidate.end + _CONTENT)],
+        document.article.blocks[scope.sentence.block].kind == "title",
     )  # fmt: skip
+
+
+_CONTENT = 40
+"""Characters behind a trigger that set one act apart from another."""
 
 
 def _of_statement(own: Statement, parties: Parties) -> Parties:
@@ -70,10 +116,10 @@ def _of_statement(own: Statement, parties: Parties) -> Parties:
     return Parties(actors, tuple(k for k in dict.fromkeys(targets) if k not in actors), parties.instrument, True)
 
 
-def _day(own: Statement | None, told: When) -> When:
-    if own is None or own.date is None:
-        return told
-    return When(own.date.isoformat(), own.date, own.date, True)
+def _day(scope: Scope, own: Statement | None, told: When) -> When:
+    """The day of the saying, where the act is voiced in it."""
+    day = scope.said.day(own) if own is not None else None
+    return When(day.isoformat(), day, day, True) if day is not None else told
 
 
 def _contexts(words: str, candidate: Candidate) -> tuple[str, ...]:
@@ -82,32 +128,70 @@ def _contexts(words: str, candidate: Candidate) -> tuple[str, ...]:
 
 
 def _is_idle(scope: Scope, draft: Draft) -> bool:
-    """True for what tells of no happening: habits, kinds without anybody, questions, mere possibilities."""
-    candidate, parties = draft.candidate, draft.parties
-    if modality.is_habit(scope.document, candidate):
+    """True for what tells of no happening: habits, kinds without anybody, mere possibilities and ideas."""
+    document, candidate, parties = scope.document, draft.candidate, draft.parties
+    if modality.is_habit(document, candidate) or modality.is_of_nobody(document, candidate):
         return True
-    if candidate.standing == "bare":
+    if draft.candidate.standing == "bare":
         return False
     named = bool(parties.actors or parties.targets)
-    if draft.type in _PARTIES and not named:
+    if draft.type in _PARTIES and not named and candidate.sense.word not in hints("alone"):
+        return True
+    if candidate.sense.frame == "say" and not parties.actors and not (parties.passive and parties.targets):
         return True
     if candidate.sense.use == "p" and not parties.targets:
         return True
     if draft.modality == "hypothetical":
-        both = bool(parties.actors and (parties.targets or candidate.sense.frame in ("meet", "self")))
-        return candidate.standing != "verb" or not (both if candidate.sense.frame == "say" else named)
+        both = len(parties.actors) > 1 or bool(parties.actors and parties.targets)
+        return candidate.standing != "verb" or not both or not _may_be(document, candidate)
     if candidate.standing == "relative":
         return draft.when.value is None or not draft.when.own
     return False
 
 
+def _may_be(document: Document, candidate: Candidate) -> bool:
+    words = document.text[candidate.clause.start : candidate.head].lstrip()
+    return modality.is_possible(document, candidate) or words.startswith(tuple(sorted(hints("condition"))))
+
+
+def _settled(scope: Scope, draft: Draft) -> Draft:
+    """The draft, where a noun that only points to a happening tells enough of one (在今年秋季的联合演习后), or a word
+    that was taken for a happening tells too little (在通话结束后); and what is promised to be given as a promise."""
+    candidate, parties, text = draft.candidate, draft.parties, scope.document.text
+    standing, sense = candidate.standing, candidate.sense
+    meets, dated = sense.type == "CONSULT" and sense.frame == "meet", draft.when.own and draft.when.first is not None
+    if standing == "bare" and dated and parties.actors and not text.startswith("的", candidate.end):
+        standing = "noun" if not meets or len(parties.actors) > 1 else standing
+    elif meets and len(parties.actors) < 2 and candidate.light is None:
+        placed = bool(_PLACED.match(text, candidate.end))
+        standing = "bare" if (standing == "noun" and not dated) or placed else standing
+    if sense.type == "AID" and draft.modality == "future" and draft.reported_in is not None and parties.actors:
+        said = scope.said.by_id[draft.reported_in]
+        if said.speaker is not None and set(said.speaker.entities) & set(parties.actors):
+            sense, draft.modality = replace(sense, type="AGREE", frame="say"), "actual"
+    if sense.type == "SUPPORT" and sense.word == "支持" and not parties.targets and _PEACE.search(draft.content):
+        sense = replace(sense, type="AGREE")
+    draft.candidate = replace(candidate, standing=standing, sense=sense)
+    return draft
+
+
+_PLACED = re.compile(r"(?:开始|结束|举行)?(?:之|以)?(?:前夕?|后|时|期间|间隙|当天)")
+_PEACE = re.compile(r"和平|停火|停战|政治解决|政治途径")
+"""What a party to a conflict that supports it agrees to: its end (PLOVER: AGREE)."""
+
+
 def _lives(draft: Draft) -> bool:
-    """True where what is asked or promised has a life of its own in the text: a day, or a number of what it takes."""
-    return draft.candidate.standing != "bare" and (draft.when.own and draft.when.first is not None)
+    """True where what is asked or promised has a life of its own in the text: a day, or somebody who is to do it."""
+    if draft.candidate.standing != "verb" or draft.candidate.sense.frame == "say":
+        return False
+    planned = draft.modality == "future" and draft.parties.own and bool(draft.parties.actors)
+    return (draft.when.own and draft.when.first is not None) or planned
 
 
 def _content_end(scope: Scope, candidate: Candidate) -> int:
     """Where what is asked, promised or refused ends."""
+    if scope.document.text[candidate.end : candidate.end + 1] in (",", ":"):
+        return scope.sentence.end
     own = scope.said.by_cue(candidate.start, candidate.end)
     after = [s.end for s in own.segments if s.start >= candidate.start] if own is not None else []
     return max([candidate.clause.end, *(end for end in after if end <= scope.sentence.end)])

@@ -11,6 +11,7 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.events.candidates import Candidate, Clause
 from jiedu.analysis.events.lexicon import hints
 from jiedu.analysis.events.scope import Scope
+from jiedu.analysis.gazetteer import load
 from jiedu.analysis.model import Reference, Statement
 from jiedu.analysis.phrases import Phrase, noun_phrase, phrases
 from jiedu.analysis.subjects import Subject, nearest, read
@@ -28,6 +29,7 @@ class Parties:
     """True where an actor stands in the event's own clause."""
     unnamed: bool = False
     """True where its clause has a subject that is no entity (11名驴友, 商贩)."""
+    passive: bool = False
 
 
 ACTING = frozenset({"PER", "ORG", "GPE", "GRP"})
@@ -39,7 +41,7 @@ _CLAUSES_BACK = 4
 def find(scope: Scope, candidate: Candidate, around: Statement | None) -> Parties:
     """The parties of the event of `candidate`; `around` is the statement whose words it stands in."""
     document, clause = scope.document, candidate.clause
-    start = _after_cue(document, scope, clause, candidate.head)
+    start = after_cue(document, scope, clause, candidate.head)
     found = phrases(document, start, candidate.start)
     passive = _passive(document, found, start, candidate.head)
     subject, other, own = _subject(scope, candidate, start, around)
@@ -47,13 +49,17 @@ def find(scope: Scope, candidate: Candidate, around: Statement | None) -> Partie
     objects = _objects(document, candidate)
     instrument = _instrument(document, found)
     frame = candidate.sense.frame
+    if candidate.light is not None and (turned := _received(document, candidate, subject)) is not None:
+        return Parties(*turned, instrument, own, other)
     if frame == "meet":
         inside = _joined(document, clause.start, candidate.start)
-        actors = (*(subject or inside), *inside, *governed["with"], *governed["towards"])
+        actors = inside if inside and not governed["with"] else (*subject, *inside)
+        actors = (*actors, *governed["with"], *governed["towards"])
         actors = (*actors, *(objects if candidate.standing == "verb" else ()))
         return Parties(_once(actors), (), instrument, own or bool(inside), other)
     if passive is not None:
-        return Parties(_once(passive), _once((*subject, *governed["towards"])), instrument, own, other)
+        targets = _once((*subject, *governed["towards"]))
+        return Parties(_once(passive), targets, instrument, own, other, passive=True)
     if frame == "happen":
         return Parties((), _once((*subject, *governed["towards"])), instrument, own, other)
     if frame == "name":
@@ -66,6 +72,16 @@ def find(scope: Scope, candidate: Candidate, around: Statement | None) -> Partie
     if frame == "self":
         targets = (*governed["towards"], *governed["with"])
     return Parties(_once(subject), _without(targets, subject), instrument, own, other)
+
+
+def _received(
+    document: Document, candidate: Candidate, subject: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Actors and targets of what the subject gets from another (没有接到美方的请求, 遭到法国反对)."""
+    light = document.token_at(candidate.light) if candidate.light is not None else None
+    if light is None or document.word(light) not in hints("received"):
+        return None
+    return entities(document, light.end, candidate.start), subject
 
 
 def _once(keys: Iterable[str]) -> tuple[str, ...]:
@@ -89,7 +105,10 @@ def entities(document: Document, start: int, end: int, kinds: frozenset[str] = A
 
 
 def _is(document: Document, key: str, kinds: frozenset[str]) -> bool:
-    return document.entities[key].type in kinds
+    if document.entities[key].type in kinds:
+        return True
+    known = load().entries.get(key)  # Europe acts as a bloc, though it is a place
+    return known is not None and known.kind == "bloc"
 
 
 def _references(document: Document, start: int, end: int) -> list[Reference]:
@@ -101,7 +120,7 @@ def _references(document: Document, start: int, end: int) -> list[Reference]:
 # --- the subject ------------------------------------------------------------------------------------------------------
 
 
-def _after_cue(document: Document, scope: Scope, clause: Clause, end: int) -> int:
+def after_cue(document: Document, scope: Scope, clause: Clause, end: int) -> int:
     """Where the clause begins, after a cue in it that opens what is said (中方表示反对……)."""
     start = clause.start
     cue = scope.said.last_cue(start, end)
@@ -117,25 +136,66 @@ def _subject(
         found = nearest(document, start, candidate.head)
         return (meant(document, found) if found is not None else (), False, found is not None)
     reading = read(document, start, candidate.head)
-    if reading.subject is not None:
-        keys = meant(document, reading.subject)
+    if reading.subject is not None and document.text[reading.subject.start - 1] not in "在于":
+        keys = meant(document, reading.subject) or _around(document, start, candidate.head, reading.subject.start)
         return keys, not keys, True
-    if reading.other is not None:
-        return entities(document, reading.other.start, reading.other.end), True, True
-    floor = max((s.start for s in around.segments if s.start <= start), default=0) if around is not None else 0
-    for clause in scope.before(candidate.clause, _CLAUSES_BACK):
-        if clause.end <= floor:
-            break
-        earlier = read(document, max(clause.start, floor), clause.end, own=False)
-        if earlier.subject is not None and (keys := meant(document, earlier.subject)):
-            return keys, False, False
-        if earlier.subject is not None or earlier.other is not None:
-            return (), True, False
-    if around is not None and around.speaker is not None and around.speaker.entities:
-        return around.speaker.entities, False, False
+    if reading.other is not None and not _TOPIC.search(document.text, start, reading.other.start):
+        return entities(document, reading.other.whole, reading.other.end), True, True
+    keys, unnamed = _before(scope, candidate.clause, around)
+    if keys or unnamed:
+        return keys, unnamed, False
+    speaker = around.speaker if around is not None else None
+    acts = speaker is not None and any(_is_official(document, key) for key in speaker.entities)
+    if speaker is not None and acts and speaker.form in _PERSONS and frame_acts(candidate):
+        return speaker.entities, False, False
     if around is None and candidate.clause.index == 0:
         return scope.topic, False, False
     return (), False, False
+
+
+_PERSONS = frozenset({"name", "role", "coordinated", "pronoun", "shared", "carried"})
+"""Forms of speakers who can be the subject that their own words leave out (承诺……)."""
+
+
+_TOPIC = re.compile(r"(?:就|对于|关于|针对|围绕)[^,。;]*$")
+
+
+def _is_official(document: Document, key: str) -> bool:
+    """True for a state, a body, and who speaks for one: what an onlooker's words leave out is not the onlooker."""
+    entity = document.entities.get(key)
+    return entity is not None and (entity.party is not None or entity.type in ("ORG", "GPE", "GRP"))
+
+
+def frame_acts(candidate: Candidate) -> bool:
+    """True where somebody does it, rather than that it happens to somebody."""
+    return candidate.standing == "verb" and candidate.sense.frame in ("act", "say", "meet", "self")
+
+
+def _around(document: Document, start: int, end: int, at: int) -> tuple[str, ...]:
+    """Those named in what 的 ties to the subject at `at` (双方的技术团队, 万卡的支持者)."""
+    phrase = next((p for p in phrases(document, start, end) if p.start <= at < p.end), None)
+    return entities(document, phrase.whole, phrase.end) if phrase is not None else ()
+
+
+def _before(scope: Scope, clause: Clause, around: Statement | None) -> tuple[tuple[str, ...], bool]:
+    """The subject of the nearest clause before `clause` in its sentence that has one, inside the statement `around`;
+    and whether that is somebody without a name."""
+    document = scope.document
+    floor = max((s.start for s in around.segments if s.start <= clause.start), default=0) if around is not None else 0
+    for earlier in scope.before(clause, _CLAUSES_BACK):
+        if earlier.end <= floor:
+            break
+        reading = read(document, max(earlier.start, floor), earlier.end, own=False)
+        if reading.subject is not None and (keys := meant(document, reading.subject)):
+            return keys, False
+        if reading.subject is not None or reading.other is not None:
+            return (), True
+    return (), False
+
+
+def carried(scope: Scope, clause: Clause, around: Statement | None) -> tuple[str, ...]:
+    """Who the clauses before `clause` in its sentence are about, where it has no subject of its own."""
+    return _before(scope, clause, around)[0]
 
 
 def meant(document: Document, found: Subject) -> tuple[str, ...]:

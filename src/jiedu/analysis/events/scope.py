@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.events.candidates import Clause
@@ -36,6 +37,7 @@ class Said:
         self._starts = [start for start, _, _ in self._segments]
         cues = sorted((s.cue.start, s.cue.end, s.id) for s in statements if s.cue is not None)
         self._cues = cues
+        self._days = _days(statements)
         self._cue_starts = [start for start, _, _ in cues]
 
     def around(self, start: int, end: int) -> list[Statement]:
@@ -44,6 +46,11 @@ class Said:
         held = [s for s in self._segments[max(0, last - _NESTED) : last] if s[1] >= end]
         found = [self.by_id[key] for _, _, key in sorted(held, key=lambda s: (s[1] - s[0], -s[0], s[2]))]
         return list({s.id: s for s in found}.values())
+
+    def day(self, statement: Statement) -> date | None:
+        """The day of the saying: its own, that of the statement around it, or that of what the same speaker said just
+        before."""
+        return self._days.get(statement.id)
 
     def by_cue(self, start: int, end: int) -> Statement | None:
         """The statement whose cue touches `start`–`end`; of several with one cue the first."""
@@ -65,6 +72,25 @@ class Said:
         return None
 
 
+def _days(statements: Sequence[Statement]) -> dict[str, date]:
+    """Statement id → its day, where one is told or carried over."""
+    out: dict[str, date] = {}
+    last: dict[str, tuple[int, date]] = {}
+    for statement in statements:
+        at = statement.segments[0].start
+        keys = statement.speaker.entities if statement.speaker is not None else ()
+        day = statement.date or out.get(statement.parent or "")
+        if day is None:
+            before = [last[key] for key in keys if key in last and at - last[key][0] <= _SAME_OCCASION]
+            day = max(before)[1] if before else None
+        if day is not None:
+            out[statement.id] = day
+            last |= dict.fromkeys(keys, (statement.segments[-1].end, day))
+    return out
+
+
+_SAME_OCCASION = 400
+"""Characters between two statements of one speaker that are still told of one occasion: about four sentences."""
 _NESTED = 30
 """Segments that begin before a place, among which the ones around it are looked for."""
 _LONGEST_CUE = 12

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jiedu.analysis.document import Document
 from jiedu.analysis.events import roles
 from jiedu.analysis.events.candidates import Candidate, Clause
-from jiedu.analysis.events.lexicon import Sense, stances
+from jiedu.analysis.events.lexicon import Sense, hints, stances
 from jiedu.analysis.events.roles import Parties
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.lac import Token
@@ -18,10 +18,14 @@ from jiedu.analysis.subjects import read
 def find(scope: Scope, clause: Clause) -> Iterator[tuple[Candidate, Parties]]:
     """The acts that a clause performs by 愿, 不会 or 应, where it stands in a party's own words."""
     document = scope.document
-    for token in document.between(clause.start, clause.end):
-        word = document.word(token)
+    tokens = document.between(clause.start, clause.end)
+    for at, single in enumerate(tokens):
+        token, word = single, document.word(single)
+        if at + 1 < len(tokens) and document.text[single.start : tokens[at + 1].end] in stances():
+            token = Token(single.start, tokens[at + 1].end, "v")  # 准备|好
+            word = document.word(token)
         use = stances().get(word)
-        if use is None or use == "bad":
+        if use is None or use == "bad" or (at and document.word(tokens[at - 1]) + document.word(single) in stances()):
             continue
         said = scope.said.around(token.start, token.end)
         if not said:
@@ -35,18 +39,22 @@ def _act(
     scope: Scope, clause: Clause, token: Token, word: str, use: str, said: Statement
 ) -> tuple[Candidate, Parties] | None:
     document = scope.document
-    speaker = said.speaker.entities if said.speaker is not None else ()
-    if not speaker or not any(_official(document, key) for key in speaker):
+    speaker = _speaker(document, said)
+    if speaker and not any(_official(document, key) for key in speaker):
         return None
-    start = roles._after_cue(document, scope, clause, token.start)
+    start = roles.after_cue(document, scope, clause, token.start)
     reading = read(document, start, token.start)
     named = roles.meant(document, reading.subject) if reading.subject is not None else ()
+    if reading.subject is None and reading.other is None and use != "must":
+        named = roles.carried(scope, clause, said)
     after = document.text[token.end : clause.end]
     if not after or (reading.subject is None and reading.other is not None):
         return None
     own = (not named and reading.subject is None) or any(_same_side(document, key, speaker) for key in named)
+    if not speaker:
+        own = use == "will" and any(_official(document, key) for key in named) and not _judges(document, said)
     if use == "must":
-        if own or not named:
+        if own or not named or not speaker:
             return None
         kind, mode, actors, targets = "REQUEST", _CHANGE, speaker, named
     elif not own:
@@ -61,6 +69,22 @@ def _act(
         found = roles.find(scope, candidate, said)
         targets = tuple(key for key in found.targets if key not in actors)
     return candidate, Parties(tuple(actors), tuple(targets), None, True)
+
+
+def _speaker(document: Document, said: Statement) -> tuple[str, ...]:
+    """Who speaks; for a role that is no entity, whom its words name (该组织发言人)."""
+    speaker = said.speaker
+    if speaker is None or speaker.entities or speaker.start is None or speaker.end is None:
+        return speaker.entities if speaker is not None else ()
+    return roles.entities(document, speaker.start, speaker.end)
+
+
+def _judges(document: Document, said: Statement) -> bool:
+    """True for an onlooker, who tells what others will do."""
+    speaker = said.speaker
+    if speaker is None or speaker.start is None or speaker.end is None:
+        return True
+    return any(word in document.text[speaker.start : speaker.end] for word in hints("onlooker"))
 
 
 _CHANGE: str | None = "change"

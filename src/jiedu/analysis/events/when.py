@@ -67,7 +67,7 @@ def _nearest(document: Document, clause: Clause, candidate: Candidate) -> Time |
     """The time of the clause that belongs to the trigger: the last before it that is no part of another phrase, or one
     right behind it."""
     times = _dated(document, clause)
-    before = [t for t in times if t.end <= candidate.start and not _belongs(document, t, candidate.start)]
+    before = [t for t in times if t.end <= candidate.start and not _belongs(document, t, candidate.start, True)]
     if before:
         return before[-1] if candidate.standing == "relative" else before[0] if _opens(before, clause) else before[-1]
     after = [t for t in times if t.start >= candidate.end]
@@ -81,10 +81,14 @@ def _opens(times: Sequence[Time], clause: Clause) -> bool:
     return times[0].start <= clause.start + 1
 
 
-def _belongs(document: Document, time: Time, to: int) -> bool:
+def _belongs(document: Document, time: Time, to: int, noun: bool = False) -> bool:
     """True for a time inside what 的 ties to a noun (2月提交的一份文件), and for the day of a document (4月4日公告)."""
     between = document.text[time.end : to]
-    if between.startswith("的") or _PAPER.match(between):
+    if _PAPER.match(between):
+        return True
+    if noun and between.startswith("的") and between.count("的") == 1:
+        return False  # 19日的美俄领导人通话
+    if between.startswith("的"):
         return True
     at = between.find("的")
     if at < 0:
