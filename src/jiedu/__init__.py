@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from jiedu.desk.read import read_sources as read
     from jiedu.desk.search import Hit as Hit
     from jiedu.dossier.answer.model import Answer as Answer
+    from jiedu.dossier.diff import Diff as Diff
     from jiedu.dossier.model import Dossier as Dossier
     from jiedu.errors import CheckFailed as CheckFailed
     from jiedu.errors import InputError as InputError
@@ -55,6 +56,7 @@ _PLACES = {
     "CheckReport": "jiedu.desk.check:CheckReport",
     "Desk": "jiedu.desk.desk:Desk",
     "DeskStory": "jiedu.desk.handle:DeskStory",
+    "Diff": "jiedu.dossier.diff:Diff",
     "Dossier": "jiedu.dossier.model:Dossier",
     "Hit": "jiedu.desk.search:Hit",
     "InputError": "jiedu.errors:InputError",
@@ -82,6 +84,7 @@ __all__ = [
     "CheckReport",
     "Desk",
     "DeskStory",
+    "Diff",
     "Dossier",
     "Hit",
     "InputError",

@@ -295,3 +295,18 @@ def test_ask_tells_who_says_what_and_what_no_source_says(desk: str) -> None:
     assert asked.exit_code == 0 and "不支持的依据" in asked.stdout and "没有就停火达成一致" in asked.stdout
     form = data("ask", "谁发明了蒸汽机？")
     assert form["lines"] == [] and form["wanted"] == "who" and form["missing"]
+
+
+def test_diff_tells_what_is_new_since_a_day(desk: str) -> None:
+    plain = jiedu("diff", "f8db", "--since", "2025-05-13")
+    assert plain.exit_code == 0 and "  + " in plain.stdout and "时间线" in plain.stdout
+    form = data("diff", "f8db", "--since", "2025-05-13")
+    assert form["new"] and form["before"]["reports"] < form["counts"]["reports"]
+    assert jiedu("diff", "f8db", "--since", "2025-12-31").exit_code == 0
+    assert jiedu("diff", "f8db").exit_code == 2
+
+
+def test_as_of_a_day_nothing_later_is_shown(desk: str) -> None:
+    assert data("show", "f8db", "--as-of", "2025-05-12")["story"]["last"] == "2025-05-12"
+    assert all(one["last"] <= "2025-05-16" for one in data("stories", "--as-of", "2025-05-16"))
+    assert jiedu("show", "f8db", "--as-of", "2025-01-01").exit_code == 2

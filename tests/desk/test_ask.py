@@ -64,7 +64,11 @@ def test_nothing_later_answers_as_of_a_day(desk: jiedu.Desk) -> None:
     assert desk.ask(question).found
     early = desk.ask(question, as_of="2025-05-15")
     assert not early.found and early.as_of is not None and early.as_of.isoformat() == "2025-05-15"
-    days = {desk.article(a.article).published.day for line in desk.ask(question, as_of="2025-05-17").lines for a in line.anchors}
+    days = {
+        desk.article(a.article).published.day
+        for line in desk.ask(question, as_of="2025-05-17").lines
+        for a in line.anchors
+    }
     assert days and max(filter(None, days)).isoformat() <= "2025-05-17"
 
 

@@ -92,7 +92,8 @@ def test_unnamed_sources_keep_the_words_for_them() -> None:
 
 
 def test_experts_stand_apart_from_parties_named_or_not() -> None:
-    source = article("船期", "海事大学教授邹平认为，航道之争不会很快结束。有分析人士指出，票价也会上涨。一名官员说，班次照旧。")
+    said = "海事大学教授邹平认为，航道之争不会很快结束。有分析人士指出，票价也会上涨。一名官员说，班次照旧。"
+    source = article("船期", said)
     people = (Entity("PER:邹平", "邹平", "PER", role="海事大学教授"), *PEOPLE)
     reading = (
         Reading(source, people)

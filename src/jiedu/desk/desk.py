@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from jiedu.desk.event import Event
     from jiedu.desk.quotes import Attribution
     from jiedu.dossier.answer.model import Answer
+    from jiedu.dossier.diff import Diff
 
 ABOUT = 500
 """Articles found that stories are ranked by when they are asked for by words."""
@@ -281,6 +282,28 @@ class Desk:
             raise UsageError(f"nothing about {query!r} had come out or been fetched by {then}")
         made = selection.story_of_articles(self.library, keys, query)
         return selection.dossier_of(self.library, made, chosen, query=query, as_of=then, model=model)
+
+    def diff(
+        self,
+        story: str | None = None,
+        *,
+        since: str | date,
+        query: str | None = None,
+        as_of: str | date | None = None,
+        lang: str | None = None,
+    ) -> Diff:
+        """What is new since a day in the dossier of a story or of a search: as it is now, or as it stood at the end of
+        `as_of`, against as it stood at the end of `since`. Raises UsageError as `dossier` does, but where nothing had
+        come out by `since`: then all of it is new.
+        """
+        from jiedu.dossier.diff import diff
+
+        first, last = day_of(since), day_of(as_of)
+        if first is None or (last is not None and last <= first):
+            raise UsageError("give a day to compare with, before the day that the dossier is of")
+        now = self.dossier(story, query=query, as_of=last, lang=lang)
+        known = any(out_by(self.library, source.article, first) for source in now.sources)
+        return diff(self.dossier(story, query=query, as_of=first, lang=lang) if known else None, now, first)
 
     def ask(
         self, question: str, *, lang: str | None = None, limit: int | None = None, as_of: str | date | None = None

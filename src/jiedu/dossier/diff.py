@@ -1,0 +1,157 @@
+"""What is new in a dossier: one of a day held against the one of an earlier day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jiedu.dossier.model import Anchor, Comparison, Dossier, Line
+from jiedu.story.model import Counts
+
+_DONE = ("done", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """A line that stood before and rests on more now."""
+
+    line: Line
+    """As it is now."""
+    before: Counts | None
+    """Its three counts then."""
+    articles: tuple[str, ...]
+    """Ids of the articles that it gained."""
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """A promise of which something became between the two days."""
+
+    line: Line
+    """As it is now: `status` says what became of it."""
+    before: str | None
+    """Its status then; None where it was not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What is new in the dossier of a selection since a day."""
+
+    id: str
+    """Of the dossier: the same on both days."""
+    title: str
+    lang: str
+    selection: str
+    since: date
+    as_of: date | None
+    """The later day."""
+    before: Counts | None
+    """The three counts then; None where nothing had come out."""
+    counts: Counts
+    articles: tuple[str, ...]
+    """Ids of the articles that came in, in the order of the sources."""
+    changed: tuple[str, ...]
+    """Ids of those that stand in another version."""
+    new: tuple[Line, ...]
+    """Lines that no earlier line corresponds to, in the order of the page; `Line.section` says where they stand."""
+    grown: tuple[Grown, ...]
+    gone: tuple[Line, ...]
+    """Lines of then to which none corresponds now: merged, withdrawn with their text, or lighter than what came in."""
+    promises: tuple[Became, ...]
+    """What came due, was done or withdrawn."""
+    conflicts: tuple[Comparison, ...]
+    """New conflicts between sources."""
+    settled: tuple[Comparison, ...]
+    """Conflicts of then that are none now."""
+
+    @property
+    def empty(self) -> bool:
+        """True where nothing is new."""
+        return not (self.articles or self.changed or self.new or self.grown or self.promises or self.conflicts)
+
+
+def diff(then: Dossier | None, now: Dossier, since: date) -> Diff:
+    """What is new in `now` against `then`, the dossier of the same selection as of `since` (None: there was none)."""
+    held = {source.article: source.text_hash for source in then.sources} if then is not None else {}
+    earlier = {line.id: line for line in _told(then)}
+    pairs = _pairs(tuple(earlier.values()), _told(now))
+    conflicts = then.conflicts if then is not None else ()
+    return Diff(
+        id=now.id,
+        title=now.title,
+        lang=now.lang,
+        selection=now.selection,
+        since=since,
+        as_of=now.as_of,
+        before=then.counts if then is not None else None,
+        counts=now.counts,
+        articles=tuple(source.article for source in now.sources if source.article not in held),
+        changed=tuple(s.article for s in now.sources if held.get(s.article, s.text_hash) != s.text_hash),
+        new=tuple(line for line in _told(now) if line.id not in pairs),
+        grown=tuple(g for line in _told(now) if line.id in pairs and (g := _grown(line, earlier[pairs[line.id]]))),
+        gone=tuple(line for key, line in earlier.items() if key not in pairs.values()),
+        promises=tuple(_became(now, pairs, earlier)),
+        conflicts=tuple(one for one in now.conflicts if not any(_same(one, other) for other in conflicts)),
+        settled=tuple(one for one in conflicts if not any(_same(one, other) for other in now.conflicts)),
+    )
+
+
+def _told(dossier: Dossier | None) -> tuple[Line, ...]:
+    """The lines that tell something: not the key lines, which stand in for others."""
+    return tuple(line for line in dossier.lines if line.section != "key") if dossier is not None else ()
+
+
+def _pairs(then: Sequence[Line], now: Sequence[Line]) -> dict[str, str]:
+    """Id of a line now → id of the line then that it corresponds to: of its section, with most passages shared; each
+    line of then corresponds to one."""
+    by_article: dict[tuple[str, str], list[tuple[Anchor, str]]] = {}
+    by_text: dict[tuple[str, str], list[str]] = {}
+    for line in then:
+        by_text.setdefault((line.section, line.text), []).append(line.id)
+        for anchor in line.anchors:
+            by_article.setdefault((line.section, anchor.article), []).append((anchor, line.id))
+    shared: list[tuple[int, int, str, str]] = []
+    for place, line in enumerate(now):
+        found = Counter(
+            key for a in line.anchors for other, key in by_article.get((line.section, a.article), ()) if _meet(a, other)
+        )
+        found.update(dict.fromkeys(by_text.get((line.section, line.text), ()), 2 * len(line.anchors) + 2))
+        shared += [(-count, place, line.id, key) for key, count in sorted(found.items())]
+    pairs: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, _, key, other in sorted(shared):
+        if key not in pairs and other not in taken:
+            pairs[key] = other
+            taken.add(other)
+    return pairs
+
+
+def _meet(a: Anchor, b: Anchor) -> bool:
+    """Whether two anchors are of one passage: of one version of the text, half of the shorter one in the other."""
+    if a.text_hash != b.text_hash:
+        return a.exact == b.exact
+    common = min(a.end, b.end) - max(a.start, b.start)
+    return 2 * common >= min(a.end - a.start, b.end - b.start)
+
+
+def _grown(line: Line, before: Line) -> Grown | None:
+    held = {anchor.article for anchor in before.anchors}
+    gained = tuple(dict.fromkeys(anchor.article for anchor in line.anchors if anchor.article not in held))
+    return Grown(line, before.counts, gained) if gained else None
+
+
+def _became(now: Dossier, pairs: Mapping[str, str], earlier: Mapping[str, Line]) -> Iterable[Became]:
+    """Promises that were kept, withdrawn or are past their day, and were not then."""
+    for line in now.timeline:
+        before = earlier[pairs[line.id]].status if line.id in pairs else None
+        if line.status in (*_DONE, "overdue") and line.status != before:
+            yield Became(line, before)
+
+
+def _same(one: Comparison, other: Comparison) -> bool:
+    """Whether two comparisons are of one slot of one happening."""
+    sides = {(a.article, a.start) for side in one.sides for a in side.anchors}
+    others = {(a.article, a.start) for side in other.sides for a in side.anchors}
+    return one.slot == other.slot and len(sides & others) > 1
