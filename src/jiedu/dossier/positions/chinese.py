@@ -128,7 +128,7 @@ def _used(text: str, words: Sequence[Token], at: int, found: re.Match[str]) -> b
             return token.tag == "v" or token.tag == "d"
         return token.tag in ("v", "d")
     before = words[at - 1] if at else None
-    if kind == "attitude" and text[found.end() : found.end() + 1] in _RELATIVE:
+    if kind == "attitude" and text.startswith(_RELATIVE, found.end()) and not text.startswith("的是", found.end()):
         return False
     if word in ("需要", "需") and at + 1 < len(words) and words[at + 1].tag in ("n", "vn", "m", "nz", "TIME", "q"):
         return False  # 需要援助 tells a need, not a demand
@@ -187,6 +187,13 @@ def _subject(text: str, span: Span, words: Sequence[Token], marks: Sequence[Mark
                 break
     if noun is not None:
         low = noun.start
+        if (
+            low > span.start
+            and words
+            and any(t.end == low and t.end - t.start == 1 for t in words)
+            and text[noun.end - 1] == "者"
+        ):
+            low -= 1  # 受访者 where the tagger cuts it
         for token in reversed([t for t in words if t.end <= noun.start]):
             if token.tag not in ("n", "nz", "a", "vn", "m", "q", "LOC", "ORG", "f") or token.end != low:
                 break

@@ -104,11 +104,14 @@ def _phrase(
         kept[-1][1] in ("modifier", "name") or text[kept[-1][0].start : kept[-1][0].end] in used_as("empty")
     ):
         kept.pop()
-    while kept and kept[0][1] == "name":
+    while len(kept) > 1 and (kept[0][1] == "name" or text[kept[0][0].start : kept[0][0].end] in used_as("empty")):
         kept.pop(0)
-    if not kept:
+    if not kept or kept[0][1] == "name":
         return None
     verbal = kept[-1][1] == "verb"
+    verbs = [i for i, (_, kind) in enumerate(kept[:-1]) if kind == "verb"]
+    if verbs and (verbal or len(verbs) > 1):
+        kept = kept[verbs[-1] + (not verbal) :]  # 和平协议研究起草备忘录: what follows the last verb
     while not verbal and len(kept) > 1 and kept[0][1] in ("verb", "name"):
         kept.pop(0)  # 部署中程导弹: its object is what it is about
     last = kept[-1][0]

@@ -140,6 +140,8 @@ def _used(words: Sequence[Word], at: int, size: int, chosen: StanceWord) -> bool
         return not (word.tag == "VBN" and at and words[at - 1].tag in ("DT", "PRP$"))
     if chosen.kind == "verdict" and size == 1 and word.tag in ("JJ", "JJR", "JJS"):
         return _predicative(words, at)
+    if chosen.kind == "norm" and word.tag == "VBD":
+        return False  # had to: what was so
     if chosen.kind == "plan" and size == 1:
         return word.tag == "MD" or word.tag.startswith("VB")
     if chosen.kind == "condition" and word.low in ("once", "until", "provided"):
@@ -251,7 +253,7 @@ def _phrase(run: Sequence[Word], turn: tuple[str, int] | None, named: Sequence[t
     kept = list(run)
     while kept and (kept[-1].tag not in _NOUNS or _single(kept[-1].low) in used_as("empty")):
         kept.pop()
-    while kept and kept[0].tag in ("CD", "POS"):
+    while kept and (kept[0].tag in ("CD", "POS") or kept[0].low in used_as("empty")):
         kept.pop(0)
     kept = kept if kept and len(kept[-1].low) > 2 else []
     if not kept:

@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from jiedu.analysis import gazetteer
-from jiedu.analysis.model import Analysis, Statement
+from jiedu.analysis.model import Analysis, Entity, Statement
 from jiedu.article.model import Article, Span
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Line
 from jiedu.dossier.positions.model import Holder
-from jiedu.dossier.positions.words import holds_office, speaks_for_himself
+from jiedu.dossier.positions.words import heads_a_part, holds_office, speaks_for_himself
 from jiedu.dossier.words import expert, learned
 
 _OWN_NAME = ("agency", "media", "think-tank", "company")
@@ -52,10 +52,16 @@ def _party(material: Material, key: str) -> str:
     if entity is not None and entity.type == "LOC" and entity.stands_for:
         return entity.stands_for
     party = material.party(key)
-    if party == key or entity is None:
+    if entity is None:
         return party
+    if entity.type == "PER" and entity.role and heads_a_part(entity.role):
+        return _part(material, key) or key
     if entity.type == "PER" and (is_learned(material, party) or (entity.role and speaks_for_himself(entity.role))):
         return key
+    if party == key:
+        return _state_of(material, entity) if entity.type == "ORG" else _part(material, key) or key
+    if entity.type == "ORG" and party == "UN":
+        return key  # an agency of the United Nations has a voice of its own
     if entity.type == "LOC":
         return party
     above = material.entities.get(party)
@@ -64,6 +70,28 @@ def _party(material: Material, key: str) -> str:
         return key
     # a minister speaks for his ministry, and both for their state
     return _party(material, party) if above is not None and above.party and above.type == "ORG" else party
+
+
+def _part(material: Material, key: str) -> str | None:
+    """The body or place that a person holds an office of, as some text states it, where that is no learned one."""
+    for analysis in material.analyses.values():
+        for role in analysis.roles:
+            if role.person == key and role.organisation and role.status != "former":
+                return None if is_learned(material, role.organisation) else role.organisation
+    return None
+
+
+_STATE_BODY = re.compile(r"(?:部|军|军队|政府|海军|空军|陆军|总统府|首相府|总理府|国会|议会|外交部|国防部|当局)$")
+
+
+def _state_of(material: Material, entity: Entity) -> str:
+    """The state in whose name a ministry's begins (马来西亚种植及原产业部), else the body itself."""
+    name = fold(entity.name)
+    if _STATE_BODY.search(name):
+        for other in material.entities.values():
+            if other.type == "GPE" and other.known and name.startswith(fold(other.name)):
+                return other.id
+    return entity.id
 
 
 def is_learned(material: Material, key: str) -> bool:

@@ -104,7 +104,8 @@ def _of_statement(scene: Scene, reader: _Reader, statement: Statement) -> Iterat
             kept = [c for c in clauses if not any(s.start < c.end and c.start < s.end for s in inner)]
             found.extend(of_sentence(scene, kept, base, judging))
             whole = whole or kept
-    yield from _settled(found, judging)
+    body = holder is not None and not any(k.startswith("PER:") for k in holder.parties)
+    yield from _settled(found, body and cue is not None and cue.kind == "judge")
     if found or not whole or holder is None:
         return
     if judging:
@@ -113,11 +114,12 @@ def _of_statement(scene: Scene, reader: _Reader, statement: Statement) -> Iterat
         yield _all_of(scene, base, whole[:_CLAUSES], "open")
 
 
-def _settled(found: Sequence[Position], judging: bool) -> Iterator[Position]:
-    """The positions of one statement: of its speaker's judgements only one, that which says well or ill if any."""
+def _settled(found: Sequence[Position], always: bool) -> Iterator[Position]:
+    """The positions of one statement: of its speaker's judgements only one, that which says well or ill if any; a plain
+    one beside what he says of others only where `always` is True."""
     own = [p for p in found if p.stance in JUDGEMENTS and p.attribution == "self"]
     others = [p for p in found if not any(p is o for o in own)]
-    best = next((p for p in own if p.stance != "assesses"), own[0] if own and not others else None)
+    best = next((p for p in own if p.stance != "assesses"), own[0] if own and (always or not others) else None)
     for position in found:
         if position is best or any(position is o for o in others):
             yield position

@@ -12,6 +12,7 @@ from jiedu.dossier.material import Material
 from jiedu.dossier.passage import trimmed
 from jiedu.dossier.positions.holders import Names, is_office, rolled_up
 from jiedu.dossier.positions.model import Clause, Holder, Mark, Phrase, Position, Subject
+from jiedu.dossier.positions.nominal import nominal
 from jiedu.dossier.positions.words import people
 
 JUDGEMENTS = ("assesses", "assesses-well", "assesses-ill")
@@ -52,6 +53,10 @@ def of_sentence(scene: Scene, clauses: Sequence[Clause], base: Position, judging
             opened = clause
             continue
         mark = chosen(clause)
+        if mark is None and last is not None and _spells_out(scene, clause):
+            last = replace(
+                last, spans=(Span(last.spans[0].start, clause.end),), phrases=(*last.phrases, *clause.phrases)
+            )
         if mark is not None:
             found = _position(scene, clause, mark, subject, base, judging, opened, bool(conditions))
             if found is not None and last is not None and _goes_on(scene, last, found):
@@ -65,6 +70,28 @@ def of_sentence(scene: Scene, clauses: Sequence[Clause], base: Position, judging
         opened = None
     if last is not None:
         yield last
+    for clause in clauses:
+        for holder, stance, span, phrases in nominal(
+            scene.material, scene.article.text, scene.names, clause, scene.han
+        ):
+            if base.holder.parties and not set(holder.parties) & set(base.holder.parties):
+                yield replace(
+                    base,
+                    holder=holder,
+                    attribution="reading",
+                    by=base.holder,
+                    stance=stance,
+                    spans=(span,),
+                    phrases=phrases,
+                )
+
+
+def _spells_out(scene: Scene, clause: Clause) -> bool:
+    """True where the clause spells out what was said before it: 即…, 包括…, including …"""
+    return scene.article.text[clause.start : clause.end].lower().startswith(_NAMELY)
+
+
+_NAMELY = ("即", "也就是", "包括", "其中包括", "比如", "例如", "namely", "including")
 
 
 def _goes_on(scene: Scene, last: Position, found: Position) -> bool:
@@ -85,7 +112,9 @@ def chosen(clause: Clause) -> Mark | None:
     """
     marks = [m for m in clause.marks if m.kind != "condition"]
     strong = [
-        m for m in marks if m.kind in ("attitude", "feeling", "norm") or (m.kind, m.stance) == ("plan", "refuses")
+        m
+        for m in marks
+        if m.kind in ("attitude", "feeling", "norm", "hinge") or (m.kind, m.stance) == ("plan", "refuses")
     ]
     if not strong:
         return min(marks, key=lambda m: (m.kind == "verdict", m.start), default=None)
@@ -141,7 +170,8 @@ def _position(
     if is_office(scene.material, base.holder.speakers) and len(whose.parties) == 1:
         return replace(made, holder=replace(whose, speakers=base.holder.speakers), stance=stance)
     if mark.kind == "plan":
-        return replace(made, stance="assesses") if judging and base.holder.parties else None
+        forecast = judging and base.holder.parties and scene.article.text[mark.start : mark.end] != "要"
+        return replace(made, stance="assesses") if forecast else None
     attribution = "reading" if base.holder.parties else "report"
     return replace(made, holder=whose, attribution=attribution, by=base.holder, stance=stance)
 
@@ -150,6 +180,8 @@ def _own(made: Position, mark: Mark, stance: str, judging: bool) -> Position | N
     """The position of who speaks."""
     if not made.holder.parties or (stance == "assesses" and not judging):
         return None
+    if mark.kind == "hinge" and judging:
+        return replace(made, stance="assesses")
     if judging and (mark.kind, mark.stance) == ("plan", "offers"):
         return replace(made, stance="assesses")
     return replace(made, stance=stance)
@@ -192,7 +224,9 @@ def whose_stance(
 def _is_somebody(scene: Scene, said: str) -> bool:
     """True where the noun is for people or bodies."""
     known = people("zh" if scene.han else "en")
-    return any(said.endswith(word) for word in known if len(word) > 1) if scene.han else said.split()[-1] in known
+    if scene.han:
+        return said.endswith(("者", "民众")) or any(said.endswith(word) for word in known if len(word) > 1)
+    return said.split()[-1] in known
 
 
 def _is_short_for(scene: Scene, said: str, own: Holder) -> bool:
@@ -201,12 +235,17 @@ def _is_short_for(scene: Scene, said: str, own: Holder) -> bool:
     known += [a for k in own.speakers if (e := scene.material.entities.get(k)) for a in (e.name, *e.aliases)]
     if own.words is not None:
         known.append(own.words.of(scene.article.text))
-    return any(_subsequence(said, fold(name).lower()) for name in known) or said in _OWN_NOUNS
+    if any(_subsequence(said, fold(name).lower()) for name in known):
+        return True
+    bodies = people("zh" if scene.han else "en", "body") | _FURTHER
+    speaks_for_body = any((e := scene.material.entities.get(k)) is not None and e.type == "ORG" for k in own.parties)
+    return speaks_for_body and (said in bodies or said.split()[-1] in bodies)
 
 
-_OWN_NOUNS = frozenset(
-    {"公司", "集团", "企业", "局方", "校方", "院方", "店方", "资方", "the company", "company", "the firm"}
+_FURTHER = frozenset(
+    {"fund", "club", "chain", "carrier", "airline", "retailer", "maker", "school", "hospital", "公司方"}
 )
+"""Nouns for bodies that lists of speakers leave out, and by which a body calls itself: the fund welcomes …"""
 
 
 def _subsequence(short: str, long: str) -> bool:
@@ -218,5 +257,25 @@ def evidence(scene: Scene, start: int, end: int) -> Span:
     """The span without connectives before it."""
     text = scene.article.text
     lead = _LEAD.match(text[start:end])
-    inner = trimmed(text, start + (lead.end() if lead else 0), end)
-    return inner or Span(start, end)
+    inner = trimmed(text, start + (lead.end() if lead else 0), end) or Span(start, end)
+    tail = _TAIL.search(text[inner.start : inner.end])
+    if tail is not None and tail.start() > 0:
+        inner = trimmed(text, inner.start, inner.start + tail.start()) or inner
+    if inner.end - inner.start >= (_TELLING if scene.han else 2 * _TELLING):
+        return inner
+    return _around(text, inner)
+
+
+_TAIL = re.compile(r"(?:\s+(?:and|or|but|that)|[并但而和])$")
+_TELLING = 6
+"""Characters from which a Chinese clause tells its reader something; an English one needs twice as many."""
+_REACH = 40
+
+
+def _around(text: str, span: Span) -> Span:
+    """The clause around a few words (支持) that say nothing without it, as far as the marks before and after."""
+    low = max(
+        (text.rfind(mark, max(0, span.start - _REACH), span.start) for mark in "，。；,;.!?！？\n:："), default=-1
+    )
+    begin = low + 1 if low >= 0 else span.start
+    return trimmed(text, begin, span.end) or span

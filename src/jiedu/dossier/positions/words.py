@@ -34,12 +34,13 @@ class StanceWord:
 
     word: str
     kind: str
-    """How it carries it: "attitude", "norm", "plan", "verdict", "feeling", "condition" or "idle" (it looks so and is
-    none); a verb of saying is "ask", "propose", "blame", "deny", "promise", "hail", "judge" or "topic"."""
+    """How it carries it: "attitude", "norm", "plan", "verdict", "feeling", "condition", "hinge" (one thing hangs on
+    another) or "idle" (it looks so and is none); a verb of saying is "ask", "propose", "blame", "deny", "promise",
+    "hail", "warn", "judge" or "topic"."""
     stance: str
 
 
-CLAUSE_KINDS = ("idle", "attitude", "norm", "plan", "verdict", "feeling", "condition")
+CLAUSE_KINDS = ("idle", "hinge", "attitude", "norm", "plan", "verdict", "feeling", "condition")
 """Kinds of words that carry a stance inside what is said."""
 
 
@@ -91,18 +92,27 @@ def holds_office(role: str) -> bool:
     return _pattern("officials.txt").search(fold(role)) is not None
 
 
+def heads_a_part(role: str) -> bool:
+    """True for the head of a part of a state, who speaks for that part: a governor, a mayor."""
+    return _pattern("heads_of_parts.txt").search(fold(role)) is not None
+
+
 def speaks_for_himself(role: str) -> bool:
     """True for an office that does not speak for its state: a governor, a member of parliament, a former minister."""
     return _pattern("own_voices.txt").search(fold(role)) is not None
 
 
 @cache
-def people(language: str) -> frozenset[str]:
-    """Nouns of "zh" or "en" for those who can take a stance without a name: 商贩, 工会, landlords, union."""
-    wanted = {"role", "group", "body", "anonymous", "office"}
+def people(language: str, kind: str = "") -> frozenset[str]:
+    """Nouns of "zh" or "en" for those who can take a stance without a name (商贩, 工会, landlords, union); those for
+    bodies alone where `kind` is "body"."""
+    wanted = _BODIES if kind == "body" else {"role", "group", "body", "anonymous", "office"}
     return frozenset(
         fold(word) for cell, form, *_ in rows(f"{language}/speaker_nouns.tsv") if form in wanted for word in parts(cell)
     )
+
+
+_BODIES = {"body", "group"}
 
 
 @cache

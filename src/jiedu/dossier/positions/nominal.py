@@ -1,0 +1,52 @@
+"""Stances told by a noun: 特朗普冻结冲突的主张, Hungary's opposition to the plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiedu.article.model import Span
+from jiedu.dossier.likeness import fold
+from jiedu.dossier.material import Material
+from jiedu.dossier.positions.holders import Names, rolled_up
+from jiedu.dossier.positions.model import Clause, Holder, Phrase
+
+_CHINESE = re.compile(
+    r"[^,，。;；、的]{2,14}的(观点|主张|立场|要求|呼吁|提议|提案|构想|诉求|愿望)(?![一-鿿]{0,1}[说中里])"
+)
+_ENGLISH = re.compile(
+    r"['’]s? (?:\w+ )?(call|demand|support|opposition|objection|resistance|rejection|refusal|backing|push|proposal"
+    r"|pledge|offer|plan|request)s? (?:for|to|of|against) "
+)
+_STANCES = {
+    "要求": "demands",
+    "呼吁": "demands",
+    "诉求": "demands",
+    "call": "demands",
+    "demand": "demands",
+    "request": "demands",
+    "push": "demands",
+    "opposition": "opposes",
+    "objection": "opposes",
+    "resistance": "opposes",
+    "rejection": "opposes",
+    "refusal": "refuses",
+    "pledge": "offers",
+    "offer": "offers",
+}
+
+
+def nominal(
+    material: Material, text: str, names: Names, clause: Clause, han: bool
+) -> Iterator[tuple[Holder, str, Span, tuple[Phrase, ...]]]:
+    """(whose, stance, evidence, candidates for the issue) of every noun of stance in the clause that a name owns."""
+    for start, end, keys in names.within(clause.start, clause.end):
+        found = (_CHINESE if han else _ENGLISH).match(text, end, clause.end)
+        parties = tuple(p for p in rolled_up(material, keys) if not p.startswith(("LOC:", "FAC:", "WORK:")))
+        if found is None or not parties:
+            continue
+        stop = found.end() if han else clause.end
+        phrases = tuple(p for p in clause.bare if end <= p.start and p.end <= stop)
+        if phrases:
+            holder = Holder(parties, keys, Span(start, end))
+            yield holder, _STANCES.get(fold(found.group(1)), "supports"), Span(start, stop), phrases
