@@ -6,7 +6,7 @@ all of these.
 
 from __future__ import annotations
 
-from jiedu.analysis import times
+from jiedu.analysis import quantities, times
 from jiedu.analysis.document import Document, Findings
 from jiedu.analysis.english import events, quotes, roles, terms
 from jiedu.analysis.english.clauses.passage import Passage
@@ -27,4 +27,5 @@ def read(document: Document) -> Findings:
     document.quotes = quotes.find(document)
     passages: list[Passage] = []
     said = statements.find(document, lines, passages)
+    document.quantities = quantities.find_english(document, said, passages)
     return said, events.find(document, said, passages), terms.count(document)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jiedu.analysis.english.clauses.passage import Passage
-from jiedu.analysis.english.clauses.phrases import phrase_end
+from jiedu.analysis.english.clauses.phrases import chain_end, phrase_end
 from jiedu.analysis.english.clauses.verbs import Group
 from jiedu.analysis.english.events.lexicon import class_of
 
@@ -139,7 +139,7 @@ def _ends(starts: Starts, k: int) -> bool:
     if word.low == "that" and word.tag in ("IN", "WDT"):
         return True
     if word.low in _EITHER and word.tag == "IN":
-        end = phrase_end(p, k + 1)
+        end = chain_end(p, k + 1, len(p.words))
         return end is None or starts.finite_after(end) or starts.at(k + 1) is not None
     group = starts.at(k)
     return group is not None and (group.form != "participle" or word.low not in _PREPOSITIONS)

@@ -30,6 +30,9 @@ class Draft:
     said: str | None = None
     """Id of the statement that it is itself made by (X demanded …)."""
     headline: bool = False
+    hangs: bool = False
+    """True for what a participle adds to the verb before it (…, killing 12): it tells of the same event, where it is
+    one of the same kind."""
     parts: tuple[str, ...] = ()
     """Nouns of its objects: what tells two events of one kind apart."""
     names: list[str] = field(default_factory=list)

@@ -13,6 +13,7 @@ from jiedu.analysis.english.events.clause import Starts
 from jiedu.analysis.english.events.draft import Draft
 from jiedu.analysis.english.events.merge import alike, joined, same_days
 from jiedu.analysis.english.events.parties import Parties
+from jiedu.analysis.english.events.reading import Reading
 from jiedu.analysis.english.events.settle import settle
 from jiedu.analysis.english.events.told import Told
 from jiedu.analysis.model import Event, Sentence, Statement
@@ -27,7 +28,7 @@ def find(document: Document, said: Sequence[Statement], passages: Sequence[Passa
     starts = [sentence.start for sentence in document.sentences]
     for p in sorted(passages, key=lambda p: (p.start, p.within is not None)):
         headline = document.article.blocks[p.block].kind in ("title", "heading")
-        reading = verbs.Reading(p, Starts(p), headline, parties, told)
+        reading = Reading(p, Starts(p), headline, parties, told)
         by_verbs = verbs.find(reading)
         drafts = sorted((*by_verbs, *nouns.find(reading, by_verbs)), key=lambda d: (d.start, not d.told))
         for draft in drafts:
@@ -93,8 +94,12 @@ class _Gathered:
         if mine and theirs and not mine & theirs:
             return False
         word = any(alike(draft.trigger.word, other) for other in self._words[at])
+        if draft.hangs and at == len(self._events) - 1 and old.sentence == event.sentence:
+            return not mine or mine <= theirs or not theirs
+        if old.type in _ONE_PLACE and old.sentence == event.sentence:
+            return not (old.actors and event.actors) or bool({*old.actors} & {*event.actors})
         if (draft.passage.start, draft.begin) in self._clauses[at]:
-            return word or bool(set(draft.parts) & self._parts[at]) or not (mine and theirs) or mine <= theirs
+            return word or bool(set(draft.parts) & self._parts[at])
         if self._headlines[at]:
             return bool(mine & theirs) or word
         if not mine:
@@ -112,5 +117,7 @@ def _with_mentions(event: Event, mentions: tuple[Span, ...]) -> Event:
     return replace(event, mentions=tuple(sorted(set(mentions), key=lambda s: (s.start, s.end))))
 
 
+_ONE_PLACE = frozenset({"ACCIDENT", "DISASTER", "ASSAULT", "CRIME"})
+"""Categories of which a sentence tells one happening, in several words (the train derailed, killing two)."""
 _RECENT = 60
 """Events back among which one is looked for that is told again."""

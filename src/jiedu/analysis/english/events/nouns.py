@@ -14,7 +14,8 @@ from jiedu.analysis.english.events.clause import Complements, Phrase, boundary_b
 from jiedu.analysis.english.events.draft import Draft
 from jiedu.analysis.english.events.lexicon import Trigger, again, class_of, in_class, nouns, singular
 from jiedu.analysis.english.events.modality import modality
-from jiedu.analysis.english.events.verbs import Reading, subject
+from jiedu.analysis.english.events.reading import Reading
+from jiedu.analysis.english.events.verbs import subject
 
 _BEHIND = frozenset(["after", "during", "following", "since", "amid", "despite", "in", "at", "over", "on", "from"])
 """Prepositions before a noun that tell of it as of something that took place."""
@@ -48,8 +49,9 @@ def find(reading: Reading, by_verbs: Sequence[Draft]) -> list[Draft]:
     p = reading.passage
     found: list[Draft] = []
     taken = {(draft.trigger.type, draft.at) for draft in by_verbs}
+    inside = {k for draft in by_verbs for k in range(draft.at, draft.end)}
     for k, word in enumerate(p.words):
-        if not _can_tell(reading, k):
+        if k in inside or not _can_tell(reading, k):
             continue
         entry = _entry(p, k)
         draft = _event(reading, _around(reading, entry, k), taken) if entry is not None else None
@@ -75,12 +77,27 @@ def _can_tell(reading: Reading, k: int) -> bool:
 
 def _entry(p: Passage, k: int) -> Trigger | None:
     low = p.words[k].low
-    for form in (low, singular(low)):
+    for form in dict.fromkeys((low, singular(low))):
         for entry in nouns().get(form, ()):
+            if "single" in entry.roles and form != low:
+                continue
+            if not _followed(p, k, entry):
+                continue
             n = len(entry.more)
             if n <= k and tuple(w.low for w in p.words[k - n : k]) == entry.more:
                 return entry
     return None
+
+
+def _followed(p: Passage, k: int, entry: Trigger) -> bool:
+    """True where the noun is followed as the entry asks: a call with X, in a call, a call for X."""
+    after = p.words[k + 1].low if k + 1 < len(p.words) else ""
+    if "for" in entry.roles:
+        return after in ("for", "to", "on")
+    if "with" in entry.roles:
+        start = phrase_start(p, k)
+        return after in ("with", "between") or (start > 0 and p.words[start - 1].low in ("in", "on", "during", "after"))
+    return True
 
 
 def _around(reading: Reading, entry: Trigger, k: int) -> _Noun:
@@ -110,19 +127,29 @@ def _event(reading: Reading, noun: _Noun, taken: AbstractSet[tuple[str, int]]) -
     if any(g is not None and (noun.entry.type, g.head) in taken for g in (noun.object_of, noun.subject_of)):
         return None
     outcome = _outcome(reading, noun)
-    if outcome is None:
+    if outcome in (None, "hypothetical"):
         return None
+    assert outcome is not None
     p, entry = reading.passage, noun.entry
     actors, targets = _who(reading, noun)
     happened = noun.object_of is not None and _is_light(noun.object_of)
-    if happened or (noun.subject_of is not None and in_class("happens", noun.subject_of.base)):
-        happened = True
+    takes_place = noun.subject_of is not None and in_class("happens", noun.subject_of.base)
+    victim = "victim" in entry.roles and any(_is_people(p, x.head) for x in noun.behind.after("of"))
+    known = actors or targets or takes_place or victim
+    if p.words[noun.start].low in _DEFINITE and not known and not _made(noun.object_of):
+        return None
+    bare = p.words[noun.start].tag not in ("DT", "PRP$", "CD") and p.words[noun.at].tag == "NN"
+    if bare and noun.lead and not (actors or targets):
+        return None
+    if entry.type in ("DISMISS", "APPOINT") and not any(k.startswith("PER:") for k in (*actors, *targets)):
+        return None
+    happened = happened or takes_place
     if happened and noun.object_of is not None:
         owner = subject(p, noun.object_of)
         who = reading.parties.subject(p, owner) if owner is not None else ()
         if not (set(who) & {*actors, *targets}):
             actors = (*who, *actors)
-    elif "mutual" in entry.roles and noun.lead in ("in", "at", "during", "on") and entry.type == "CONSULT":
+    elif entry.type == "CONSULT" and noun.lead in _AT and len({*actors, *targets}) < 2:
         actors = (*_clause_subject(reading, noun.start), *actors)
         happened = True
     told = happened or noun.lead in _BEHIND
@@ -130,7 +157,7 @@ def _event(reading: Reading, noun: _Noun, taken: AbstractSet[tuple[str, int]]) -
         actors, targets = (*actors, *targets), ()
     actors = tuple(dict.fromkeys(actors))
     targets = tuple(k for k in dict.fromkeys(targets) if k not in actors)
-    if not (actors or targets) and not ("own" in entry.roles and told):
+    if not (actors or targets) and not ("own" in entry.roles and told) and not victim:
         return None
     if "mutual" in entry.roles and len(actors) < 2 and not told:
         return None
@@ -152,6 +179,18 @@ def _stop(p: Passage, at: int) -> int:
     return k
 
 
+def _is_people(p: Passage, k: int) -> bool:
+    return in_class("people", p.words[k].low) or in_class("person", p.words[k].low)
+
+
+_AT = frozenset(["in", "at", "during", "on", "after", "following", "before"])
+
+
+def _made(group: Group | None) -> bool:
+    """True for a verb that makes what its object names (held the talks, signed the deal)."""
+    return group is not None and in_class("makes", group.base)
+
+
 def _is_light(group: Group) -> bool:
     return in_class("light", group.base)
 
@@ -168,7 +207,10 @@ def _outcome(reading: Reading, noun: _Noun) -> str | None:
             return None
         if _is_light(governor):
             return modality(p, governor, headline=reading.headline, act=False, reported=_reported(reading, governor))
-        return None if open_ended or governor.modal is not None else "actual"
+        if open_ended or governor.modal is not None:
+            return None
+        told = modality(p, governor, headline=reading.headline, act=True, reported=_reported(reading, governor))
+        return "actual" if told in ("actual", "future") else None
     if noun.subject_of is not None and (
         in_class("happens", noun.subject_of.base) or _is_light(noun.subject_of) or noun.subject_of.base in BE
     ):
@@ -176,8 +218,12 @@ def _outcome(reading: Reading, noun: _Noun) -> str | None:
         return modality(p, group, headline=reading.headline, act=False, reported=_reported(reading, group))
     if open_ended:
         return None
+    over = next((g for g in reversed(p.groups) if g.end <= noun.start and noun.start - g.end < _NEAR), None)
+    if over is not None and noun.lead in ("in", "at", "on", "to", "into", "with") and (over.form == "to" or over.modal):
+        told = modality(p, over, headline=reading.headline, act=False, reported=_reported(reading, over))
+        return told if told in ("actual", "future") else None
     if noun.lead in ("for", "of", "about", "against", "without", "to", "if", "between", "by", "than", "as", "with"):
-        named = any(p.names[k] >= 0 for k in range(noun.start, noun.at)) or noun.behind.after("between", "on", "with")
+        named = any(p.names[k] >= 0 for k in range(noun.start, noun.behind.end))
         return "actual" if named and noun.lead not in ("for", "without", "against") else None
     return "future" if noun.lead == "before" else "actual"
 

@@ -22,24 +22,35 @@ _WHERE = frozenset(["in", "at", "near", "outside", "around", "inside", "across",
 
 def settle(document: Document, draft: Draft, told: Told, key: str, sentence: Sentence) -> Event:
     """The event of a draft."""
-    when = time_of(document, draft)
+    when = None if draft.said is not None else time_of(document, draft)
     value, first, last = (when.value.split("T")[0], when.first, when.last) if when is not None else (None, None, None)
-    if when is None and draft.said is not None:
+    if draft.said is not None:
         first = last = told.get(draft.said).date
-        value = first.isoformat() if first is not None else None
+        value = first.isoformat() if first is not None else (told.get(draft.said).time or "").split("T")[0] or None
     published, modality = document.article.published.day, draft.modality
     if modality == "actual" and published is not None:
         if first is not None and first > published:
             modality = "future"
         elif last is not None and last < published - _OLD:
             modality = "historical"
-    trigger = draft.trigger
+    trigger, place = draft.trigger, place_of(document, draft)
+    actors, targets = _concerned(document, draft, place)
     return Event(
-        key, draft.start, draft.finish, trigger.type, draft.actors, draft.targets, value, first, last,
-        place_of(document, draft), None, modality, draft.said or told.at(draft.start),
+        key, draft.start, draft.finish, trigger.type, actors, targets, value, first, last,
+        place, None, modality, draft.said or told.at(draft.start),
         Span(sentence.start, sentence.end), trigger.mode, trigger.contexts,
         cameo.code(trigger.type, trigger.mode, trigger.contexts),
     )  # fmt: skip
+
+
+def _concerned(document: Document, draft: Draft, place: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and targets; a state in which something befalls or prices move is concerned where nobody else is."""
+    actors, targets = draft.actors, draft.targets
+    if place is None or document.entities[place].type != "GPE" or actors or targets:
+        return actors, targets
+    if draft.trigger.type in ("DISASTER", "ACCIDENT"):
+        return (), (place,)
+    return ((place,), ()) if draft.trigger.mode == "market" else (actors, targets)
 
 
 def time_of(document: Document, draft: Draft) -> Time | None:
@@ -69,6 +80,7 @@ def place_of(document: Document, draft: Draft) -> str | None:
         lead = k - 1
         while lead > draft.begin and p.words[lead].tag in ("DT", "JJ", "NN", "CD") and k - lead < 4:
             lead -= 1
-        if document.entities[entity].type in _PLACES and p.words[lead].low in _WHERE:
+        where = _WHERE | {"on", "against"} if draft.trigger.type == "ASSAULT" else _WHERE
+        if document.entities[entity].type in _PLACES and p.words[lead].low in where:
             found.append((k < draft.at, abs(k - draft.at), entity))
     return min(found)[2] if found else None

@@ -39,6 +39,20 @@ class Told:
         """The statement with this id."""
         return self._by_id[key]
 
+    def speakers(self) -> list[tuple[int, tuple[str, ...]]]:
+        """Where each statement begins, cue or content, and who makes it, in text order."""
+        found = []
+        for statement in self._by_id.values():
+            if statement.speaker is not None and statement.speaker.entities:
+                at = min(x.start for x in statement.segments)
+                at = at if statement.speaker.start is None else min(at, statement.speaker.start)
+                found.append((at, statement.speaker.entities))
+        return sorted(found)
+
+    def is_told(self, place: int) -> bool:
+        """True for a place in somebody's words."""
+        return self.at(place) is not None
+
     def speaker_at(self, place: int) -> tuple[str, ...]:
         """The speaker of the innermost statement that holds `place`."""
         key = self.at(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from jiedu.analysis.data import parts, rows
 
@@ -31,11 +32,17 @@ def lemma(low: str) -> str:
     for ending, bases in _ENDINGS:
         if low.endswith(ending) and len(low) > len(ending) + 1:
             stem = low[: -len(ending)]
+            if ending in ("ed", "ing") and _SHORT.search(stem) and can_be(stem + "e", "VB", "VBP"):
+                return stem + "e"
             for base in bases:
                 known = _double(stem) if base == "2" else stem + base
                 if known and can_be(known, "VB", "VBP"):
                     return known
     return low
+
+
+_SHORT = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
+"""Ends of stems that would double their last letter (hopped): where it is single, a final e was left out (hoped)."""
 
 
 _ENDINGS = (
