@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from jiedu.article.model import Span
+from jiedu.dossier import to_html, to_markdown
 from jiedu.dossier.make import make
 from jiedu.dossier.material import material
+from jiedu.dossier.model import Line
 from jiedu.dossier.origins import cited_for, origins
+from jiedu.dossier.sources import origins_of
 from jiedu.story.model import Copy
-from tests.dossier.build import article
-from tests.dossier.ferry import ferry
+from tests.dossier.build import Reading, article, story
+from tests.dossier.ferry import PEOPLE, ferry
 
 
 def test_each_article_is_a_source_with_its_text_and_lineage() -> None:
@@ -50,3 +54,28 @@ def test_a_lineage_that_runs_in_a_circle_ends() -> None:
 def test_a_passage_without_a_statement_cites_nobody() -> None:
     f = ferry()
     assert cited_for(None, f.analyses[f.story.articles[0]]) is None
+
+
+def test_what_hangs_on_one_origin_is_counted() -> None:
+    f = ferry()
+    dossier = make(f.story, f.articles, f.analyses)
+    alone, of = dossier.single
+    assert of == len(dossier.timeline) + len(dossier.voices)
+    single = [x for x in (*dossier.timeline, *dossier.voices) if x.counts is not None and x.counts.origins == 1]
+    assert 0 < alone == len(single) <= of
+    agency = next(origin for origin in dossier.origins if origin.name == "海湾通讯社")
+    assert len(agency.outlets) > 1, "outlets that carry the agency's text rest on it"
+    assert agency.texts < len(agency.articles), "a repost is no further text"
+    assert 0 < agency.alone <= agency.lines
+    assert {a for origin in dossier.origins for a in origin.articles} == set(f.story.articles)
+    assert "只有单一来源" in to_markdown(dossier) and "只有单一来源" in to_html(dossier)
+
+
+def test_a_text_that_names_several_origins_hangs_on_its_own_outlet() -> None:
+    one = article("甲", "甲社和乙社报道，船期不变。", outlet="丙报")
+    reading = Reading(one, PEOPLE)
+    known = {one.id: ("甲社", "丙报", "乙社")}
+    base = material(story([one]), {one.id: one}, {one.id: reading.done()}, "zh", known)
+    counts = base.origins.counts([(one.id, None)])
+    line = Line("t1", "timeline", "船期不变", (base.anchors.at(one.id, Span(2, 5)),), counts=counts)
+    assert {o.key: o.alone for o in origins_of(base, [line])} == {"甲社": 0, "丙报": 1, "乙社": 0}

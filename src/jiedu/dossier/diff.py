@@ -104,28 +104,35 @@ def _told(dossier: Dossier | None) -> tuple[Line, ...]:
 
 
 def _pairs(then: Sequence[Line], now: Sequence[Line]) -> dict[str, str]:
-    """Id of a line now → id of the line then that it corresponds to: of its section, with most passages shared; each
-    line of then corresponds to one."""
+    """Id of a line now → id of the line then that it corresponds to: of its section, alike in all it tells, else with
+    most passages shared; each line of then corresponds to one."""
     by_article: dict[tuple[str, str], list[tuple[Anchor, str]]] = {}
-    by_text: dict[tuple[str, str], list[str]] = {}
+    alike: dict[tuple[object, ...], list[str]] = {}
     for line in then:
-        by_text.setdefault((line.section, line.text), []).append(line.id)
+        alike.setdefault(_facts(line), []).append(line.id)
         for anchor in line.anchors:
             by_article.setdefault((line.section, anchor.article), []).append((anchor, line.id))
-    shared: list[tuple[int, int, str, str]] = []
+    shared: list[tuple[int, int, int, str, str]] = []
     for place, line in enumerate(now):
         found = Counter(
             key for a in line.anchors for other, key in by_article.get((line.section, a.article), ()) if _meet(a, other)
         )
-        found.update(dict.fromkeys(by_text.get((line.section, line.text), ()), 2 * len(line.anchors) + 2))
-        shared += [(-count, place, line.id, key) for key, count in sorted(found.items())]
+        same = alike.get(_facts(line), [])
+        found.update(dict.fromkeys(same, 1))
+        shared += [(-(key in same), -count, place, line.id, key) for key, count in found.items()]
     pairs: dict[str, str] = {}
     taken: set[str] = set()
-    for _, _, key, other in sorted(shared):
+    for _, _, _, key, other in sorted(shared):
         if key not in pairs and other not in taken:
             pairs[key] = other
             taken.add(other)
     return pairs
+
+
+def _facts(line: Line) -> tuple[object, ...]:
+    """What a line tells: two lines of one passage differ in it."""
+    who = (line.speaker, line.parties, line.party)
+    return line.section, line.text, who, line.issue, line.stance, line.kind, line.value
 
 
 def _meet(a: Anchor, b: Anchor) -> bool:

@@ -13,10 +13,11 @@ from jiedu.dossier.check import check
 from jiedu.dossier.comparisons import compare
 from jiedu.dossier.material import Material, material
 from jiedu.dossier.model import Dossier, Related
+from jiedu.dossier.open_questions import open_questions
 from jiedu.dossier.positions import positions
 from jiedu.dossier.promises import promises
 from jiedu.dossier.said import merged
-from jiedu.dossier.sources import sources
+from jiedu.dossier.sources import origins_of, sources
 from jiedu.dossier.tellings import tellings
 from jiedu.dossier.timeline import timeline
 from jiedu.dossier.voices import voices
@@ -54,6 +55,7 @@ def make(
     planned = promises(base, told)
     events, events_left = timeline(base, repeated, planned)
     compared = compare(base, told)
+    questions, questions_left = open_questions(base, told, events, compared, repeated)
     said, said_left = voices(base, repeated)
     stands, stands_left = positions(base)
     chosen = selection or f"story {story.id}"
@@ -62,6 +64,7 @@ def make(
         ("voices", said_left),
         ("positions", stands_left),
         *compared.left_out,
+        ("open", questions_left),
     )
     dossier = Dossier(
         id=_identity(base, chosen),
@@ -80,9 +83,11 @@ def make(
         left_out=tuple((name, n) for name, n in left_out if n),
         as_of=base.as_of,
         positions=stands,
+        origins=origins_of(base, (*events, *said)),
         agreements=compared.agreements,
         conflicts=compared.conflicts,
         updates=compared.updates,
+        open=questions,
     )
     failures = check(dossier, lambda key: articles[key].text if key in articles else None)
     if failures:

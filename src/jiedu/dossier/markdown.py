@@ -32,7 +32,7 @@ def to_markdown(dossier: Dossier) -> str:
         ]
     parts += _positions(dossier, words)
     parts += _voices(dossier, words)
-    parts += [f"## {words('page.sources')}", *_sources(dossier, words, numbers)]
+    parts += [f"## {words('page.sources')}", *_origins(dossier, words), *_sources(dossier, words, numbers)]
     if dossier.related:
         parts += [f"## {words('page.related')}"]
         parts += [f"- {_link(r.title, r.url)}{_tail(r.reason)}" for r in dossier.related]
@@ -186,6 +186,19 @@ def _place(anchor: Anchor, source: Source | None, words: Labels, numbers: dict[s
     quote = f"…{escape(anchor.prefix)}**{escape(anchor.exact.strip())}**{escape(anchor.suffix)}…"
     url = safe(anchor.url)
     return f"{escape(number)}{outlet}{day}: {quote} ({anchor.start}–{anchor.end}){f' <{url}>' if url else ''}"
+
+
+def _origins(dossier: Dossier, words: Labels) -> Iterator[str]:
+    """What hangs on each origin, and the share of lines that hang on a single one."""
+    alone, of = dossier.single
+    if not of:
+        return
+    for origin in dossier.origins:
+        outlets = words("page.list_comma").join(name for name in origin.outlets if name != origin.name)
+        told = words("page.origin_lines", lines=origin.lines, alone=origin.alone)
+        reports = words.number("count.reports", len(origin.articles))
+        yield f"- **{escape(origin.name)}**{f' ({escape(outlets)})' if outlets else ''} — {reports}; {told}"
+    yield words("page.single", n=alone, of=of, share=f"{alone / of:.0%}")
 
 
 def _sources(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iterator[str]:

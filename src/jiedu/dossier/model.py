@@ -175,6 +175,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """An outlet or agency that reports rest on, with what of the dossier hangs on it."""
+
+    key: str
+    """Its entity id or folded name; the article's id for a text that names neither outlet nor origin."""
+    name: str
+    outlets: tuple[str, ...]
+    """The outlets whose reports rest on it, itself included where it reports; in the order of the sources."""
+    articles: tuple[str, ...]
+    """Ids of those reports."""
+    texts: int
+    """Distinct texts among them."""
+    lines: int
+    """Lines of timeline and voices that rest on it, alone or with others."""
+    alone: int
+    """Those that rest on it alone: nobody else confirms them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """An article outside the selection: from the desk, or a stub from a page's card."""
 
@@ -221,6 +240,8 @@ class Dossier:
     """What no source answers yet, by rule, weightiest first; `Line.kind` names the rule."""
     positions: tuple[Line, ...] = ()
     """Where the parties stand: a ledger by party, issue and day."""
+    origins: tuple[Origin, ...] = ()
+    """Which outlets rest on which origin, the one with most lines that hang on it alone first."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -236,6 +257,11 @@ class Dossier:
     def promises(self) -> tuple[Line, ...]:
         """The lines of the timeline that tell of something planned or promised for a day."""
         return tuple(line for line in self.timeline if line.status is not None)
+
+    @property
+    def single(self) -> tuple[int, int]:
+        """How many lines of timeline and voices hang on a single origin, and of how many."""
+        return sum(origin.alone for origin in self.origins), len(self.timeline) + len(self.voices)
 
     def save(self, path: str | Path) -> Path:
         """Check every anchor, then write the dossier; the suffix (.html, .md, .json) chooses the form.
