@@ -16,10 +16,10 @@ from jiedu.analysis.quantities.chinese.found import Found
 from jiedu.analysis.quantities.chinese.fractions import half, part
 from jiedu.analysis.quantities.chinese.joints import bounds, opens_change, second
 from jiedu.analysis.quantities.chinese.ordinals import edition, ordinal
-from jiedu.analysis.quantities.chinese.places import Places
 from jiedu.analysis.quantities.chinese.scores import score
 from jiedu.analysis.quantities.chinese.unitless import priced, unitless
 from jiedu.analysis.quantities.chinese.words import mod_before, unit_at
+from jiedu.analysis.quantities.places import Places
 from jiedu.analysis.quantities.signs import currency_before
 from jiedu.analysis.quantities.unit import Number, Unit
 

@@ -149,8 +149,9 @@ def fate(document: Document, start: int, end: int, floor: int) -> Span | None:
     """What became of the persons counted at `start`–`end`: 38人死亡, 受伤12人."""
     text = document.text
     for length in (4, 3, 2, 1):
-        if text[end : end + length] in fates():
-            return Span(end, end + length)
+        word = text[end : end + length]
+        if word in fates():
+            return Span(end, end + len(word))
     for length in (4, 3, 2):
         if start - length >= floor and text[start - length : start] in fates():
             return Span(start - length, start)

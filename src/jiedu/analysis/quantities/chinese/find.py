@@ -9,8 +9,8 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.model import Quantity, Sentence
 from jiedu.analysis.quantities.chinese.amounts import amounts
 from jiedu.analysis.quantities.chinese.found import Found, Told
-from jiedu.analysis.quantities.chinese.places import Places
 from jiedu.analysis.quantities.chinese.roles import Clause, tell
+from jiedu.analysis.quantities.places import Places
 
 _CLAUSE_MARK = re.compile(r"[,;:。!?“”()\n]")
 _REACH = 40

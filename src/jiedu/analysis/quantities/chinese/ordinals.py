@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from jiedu.analysis.quantities.chinese.contexts import in_phrase, listed, one_of, verbs
 from jiedu.analysis.quantities.chinese.found import Found
-from jiedu.analysis.quantities.chinese.places import Places
 from jiedu.analysis.quantities.chinese.words import unit_at
+from jiedu.analysis.quantities.places import Places
 from jiedu.analysis.quantities.unit import COUNTED, Number, Unit
 
 _ORDINAL = Unit("ordinal", "order")

@@ -9,8 +9,8 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.quantities.chinese import beside
 from jiedu.analysis.quantities.chinese.contexts import listed, one_of, unit_of_sum, verbs
 from jiedu.analysis.quantities.chinese.found import Found, Told
-from jiedu.analysis.quantities.chinese.places import Places
 from jiedu.analysis.quantities.chinese.verbs import Lead, lead
+from jiedu.analysis.quantities.places import Places
 from jiedu.analysis.quantities.unit import COUNTED, SHARES
 from jiedu.article.model import Span
 

@@ -7,8 +7,8 @@ import re
 from jiedu.analysis.quantities.chinese import numbers
 from jiedu.analysis.quantities.chinese.contexts import verbs
 from jiedu.analysis.quantities.chinese.found import Found
-from jiedu.analysis.quantities.chinese.places import Places
 from jiedu.analysis.quantities.chinese.words import unit_at
+from jiedu.analysis.quantities.places import Places
 from jiedu.analysis.quantities.unit import Number, Unit
 
 _VERSUS = re.compile(r" ?(?:(?P<word>比)|[:\-–—]) ?")

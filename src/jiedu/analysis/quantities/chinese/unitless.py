@@ -7,8 +7,8 @@ from jiedu.analysis.quantities.chinese import beside
 from jiedu.analysis.quantities.chinese.contexts import counts_persons, in_phrase, listed, unit_of_sum
 from jiedu.analysis.quantities.chinese.exactness import hedge, settled
 from jiedu.analysis.quantities.chinese.found import Found
-from jiedu.analysis.quantities.chinese.places import Places
 from jiedu.analysis.quantities.chinese.verbs import lead
+from jiedu.analysis.quantities.places import Places
 from jiedu.analysis.quantities.signs import currency_before
 from jiedu.analysis.quantities.unit import Number, Unit
 

@@ -80,7 +80,9 @@ def mod_after(text: str, end: int) -> tuple[str, int] | None:
     """What the word at `end` says of a number before it, and where that word ends."""
     found, longest = _mods("after")
     for length in range(longest, 0, -1):
-        known = found.get(text[end : end + length])
+        word = text[end : end + length]
+        known = found.get(word)
         if known is not None:
-            return None if text[end + length : end + length + 1] in known[1] else (known[0], end + length)
+            stop = end + len(word)
+            return None if text[stop : stop + 1] in known[1] else (known[0], stop)
     return None
