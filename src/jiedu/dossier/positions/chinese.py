@@ -93,6 +93,8 @@ def _marks(text: str, span: Span, words: Sequence[Token]) -> Iterator[Mark]:
             continue
         if at is None and found.end() in ends and len(found.group()) > 1:  # 坚决反对 in one word
             at = next((i for i, t in enumerate(words) if t.start < found.start() < t.end), None)
+        if len(found.group()) < _LONG and len(found.group()) > 1 and found.end() not in ends:
+            continue
         if at is None or not _used(text, words, at, found) or _asked(text, span.start, found.start()):
             continue
         negated = _negated(text, words, at)
@@ -142,6 +144,9 @@ def _used(text: str, words: Sequence[Token], at: int, found: re.Match[str]) -> b
     return True
 
 
+_LONG = 4
+"""Characters of a word that is trusted although the tagger cuts the text otherwise; a shorter one may be a part of
+two others (暂不公布 is not 不公)."""
 _RELATIVE = ("的", "者", "派", "党")
 _ASKING = re.compile(r"是否|能否|会否|可否|会不会|要不要|是不是|有没有")
 

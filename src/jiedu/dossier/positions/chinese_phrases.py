@@ -66,11 +66,18 @@ def _kind(token: Token, word: str, run: _Run, in_name: bool) -> str:
         if word in _turns():
             return "turn"
         if len(word) == 1:
-            return "noun" if joined and run.words[-1][1] == "noun" else ""
+            return "noun" if joined and run.words[-1][1] == "noun" and word not in _GRAMMAR else ""
         return "" if word in used_as("light") else "verb"
     if (token.tag in _MODIFIERS and len(word) > 1) or word in _ADVERBS:
         return "modifier"
-    return "noun" if joined and len(word) == 1 and token.tag == "d" and run.words[-1][1] == "noun" else ""
+    inside = joined and len(word) == 1 and token.tag == "d" and word not in _GRAMMAR
+    return "noun" if inside and run.words[-1][1] == "noun" else ""
+
+
+_GRAMMAR = frozenset(
+    "是有要已只就也都还又被把将会能可让使到在向为以与和仍更最很不没从对才再曾均亦即便可应须需想说来去过"
+)
+"""Words of one character that never end a noun."""
 
 
 _LONE = frozenset("网油水电气税")
@@ -116,6 +123,10 @@ def _phrase(
         kept.pop(0)  # 部署中程导弹: its object is what it is about
     last = kept[-1][0]
     low = last.start
+    end = last.end
+    if verbal:  # 会见普京: whom a deed is done to belongs to it
+        behind = [t for t, kind in words if t.start >= end]
+        end = behind[0].end if behind and behind[0].start == end and words[-1][1] == "name" else end
     if last.end - last.start == 1 and len(kept) > 1:
         low = kept[-2][0].start
         kept = [*kept[:-2], (Token(low, last.end, last.tag), "noun")]
@@ -123,7 +134,7 @@ def _phrase(
     use = _turns().get(text[turn.start : turn.end], "") if turn is not None else ""
     return Phrase(
         kept[0][0].start,
-        last.end,
+        end,
         _canonical(text[low : last.end]),
         frozenset(_canonical(w) for w in inner - used_as("empty")),
         use,

@@ -137,6 +137,12 @@ def _used(words: Sequence[Word], at: int, size: int, chosen: StanceWord) -> bool
             return False
         if word.tag == "VBN" and at and words[at - 1].low in ("is", "are", "was", "were", "be", "been", "being"):
             return False  # was rejected: its subject rejects nothing
+        if (
+            chosen.stance == "yields"
+            and at + size < len(words)
+            and words[at + size].low in ("to", "by", "from", "below")
+        ):
+            return False  # trade dropped by a third
         return not (word.tag == "VBN" and at and words[at - 1].tag in ("DT", "PRP$"))
     if chosen.kind == "verdict" and size == 1 and word.tag in ("JJ", "JJR", "JJS"):
         return _predicative(words, at)

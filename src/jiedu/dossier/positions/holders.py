@@ -59,7 +59,11 @@ def _party(material: Material, key: str) -> str:
     if entity.type == "PER" and (is_learned(material, party) or (entity.role and speaks_for_himself(entity.role))):
         return key
     if party == key:
-        return _state_of(material, entity) if entity.type == "ORG" else _part(material, key) or key
+        if entity.type == "ORG":
+            return _state_of(material, entity)
+        office = entity.type == "PER" and entity.role is not None and holds_office(entity.role)
+        body = _part(material, key) if office else None
+        return body if body is not None and not body.startswith(("LOC:", "FAC:")) else key
     if entity.type == "ORG" and party == "UN":
         return key  # an agency of the United Nations has a voice of its own
     if entity.type == "LOC":
@@ -98,7 +102,7 @@ def is_learned(material: Material, key: str) -> bool:
     """True for a university, an institute or a think tank."""
     known, entity = gazetteer.load().entries.get(key), material.entities.get(key)
     if known is not None:
-        return known.kind == "think-tank"
+        return known.kind == "think-tank" or learned(known.name)
     return learned(entity.name if entity else key.rpartition(":")[2]) if key.startswith("ORG:") else False
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from jiedu.dossier.likeness import dice, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.positions.issues import chosen, compatible, merged
 from jiedu.dossier.positions.model import Holder, Phrase, Position
@@ -82,26 +83,48 @@ def ledger(material: Material, found: Sequence[Position]) -> list[Row]:
         mixed = len(turns) == 2
         for index in issue.members:
             seen.add(index)
-            _add(rows, found[index], phrases[index], issue.key, issue.name, mixed)
+            _add(material, rows, found[index], phrases[index], issue.key, issue.name, mixed)
     for index, position in enumerate(found):
         if index not in seen:
-            _add(rows, position, None, "", "", False)
+            _add(material, rows, position, None, "", "", False)
     order = {id(p): i for i, p in enumerate(found)}
     rows.sort(key=lambda r: min(order[id(p)] for p in r.positions))
     _mark_moves(rows)
     return rows
 
 
-def _add(rows: list[Row], position: Position, phrase: Phrase | None, issue: str, name: str, mixed: bool) -> None:
+def _add(
+    material: Material, rows: list[Row], position: Position, phrase: Phrase | None, issue: str, name: str, mixed: bool
+) -> None:
     turned = bool(mixed and phrase is not None and phrase.turn == "end" and position.stance in _TURNED)
     stance = _TURNED[position.stance] if turned else position.stance
     for row in rows:
-        if _same_row(row, position, issue, stance):
+        if _same_row(row, position, issue, stance) or _retold(material, row, position, stance):
             row.positions.append(position)
             return
     rows.append(
         Row(position.holder, issue, name, stance, position.attribution, position.by, [position], phrase, turned)
     )
+
+
+_RETOLD = 0.5
+"""Dice over character pairs from which passages of two articles are one saying of one party, whatever they are found
+to be about."""
+
+
+def _retold(material: Material, row: Row, position: Position, stance: str) -> bool:
+    """True where another article has the same saying in nearly the same words, in whatever script."""
+    if row.stance != stance or row.holder.parties != position.holder.parties:
+        return False
+    if _is_reading(row.attribution) != _is_reading(position.attribution):
+        return False
+    mine = _grams(material, position)
+    return any(p.article != position.article and dice(mine, _grams(material, p)) >= _RETOLD for p in row.positions)
+
+
+def _grams(material: Material, position: Position) -> frozenset[str]:
+    text = material.article(position.article).text
+    return grams(" ".join(span.of(text) for span in position.spans))
 
 
 def _same_row(row: Row, position: Position, issue: str, stance: str) -> bool:
@@ -132,7 +155,7 @@ def _mark_moves(rows: Sequence[Row]) -> None:
             other
             for other in own
             if other is not row
-            and set(other.holder.parties) & set(row.holder.parties)
+            and set(other.holder.parties) == set(row.holder.parties)
             and other.phrase is not None
             and row.phrase is not None
             and other.issue == row.issue
@@ -147,5 +170,5 @@ def _mark_moves(rows: Sequence[Row]) -> None:
 
 
 def _same_deed(a: Phrase, b: Phrase) -> bool:
-    """True unless one is about raising what the other is about lowering."""
-    return {a.turn, b.turn} != {"less", "more"}
+    """True unless one is about raising or lowering what the other is not: less of a thing is not none of it."""
+    return a.turn == b.turn or {a.turn, b.turn} <= {"end", ""}

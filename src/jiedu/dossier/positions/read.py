@@ -104,11 +104,11 @@ def _of_statement(scene: Scene, reader: _Reader, statement: Statement) -> Iterat
             kept = [c for c in clauses if not any(s.start < c.end and c.start < s.end for s in inner)]
             found.extend(of_sentence(scene, kept, base, judging))
             whole = whole or kept
-    body = holder is not None and not any(k.startswith("PER:") for k in holder.parties)
+    body = holder is not None and not any(k.startswith(("PER:", "said:")) for k in holder.parties)
     yield from _settled(found, body and cue is not None and cue.kind == "judge")
     if found or not whole or holder is None:
         return
-    if judging:
+    if judging or (body and statement.kind != "indirect"):
         yield _all_of(scene, base, whole[:_CLAUSES], "assesses")
     elif cue is not None and cue.kind == "topic" and _TOPIC.search(scene.article.text[: whole[-1].end]):
         yield _all_of(scene, base, whole[:_CLAUSES], "open")

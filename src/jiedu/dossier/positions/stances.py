@@ -216,7 +216,9 @@ def whose_stance(
     said = fold(subject.span.of(scene.article.text)).lower()
     if _is_short_for(scene, said, own):
         return True, None
-    if mark.kind == "plan" or not _is_somebody(scene, said):
+    if not _is_somebody(scene, said):
+        return mark.kind == "attitude" and bool(own.parties) and scene.han, None  # 招牌则希望送给…: its topic
+    if mark.kind == "plan":
         return False, None
     return False, Holder((f"said:{said}",), (), subject.span)
 
@@ -224,9 +226,16 @@ def whose_stance(
 def _is_somebody(scene: Scene, said: str) -> bool:
     """True where the noun is for people or bodies."""
     known = people("zh" if scene.han else "en")
+    if said in _ANYBODY or (scene.han and said.startswith(("所有", "任何", "每"))):
+        return False
     if scene.han:
         return said.endswith(("者", "民众")) or any(said.endswith(word) for word in known if len(word) > 1)
     return said.split()[-1] in known
+
+
+_ANYBODY = frozenset(
+    {"所有人", "人人", "每个人", "谁", "任何人", "side", "sides", "party", "everyone", "anyone", "others"}
+)
 
 
 def _is_short_for(scene: Scene, said: str, own: Holder) -> bool:
