@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from jiedu.analysis import cameo
 from jiedu.analysis.document import Document
-from jiedu.analysis.events import candidates, merging, reading
+from jiedu.analysis.events import candidates, dating, merging, reading
 from jiedu.analysis.events.drafts import Draft
 from jiedu.analysis.events.scope import Said, Scope
 from jiedu.analysis.model import Event, Statement
@@ -20,7 +20,7 @@ from jiedu.article.model import Span
 
 def find(document: Document, statements: Sequence[Statement]) -> list[Event]:
     """The events in text order, with the statement that reports each; names, times and statements are known."""
-    said = Said(statements)
+    said = Said(document, statements)
     told: list[Draft] = []
     topic: tuple[str, ...] = ()
     block = -1
@@ -33,6 +33,7 @@ def find(document: Document, statements: Sequence[Statement]) -> list[Event]:
         found = list(reading.read(scope))
         told += found
         topic = next((d.parties.actors for d in found if d.parties.own and d.parties.actors), ())
+    dating.carry(document, told)
     asserted = [draft for draft in told if draft.candidate.standing != "bare"]
     bare = [draft for draft in told if draft.candidate.standing == "bare"]
     return [_event(draft, f"e{at}") for at, draft in enumerate(merging.merge(document, asserted, bare), 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from jiedu.analysis.document import Document
@@ -58,8 +59,9 @@ def _at_spaces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + match.start(), start + match.end()
 
 
-def find(document: Document, pieces: Sequence[Clause]) -> Iterator[Candidate]:
-    """The candidates of the clauses of one sentence, in order and disjoint."""
+def find(document: Document, pieces: Sequence[Clause], cues: AbstractSet[int]) -> Iterator[Candidate]:
+    """The candidates of the clauses of one sentence, in order and disjoint; `cues` is where the cues of statements
+    begin."""
     starts = [clause.start for clause in pieces]
     tokens = document.between(pieces[0].start, pieces[-1].end) if pieces else []
     at = 0
@@ -70,7 +72,7 @@ def find(document: Document, pieces: Sequence[Clause]) -> Iterator[Candidate]:
             continue
         start, end, step = match
         clause = pieces[max(0, bisect.bisect_right(starts, start) - 1)]
-        found = _candidate(document, tokens, at, step, (start, end), clause, pieces[-1].end)
+        found = _candidate(document, tokens, at, step, (start, end), clause, pieces[-1].end, start in cues)
         if found is not None:
             yield found
         at += step
@@ -109,6 +111,7 @@ def _candidate(
     span: tuple[int, int],
     clause: Clause,
     pieces_end: int,
+    said: bool,
 ) -> Candidate | None:
     start, end = span
     if _in_name(document, start, end) or _in_term(document, start):
@@ -124,6 +127,8 @@ def _candidate(
             continue
         if follows is not None and follows.start == end and _is_compound(document, follows, sense):
             return None
+        if said and sense.frame == "say" and sense.use != "p":
+            return Candidate(start, end, sense, clause, "verb", None)
         stop = _run(document, tokens, at + step, sense)
         standing, light = _standing(_Place(document, tokens, at, stop, clause), sense, start > tokens[at].start)
         if standing:

@@ -74,5 +74,5 @@ def contexts() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 @functools.cache
 def stances() -> dict[str, str]:
-    """The words of `zh/event_stances.tsv` with their class: "will", "wont" or "must"; "bad" apart."""
+    """The words of `zh/event_stances.tsv` with their class: "will", "wont", "never" or "must"; "bad" apart."""
     return {word: kind for kind, cell in rows("zh/event_stances.tsv") for word in parts(cell)}

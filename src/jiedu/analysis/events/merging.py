@@ -56,7 +56,8 @@ def _one(group: Sequence[Draft]) -> Draft:
     beside = [d for d in asserted if d.candidate.clause.start == main.candidate.clause.start]
     if main.candidate.sense.frame != "name":  # 公布……制裁, 冲突爆发: the last word says what happened
         fullest, main = main, max(beside, key=lambda d: d.candidate.start)
-        main.parties, main.when, main.place = fullest.parties, fullest.when, fullest.place or main.place
+        main.parties, main.place = fullest.parties, fullest.place or main.place
+        main.when = fullest.when if fullest.when.value is not None else main.when
     own = (main.candidate.start, main.candidate.end)
     spans = {(d.candidate.start, d.candidate.end) for d in group}
     main.mentions = [Span(*span) for span in sorted(spans) if span != own and (span[1] <= own[0] or span[0] >= own[1])]
@@ -148,16 +149,17 @@ def _shared(document: Document, a: Draft, b: Draft) -> bool | None:
     if a.candidate.sense.frame == "meet":
         return _within(document, one, two) or _within(document, two, one)
     for mine, theirs in ((a.parties.actors, b.parties.actors), (a.parties.targets, b.parties.targets)):
-        if mine and theirs and not _meet(document, mine, theirs):
+        if mine and theirs and not meet(document, mine, theirs):
             return False
-    return _meet(document, one, two)
+    return meet(document, one, two)
 
 
 def _within(document: Document, some: Sequence[str], more: Sequence[str]) -> bool:
     return all(any(_stands_for(document, key, other) for other in more) for key in some)
 
 
-def _meet(document: Document, one: Sequence[str], two: Sequence[str]) -> bool:
+def meet(document: Document, one: Sequence[str], two: Sequence[str]) -> bool:
+    """True where one of the parties is the same on both sides, or speaks for it."""
     return any(_stands_for(document, key, other) for key in one for other in two)
 
 
@@ -168,12 +170,13 @@ def _stands_for(document: Document, one: str, two: str) -> bool:
 
 def _pointed_at(document: Document, draft: Draft, groups: Sequence[list[Draft]]) -> list[Draft] | None:
     """The happening that a word points to: the last one before it that can be meant, else the first after it."""
-    fits = [g for g in groups if _can_mean(document, draft, g[0])]
+    fits = [g for g in groups if can_mean(document, draft, g[0])]
     before = [g for g in fits if g[0].candidate.start < draft.candidate.start]
     return before[-1] if before else fits[0] if fits else None
 
 
-def _can_mean(document: Document, draft: Draft, one: Draft) -> bool:
+def can_mean(document: Document, draft: Draft, one: Draft) -> bool:
+    """True where a word can point to the happening that `one` tells."""
     mine, theirs = draft.candidate.sense.mode, one.candidate.sense.mode
     if draft.type == "CONSULT" and (mine == "phone") != (theirs == "phone"):
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from datetime import timedelta
 
@@ -17,12 +16,6 @@ _OLD = timedelta(days=365)
 """A date longer ago than a year before the day of writing makes an event background."""
 
 
-@functools.cache
-def _pattern(use: str, reach: int) -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, hints(use)), key=len, reverse=True))
-    return re.compile(rf"(?:{words})[^,。;:“”]{{0,{reach}}}$")
-
-
 def find(scope: Scope, candidate: Candidate, when: When) -> str:
     """The modality of the event of `candidate`."""
     document = scope.document
@@ -30,11 +23,11 @@ def find(scope: Scope, candidate: Candidate, when: When) -> str:
     published = document.article.published.day
     if _conditional(scope, candidate, words):
         return "hypothetical"
-    if _negated(words) or _ended_without(document, candidate):
+    if _negated(document, candidate) or _ended_without(document, candidate):
         return "negated"
     if _hypothetical(document, candidate):
         return "hypothetical"
-    if _is_future(document, candidate, words, when):
+    if _is_future(document, candidate, when):
         return "future"
     last = when.last or when.first
     if last is not None and published is not None and last < published - _OLD:
@@ -42,7 +35,7 @@ def find(scope: Scope, candidate: Candidate, when: When) -> str:
     return "actual"
 
 
-def _is_future(document: Document, candidate: Candidate, words: str, when: When) -> bool:
+def _is_future(document: Document, candidate: Candidate, when: When) -> bool:
     """True for what is still to come: a day after that of writing, or 将 before it, unless it is told as done."""
     if _DONE.match(document.text, candidate.end):
         return False
@@ -50,14 +43,33 @@ def _is_future(document: Document, candidate: Candidate, words: str, when: When)
     if when.first is not None and published is not None and when.first > published:
         return True
     over = when.own and when.last is not None and published is not None and when.last < published
-    return _future(words) and not over
+    return _has(document, candidate, "future", _FUTURE_REACH) and not over
 
 
 _DONE = re.compile(r"[了过]")
 
 
-def _negated(words: str) -> bool:
-    return bool(_pattern("negated", 6).search(words)) and not words.endswith(tuple(sorted(hints("not_negated"))))
+_FUTURE_REACH = 12
+"""Words before a predicate in which 将 and its like govern it."""
+_NEGATION_REACH = 4
+"""Words before a predicate in which 没有 and its like deny it."""
+
+
+def _has(document: Document, candidate: Candidate, use: str, reach: int) -> bool:
+    """True where a word of the class `use` stands among the `reach` words before the predicate, in its clause."""
+    tokens = document.between(candidate.clause.start, candidate.head)[-reach:]
+    return any(document.word(t) in hints(use) and t.tag in _WORDS for t in tokens)
+
+
+_WORDS = frozenset({"v", "vd", "d", "ad", "p", "c", "r", "vn", "a", "u"})
+"""Tags of words that can bear on a predicate: 会 of 立法会 does not."""
+
+
+def _negated(document: Document, candidate: Candidate) -> bool:
+    words = document.text[candidate.clause.start : candidate.head]
+    if words.endswith(tuple(sorted(hints("not_negated")))):
+        return False
+    return _has(document, candidate, "negated", _NEGATION_REACH)
 
 
 _ENDED = re.compile(r"(?:[一-鿿]{0,3})(?:未能|没有|未)(?:举行|召开|实现|达成|成行|发生|进行)")
@@ -101,10 +113,6 @@ def is_of_nobody(document: Document, candidate: Candidate) -> bool:
     """True for what is told of anybody or nobody: 无论谁获胜, 没有人可以自称当选."""
     words = document.between(candidate.clause.start, candidate.head)
     return any(document.word(t) in hints("nobody") for t in words)
-
-
-def _future(words: str) -> bool:
-    return bool(_pattern("future", 16).search(words))
 
 
 def is_habit(document: Document, candidate: Candidate) -> bool:

@@ -30,7 +30,7 @@ def read(scope: Scope) -> Iterator[Draft]:
     closed = -1
     last: Draft | None = None
     acts = {c.start: (c, p) for clause in scope.clauses for c, p in stances.find(scope, clause)}
-    found = [c for c in candidates.find(scope.document, scope.clauses) if c.start not in acts]
+    found = [c for c in candidates.find(scope.document, scope.clauses, scope.said.cue_starts) if c.start not in acts]
     for candidate in sorted([*found, *(c for c, _ in acts.values())], key=lambda c: c.start):
         act = acts.get(candidate.start)
         draft = _settled(scope, _draft(scope, candidate, act[1] if act else None))
@@ -39,7 +39,7 @@ def read(scope: Scope) -> Iterator[Draft]:
         if (candidate.start < closed or _is_proposed(scope, candidate)) and not act and not _lives(draft):
             continue
         if draft.type in _WORDS and (candidate.sense.frame == "say" or candidate.sense.word in hints("settles")):
-            closed = max(closed, _content_end(scope, candidate))
+            closed = max(closed, candidate.clause.end if act else _content_end(scope, candidate))
         if draft.candidate.standing != "bare":
             _join(scope, draft, last)
             last = draft
@@ -64,6 +64,9 @@ def _join(scope: Scope, draft: Draft, last: Draft | None) -> None:
             last.parties = replace(parties, targets=tuple(k for k in dict.fromkeys(targets) if k not in parties.actors))
         if last.type == "ASSAULT" or (last.type == "ACCIDENT" and draft.type == "ACCIDENT"):
             draft.joins = last
+        return
+    if draft.type == last.type == "ACCUSE" and sense.frame == "act" and last.candidate.sense.frame == "say":
+        draft.joins = last  # 指责金沙萨违反协议
         return
     follows = clause.index == last.candidate.clause.index + 1 and not draft.parties.own
     if follows and draft.type == last.type and draft.type in _ONE_ORDER and draft.parties.actors == last.parties.actors:
@@ -135,9 +138,10 @@ def _is_idle(scope: Scope, draft: Draft) -> bool:
     if draft.candidate.standing == "bare":
         return False
     named = bool(parties.actors or parties.targets)
-    if draft.type in _PARTIES and not named and candidate.sense.word not in hints("alone"):
+    if draft.type in _PARTIES and not named and not _is_somebodys(draft) and candidate.sense.word not in hints("alone"):
         return True
-    if candidate.sense.frame == "say" and not parties.actors and not (parties.passive and parties.targets):
+    voiced = parties.actors or parties.unnamed or (parties.passive and parties.targets)
+    if candidate.sense.frame == "say" and not voiced:
         return True
     if candidate.sense.use == "p" and not parties.targets:
         return True
@@ -147,6 +151,11 @@ def _is_idle(scope: Scope, draft: Draft) -> bool:
     if candidate.standing == "relative":
         return draft.when.value is None or not draft.when.own
     return False
+
+
+def _is_somebodys(draft: Draft) -> bool:
+    """True for an act that is voiced by somebody without a name (家长要求……)."""
+    return draft.candidate.sense.frame == "say" and draft.parties.unnamed and draft.candidate.sense.use != "p"
 
 
 def _may_be(document: Document, candidate: Candidate) -> bool:

@@ -140,10 +140,12 @@ def _subject(
         keys = meant(document, reading.subject) or _around(document, start, candidate.head, reading.subject.start)
         return keys, not keys, True
     if reading.other is not None and not _TOPIC.search(document.text, start, reading.other.start):
-        return entities(document, reading.other.whole, reading.other.end), True, True
-    keys, unnamed = _before(scope, candidate.clause, around)
-    if keys or unnamed:
-        return keys, unnamed, False
+        keys = entities(document, reading.other.whole, reading.other.end)
+        if keys or candidate.sense.frame != "say":
+            return keys, False, True
+    earlier = _before(scope, candidate.clause, around) if reading.other is None else None
+    if earlier is not None and any(earlier):
+        return *earlier, False
     speaker = around.speaker if around is not None else None
     acts = speaker is not None and any(_is_official(document, key) for key in speaker.entities)
     if speaker is not None and acts and speaker.form in _PERSONS and frame_acts(candidate):
@@ -177,9 +179,9 @@ def _around(document: Document, start: int, end: int, at: int) -> tuple[str, ...
     return entities(document, phrase.whole, phrase.end) if phrase is not None else ()
 
 
-def _before(scope: Scope, clause: Clause, around: Statement | None) -> tuple[tuple[str, ...], bool]:
+def _before(scope: Scope, clause: Clause, around: Statement | None) -> tuple[tuple[str, ...], bool] | None:
     """The subject of the nearest clause before `clause` in its sentence that has one, inside the statement `around`;
-    and whether that is somebody without a name."""
+    and whether that is somebody without a name. None where no clause has one."""
     document = scope.document
     floor = max((s.start for s in around.segments if s.start <= clause.start), default=0) if around is not None else 0
     for earlier in scope.before(clause, _CLAUSES_BACK):
@@ -188,14 +190,17 @@ def _before(scope: Scope, clause: Clause, around: Statement | None) -> tuple[tup
         reading = read(document, max(earlier.start, floor), earlier.end, own=False)
         if reading.subject is not None and (keys := meant(document, reading.subject)):
             return keys, False
-        if reading.subject is not None or reading.other is not None:
+        if reading.subject is not None:
             return (), True
-    return (), False
+        if reading.other is not None:
+            return (), False
+    return None
 
 
 def carried(scope: Scope, clause: Clause, around: Statement | None) -> tuple[str, ...]:
     """Who the clauses before `clause` in its sentence are about, where it has no subject of its own."""
-    return _before(scope, clause, around)[0]
+    found = _before(scope, clause, around)
+    return found[0] if found is not None else ()
 
 
 def meant(document: Document, found: Subject) -> tuple[str, ...]:

@@ -31,14 +31,15 @@ class Scope:
 class Said:
     """Which statement a place of the text lies in, and which has its cue there."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
+    def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
         self.by_id = {s.id: s for s in statements}
         self._segments = sorted((x.start, x.end, s.id) for s in statements for x in s.segments)
         self._starts = [start for start, _, _ in self._segments]
         cues = sorted((s.cue.start, s.cue.end, s.id) for s in statements if s.cue is not None)
         self._cues = cues
-        self._days = _days(statements)
+        self._days = _days(document, statements)
         self._cue_starts = [start for start, _, _ in cues]
+        self.cue_starts = frozenset(self._cue_starts)
 
     def around(self, start: int, end: int) -> list[Statement]:
         """The statements whose words hold `start`–`end`, the innermost first."""
@@ -72,7 +73,7 @@ class Said:
         return None
 
 
-def _days(statements: Sequence[Statement]) -> dict[str, date]:
+def _days(document: Document, statements: Sequence[Statement]) -> dict[str, date]:
     """Statement id → its day, where one is told or carried over."""
     out: dict[str, date] = {}
     last: dict[str, tuple[int, date]] = {}
@@ -82,13 +83,29 @@ def _days(statements: Sequence[Statement]) -> dict[str, date]:
         day = statement.date or out.get(statement.parent or "")
         if day is None:
             before = [last[key] for key in keys if key in last and at - last[key][0] <= _SAME_OCCASION]
-            day = max(before)[1] if before else None
+            day = max(before)[1] if before else _told_before(document, statement, keys)
         if day is not None:
             out[statement.id] = day
             last |= dict.fromkeys(keys, (statement.segments[-1].end, day))
     return out
 
 
+def _told_before(document: Document, statement: Statement, keys: Sequence[str]) -> date | None:
+    """The day that the sentence before gives for what the same person did there (林剑16日主持记者会。……林剑说)."""
+    start = statement.cue.start if statement.cue is not None else statement.segments[0].start
+    at = bisect.bisect_right(document.sentences, start, key=lambda s: s.start) - 1
+    for sentence in reversed(document.sentences[max(0, at - _SENTENCES_BACK) : at]):
+        if sentence.block != document.sentences[at].block:
+            return None
+        named = any(m.entity in keys for m in document.mentions_in(sentence.start, sentence.end))
+        times = document.times_in(sentence.start, sentence.end)
+        days = {t.first for t in times if t.first is not None and t.first == t.last}
+        if named and len(days) == 1:
+            return next(iter(days))
+    return None
+
+
+_SENTENCES_BACK = 3
 _SAME_OCCASION = 400
 """Characters between two statements of one speaker that are still told of one occasion: about four sentences."""
 _NESTED = 30

@@ -48,15 +48,21 @@ def _act(
     if reading.subject is None and reading.other is None and use != "must":
         named = roles.carried(scope, clause, said)
     after = document.text[token.end : clause.end]
-    if not after or (reading.subject is None and reading.other is not None):
+    if (not after and use != "never") or (reading.subject is None and reading.other is not None and use != "never"):
         return None
     own = (not named and reading.subject is None) or any(_same_side(document, key, speaker) for key in named)
     if not speaker:
         own = use == "will" and any(_official(document, key) for key in named) and not _judges(document, said)
-    if use == "must":
+    mode: str | None
+    targets: tuple[str, ...]
+    if use == "never":
+        if not speaker:
+            return None
+        kind, mode, actors, targets = "REJECT", None, speaker, ()
+    elif use == "must":
         if own or not named or not speaker:
             return None
-        kind, mode, actors, targets = "REQUEST", _CHANGE, speaker, named
+        kind, mode, actors, targets = "REQUEST", "change", speaker, named
     elif not own:
         return None
     else:
@@ -85,9 +91,6 @@ def _judges(document: Document, said: Statement) -> bool:
     if speaker is None or speaker.start is None or speaker.end is None:
         return True
     return any(word in document.text[speaker.start : speaker.end] for word in hints("onlooker"))
-
-
-_CHANGE: str | None = "change"
 
 
 def stances_of(use: str) -> frozenset[str]:

@@ -37,14 +37,27 @@ def find(scope: Scope, candidate: Candidate) -> When:
         return of_time(own, document, True)
     if _NOW.search(document.text, clause.start, candidate.head):
         return When("PRESENT_REF", None, None, True)
+    if _STILL.match(document.text, candidate.end):
+        return When("PRESENT_REF", None, None, True)
     for earlier in scope.before(clause, _CLAUSES_BACK):
         dated = [t for t in _dated(document, earlier) if _frames(document, t, earlier)]
         if dated:
-            return of_time(dated[0], document, False)
+            told = of_time(dated[0], document, False)
+            return before(told) if _ENDS_BEFORE.search(document.text, dated[0].end, earlier.end) else told
+        if document.text[earlier.start : earlier.end].lstrip().startswith(("目前", "现在", "当前")):
+            return When("PRESENT_REF", None, None, False)
     return NEVER
 
 
+def before(told: When) -> When:
+    """What lies before `told`."""
+    start = told.value.split("/")[0] if told.value else ""
+    return When(f"../{start}", None, told.first, False) if start and start != ".." else NEVER
+
+
 _CLAUSES_BACK = 8
+_STILL = re.compile(r"(?:仍|还|正|现)在(?:进行|继续|持续|酝酿)")
+_ENDS_BEFORE = re.compile(r"(?:之|以)?前夕?$")
 _NOW = re.compile(r"(?:目前|正在|仍在|正(?=[与和同就对向])|现正)[^,。;]{0,14}$")
 
 
