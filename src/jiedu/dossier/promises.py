@@ -13,7 +13,7 @@ from jiedu.dossier.content import content, share
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.lists import pattern
 from jiedu.dossier.material import Material
-from jiedu.dossier.tellings import Telling
+from jiedu.dossier.tellings import Telling, untimed
 
 _SAME = 0.5
 """Share of a promise's words from which another promise for the same days is the same one."""
@@ -31,6 +31,8 @@ _FEW = 2
 _CLAUSE = re.compile(r"[，；;。！？：]|,(?!\d)")
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 _BY = ("BEFORE", "ON_OR_BEFORE", "LESS_THAN")
+_BOUND = re.compile(r"(?<=\s)(?:之|以)?[前内起]|\bby(?=\s)")
+"""What stands beside a time and makes it a deadline or a beginning."""
 _WITHIN = re.compile(r"(?:之|以)?内$|^within\b|^in the next\b|^in\b")
 _DONE = re.compile(r"[已了]|完成|如期|按期|正式|\b(?:has|have|had|was|were)\b")
 _BARE_FUTURE = re.compile(r"将|\bwill\b")
@@ -105,11 +107,11 @@ def _told(material: Material, telling: Telling) -> Iterator[Told]:
         if days is None or days[1] <= telling.published - timedelta(days=1):
             continue
         span = _clause(telling, text, time)
-        before, clause = _untimed(telling, text, telling.span.start, span.start), _untimed(telling, text, *_ends(span))
+        before, clause = untimed(telling, text, telling.span.start, span.start), untimed(telling, text, *_ends(span))
         kind = _kind(before, clause, text[time.start : time.end], time, telling)
         if kind is None or (days[1] <= telling.published and not _BARE_FUTURE.search(clause)):
             continue
-        times = [Span(t.start, t.end) for t in telling.times]
+        times = [Span(t.start, t.end) for t in telling.times] + [Span(q.start, q.end) for q in telling.quantities]
         names = [Span(m.start, m.end) for m in telling.mentions]
         wide = telling.span if pattern("plans.tsv", "until").search(clause) else span  # put off: what, stands before it
         full = content(text, wide.start, wide.end, times)
@@ -122,15 +124,6 @@ def _told(material: Material, telling: Telling) -> Iterator[Told]:
 
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
-
-
-def _untimed(telling: Telling, text: str, start: int, end: int) -> str:
-    """The characters, folded, with blanks for the times among them: May is a month and may is none."""
-    kept = list(text[start:end])
-    for time in telling.times:
-        for at in range(max(time.start, start), min(time.end, end)):
-            kept[at - start] = " "
-    return fold("".join(kept))
 
 
 def _joined(times: Sequence[Time], text: str) -> Iterator[Time]:
@@ -182,7 +175,7 @@ def _clause(telling: Telling, text: str, time: Time) -> Span:
 
 def _says_what(clause: str) -> bool:
     """False where nothing but light words tell what will be done (采取行动)."""
-    rest = pattern("plans.tsv", "light", "plan", "promise", "expected").sub(" ", clause)
+    rest = pattern("plans.tsv", "light", "plan", "promise", "expected").sub(" ", _BOUND.sub(" ", clause))
     return bool(content(rest, 0, len(rest)))
 
 

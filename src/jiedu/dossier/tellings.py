@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from jiedu.analysis.model import Event, Mention, Quantity, Statement, Time
 from jiedu.article.model import Article, Span
 from jiedu.dossier.content import content
+from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.passage import trimmed, without_dateline
 
@@ -41,6 +42,11 @@ _TAILS = frozenset(
 """What may follow a name in its longer form."""
 _BODIES = "局馆院部会厅校所厂社队行司站园处委办府"
 """Last characters of bodies, before whose names their place may stand."""
+_ACTING = ("PER", "ORG", "GPE", "GRP")
+_LONG_NAME, _SHORT_TAIL = 5, 2
+"""Characters of a body's name from which it may be followed by a few more (海陵市图书馆新馆)."""
+_STATE = 8
+"""Characters of the longest name of a state that a body's name may begin with."""
 _BACK = 2
 """Sentences before one that names nobody in which whom it is about is looked for."""
 
@@ -63,10 +69,16 @@ class Telling:
     published: date | None
     words: frozenset[str]
     """What it is about, without times and numbers."""
+    core: frozenset[str]
+    """Those of its words that are not in names."""
     names: frozenset[str]
     """Ids of the entities that it names, those of longer forms of a name by the longest (`aliases`)."""
     about: frozenset[str]
     """Those, or where it names nobody those of the sentences before it or of the headline."""
+    acting: frozenset[str]
+    """Those of the names that can act: persons, bodies, states. Who only reports it is not among them."""
+    places: frozenset[str]
+    """Those that are places."""
     lead: frozenset[str]
     """Whom the article's headline and its first sentence name: what all of it is about."""
     times: tuple[Time, ...]
@@ -85,6 +97,15 @@ def tellings(material: Material) -> tuple[Telling, ...]:
         if article.id in material.analyses:
             found.extend(_of_article(material, order, article, same))
     return tuple(found)
+
+
+def untimed(telling: Telling, text: str, start: int, end: int) -> str:
+    """Characters of the article's `text`, folded, with blanks for the sentence's times: May is a month, may is none."""
+    kept = list(text[start:end])
+    for time in telling.times:
+        for at in range(max(time.start, start), min(time.end, end)):
+            kept[at - start] = " "
+    return fold("".join(kept))
 
 
 def aliases(material: Material) -> dict[str, str]:
@@ -109,13 +130,15 @@ def aliases(material: Material) -> dict[str, str]:
 def _is_form(name: str, whole: str, kind: str) -> bool:
     """Whether `whole` is a longer form of the same name: with its place before it, or what it is behind it."""
     if whole.startswith(name):
-        return whole[len(name) :].strip().lower() in _TAILS
+        tail = whole[len(name) :].strip().lower()
+        return tail in _TAILS or (kind == "ORG" and len(name) >= _LONG_NAME and len(tail) <= _SHORT_TAIL)
     return kind == "ORG" and whole.endswith(name) and name[-1:] in _BODIES
 
 
 def _of_article(material: Material, order: int, article: Article, same: Mapping[str, str]) -> list[Telling]:
     analysis = material.analyses[article.id]
     times, mentions, numbers = _Within(analysis.times), _Within(analysis.mentions), _Within(analysis.quantities)
+    states = _states(material)
     found: list[Telling] = []
     lead: frozenset[str] = frozenset()
     for sentence in analysis.sentences:
@@ -127,7 +150,13 @@ def _of_article(material: Material, order: int, article: Article, same: Mapping[
         own_times, own_numbers = times.of(span), numbers.of(span)
         cut = [Span(t.start, t.end) for t in own_times] + [Span(q.start, q.end) for q in own_numbers]
         own = mentions.of(span)
-        names = frozenset(same.get(m.entity, m.entity) for m in own)
+        names = frozenset(same.get(m.entity, m.entity) for m in own) | frozenset(
+            key for m in own if (key := state_of(material, m.entity, states)) is not None
+        )
+        said = tuple(
+            s for s in analysis.statements if any(p.start < span.end and span.start < p.end for p in s.segments)
+        )
+        sayers = _sayers(said, own, same)
         if len(found) < 2:
             lead |= names
         found.append(
@@ -142,19 +171,50 @@ def _of_article(material: Material, order: int, article: Article, same: Mapping[
                 han=article.language.startswith("zh"),
                 published=article.published.day,
                 words=content(article.text, span.start, span.end, cut),
+                core=content(article.text, span.start, span.end, cut + [Span(m.start, m.end) for m in own]),
                 names=names,
+                acting=frozenset(k for k in names - sayers if _type(material, k) in _ACTING),
+                places=frozenset(k for k in names if _type(material, k) in ("LOC", "FAC")),
                 about=names or _before(found),
                 lead=lead,
                 times=own_times,
                 mentions=own,
                 quantities=own_numbers,
                 events=tuple(e for e in analysis.events if span.start <= e.start and e.end <= span.end),
-                statements=tuple(
-                    s for s in analysis.statements if any(p.start < span.end and span.start < p.end for p in s.segments)
-                ),
+                statements=said,
             )
         )
     return [replace(t, lead=lead) for t in found]
+
+
+def _sayers(said: Sequence[Statement], own: Sequence[Mention], same: Mapping[str, str]) -> frozenset[str]:
+    """Those who are named as saying what the sentence tells, outside of what they say."""
+    speaking = {e for s in said for e in (s.speaker.entities if s.speaker else ())}
+    speaking |= {link.entity for s in said for link in s.authority}
+    inside = {m.entity for m in own if any(p.start <= m.start and m.end <= p.end for s in said for p in s.segments)}
+    return frozenset(same.get(key, key) for key in speaking - inside)
+
+
+def _states(material: Material) -> dict[str, str]:
+    """Names of states that the articles have → their ids."""
+    states = [(key, e) for key, e in material.entities.items() if e.type == "GPE"]
+    return {fold(name): key for key, e in states for name in (e.name, *e.aliases) if name}
+
+
+def state_of(material: Material, key: str, states: Mapping[str, str]) -> str | None:
+    """The state whose body an entity is by its name (也门政府 → 也门) or by what is known of it."""
+    entity = material.entities.get(key)
+    if entity is None or entity.type != "ORG":
+        return None
+    if entity.party and entity.party != key:
+        return entity.party
+    name = fold(entity.name)
+    return next((states[name[:n]] for n in range(min(len(name) - 1, _STATE), 1, -1) if name[:n] in states), None)
+
+
+def _type(material: Material, key: str) -> str:
+    entity = material.entities.get(key)
+    return entity.type if entity is not None else key.partition(":")[0]
 
 
 def _before(found: Sequence[Telling]) -> frozenset[str]:

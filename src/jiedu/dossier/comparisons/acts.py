@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from jiedu.analysis.data import denies
 from jiedu.analysis.model import Event, Statement
@@ -14,7 +14,7 @@ from jiedu.dossier.comparisons.matters import match
 from jiedu.dossier.comparisons.sides import Claim, Found
 from jiedu.dossier.content import content, share
 from jiedu.dossier.happenings import same_days
-from jiedu.dossier.likeness import fold
+from jiedu.dossier.likeness import dice, fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.passage import clause
 from jiedu.dossier.tellings import Telling
@@ -29,8 +29,11 @@ _SAME_CORE = 0.5
 _FEW = 2
 _GAP = timedelta(days=14)
 _QUOTED = re.compile(r"[“‘「『\"]([^”’」』\"]{1,12})[”’」』\"]")
+_STRIKES = re.compile("撞上|撞击|撞擊|撞向|撞沉|追尾|撞|擊敗|击败|战胜|戰勝|力克|逆转|淘汰")
+"""Verbs by which one of two named things does something to the other: ships and teams stand in marks, not in names."""
 _NEGATION = re.compile(r"没有|沒有|未|不曾|否认|否認|\b(?:not|never|no|did not|had not|has not)\b|n['’]t", re.I)
-_LIMIT = {True: 60, False: 160}
+_NEAR = {True: 12, False: 30}
+"""Characters before an event in which the word that negates it stands, Chinese or other."""
 _DONE = ("actual", "historical")
 
 
@@ -51,18 +54,39 @@ def acts(material: Material, told: Sequence[Telling]) -> list[Found]:
 def _acts(material: Material, telling: Telling) -> Iterator[_Act]:
     text = material.article(telling.article).text
     for event in telling.events:
-        actors, targets = frozenset(event.actors), frozenset(event.targets)
-        if not actors or not targets:
-            quoted = _quoted(text, telling, event)
-            if event.type in _ONE_WAY and quoted is not None:
-                actors, targets = quoted
-        yield _Act(telling, event, actors, targets)
+        yield _Act(telling, event, frozenset(event.actors), frozenset(event.targets))
+    for found in _STRIKES.finditer(text, telling.span.start, telling.span.end) if telling.han else ():
+        quoted = _quoted(text, telling, found.start(), found.end())
+        if quoted is not None:
+            days = [t for t in telling.times if t.first is not None]
+            first, last = (days[0].first, days[0].last) if len(days) == 1 else (None, None)
+            yield _Act(telling, _strike(telling, found.start(), found.end(), first, last), *quoted)
 
 
-def _quoted(text: str, telling: Telling, event: Event) -> tuple[frozenset[str], frozenset[str]] | None:
-    """The names in quotation marks before and behind the trigger (“海星”号撞上“浦江7”号), where both are there."""
-    before = [m.group(1) for m in _QUOTED.finditer(text, telling.span.start, event.start)]
-    after = _QUOTED.search(text, event.end, telling.span.end)
+def _strike(telling: Telling, start: int, end: int, first: date | None, last: date | None) -> Event:
+    """An event of the verb alone, where no event was found that has both of the named things."""
+    return Event(
+        id="",
+        start=start,
+        end=end,
+        type="ACCIDENT",
+        actors=(),
+        targets=(),
+        value=None,
+        first=first,
+        last=last,
+        place=None,
+        quantity=None,
+        modality="actual",
+        reported_in=None,
+        sentence=telling.span,
+    )
+
+
+def _quoted(text: str, telling: Telling, start: int, end: int) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The names in quotation marks before and behind a verb (“海星”号撞上“浦江7”号), where both are there."""
+    before = [m.group(1) for m in _QUOTED.finditer(text, telling.span.start, start)]
+    after = _QUOTED.search(text, end, telling.span.end)
     if not before or after is None:
         return None
     return frozenset([f"“{fold(before[-1])}”"]), frozenset([f"“{fold(after.group(1))}”"])
@@ -93,7 +117,7 @@ def _other_way(material: Material, a: _Act, b: _Act) -> bool:
         return False
     if quoted or a.telling.han != b.telling.han:
         return True
-    compared = match(material, a.telling, b.telling)
+    compared = match(a.telling, b.telling)
     return compared is not None and compared.words >= _SAME_WORDS
 
 
@@ -129,14 +153,19 @@ def _with_office(text: str, act: _Act, span: Span) -> Span:
 
 
 def _denied(material: Material, found: Sequence[_Act]) -> Iterator[Found]:
-    """Done in one text, and said not to have been done in another."""
+    """Done in some texts, and said not to have been done in others; denials of the same deeds are one side."""
     deeds = [a for a in found if a.event.modality in _DONE]
+    sides: dict[tuple[int, ...], list[_Act]] = {}
     for denial in (a for a in found if a.event.modality == "negated" and not a.telling.in_title):
-        against = [d for d in deeds if _contradicts(material, d, denial)]
-        if against:
-            body = [d for d in against if not d.telling.in_title] or against
-            yes = tuple(Claim(d.telling, _words(material, d), "yes") for d in body)
-            yield Found("done", "conflict", (yes, (Claim(denial.telling, _words(material, denial), "no"),)), 1.5)
+        against = [n for n, d in enumerate(deeds) if _contradicts(material, d, denial)]
+        body = [n for n in against if not deeds[n].telling.in_title] or against
+        if body:
+            home = next((key for key in sides if set(key) & set(body)), tuple(body))
+            sides.setdefault(home, []).append(denial)
+    for told, denials in sides.items():
+        yes = tuple(Claim(deeds[n].telling, _words(material, deeds[n]), "yes") for n in told)
+        no = tuple(Claim(d.telling, _words(material, d), "no") for d in denials)
+        yield Found("done", "conflict", (yes, no), 1.5)
 
 
 def _contradicts(material: Material, deed: _Act, denial: _Act) -> bool:
@@ -145,16 +174,27 @@ def _contradicts(material: Material, deed: _Act, denial: _Act) -> bool:
     one, two = deed.telling.published, denial.telling.published
     if one is None or two is None or abs(one - two) > _GAP:
         return False
-    if _cue(material, denial) is None and (one > two or same_days(deed.event, denial.event) is False):
+    cue = _cue(material, denial)
+    if cue is None and (one > two or same_days(deed.event, denial.event) is False):
         return False  # not yet done, then done; or not done another day
+    parties = (deed.actors | deed.targets) & (denial.actors | denial.targets)
     if deed.telling.han != denial.telling.han:
-        return len((deed.actors | deed.targets) & (denial.actors | denial.targets)) >= _FEW
-    shared = (deed.telling.about | deed.actors | deed.targets) & (denial.telling.about | denial.actors | denial.targets)
+        return cue is not None and len(parties) >= _FEW
+    shared = parties | ((deed.telling.about | deed.actors) & (denial.telling.about | denial.actors))
     if not shared:
         return False
     core, other = _core(material, denial), _core(material, deed)
+    if cue is None:
+        return _close(material, denial) and len(core) >= _FEW and dice(core, other) >= _SAME_CORE
     same = share(core, deed.telling.words) if len(core) >= _FEW else share(other, denial.telling.words)
-    return same >= _SAME_CORE or (len(shared) >= _FEW and bool(core & other))
+    return same >= _SAME_CORE or (len(parties) >= _FEW and bool(core & other))
+
+
+def _close(material: Material, denial: _Act) -> bool:
+    """True where the event itself is negated, not a verb before it (没有就停火达成一致 is no word on a ceasefire)."""
+    text = material.article(denial.telling.article).text
+    before = text[max(denial.telling.span.start, denial.event.start - _NEAR[denial.telling.han]) : denial.event.start]
+    return bool(_NEGATION.search(before))
 
 
 def _core(material: Material, act: _Act) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -12,13 +12,13 @@ from itertools import pairwise
 
 from jiedu.analysis.model import Quantity, Time
 from jiedu.article.model import Span
-from jiedu.dossier.comparisons.matters import match
+from jiedu.dossier.comparisons.matters import Match, match
 from jiedu.dossier.comparisons.sides import Claim, Found, texts
 from jiedu.dossier.content import content, share
-from jiedu.dossier.likeness import fold
-from jiedu.dossier.lists import rows, words_pattern
+from jiedu.dossier.likeness import dice, fold
+from jiedu.dossier.lists import pattern, rows, words_pattern
 from jiedu.dossier.material import Material
-from jiedu.dossier.tellings import Telling
+from jiedu.dossier.tellings import Telling, untimed
 
 _SEPARATOR = re.compile(r"[，。；;：:、！？]|,(?!\d)|\b(?:and|but|while|when|after|as)\b")
 _PART = re.compile(
@@ -31,12 +31,29 @@ _RUNNING = re.compile(
 _CHANGED = re.compile(
     r"(?:升|增|增加|上升|扩大|提高|降|减|下降|减少|达)(?:至|到)$|(?:rose|risen|grew|grown|climbed|fell|fallen) to\s*$"
 )
+_OLD = re.compile(r"(?:由|从|從|自|from)\s*$")
+_TO = re.compile(r"\s*(?:的?[^，。；\d]{0,6})?(?:降|升|增|减|減|提高|上调|下调|调整|上升|下降|涨|跌|改|\bto\b)")
+_AGAINST = re.compile(r"[，,]?\s*比[^，。；]{1,16}(?:高|低|多|少|长|短)")
+"""What stands behind a number that is said to differ from another one."""
+_MORE = re.compile(r"(?:又|再|新增|增加|新|另|另有|还有|more|another|additional|new)[^，。；\d]{0,4}$")
 _PERSON = {"person-time": "person"}
 _SHORT_ABOUT = 0.5
 """Share of the fewer words for what is counted from which two numbers count the same."""
 _SETTLED = timedelta(days=14)
 """Days between reports from which a number that is settled once belongs to another happening."""
+_NEWS = timedelta(days=3)
+"""Days between two reports within which a number without a class can be told of the same state of things."""
 _STATED = timedelta(days=1)
+_ALIKE = 0.35
+"""Likeness of two sentences that are one happening by their words."""
+_NARROW, _WIDE = 3.0, 20.0
+"""How many times the smaller number the larger may be where no class tells what is counted, and where one does."""
+_SHORT_WORD = 4
+"""Characters of a word whose characters can be compared one by one."""
+_PLAIN = frozenset({"", "planned"})
+"""What was planned and what was done agree where the numbers do."""
+_ROUND = 10.0
+"""Numbers below this are met by chance."""
 _VAGUE = {"APPROX": (0.9, 1.1), "NEARLY": (0.8, 1.0), "MORE_THAN": (1.0, 2.0), "LESS_THAN": (0.5, 1.0),
           "AT_LEAST": (1.0, math.inf), "AT_MOST": (0.0, 1.0)}  # fmt: skip
 """What a vague number covers, as shares of it. Chosen by hand: news rounds to one or two figures; "more than" is said
@@ -44,6 +61,10 @@ where the next round number is not reached, "at least" of counts that are open."
 _SKIPPED = frozenset({"ordinal", "score", "year-old", "age", "clock"})
 """Units that count nothing: they name which, or how old."""
 _HARM = ("dead", "injured", "missing", "trapped")
+
+
+Stated = Mapping[str, set[tuple[str, float]]]
+"""Text → the units and exact numbers that it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +80,11 @@ class Count:
     """Classes of data/counted.tsv; empty where none fits."""
     about: frozenset[str]
     """The words for what is counted, and those of its clause."""
-    part: bool
-    """True for a part of another number (其中3人)."""
+    of: str
+    """The words for what is counted alone, folded."""
+    kind: str
+    """"part" of another number (其中3人), "more" (又, 新增), "old" (由145%降至30%), "planned", or "" for a plain one:
+    only numbers of one kind are compared."""
     running: bool
     """True where the words tell of a count that goes on."""
     moment: str
@@ -74,17 +98,30 @@ class Count:
 
 def counts(material: Material, told: Sequence[Telling]) -> list[Found]:
     """Comparisons of the numbers of different texts."""
-    clusters: list[list[Count]] = []
-    for one in (c for telling in told for c in _of(material, telling)):
-        _place(material, one, clusters)
+    given = [c for telling in told for c in _of(material, telling)]
+    stated: dict[str, set[tuple[str, float]]] = {}
+    for one in given:
+        if one.exact:
+            stated.setdefault(one.claim.telling.text, set()).add((one.unit, one.low))
+    by_unit: dict[str, list[list[Count]]] = {}
+    for one in given:
+        _place(one, by_unit.setdefault(one.unit, []), stated)
+    clusters = sorted((c for own in by_unit.values() for c in own), key=lambda c: _key(c[0]))
     return [found for cluster in clusters if (found := _compared(cluster)) is not None]
+
+
+def _key(one: Count) -> tuple[int, int]:
+    return one.claim.telling.order, one.claim.span.start
 
 
 def _of(material: Material, telling: Telling) -> Iterator[Count]:
     text = material.article(telling.article).text
     as_of = _as_of(telling)
     for quantity in telling.quantities:
-        if quantity.unit not in _SKIPPED:
+        piece = _piece(text, telling, quantity)
+        proposed = pattern("plans.tsv", "conditional").search(untimed(telling, text, piece.start, quantity.start))
+        proposed = proposed or _AGAINST.match(text, piece.end, telling.span.end)
+        if quantity.unit not in _SKIPPED and not proposed:
             yield _count(telling, text, quantity, as_of)
     yield from _noughts(telling, text, as_of)
 
@@ -106,10 +143,22 @@ def _count(telling: Telling, text: str, quantity: Quantity, as_of: Time | None) 
         role=role,
         classes=classes,
         about=about,
-        part=bool(_PART.search(fold(text[telling.span.start : quantity.start]))),
+        of=own,
+        kind=_kind(fold(text[telling.span.start : quantity.start]), *around),
         running=bool(_kinds(classes) & {"running", "open"}) or bool(_RUNNING.search(around[0])),
         moment=_moment(telling, as_of),
     )
+
+
+def _kind(lead: str, before: str, after: str) -> str:
+    if _PART.search(lead):
+        return "part"
+    if _OLD.search(before) and _TO.match(after):
+        return "old"
+    if _MORE.search(before):
+        return "more"
+    words = pattern("plans.tsv", "plan", "promise", "expected").search(before)
+    return "planned" if words and not pattern("plans.tsv", "until").search(before) else ""
 
 
 def _noughts(telling: Telling, text: str, as_of: Time | None) -> Iterator[Count]:
@@ -121,7 +170,7 @@ def _noughts(telling: Telling, text: str, as_of: Time | None) -> Iterator[Count]
         for found in expression.finditer(said):
             span = Span(telling.span.start + found.start(), telling.span.start + found.end())
             claim = Claim(telling, span, "0 person", as_of.last if as_of else None)
-            yield Count(claim, 0, 0, "person", "count", classes, frozenset(), False, True, _moment(telling, as_of))
+            yield Count(claim, 0, 0, "person", "count", classes, frozenset(), "", "", True, _moment(telling, as_of))
 
 
 @cache
@@ -132,8 +181,8 @@ def _absences() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
 def _bounds(quantity: Quantity) -> tuple[float, float]:
     if quantity.high is not None:
         return min(quantity.value, quantity.high), max(quantity.value, quantity.high)
-    low, high = _VAGUE.get(quantity.mod, (1.0, 1.0))
-    return round(quantity.value * low, 6), round(quantity.value * high, 6)
+    bounds = sorted(round(quantity.value * share, 6) for share in _VAGUE.get(quantity.mod, (1.0, 1.0)))
+    return bounds[0], bounds[1]
 
 
 def _normal(quantity: Quantity) -> str:
@@ -183,22 +232,18 @@ def _moment(telling: Telling, as_of: Time | None) -> str:
     return telling.published.isoformat() if telling.published else ""
 
 
-def _place(material: Material, one: Count, clusters: list[list[Count]]) -> None:
-    """Put a number to those of other texts that count the same: with equal ones first, then where most agrees."""
+def _place(one: Count, clusters: list[list[Count]], stated: Stated) -> None:
+    """Put a number to those of other texts that count the same: with equal ones first, then where it fits best."""
     best: tuple[tuple[bool, float], list[Count]] | None = None
     for cluster in clusters:
         own = [c for c in cluster if c.claim.telling.text == one.claim.telling.text]
-        scores = [s for c in cluster if (s := _same(material, one, c)) is not None]
-        foreign = len(cluster) - len(own)
         if any(not _agree(c, one) for c in own):
             continue
-        if not foreign:
-            if any(
-                _agree(c, one) and c.classes == one.classes and c.unit == one.unit and c.about & one.about for c in own
-            ):
-                scores = [0.5]
-            foreign = 1
-        if 2 * len(scores) < foreign or not scores:
+        others = [c for c in cluster if c.claim.telling.text != one.claim.telling.text]
+        scores = [s for c in others if (s := _same(one, c, stated)) is not None]
+        if not others and any(c.classes == one.classes and (c.classes or c.about & one.about) for c in own):
+            scores = [0.5]
+        if not scores or 2 * len(scores) < len(others):
             continue
         rank = (any(_agree(c, one) for c in cluster), sum(scores) / len(scores))
         if best is None or rank > best[0]:
@@ -209,24 +254,61 @@ def _place(material: Material, one: Count, clusters: list[list[Count]]) -> None:
         best[1].append(one)
 
 
-def _same(material: Material, a: Count, b: Count) -> float | None:
+def _same(a: Count, b: Count, stated: Stated) -> float | None:
     """How well two numbers of different texts fit as counts of one thing; None where they do not."""
-    if a.unit != b.unit or a.part != b.part or not _roles(a, b) or a.claim.telling.text == b.claim.telling.text:
+    if a.unit != b.unit or not _roles(a, b) or not (a.kind == b.kind or (_agree(a, b) and {a.kind, b.kind} <= _PLAIN)):
         return None
-    found = match(material, a.claim.telling, b.claim.telling)
-    if found is None or _other_time(a, b):
+    if (a.classes or b.classes) and not a.classes & b.classes:
         return None
+    about = _same_thing(a, b)
     foreign = a.claim.telling.han != b.claim.telling.han
-    about = max(share(a.about, b.about), share(b.about, a.about)) if a.about and b.about else 0.0
-    if a.classes or b.classes:
-        if not a.classes & b.classes:
-            return None
-        anchored = found.names > 0 or found.lead or found.words >= 0.35 or about >= _SHORT_ABOUT
+    if not a.classes and not foreign and about < _SHORT_ABOUT and not (a.role == b.role == "length"):
+        return None
+    agree = _agree(a, b)
+    if _other_time(a, b) and not (agree and a.exact):
+        return None
+    found = match(a.claim.telling, b.claim.telling)
+    if found is None or not (agree or _can_differ(a, b, found, stated)):
+        return None
+    if a.classes:
+        anchored = found.names > 0 or found.lead or found.words >= _ALIKE or about >= _SHORT_ABOUT
         return 1.0 + about + found.words if anchored else None
     if foreign:
-        return 0.5 if found.names and _agree(a, b) and a.low >= 10 else None
-    enough = about >= _SHORT_ABOUT and (found.names > 0 or found.lead or found.words >= 0.4)
-    return about + found.words if enough else None
+        return 0.5 if found.names and agree and _telling(a, b) else None
+    if about < _SHORT_ABOUT:  # a length of what the whole sentence tells
+        return found.words if found.words >= _ALIKE and found.names else None
+    return about + found.words if found.names or found.lead or found.words >= _ALIKE else None
+
+
+def _same_thing(a: Count, b: Count) -> float:
+    """How alike the words for what is counted are, 0–1: pairs of characters, or the characters of two short
+    words (馆藏图书, 藏书)."""
+    if not a.about or not b.about:
+        return 0.0
+    short = min(len(a.of), len(b.of))
+    common = len(frozenset(a.of) & frozenset(b.of)) if 0 < short <= _SHORT_WORD else 0
+    chars = common / short if common > 1 else 0.0
+    return max(share(a.about, b.about), share(b.about, a.about), chars)
+
+
+def _telling(a: Count, b: Count) -> bool:
+    """True for numbers that two texts in two languages do not share by chance."""
+    return (a.low >= _ROUND and b.low >= _ROUND) or bool(a.claim.telling.acting & b.claim.telling.acting)
+
+
+def _can_differ(a: Count, b: Count, found: Match, stated: Stated) -> bool:
+    """True where two numbers that differ can be two accounts of one count, and no counts of two things."""
+    low, high = sorted((a.low, b.low))
+    if a.classes:
+        return low == 0 or high <= (_WIDE if a.unit == "person" else _NARROW) * low
+    if low <= 0 or high > _NARROW * low or a.claim.telling.han != b.claim.telling.han:
+        return False
+    one, two = a.claim.telling, b.claim.telling
+    if one.published is None or two.published is None or abs(one.published - two.published) > _NEWS:
+        return False
+    if (a.unit, a.low) in stated.get(two.text, ()) or (b.unit, b.low) in stated.get(one.text, ()):
+        return False  # that text tells the other number too: of something else
+    return dice(a.about, b.about) >= _SHORT_ABOUT or found.words >= _ALIKE
 
 
 def _roles(a: Count, b: Count) -> bool:

@@ -10,18 +10,17 @@ from jiedu.analysis.model import Time
 from jiedu.article.model import Span
 from jiedu.dossier.comparisons.matters import alike, match
 from jiedu.dossier.comparisons.sides import Claim, Found, texts
-from jiedu.dossier.content import share
-from jiedu.dossier.likeness import fold
+from jiedu.dossier.likeness import dice
 from jiedu.dossier.lists import pattern
 from jiedu.dossier.material import Material
-from jiedu.dossier.tellings import Telling
+from jiedu.dossier.tellings import Telling, untimed
 
 _GRAIN = timedelta(days=1)
 """Days that an expression may span to be one that can be right or wrong."""
 _GAP = timedelta(days=31)
 _SAME_WORDS = 0.5
-"""Likeness of two sentences, their days and numbers aside, from which another day is another account and no other
-happening."""
+"""Likeness of two sentences, their days, numbers and names aside, from which another day is another account and no
+other happening."""
 _WITHOUT_NAMES = 0.75
 
 
@@ -46,19 +45,22 @@ def days(material: Material, told: Sequence[Telling]) -> list[Found]:
     dated = [one for telling in told if not telling.in_title for one in _dated(material, telling)]
     groups: list[list[_Dated]] = []
     for one in dated:
-        home = next((g for g in groups if _belongs(material, one, g)), None)
+        home = next((g for g in groups if _belongs(one, g)), None)
         if home is None:
             groups.append([one])
         else:
             home.append(one)
-    return [*_agreements(groups), *_conflicts(material, groups)]
+    return [*_agreements(groups), *_conflicts(groups)]
 
 
 def _dated(material: Material, telling: Telling) -> Iterator[_Dated]:
     text = material.article(telling.article).text
     said = {s.date for s in telling.statements if s.date is not None}
     own = [t for t in telling.times if _is_day(t) and not _of_saying(telling, t, said)]
-    future = bool(pattern("plans.tsv", "plan", "promise", "expected").search(fold(telling.span.of(text))))
+    words = untimed(telling, text, telling.span.start, telling.span.end)
+    if pattern("plans.tsv", "conditional", "once", "withdrawn").search(words):
+        return  # proposed, or no longer so
+    future = bool(pattern("plans.tsv", "plan", "promise", "expected", "start").search(words))
     for time in own:
         yield _Dated(telling, time, len({t.first for t in own}) == 1, future)
 
@@ -80,12 +82,12 @@ def _of_saying(telling: Telling, time: Time, said: set[date]) -> bool:
     )
 
 
-def _belongs(material: Material, one: _Dated, group: Sequence[_Dated]) -> bool:
+def _belongs(one: _Dated, group: Sequence[_Dated]) -> bool:
     """True where at least half of the group's sentences tell of the same happening on the same day."""
     same = [other for other in group if other.telling.text != one.telling.text]
     if any(other.day != one.day for other in group) or not same:
         return False
-    return 2 * sum(alike(material, one.telling, other.telling) for other in same) >= len(same)
+    return 2 * sum(alike(one.telling, other.telling) for other in same) >= len(same)
 
 
 def _agreements(groups: Sequence[Sequence[_Dated]]) -> Iterator[Found]:
@@ -95,37 +97,37 @@ def _agreements(groups: Sequence[Sequence[_Dated]]) -> Iterator[Found]:
             yield Found("date", "agree", (tuple(claims),), 0.1 * min(5, max(len(o.telling.events) for o in group)))
 
 
-def _conflicts(material: Material, groups: Sequence[Sequence[_Dated]]) -> Iterator[Found]:
+def _conflicts(groups: Sequence[Sequence[_Dated]]) -> Iterator[Found]:
     """Groups that tell one happening with other days; each group is in one conflict at most."""
     left = list(groups)
     while left:
         group = left.pop(0)
-        others = [g for g in left if _conflicting(material, group, g)]
+        others = [g for g in left if _conflicting(group, g)]
         if others:
             left = [g for g in left if not any(g is o for o in others)]
             sides = sorted((group, *others), key=lambda g: (g[0].day, g[0].telling.order))
             yield Found("date", "conflict", tuple(tuple(_claim(o) for o in side) for side in sides), 1.0)
 
 
-def _conflicting(material: Material, a: Sequence[_Dated], b: Sequence[_Dated]) -> bool:
+def _conflicting(a: Sequence[_Dated], b: Sequence[_Dated]) -> bool:
     if {o.telling.text for o in a} & {o.telling.text for o in b}:
         return False
-    return any(_other_day(material, x, y) for x in a for y in b)
+    return any(_other_day(x, y) for x in a for y in b)
 
 
-def _other_day(material: Material, x: _Dated, y: _Dated) -> bool:
+def _other_day(x: _Dated, y: _Dated) -> bool:
     """True where two sentences tell the same but for their day, and nothing explains why."""
     gap = abs(x.day - y.day)
     if not x.only or not y.only or not timedelta(0) < gap <= _GAP or x.telling.han != y.telling.han:
         return False
     if x.future != y.future or _formula(x, y, gap):
         return False
-    found = match(material, x.telling, y.telling)
-    if found is None or not _same_numbers(x.telling, y.telling):
+    words = dice(x.telling.core, y.telling.core)
+    if words < _SAME_WORDS or not _same_numbers(x.telling, y.telling):
         return False
-    words = max(
-        found.words, 0.8 * max(share(x.telling.words, y.telling.words), share(y.telling.words, x.telling.words))
-    )
+    found = match(x.telling, y.telling)
+    if found is None:
+        return False
     return words >= (_SAME_WORDS if found.names else _WITHOUT_NAMES)
 
 

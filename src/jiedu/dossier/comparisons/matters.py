@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from jiedu.dossier.content import share
 from jiedu.dossier.likeness import dice
-from jiedu.dossier.material import Material
 from jiedu.dossier.tellings import Telling
 
 _APART = timedelta(days=45)
@@ -19,7 +18,6 @@ _CONTAINED = 0.5
 """Share of the shorter sentence's words from which it is a short form of the other."""
 _FEW = 4
 """Features of a sentence that is too short to be compared by them alone."""
-_ACTING = ("PER", "ORG", "GPE", "GRP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Match:
     """Whether their articles are about the same people and places."""
 
 
-def match(material: Material, a: Telling, b: Telling) -> Match | None:
+def match(a: Telling, b: Telling) -> Match | None:
     """How two sentences compare that can tell of one happening; None where other people or places take part, or the
     reports are far apart."""
     if a.text == b.text or _far(a.published, b.published):
@@ -44,16 +42,16 @@ def match(material: Material, a: Telling, b: Telling) -> Match | None:
     if a.about and b.about and not shared and not lead:
         return None
     words = dice(a.words, b.words)
-    if _other_people(material, a, b) and words < _CONTAINED:
+    if _other_people(a, b):
         return None
-    if _other_places(material, a, b) and not shared & _acting(material, shared):
+    if a.places and b.places and not a.places & b.places and not (a.acting & b.acting):
         return None
     return Match(words, len(shared), lead)
 
 
-def alike(material: Material, a: Telling, b: Telling) -> bool:
+def alike(a: Telling, b: Telling) -> bool:
     """True where the words and names of two sentences are enough to take them for one happening."""
-    found = match(material, a, b)
+    found = match(a, b)
     if found is None:
         return False
     if a.han != b.han:
@@ -79,23 +77,7 @@ def _same_day(a: Telling, b: Telling) -> bool:
     return any((t.first, t.last) in own for t in b.times)
 
 
-def _acting(material: Material, keys: frozenset[str]) -> frozenset[str]:
-    """Those that can act: persons, bodies and states, not places."""
-    return frozenset(k for k in keys if _type(material, k) in _ACTING)
-
-
-def _other_people(material: Material, a: Telling, b: Telling) -> bool:
-    """True where each names a person or a state that the other does not."""
-    one, two = (_acting(material, t.names) for t in (a, b))
+def _other_people(a: Telling, b: Telling) -> bool:
+    """True where each names a person, a body or a state that the other does not."""
+    one, two = a.acting, b.acting
     return bool(one - two and two - one and not (one <= b.lead or two <= a.lead))
-
-
-def _other_places(material: Material, a: Telling, b: Telling) -> bool:
-    """True where both name places and none is the same."""
-    one, two = (frozenset(k for k in t.names if _type(material, k) in ("LOC", "FAC")) for t in (a, b))
-    return bool(one and two and not one & two)
-
-
-def _type(material: Material, key: str) -> str:
-    entity = material.entities.get(key)
-    return entity.type if entity is not None else key.partition(":")[0]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from jiedu.article.model import Span
+from jiedu.article.model import Article, Span
 from jiedu.dossier.comparisons.matters import alike, match
 from jiedu.dossier.comparisons.sides import Claim, Found, texts
 from jiedu.dossier.likeness import fold
@@ -17,6 +17,8 @@ from jiedu.dossier.tellings import Telling
 
 _BEFORE = re.compile(r"(?:在|于|於|位于|位於|抵达|抵達)$|\b(?:in|at|near|off|outside)\s+(?:the\s+)?$", re.I)
 _LEVELS = "省州市县縣区區镇鎮乡鄉村国國"
+_SITES = "馆館院厅廳场場所楼樓厦廈店校园園区區港站村镇鎮街路桥橋心宫宮塔寺庙廟山湖海岛島城县縣市省国國州堂室"
+"""Last characters of places that are no names of the list of names."""
 _SAME_WORDS = 0.4
 """Likeness of two sentences from which another place is another account."""
 
@@ -77,21 +79,21 @@ def _venue() -> re.Pattern[str]:
     """在X before a verb of holding or happening, X in few characters."""
     words = "|".join(w for row in rows("venues.tsv") for w in row[1].split(";"))
     traditional = "舉行|舉辦|召開|開幕|揭幕|簽署|會談|會晤|拘捕|發生|進行|啟用|啟動"
-    return re.compile(rf"在([^\s，。、在將将與与和的]{{2,10}}?)(?:{words}|{traditional})")
+    return re.compile(rf"在([^\s，。、在將将與与和的]{{1,9}}?[{_SITES}])(?:{words}|{traditional})")
 
 
 def _belongs(material: Material, one: _Placed, group: Sequence[_Placed]) -> bool:
     same = [other for other in group if other.telling.text != one.telling.text]
     if any(other.key != one.key for other in group) or not same:
         return False
-    return 2 * sum(alike(material, one.telling, other.telling) for other in same) >= len(same)
+    return 2 * sum(alike(one.telling, other.telling) for other in same) >= len(same)
 
 
 def _agreements(groups: Sequence[Sequence[_Placed]]) -> Iterator[Found]:
     """Places that several texts give as the scene; a place that is only named in passing is no claim of any."""
     for group in groups:
-        claims = [_claim(one) for one in group if one.scene]
-        if len(texts(claims)) > 1:
+        claims = [_claim(one) for one in group]
+        if len(texts(claims)) > 1 and any(one.scene for one in group):
             yield Found("place", "agree", (tuple(claims),), 0.1)
 
 
@@ -114,12 +116,12 @@ def _conflicting(material: Material, a: Sequence[_Placed], b: Sequence[_Placed])
 
 def _other_place(material: Material, x: _Placed, y: _Placed) -> bool:
     """True where two sentences tell the same of two places of one kind, neither of which is in the other."""
-    if x.key == y.key or x.state or y.state or x.telling.han != y.telling.han or _within(material, x, y):
+    if x.key == y.key or x.state or y.state or x.telling.han != y.telling.han:
         return False
     if not _same_day(x.telling, y.telling) or not _one_scene(x.telling) or not _one_scene(y.telling):
         return False
-    found = match(material, x.telling, y.telling)
-    return found is not None and found.names > 0 and found.words >= _SAME_WORDS
+    found = match(x.telling, y.telling)
+    return found is not None and found.names > 0 and found.words >= _SAME_WORDS and not _within(material, x, y)
 
 
 def _one_scene(telling: Telling) -> bool:
@@ -137,7 +139,12 @@ def _within(material: Material, x: _Placed, y: _Placed) -> bool:
     if one in two or two in one or (one[-1] in _LEVELS and two[-1] in _LEVELS and one[-1] != two[-1]):
         return True
     pairs = (one + two, two + one, f"{one}, {two}", f"{two}, {one}", f"{one}的{two}", f"{two}的{one}")
-    return any(pair in fold(article.text) for article in material.articles for pair in pairs)
+    return any(pair in _folded(article) for article in material.articles for pair in pairs)
+
+
+@lru_cache(maxsize=64)
+def _folded(article: Article) -> str:
+    return fold(article.text)
 
 
 def _claim(one: _Placed) -> Claim:

@@ -1,0 +1,105 @@
+"""Plans and promises for a day: due, done, past their day, put off."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jiedu.dossier.model import Dossier, Line
+from tests.dossier.accounts import account, dossier
+
+MAY = date(2025, 5, 12)
+BRIDGE = account(MAY, "河口晚报", "大桥月底通车", "河口市交通局12日表示，河口大桥将于5月30日正式通车。")
+
+
+def _one(made: Dossier) -> Line:
+    assert len(made.promises) == 1, [line.text for line in made.promises]
+    return made.promises[0]
+
+
+def test_a_plan_is_due_until_its_day_is_over() -> None:
+    line = _one(dossier(BRIDGE, as_of=date(2025, 5, 30)))
+    assert (line.status, line.due, line.modality) == ("due", date(2025, 5, 30), "future")
+    assert "将于5月30日正式通车" in line.text
+
+
+def test_a_plan_past_its_day_of_which_nothing_is_told() -> None:
+    line = _one(dossier(BRIDGE, as_of=date(2025, 5, 31)))
+    assert line.status == "overdue" and line.outcome == ()
+
+
+def test_a_later_report_of_the_deed_closes_it() -> None:
+    after = account(date(2025, 5, 31), "南湖晨报", "大桥通车首日", "5月30日上午，河口大桥正式通车，市民纷纷前往。")
+    line = _one(dossier(BRIDGE, after))
+    assert line.status == "done"
+    assert [a.exact for a in line.outcome] == ["5月30日上午，河口大桥正式通车，市民纷纷前往。"]
+
+
+def test_a_report_of_something_else_does_not() -> None:
+    after = account(date(2025, 6, 3), "南湖晨报", "河口市高温", "河口市6月2日最高气温达到38摄氏度。")
+    assert _one(dossier(BRIDGE, after)).status == "overdue"
+
+
+def test_a_report_that_it_is_not_done_yet_is_shown() -> None:
+    after = account(date(2025, 6, 3), "南湖晨报", "大桥未通车", "截至6月3日，河口大桥尚未正式通车。")
+    line = _one(dossier(BRIDGE, after))
+    assert line.status == "overdue" and len(line.outcome) == 1
+
+
+def test_put_off_it_is_withdrawn_and_the_new_day_is_a_plan_of_its_own() -> None:
+    after = account(
+        date(2025, 5, 20), "南湖晨报", "大桥推迟通车", "河口市交通局20日宣布，河口大桥通车时间推迟至6月15日。"
+    )
+    made = dossier(BRIDGE, after)
+    assert {(line.status, line.due) for line in made.promises} == {
+        ("withdrawn", date(2025, 5, 30)),
+        ("due", date(2025, 6, 15)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("河口市教育局承诺，拖欠的工资将在两周内补发。", date(2025, 5, 26)),
+        ("河口市教育局承诺，将在6月10日前补发拖欠的工资。", date(2025, 6, 9)),
+        ("河口市教育局表示，年底前补发全部拖欠的工资，这是市里的承诺。", None),
+    ],
+)
+def test_deadlines(said: str, due: date | None) -> None:
+    lines = dossier(account(MAY, "河口晚报", "教师工资", said)).promises
+    assert [line.due for line in lines] == ([due] if due else [])
+
+
+def test_a_length_is_counted_from_the_report_and_says_so() -> None:
+    made = dossier(account(MAY, "河口晚报", "教师工资", "河口市教育局承诺，拖欠的工资将在两周内补发。"))
+    assert any("两周内" in note and "5月12日" in note for note in _one(made).inferred)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "市气象台12日预计，13日全市将有大雨。",
+        "如果谈判成功，双方将于5月20日签署协议。",
+        "恒通公司表示，将认真听取意见，不断改进产品。",
+        "庙会每年5月20日举行。",
+        "渔民呼吁政府5月20日前公布补偿办法。",
+    ],
+)
+def test_forecasts_conditions_habits_and_demands_are_no_promises(said: str) -> None:
+    assert dossier(account(MAY, "河口晚报", "今日要闻", said)).promises == ()
+
+
+def test_english_promises() -> None:
+    said = "The transport ministry said on Monday it would publish its report on the ferry fire by June 1."
+    done = "The transport ministry published its report on the ferry fire on Friday."
+    first = account(MAY, "The Harbour Post", "Report due", said, language="en")
+    after = account(date(2025, 5, 30), "Northfield Gazette", "Ferry report faults training", done, language="en")
+    assert _one(dossier(first)).status == "due"
+    assert _one(dossier(first, after)).status == "done"
+
+
+def test_a_promise_that_several_articles_tell_is_one_line() -> None:
+    other = account(MAY, "南湖晨报", "大桥将通车", "记者获悉，河口大桥定于5月30日正式通车。")
+    line = _one(dossier(BRIDGE, other))
+    assert len({a.article for a in line.anchors}) == 2
