@@ -61,8 +61,8 @@ def read(text: str, sentence: Span, words: Sequence[Token], names: Names, parts:
                 span.end,
                 _subject(text, span, inside, marks, names),
                 marks,
-                tuple(phrases(text, inside, names, marks)),
-                tuple(phrases(text, inside, names, ())),
+                phrases(text, inside, names, marks),
+                phrases(text, inside, names, ()),
             )
 
 

@@ -29,14 +29,24 @@ class _Run:
     turn: Token | None = None
 
 
-def phrases(text: str, words: Sequence[Token], names: Names, marks: Sequence[Mark]) -> Iterator[Phrase]:
-    """The phrases of a clause in text order: runs of nouns, or of a verb where it has no object."""
+def phrases(text: str, words: Sequence[Token], names: Names, marks: Sequence[Mark]) -> tuple[Phrase, ...]:
+    """The phrases of a clause in text order: runs of nouns, or of a verb where it has no object.
+
+    Nouns that tell no issue by themselves (决定, 消息) are taken where the clause has nothing else.
+    """
+    found = tuple(_phrases(text, words, names, marks, used_as("empty")))
+    return found or tuple(_phrases(text, words, names, marks, frozenset()))
+
+
+def _phrases(
+    text: str, words: Sequence[Token], names: Names, marks: Sequence[Mark], empty: frozenset[str]
+) -> Iterator[Phrase]:
     named = names.within(words[0].start, words[-1].end) if words else []
     run = _Run()
     for token in words:
         word = text[token.start : token.end]
         if any(m.start <= token.start < m.end for m in marks):
-            yield from _made(text, run)
+            yield from _made(text, run, empty)
             run = _Run()
             continue
         if word == "的" and run.words:
@@ -44,14 +54,14 @@ def phrases(text: str, words: Sequence[Token], names: Names, marks: Sequence[Mar
             continue
         kind = _kind(token, word, run, any(s <= token.start < e for s, e, _ in named))
         if kind == "turn":
-            yield from _made(text, run)
+            yield from _made(text, run, empty)
             run = _Run(turn=token)
         elif kind:
             run.words.append((token, kind))
         elif not (run.words and token.tag in ("m", "q")):
-            yield from _made(text, run)
+            yield from _made(text, run, empty)
             run = _Run(turn=run.turn if not run.words and token.tag in ("r", "m", "q", "p", "u") else None)
-    yield from _made(text, run)
+    yield from _made(text, run, empty)
 
 
 def _kind(token: Token, word: str, run: _Run, in_name: bool) -> str:
@@ -91,11 +101,11 @@ def _turns() -> dict[str, str]:
     return {word: use for use in ("end", "less", "more") for word in used_as(use)}
 
 
-def _made(text: str, run: _Run) -> Iterator[Phrase]:
+def _made(text: str, run: _Run, empty: frozenset[str]) -> Iterator[Phrase]:
     """The phrase of a run; that of what stands before 的 where the noun behind it tells nothing (制裁的必要性)."""
-    found = _phrase(text, run.words, run.held, run.turn)
+    found = _phrase(text, run.words, run.held, run.turn, empty)
     if found is None and run.held:
-        found = _phrase(text, run.held, [], run.turn)
+        found = _phrase(text, run.held, [], run.turn, empty)
     if found is None and run.turn is not None and not run.words and not run.held:
         word = text[run.turn.start : run.turn.end]
         found = Phrase(run.turn.start, run.turn.end, _canonical(word), verbal=True)
@@ -104,14 +114,16 @@ def _made(text: str, run: _Run) -> Iterator[Phrase]:
 
 
 def _phrase(
-    text: str, words: Sequence[tuple[Token, str]], held: Sequence[tuple[Token, str]], turn: Token | None
+    text: str,
+    words: Sequence[tuple[Token, str]],
+    held: Sequence[tuple[Token, str]],
+    turn: Token | None,
+    empty: frozenset[str],
 ) -> Phrase | None:
     kept = list(words)
-    while kept and (
-        kept[-1][1] in ("modifier", "name") or text[kept[-1][0].start : kept[-1][0].end] in used_as("empty")
-    ):
+    while kept and (kept[-1][1] in ("modifier", "name") or text[kept[-1][0].start : kept[-1][0].end] in empty):
         kept.pop()
-    while len(kept) > 1 and (kept[0][1] == "name" or text[kept[0][0].start : kept[0][0].end] in used_as("empty")):
+    while len(kept) > 1 and (kept[0][1] == "name" or text[kept[0][0].start : kept[0][0].end] in empty):
         kept.pop(0)
     if not kept or kept[0][1] == "name":
         return None
@@ -136,7 +148,7 @@ def _phrase(
         kept[0][0].start,
         end,
         _canonical(text[low : last.end]),
-        frozenset(_canonical(w) for w in inner - used_as("empty")),
+        frozenset(_canonical(w) for w in inner - empty),
         use,
         verbal,
         turn.start if use and turn is not None else None,

@@ -45,8 +45,8 @@ def read(text: str, sentence: Span, names: Names, parts: Sequence[Span]) -> Iter
                 span.end,
                 _subject(inside, marks, names),
                 marks,
-                tuple(_phrases(inside, marks, names, span)),
-                tuple(_phrases(inside, (), names, span)),
+                _phrases(inside, marks, names, span),
+                _phrases(inside, (), names, span),
             )
 
 
@@ -132,6 +132,11 @@ def _matches(
 def _used(words: Sequence[Word], at: int, size: int, chosen: StanceWord) -> bool:
     """True where the word is used as the list means it."""
     word = words[at]
+    before = words[at - 1] if at else None
+    if chosen.kind in ("attitude", "plan") and before is not None and before.tag in ("POS", "PRP$", "DT", "WP"):
+        return False  # Hong Kong's plan to …, those who reject …
+    if chosen.kind in _PREDICATES and any(w.tag in ("WDT", "WP") for w in words[1:at]):
+        return False  # a player who had turned down …
     if chosen.kind == "attitude":
         if size == 1 and can_be(chosen.word, "VB", "VBP") and not word.tag.startswith("VB"):
             return False
@@ -149,7 +154,10 @@ def _used(words: Sequence[Word], at: int, size: int, chosen: StanceWord) -> bool
     if chosen.kind == "norm" and word.tag == "VBD":
         return False  # had to: what was so
     if chosen.kind == "plan" and size == 1:
-        return word.tag == "MD" or word.tag.startswith("VB")
+        perfect = at + 1 < len(words) and words[at + 1].tag == "VBN" and word.low == "'d"
+        return (word.tag == "MD" or word.tag.startswith("VB")) and not perfect
+    if chosen.kind == "condition" and word.low == "if" and before is not None:
+        return lemma(before.low) not in _WONDER and not (at > 1 and lemma(words[at - 2].low) in _WONDER)
     if chosen.kind == "condition" and word.low in ("once", "until", "provided"):
         return at == 0 or word.tag == "IN"
     return True
@@ -163,6 +171,11 @@ def _predicative(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1].tag if at + 1 < len(words) else ""
     before = [w.low for w in words[max(0, at - 5) : at]] + [lemma(w.low) for w in words[max(0, at - 5) : at]]
     return not following.startswith("NN") and (bool(_LINKS & set(before)) or at == 0)
+
+
+_PREDICATES = ("attitude", "plan", "feeling")
+_WONDER = frozenset({"ask", "wonder", "know", "see", "tell", "check", "question", "say"})
+"""Verbs after which "if" asks whether."""
 
 
 def _negated(words: Sequence[Word], forms: Sequence[tuple[str, ...]], at: int) -> str:
@@ -214,8 +227,15 @@ def _subject(words: Sequence[Word], marks: Sequence[Mark], names: Names) -> Subj
     return Subject("before")
 
 
-def _phrases(words: Sequence[Word], marks: Sequence[Mark], names: Names, span: Span) -> Iterator[Phrase]:
-    """Noun phrases with what narrows their heads down; verbs where they stand without an object."""
+def _phrases(words: Sequence[Word], marks: Sequence[Mark], names: Names, span: Span) -> tuple[Phrase, ...]:
+    """Noun phrases with what narrows their heads down; nouns that tell no issue by themselves for want of others."""
+    found = tuple(_runs(words, marks, names, span, used_as("empty")))
+    return found or tuple(_runs(words, marks, names, span, frozenset()))
+
+
+def _runs(
+    words: Sequence[Word], marks: Sequence[Mark], names: Names, span: Span, empty: frozenset[str]
+) -> Iterator[Phrase]:
     named = [(s, e) for s, e, _ in names.within(span.start, span.end)]
     run: list[Word] = []
     turn: tuple[str, int] | None = None
@@ -226,7 +246,7 @@ def _phrases(words: Sequence[Word], marks: Sequence[Mark], names: Names, span: S
         if word is not None and not marked and word.tag in _INSIDE:
             run.append(word)
             continue
-        made = _phrase(run, turn, named)
+        made = _phrase(run, turn, named, empty)
         if made is not None:
             if last is not None and joins:
                 last = Phrase(
@@ -255,11 +275,13 @@ def _phrases(words: Sequence[Word], marks: Sequence[Mark], names: Names, span: S
         yield last
 
 
-def _phrase(run: Sequence[Word], turn: tuple[str, int] | None, named: Sequence[tuple[int, int]]) -> Phrase | None:
+def _phrase(
+    run: Sequence[Word], turn: tuple[str, int] | None, named: Sequence[tuple[int, int]], empty: frozenset[str]
+) -> Phrase | None:
     kept = list(run)
-    while kept and (kept[-1].tag not in _NOUNS or _single(kept[-1].low) in used_as("empty")):
+    while kept and (kept[-1].tag not in _NOUNS or _single(kept[-1].low) in empty):
         kept.pop()
-    while kept and (kept[0].tag in ("CD", "POS") or kept[0].low in used_as("empty")):
+    while kept and (kept[0].tag in ("CD", "POS") or kept[0].low in empty):
         kept.pop(0)
     kept = kept if kept and len(kept[-1].low) > 2 else []
     if not kept:
@@ -273,7 +295,7 @@ def _phrase(run: Sequence[Word], turn: tuple[str, int] | None, named: Sequence[t
         kept[0].start,
         kept[-1].end,
         _canonical(kept[-1].low),
-        frozenset(_canonical(w.low) for w in inner if _single(w.low) not in used_as("empty")),
+        frozenset(_canonical(w.low) for w in inner if _single(w.low) not in empty),
         turn[0] if turn else "",
         turned=turn[1] if turn else None,
     )

@@ -144,7 +144,7 @@ def speaker(material: Material, article: Article, names: Names, statement: State
     place = Span(said.start, said.end) if said.start is not None and said.end is not None else None
     if not keys and said.form == "document" and place is not None:
         keys = _makers(article.text, names, place)
-    if not keys and said.form in ("role", "shared") and place is not None:
+    if not keys and said.form in ("role", "shared") and place is not None and holds_office(place.of(article.text)):
         inside = names.within(place.start, place.end)
         keys = inside[0][2] if len(inside) == 1 else ()  # 该组织发言人
     if keys and said.form != "anonymous":

@@ -15,8 +15,8 @@ _CHINESE = re.compile(
     r"[^,，。;；、的]{2,14}的(观点|主张|立场|要求|呼吁|提议|提案|构想|诉求|愿望)(?![一-鿿]{0,1}[说中里])"
 )
 _ENGLISH = re.compile(
-    r"['’]s? (?:\w+ )?(call|demand|support|opposition|objection|resistance|rejection|refusal|backing|push|proposal"
-    r"|pledge|offer|plan|request)s? (?:for|to|of|against) "
+    r"['’]s? (?:\w+ )?(call|demand|support|opposition|objection|resistance|rejection|refusal|backing|push|pledge"
+    r"|offer|request)s? (?:for|to|of|against) "
 )
 _STANCES = {
     "要求": "demands",
@@ -36,6 +36,15 @@ _STANCES = {
 }
 
 
+_FINITE = re.compile(r" (?:is|are|was|were|has|had|have|will|would|could|can|may|might|should|must)\b")
+
+
+def _stop(text: str, low: int, high: int) -> int:
+    """Where the noun phrase ends: before the verb of the clause."""
+    found = _FINITE.search(text, low, high)
+    return found.start() if found else high
+
+
 def nominal(
     material: Material, text: str, names: Names, clause: Clause, han: bool
 ) -> Iterator[tuple[Holder, str, Span, tuple[Phrase, ...]]]:
@@ -45,7 +54,7 @@ def nominal(
         parties = tuple(p for p in rolled_up(material, keys) if not p.startswith(("LOC:", "FAC:", "WORK:")))
         if found is None or not parties:
             continue
-        stop = found.end() if han else clause.end
+        stop = found.end() if han else _stop(text, found.end(), clause.end)
         phrases = tuple(p for p in clause.bare if end <= p.start and p.end <= stop)
         if phrases:
             holder = Holder(parties, keys, Span(start, end))

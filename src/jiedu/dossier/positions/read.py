@@ -18,7 +18,16 @@ from jiedu.dossier.positions import chinese, english
 from jiedu.dossier.positions.cut import sentences_within
 from jiedu.dossier.positions.holders import Names, is_expert, is_medium, is_office, speaker
 from jiedu.dossier.positions.model import Clause, Holder, Phrase, Position
-from jiedu.dossier.positions.stances import JUDGEMENTS, Scene, chosen, evidence, near, of_sentence, whose_stance
+from jiedu.dossier.positions.stances import (
+    JUDGEMENTS,
+    Scene,
+    chosen,
+    evidence,
+    is_short_for,
+    near,
+    of_sentence,
+    whose_stance,
+)
 from jiedu.dossier.positions.words import StanceWord, of_cues
 from jiedu.dossier.words import expert
 
@@ -90,7 +99,9 @@ def _of_statement(scene: Scene, reader: _Reader, statement: Statement) -> Iterat
         scene.article.id, scene.order, holder or Holder(()), "self", "", (), (), day, dated, statement, None
     )
     teller = _teller(scene, statement)
-    if teller is not None and holder is not None and not set(teller.parties) & set(holder.parties):
+    if teller is not None and holder is not None and _is_same(scene, holder, teller):
+        base, holder = replace(base, holder=teller), teller
+    elif teller is not None and holder is not None and not set(teller.parties) & set(holder.parties):
         base = replace(base, attribution="reading", by=teller)
     if cue is not None and cue.kind not in ("judge", "topic") and holder is not None:
         yield from _by_cue(scene, reader, statement, cue, base)
@@ -144,6 +155,13 @@ def _inner(scene: Scene, statement: Statement) -> list[Span]:
         if s.parent == statement.id
         for span in (*s.segments, *([s.cue] if s.cue is not None else []))
     ]
+
+
+def _is_same(scene: Scene, inner: Holder, teller: Holder) -> bool:
+    """True where the one who speaks inside is but another word for the one who tells of it: 公司说，公司承诺…"""
+    if not inner.parties[0].startswith("said:"):
+        return False
+    return is_short_for(scene, inner.parties[0].removeprefix("said:"), teller)
 
 
 def _teller(scene: Scene, statement: Statement) -> Holder | None:
@@ -215,7 +233,7 @@ def _given_up(scene: Scene, statement: Statement) -> bool:
 
 
 GIVEN_UP_ZH = ("不再", "放弃", "收回", "撤回", "撤销")
-GIVEN_UP_EN = frozenset({"drop", "withdraw", "abandon", "retract", "waive"})
+GIVEN_UP_EN = frozenset({"drop", "withdraw", "withdrew", "withdrawn", "abandon", "retract", "waive"})
 """Verbs that give up what was asked."""
 
 

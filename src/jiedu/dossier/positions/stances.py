@@ -161,6 +161,10 @@ def _position(
         stance = "conditional"
     direct = base.statement is not None and base.statement.kind == "direct"
     own, whose = whose_stance(scene, subject, mark, base.holder, direct)
+    if own and mark.kind == "plan" and mark.stance == "offers":
+        private = all(k.startswith(("PER:", "said:")) for k in base.holder.parties)
+        if (private and direct) or (subject.kind == "before" and not scene.han):
+            return None  # 我也要走那条路 binds nobody
     if own and direct and not scene.han and mark.kind in ("attitude", "plan") and subject.kind == "before":
         return None  # Ask me in May
     if own:
@@ -214,7 +218,7 @@ def whose_stance(
     if subject.span is None:
         return False, None
     said = fold(subject.span.of(scene.article.text)).lower()
-    if _is_short_for(scene, said, own):
+    if is_short_for(scene, said, own):
         return True, None
     if not _is_somebody(scene, said):
         return mark.kind == "attitude" and bool(own.parties) and scene.han, None  # 招牌则希望送给…: its topic
@@ -238,7 +242,7 @@ _ANYBODY = frozenset(
 )
 
 
-def _is_short_for(scene: Scene, said: str, own: Holder) -> bool:
+def is_short_for(scene: Scene, said: str, own: Holder) -> bool:
     """True where a noun (公司, 县府, the council) stands for who speaks: its characters stand in that name in order."""
     known = [scene.material.name(k) for k in (*own.speakers, *own.parties) if not k.startswith("said:")]
     known += [a for k in own.speakers if (e := scene.material.entities.get(k)) for a in (e.name, *e.aliases)]
