@@ -123,7 +123,7 @@ def _candidate(
         after = document.text[end : clause.end if sense.frame != "say" else pieces_end]
         if not sense.fits(before, after):
             continue
-        if len(sense.word) == 1 and (last.tag not in _VERBS or step > 1 or _ends_verb(document, tokens, at)):
+        if len(sense.word) == 1 and not _stands_alone(document, tokens, at, sense):
             continue
         if follows is not None and follows.start == end and _is_compound(document, follows, sense):
             return None
@@ -134,6 +134,12 @@ def _candidate(
         if standing:
             return Candidate(start, end, sense, clause, standing, light)
     return None
+
+
+def _stands_alone(document: Document, tokens: Sequence[Token], at: int, sense: Sense) -> bool:
+    """True for a word of one character that is a verb by itself, or counts those it happened to (5死2伤)."""
+    counted = sense.frame == "happen" and at > 0 and tokens[at - 1].tag == "m" and tokens[at].tag in ("n", "vn", "a")
+    return counted or (tokens[at].tag in _VERBS and not _ends_verb(document, tokens, at))
 
 
 def _ends_verb(document: Document, tokens: Sequence[Token], at: int) -> bool:
@@ -255,6 +261,9 @@ def _is_verb(place: _Place, sense: Sense, inner: bool) -> bool:
         if governed and sense.use in ("b", "h") and sense.frame == "meet":
             return False  # 跟踪谈判
         counted = before in hints("counted") or (leads is not None and leads.tag in ("m", "q", "b"))
+        numbered = before.endswith(("次", "轮", "场", "番")) and leads is not None and leads.tag in ("m", "q", "r")
+        if numbered and (follows is None or follows.tag not in ("m", "n", "LOC", "ORG", "PER")):
+            return False  # 下一次降息
         return before != "的" and not (counted and sense.use != "v" and sense.frame != "happen")
     opens = leads is None or leads.tag == "w" or before in ("并", "再次", "还", "又", "强烈")
     if sense.frame == "say" and tag == "vn" and opens and follows is not None and follows.tag in ("n", "nz", "vn"):

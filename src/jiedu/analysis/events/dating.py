@@ -13,6 +13,7 @@ from dataclasses import replace
 from jiedu.analysis.document import Document
 from jiedu.analysis.events.drafts import Draft
 from jiedu.analysis.events.merging import can_mean, meet
+from jiedu.analysis.events.reading import PLACED
 from jiedu.analysis.events.when import When, before
 
 _AT_MEETINGS = frozenset({"AGREE", "COOPERATE", "RETREAT", "REJECT", "CONCEDE", "SANCTION", "CONSULT"})
@@ -28,6 +29,7 @@ def carry(document: Document, drafts: Sequence[Draft]) -> None:
     """Give undated drafts, which are in text order, the day of the meeting that their words tie them to."""
     meetings: list[Draft] = []
     pointers: list[Draft] = []
+    spoken: Draft | None = None
     for draft in drafts:
         consults = draft.type == "CONSULT"
         if consults and draft.candidate.standing == "bare":
@@ -36,12 +38,28 @@ def carry(document: Document, drafts: Sequence[Draft]) -> None:
                 draft.when = replace(known.when, own=False)
                 pointers.append(replace(known, candidate=draft.candidate, sentence=draft.sentence))
             continue
+        if consults and draft.when.value is None and PLACED.match(document.text, draft.candidate.end):
+            known = next((m for m in reversed(meetings) if can_mean(document, draft, m)), None)
+            if known is not None:
+                draft.when = replace(known.when, own=False)
+                pointers.append(draft)
+                continue
         if draft.when.value is None and draft.modality in ("actual", "negated"):
             near = pointers[-_KEPT:]
             draft.when = _tied(document, draft, near) or _at(document, draft, near) or draft.when
+            if spoken is not None and draft.when.value is None and _goes_on(document, draft, spoken):
+                draft.when = replace(spoken.when, own=False)
+        if draft.when.first is not None and (draft.candidate.sense.frame == "say" or draft.reported_in is not None):
+            spoken = draft
         if consults and draft.when.first is not None:
             meetings = [*meetings, draft][-_KEPT:]
             pointers.append(draft)
+
+
+def _goes_on(document: Document, draft: Draft, spoken: Draft) -> bool:
+    """True for an act that the narrator adds to what the same side said in the paragraph (乌方的条件包括……)."""
+    near = draft.sentence.block == spoken.sentence.block and draft.candidate.sense.frame == "say"
+    return near and draft.reported_in is None and meet(document, draft.parties.actors, spoken.parties.actors)
 
 
 def _tied(document: Document, draft: Draft, pointers: Sequence[Draft]) -> When | None:

@@ -83,6 +83,8 @@ def _same(document: Document, a: Draft, b: Draft) -> bool:
     if not _same_tense(a, b) or not _same_days(a, b) or not _same_place(a, b):
         return False
     parties = _shared(document, a, b)
+    if a.in_title != b.in_title and one.word == two.word and dice(a.content, b.content) >= _ALIKE:
+        return True
     if parties is False or not (together or _same_number(document, a, b)):
         return False
     alike = dice(a.content, b.content)
@@ -98,7 +100,8 @@ def _same(document: Document, a: Draft, b: Draft) -> bool:
         return one.mode == two.mode or one.word == two.word or not (one.mode and two.mode)
     if parties:
         return (one.word == two.word and (_near(a, b) or alike >= _ALIKE / 2)) or alike >= _ALIKE or _both_dated(a, b)
-    return one.word == two.word and parties is None and (alike >= _ALIKE or _near(a, b))
+    verbs = "verb" in (a.candidate.standing, b.candidate.standing)
+    return one.word == two.word and parties is None and (alike >= _ALIKE or (_near(a, b) and not verbs))
 
 
 _NEAR = 200

@@ -172,7 +172,7 @@ def _settled(scope: Scope, draft: Draft) -> Draft:
     if standing == "bare" and dated and parties.actors and not text.startswith("的", candidate.end):
         standing = "noun" if not meets or len(parties.actors) > 1 else standing
     elif meets and len(parties.actors) < 2 and candidate.light is None:
-        placed = bool(_PLACED.match(text, candidate.end))
+        placed = bool(PLACED.match(text, candidate.end))
         standing = "bare" if (standing == "noun" and not dated) or placed else standing
     if sense.type == "AID" and draft.modality == "future" and draft.reported_in is not None and parties.actors:
         said = scope.said.by_id[draft.reported_in]
@@ -184,7 +184,8 @@ def _settled(scope: Scope, draft: Draft) -> Draft:
     return draft
 
 
-_PLACED = re.compile(r"(?:开始|结束|举行)?(?:之|以)?(?:前夕?|后|时|期间|间隙|当天)")
+PLACED = re.compile(r"(?:开始|结束|举行)?(?:之|以)?(?:前夕?|后|时|期间|间隙|当天)")
+"""What makes of a meeting the time of something else (通话后)."""
 _PEACE = re.compile(r"和平|停火|停战|政治解决|政治途径")
 """What a party to a conflict that supports it agrees to: its end (PLOVER: AGREE)."""
 

@@ -6,13 +6,14 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.events.candidates import Candidate, Clause
 from jiedu.analysis.events.lexicon import hints
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.gazetteer import load
-from jiedu.analysis.model import Reference, Statement
+from jiedu.analysis.model import Mention, Reference, Statement
 from jiedu.analysis.phrases import Phrase, noun_phrase, phrases
 from jiedu.analysis.subjects import Subject, nearest, read
 from jiedu.article.model import Span
@@ -98,10 +99,24 @@ def _of_type(document: Document, keys: Iterable[str], kinds: set[str]) -> tuple[
 
 def entities(document: Document, start: int, end: int, kinds: frozenset[str] = ACTING) -> tuple[str, ...]:
     """Ids of those who are named or referred to between `start` and `end`, in text order."""
-    named: list[tuple[int, tuple[str, ...]]] = [(m.start, (m.entity,)) for m in document.mentions_in(start, end)]
+    mentions = document.mentions_in(start, end)
+    titles = {left.start for left, right in pairwise(mentions) if _is_title(document, left, right)}
+    named: list[tuple[int, tuple[str, ...]]] = [(m.start, (m.entity,)) for m in mentions if m.start not in titles]
     named += [(r.start, r.entities) for r in _references(document, start, end)]
     keys = (key for _, several in sorted(named) for key in several)
     return tuple(key for key in dict.fromkeys(keys) if key in document.entities and _is(document, key, kinds))
+
+
+def _is_title(document: Document, left: Mention, right: Mention) -> bool:
+    """True for the state or body in somebody's title (美国 of 美国总统特朗普)."""
+    kinds = (document.entities[left.entity].type, document.entities[right.entity].type)
+    between = document.text[left.end : right.start]
+    return kinds[1] == "PER" and kinds[0] != "PER" and len(between) <= _TITLE and not _LISTS.search(between)
+
+
+_TITLE = 12
+"""Characters of the longest title between a state and its holder's name."""
+_LISTS = re.compile(r"[、,与和及同向对]")
 
 
 def _is(document: Document, key: str, kinds: frozenset[str]) -> bool:

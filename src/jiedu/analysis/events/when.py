@@ -44,7 +44,7 @@ def find(scope: Scope, candidate: Candidate) -> When:
         if dated:
             told = of_time(dated[0], document, False)
             return before(told) if _ENDS_BEFORE.search(document.text, dated[0].end, earlier.end) else told
-        if document.text[earlier.start : earlier.end].lstrip().startswith(("目前", "现在", "当前")):
+        if document.text[earlier.start : earlier.end].lstrip(" “‘「").startswith(("目前", "现在", "当前")):
             return When("PRESENT_REF", None, None, False)
     return NEVER
 
@@ -58,18 +58,22 @@ def before(told: When) -> When:
 _CLAUSES_BACK = 8
 _STILL = re.compile(r"(?:仍|还|正|现)在(?:进行|继续|持续|酝酿)")
 _ENDS_BEFORE = re.compile(r"(?:之|以)?前夕?$")
-_NOW = re.compile(r"(?:目前|正在|仍在|正(?=[与和同就对向])|现正)[^,。;]{0,14}$")
+_NOW = re.compile(r"(?:目前|正在|仍在|正(?=[与和同就对向试考筹])|现正)[^,。;]{0,20}$")
 
 
 def of_time(time: Time, document: Document, own: bool) -> When:
     """The time as an event's: what has begun (以来, 起) is open behind, what was before is open in front."""
     value = time.value.split("T")[0] if not time.value.startswith(("P", "T")) else time.value
-    tail = document.text[time.end : time.end + 3]
-    if time.mod in ("AFTER", "ON_OR_AFTER") or tail.startswith(("起", "以来", "至今", "开始起")):
+    follows = document.token_at(time.end)
+    open_ended = follows is not None and follows.start == time.end and document.word(follows) in _SINCE
+    if time.mod in ("AFTER", "ON_OR_AFTER") or open_ended:
         return When(f"{value}/.." if "/" not in value else value, time.first, None, own)
     if time.mod in ("BEFORE", "ON_OR_BEFORE"):
         return When(f"../{value}" if "/" not in value else value, None, time.last, own)
     return When(value, time.first, time.last, own)
+
+
+_SINCE = frozenset({"起", "以来", "至今"})
 
 
 def _dated(document: Document, clause: Clause) -> list[Time]:
