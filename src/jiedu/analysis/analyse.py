@@ -104,10 +104,12 @@ def _read(document: Document, made_by: str) -> Analysis:
 
 
 def _with_denials(article: Article, said: Sequence[Statement], happened: Sequence[Event]) -> Iterator[Event]:
-    """The events; what a statement of denial reports (X否认袭击了Y) is told as not so."""
-    denied = {s.id for s in said if s.cue is not None and denies(s.cue.of(article.text))}
+    """The events; what a statement of denial reports (X否认袭击了Y) is told as not so, the denial itself is."""
+    denied = {s.id: s.cue for s in said if s.cue is not None and denies(s.cue.of(article.text))}
     for event in happened:
-        yield replace(event, modality="negated") if event.reported_in in denied else event
+        cue = denied.get(event.reported_in or "")
+        told = cue is not None and not (cue.start < event.end and event.start < cue.end)
+        yield replace(event, modality="negated") if told else event
 
 
 def _chinese(document: Document) -> Findings:

@@ -90,7 +90,7 @@ def complements(starts: Starts, at: int, *, noun: bool = False) -> Complements:
         joined = word.low in ("and", "or", "&") or (word.text == "," and _lists(starts, k))
         if joined:
             end = phrase_end(p, k + 1) if k + 1 < stop else None
-            if end is None or starts.finite_after(end):
+            if end is None or (starts.finite_after(end) and not (noun and last)):
                 break
             _join(objects, preps, last, Phrase(k + 1, end))
             k = end

@@ -33,6 +33,8 @@ class Draft:
     hangs: bool = False
     """True for what a participle adds to the verb before it (…, killing 12): it tells of the same event, where it is
     one of the same kind."""
+    instrument: tuple[int, int] | None = None
+    """The words for what it was done with."""
     parts: tuple[str, ...] = ()
     """Nouns of its objects: what tells two events of one kind apart."""
     names: list[str] = field(default_factory=list)

@@ -30,10 +30,19 @@ def joined(one: Event, other: Event) -> Event:
     targets = full.targets or tuple(key for key in less.targets if key not in actors)
     dated = full if full.first is not None or less.first is None else less
     return replace(
-        full, actors=actors, targets=targets, value=dated.value, first=dated.first, last=dated.last,
-        place=full.place or less.place, mode=full.mode or less.mode, quantity=full.quantity or less.quantity,
+        full,
+        actors=actors,
+        targets=targets,
+        value=dated.value,
+        first=dated.first,
+        last=dated.last,
+        place=full.place or less.place,
+        mode=full.mode or less.mode,
+        quantity=full.quantity or less.quantity,
+        instrument=full.instrument or less.instrument,
+        quantities=tuple(dict.fromkeys((*full.quantities, *less.quantities))),
         mentions=tuple(m for m in mentions if (m.start, m.end) != (full.start, full.end)),
-    )  # fmt: skip
+    )
 
 
 def alike(word: str, other: str) -> bool:

@@ -12,10 +12,10 @@ from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import BE, Group
 from jiedu.analysis.english.events.clause import Complements, Phrase, boundary_before, complements
 from jiedu.analysis.english.events.draft import Draft
+from jiedu.analysis.english.events.frames import subject
 from jiedu.analysis.english.events.lexicon import Trigger, again, class_of, in_class, nouns, singular
 from jiedu.analysis.english.events.modality import modality
 from jiedu.analysis.english.events.reading import Reading
-from jiedu.analysis.english.events.verbs import subject
 
 _BEHIND = frozenset(["after", "during", "following", "since", "amid", "despite", "in", "at", "over", "on", "from"])
 """Prepositions before a noun that tell of it as of something that took place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from datetime import timedelta
 
 from jiedu.analysis import cameo
@@ -9,7 +10,7 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.events.draft import Draft
 from jiedu.analysis.english.events.told import Told
-from jiedu.analysis.model import Event, Sentence, Time
+from jiedu.analysis.model import Event, Quantity, Sentence, Time
 from jiedu.article.model import Span
 
 _OLD = timedelta(days=365)
@@ -34,13 +35,37 @@ def settle(document: Document, draft: Draft, told: Told, key: str, sentence: Sen
         elif last is not None and last < published - _OLD:
             modality = "historical"
     trigger, place = draft.trigger, place_of(document, draft)
+    amounts = _amounts(document, draft) if draft.said is None else []
+    amount = Span(amounts[0].start, amounts[0].end) if amounts else None
     actors, targets = _concerned(document, draft, place)
     return Event(
         key, draft.start, draft.finish, trigger.type, actors, targets, value, first, last,
-        place, None, modality, draft.said or told.at(draft.start),
+        place, amount, modality, draft.said or told.at(draft.start),
         Span(sentence.start, sentence.end), trigger.mode, trigger.contexts,
         cameo.code(trigger.type, trigger.mode, trigger.contexts),
+        instrument=_instrument(draft), quantities=tuple(q.id for q in amounts),
     )  # fmt: skip
+
+
+def _amounts(document: Document, draft: Draft) -> list[Quantity]:
+    """The quantities of the event's clause, the nearest behind its trigger first; times are none."""
+    p = draft.passage
+    left, right = p.words[draft.begin].start, p.words[draft.stop - 1].end
+    low = bisect.bisect_left(document.quantities, left, key=lambda q: q.start)
+    high = bisect.bisect_left(document.quantities, right, key=lambda q: q.start)
+    found = [q for q in document.quantities[low:high] if q.end <= right and q.unit not in _LENGTHS]
+    return sorted(found, key=lambda q: (q.start < draft.start, abs(q.start - draft.start)))
+
+
+_LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "ordinal", "age"])
+"""Units of quantities that tell how long or the how manieth, not how much."""
+
+
+def _instrument(draft: Draft) -> Span | None:
+    if draft.instrument is None:
+        return None
+    words = draft.passage.words
+    return Span(words[draft.instrument[0]].start, words[draft.instrument[1] - 1].end)
 
 
 def _concerned(document: Document, draft: Draft, place: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
