@@ -37,7 +37,8 @@ from jiedu.dossier.model import Line
 from jiedu.dossier.positions import positions
 from jiedu.story.model import Counts, Story
 
-PLANTED = ROOT / "tests/dossier/planted/positions_moves.json"
+MOVES = ROOT / "tests/dossier/planted/positions_moves.json"
+ROWS = ROOT / "tests/dossier/planted/positions.json"
 STANCES: Mapping[str, frozenset[str]] = {
     "support": frozenset({"supports", "offers", "demands"}),
     "oppose": frozenset({"opposes", "refuses", "assesses-ill"}),
@@ -235,7 +236,7 @@ class Moves:
 def moves(half: str = "", wrong: bool = False) -> Moves:
     """How many planted moves are marked, and how many pairs without one; `half` is "dev", "held" or "" for both."""
     counts = Moves()
-    for pair in load(PLANTED)["pairs"]:
+    for pair in load(MOVES)["pairs"]:
         if half and pair["half"] != half:
             continue
         lines = _pair(pair)
@@ -270,6 +271,39 @@ def _article(key: str, told: Mapping[str, str], language: str) -> Article:
     )  # fmt: skip
 
 
+def rows(half: str = "", wrong: bool = False) -> Found:
+    """How many planted rows are found with party, stance, issue and by whom; `half` as in `moves`."""
+    counts = Found()
+    for report in load(ROWS)["reports"]:
+        if half and report["half"] != half:
+            continue
+        article = _article(report["id"], report, report["language"])
+        lines = ledger_of([(article, analyse([article])[0])], report["language"][:2])[1]
+        left = list(lines)
+        hits = [line for want in report["rows"] if (line := _take(left, want)) is not None]
+        counts = counts.plus(Found(len(hits), len(lines), len(report["rows"]), len(hits), len(hits)))
+        if wrong and len(hits) < max(len(lines), len(report["rows"])):
+            print(report["id"], report["text"])
+            for line in lines:
+                who = line.attributed_by_name or ""
+                print("   ", line.party_name, "|", line.stance, "|", who, "|", line.issue_name, "|", line.text)
+    return counts
+
+
+def _take(left: list[Line], want: Mapping[str, str]) -> Line | None:
+    """The first of the lines that is the wanted row, taken out of `left`."""
+    for line in left:
+        if (
+            fold(want["party"]) in fold(line.party_name or "")
+            and line.stance == want["stance"]
+            and fold(want["by"]) == fold(line.attributed_by_name or "")
+            and fold(want["issue"]) in fold(line.issue_name or "")
+        ):
+            left.remove(line)
+            return line
+    return None
+
+
 def main() -> None:
     """Print the figures."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -282,6 +316,7 @@ def main() -> None:
         whole = seed(args.wrong)
         if whole is not None:
             print(f"seed: {_told(whole)}")
+        print(f"rows: {_told(rows(args.half, args.wrong))}")
         print(f"moves: {moves(args.half, args.wrong).score}")
     for folder in args.folders:
         total = Found()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from jiedu.analysis.lac import Token
@@ -27,6 +27,7 @@ class _Run:
     held: list[tuple[Token, str]] = field(default_factory=list)
     """What stands before 的."""
     turn: Token | None = None
+    governed: bool = False
 
 
 def phrases(text: str, words: Sequence[Token], names: Names, marks: Sequence[Mark]) -> tuple[Phrase, ...]:
@@ -56,12 +57,20 @@ def _phrases(
         if kind == "turn":
             yield from _made(text, run, empty)
             run = _Run(turn=token)
+        elif kind == "verb" and run.governed:
+            yield from _made(text, run, empty)
+            run = _Run([(token, kind)])  # 在秋季开放捕捞: what stands behind the preposition ends before the verb
         elif kind:
             run.words.append((token, kind))
         elif not (run.words and token.tag in ("m", "q")):
             yield from _made(text, run, empty)
-            run = _Run(turn=run.turn if not run.words and token.tag in ("r", "m", "q", "p", "u") else None)
+            turn = run.turn if not run.words and token.tag in ("r", "m", "q", "p", "u") else None
+            run = _Run(turn=turn, governed=token.tag == "p" and word not in _OBJECT)
     yield from _made(text, run, empty)
+
+
+_OBJECT = frozenset({"把", "将", "对", "就", "关于", "对于", "针对"})
+"""Prepositions before what a deed is about."""
 
 
 def _kind(token: Token, word: str, run: _Run, in_name: bool) -> str:
@@ -110,7 +119,7 @@ def _made(text: str, run: _Run, empty: frozenset[str]) -> Iterator[Phrase]:
         word = text[run.turn.start : run.turn.end]
         found = Phrase(run.turn.start, run.turn.end, _canonical(word), verbal=True)
     if found is not None:
-        yield found
+        yield replace(found, governed=run.governed)
 
 
 def _phrase(

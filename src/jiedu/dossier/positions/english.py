@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from jiedu.analysis.english.words.lexicon import can_be, lemma
@@ -241,12 +242,15 @@ def _runs(
     turn: tuple[str, int] | None = None
     last: Phrase | None = None
     joins = False
+    before = ""
     for word in (*words, None):
         marked = word is not None and any(m.start <= word.start < m.end for m in marks)
         if word is not None and not marked and word.tag in _INSIDE:
             run.append(word)
             continue
         made = _phrase(run, turn, named, empty)
+        if made is not None and before == "IN" and not joins:
+            made = replace(made, governed=True)
         if made is not None:
             if last is not None and joins:
                 last = Phrase(
@@ -261,6 +265,8 @@ def _runs(
         joins = bool(
             word is not None and last is not None and made is not None and word.low in ("of", "for", "on", "in")
         )
+        if word is not None and (word.tag not in _OPENS or run):
+            before = "" if marked else word.tag
         run = []
         if word is not None and not marked and word.tag.startswith("VB"):
             base = lemma(word.low)

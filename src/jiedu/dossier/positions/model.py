@@ -36,6 +36,8 @@ class Phrase:
     """True for a verb that stands without an object."""
     turned: int | None = None
     """Where the verb of `turn` begins."""
+    governed: bool = False
+    """True behind a preposition (向邻国): whom or where, seldom what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,7 +186,8 @@ def _own(made: Position, mark: Mark, stance: str, judging: bool) -> Position | N
         return None
     if mark.kind == "hinge" and judging:
         return replace(made, stance="assesses")
-    if judging and (mark.kind, mark.stance) == ("plan", "offers"):
+    alone = all(k.startswith(("PER:", "said:")) for k in made.holder.parties)
+    if judging and alone and (mark.kind, mark.stance) == ("plan", "offers"):
         return replace(made, stance="assesses")
     return replace(made, stance=stance)
 
