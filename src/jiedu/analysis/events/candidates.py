@@ -13,7 +13,7 @@ from jiedu.analysis.events.lexicon import Sense, first_characters, hints, senses
 from jiedu.analysis.lac import Token
 from jiedu.analysis.model import Sentence
 from jiedu.analysis.quotes import TERM_LENGTH
-from jiedu.analysis.units import Unit, clauses
+from jiedu.analysis.units import LONGEST_CLAUSE, Unit, clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,18 @@ def split(document: Document, sentence: Sentence) -> list[Clause]:
     found = clauses(document, sentence.start, sentence.end, unit)
     if document.article.blocks[sentence.block].kind in ("title", "heading"):
         found = [piece for clause in found for piece in _at_spaces(document.text, *clause)]
+    found = [piece for clause in found for piece in _short(document, *clause)]
     return [Clause(start, end, index) for index, (start, end) in enumerate(found)]
+
+
+def _short(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clause in stretches of `LONGEST_CLAUSE` characters and the rest of a word, so that time stays linear."""
+    while end - start > LONGEST_CLAUSE:
+        word = document.token_at(start + LONGEST_CLAUSE)
+        stop = min(end, word.end if word is not None else start + LONGEST_CLAUSE)
+        yield start, stop
+        start = stop
+    yield start, end
 
 
 def _at_spaces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -99,6 +110,8 @@ def _word(document: Document, tokens: Sequence[Token], at: int) -> tuple[int, in
     return None
 
 
+_SAID = 120
+"""Characters of what is voiced in which the words that a sense asks for are looked for."""
 _APART = frozenset({"term", "name", "emphasis"})
 """Kinds of passages in marks whose words are no happening."""
 
@@ -116,11 +129,10 @@ def _candidate(
     start, end = span
     if _in_name(document, start, end) or _in_term(document, start):
         return None
-    last = tokens[at + step - 1]
     follows = tokens[at + step] if at + step < len(tokens) and tokens[at + step].start < clause.end else None
     before = document.text[clause.start : end]
     for sense in senses()[document.text[start:end]]:
-        after = document.text[end : clause.end if sense.frame != "say" else pieces_end]
+        after = document.text[end : clause.end if sense.frame != "say" else min(pieces_end, end + _SAID)]
         if not sense.fits(before, after):
             continue
         if len(sense.word) == 1 and not _stands_alone(document, tokens, at, sense):

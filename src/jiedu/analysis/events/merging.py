@@ -10,6 +10,8 @@ from jiedu.article.model import Span
 
 _ALIKE = 0.34
 """Dice over character pairs from which two demands are one. Found on the articles that rules were written on."""
+_TELLINGS = 8
+"""Tellings of one happening that a further one is compared with: the latest."""
 _LOOK_BACK = 40
 """Happenings of one type that are compared: the latest; it keeps the time linear."""
 
@@ -23,14 +25,7 @@ def merge(document: Document, drafts: Sequence[Draft], bare: Sequence[Draft]) ->
         if draft.joins is not None and (joined := _group_of(draft.joins, groups)) is not None:
             joined.append(draft)
             continue
-        home = next(
-            (
-                g
-                for g in reversed(known[-_LOOK_BACK:])
-                if all(one.joins is not None or _same(document, draft, one) for one in g)
-            ),
-            None,
-        )
+        home = next((g for g in reversed(known[-_LOOK_BACK:]) if _belongs(document, draft, g)), None)
         if home is None:
             known.append([draft])
         else:
@@ -43,10 +38,14 @@ def merge(document: Document, drafts: Sequence[Draft], bare: Sequence[Draft]) ->
     return sorted(merged, key=lambda d: (d.candidate.start, d.candidate.end, d.type))
 
 
+def _belongs(document: Document, draft: Draft, group: Sequence[Draft]) -> bool:
+    return all(one.joins is not None or _same(document, draft, one) for one in group[-_TELLINGS:])
+
+
 def _group_of(draft: Draft, groups: dict[str, list[list[Draft]]]) -> list[Draft] | None:
     """The happening that `draft` is a telling of."""
     known = groups.get(draft.joins.type if draft.joins is not None else draft.type, [])
-    return next((g for g in reversed(known[-_LOOK_BACK:]) if any(one is draft for one in g)), None)
+    return next((g for g in reversed(known[-_LOOK_BACK:]) if any(one is draft for one in g[-_LOOK_BACK:])), None)
 
 
 def _one(group: Sequence[Draft]) -> Draft:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.events.candidates import Candidate, Clause
 from jiedu.analysis.events.scope import Scope
-from jiedu.analysis.model import Mention, Quantity
+from jiedu.analysis.model import Mention
 from jiedu.article.model import Span
 
 _PLACES = frozenset({"LOC", "FAC", "GPE"})
@@ -86,21 +87,13 @@ def _type(document: Document, mention: Mention) -> str:
 
 # --- quantities -------------------------------------------------------------------------------------------------------
 
-_QUANTITY = re.compile(
-    r"(?:约|近|逾|超过|至少|多达|共)?(?<![\d,.])\d[\d,.]{0,15}(?:万|亿|千)?(?:多|余)?(?:个百分点|%|名|人|架|枚|辆|艘|"
-    r"亿元|万元|美元|欧元|元|公里|吨|起|次|项|家|座|所|处|户|件|公斤|平方公里)"
-)
-
 
 def quantities(document: Document, candidate: Candidate) -> tuple[Span | None, tuple[str, ...]]:
     """The words of the number that belongs to the event, and the ids of all quantities of its clause; the first behind
     the trigger before those in front of it."""
-    clause = candidate.clause
-    known: list[Quantity] = document.quantities
-    if not known:
-        found = _QUANTITY.search(document.text, candidate.start, clause.end)
-        found = found or _QUANTITY.search(document.text, clause.start, clause.end)
-        return (Span(found.start(), found.end()) if found else None), ()
-    inside = [q for q in known if clause.start <= q.start and q.end <= clause.end]
+    clause, known = candidate.clause, document.quantities
+    low = bisect.bisect_left(known, clause.start, key=lambda q: q.start)
+    high = bisect.bisect_left(known, clause.end, key=lambda q: q.start)
+    inside = known[low:high]
     ordered = [*(q for q in inside if q.start >= candidate.end), *(q for q in inside if q.start < candidate.end)]
     return (Span(ordered[0].start, ordered[0].end), tuple(q.id for q in ordered)) if ordered else (None, ())
