@@ -7,6 +7,8 @@ import pytest
 
 from jiedu.analysis.analyse import analyse
 from jiedu.article.model import Article
+from jiedu.dossier.html import to_html
+from jiedu.dossier.json import from_json, to_json
 from jiedu.dossier.make import make
 from jiedu.dossier.markdown import to_markdown
 from jiedu.dossier.model import Line
@@ -115,3 +117,64 @@ def test_english_rows_and_their_rendering() -> None:
     assert after.issue_name == "fishing quota"
     page = to_markdown(dossier)
     assert "## Where they stand" in page and "Moved: Opposes on Tue 6 May 2031" in page
+
+
+def test_documents_stand_for_those_who_issued_them() -> None:
+    lines = told(("5月6日，智利和秘鲁发表联合声明，声明指出，双方支持降低关税。", MAY))
+    assert lines[0].parties == ("CL", "PE") and lines[0].party_name == "智利、秘鲁"
+
+
+def test_a_row_without_a_name_stands_under_the_words_for_it() -> None:
+    line = one(told(("分析人士认为，谈判短期内难以取得突破。", MAY)), "难以")
+    assert (line.party, line.party_name, line.stance) == ("said:分析人士", "分析人士", "assesses-ill")
+
+
+def test_questions_and_refusals_to_comment_are_no_stance() -> None:
+    assert told(("挪威外交大臣6日拒绝置评。", MAY)) == ()
+    assert all("是否" not in line.text for line in told(("记者6日问挪威是否支持减少配额？", MAY)))
+
+
+def test_two_scripts_of_one_saying_are_one_row() -> None:
+    articles = [
+        _article("智利总统6日表示，智利拒绝扩大锂矿开采。", MAY, "zh-Hans"),
+        _article("智利總統6日表示，智利拒絕擴大鋰礦開採。", MAY, "zh-Hant"),
+    ]
+    made = make(
+        story(articles), {a.id: a for a in articles}, {x.article: x for x in analyse(articles)}
+    ).positions  # fmt: skip
+    assert [(line.stance, len(line.anchors)) for line in made] == [("refuses", 2)]
+
+
+def test_opposing_the_end_of_a_thing_is_supporting_it() -> None:
+    lines = told(
+        ("智利外长6日表示，智利支持对甲国制裁。", MAY),
+        ("秘鲁外长6日表示，秘鲁呼吁解除制裁。", MAY),
+    )
+    assert [(line.party, line.stance, line.issue) for line in lines] == [
+        ("CL", "supports", "制裁"),
+        ("PE", "opposes", "制裁"),
+    ]
+    assert any("反转" in note for note in lines[1].inferred)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "。", "“”，：", "如果", "不会。不会？", "a, b; c", "将将将将，应应应", "的的的者者"]
+)
+def test_no_text_is_too_odd(text: str) -> None:
+    told((text or " ", MAY))
+    told((text or " ", MAY), language="en")
+
+
+def test_the_same_texts_give_the_same_rows() -> None:
+    texts = [("智利总统6日表示，智利愿意与秘鲁直接谈判，但不会接受关税方案。", MAY)]
+    assert told(*texts) == told(*texts)
+
+
+def test_the_page_shows_the_table_and_the_move() -> None:
+    dossier = dossier_of(
+        ("智利总统6日表示，智利拒绝扩大锂矿开采。", MAY),
+        ("智利总统20日表示，智利同意扩大锂矿开采。", date(2031, 5, 20)),
+    )
+    page = to_html(dossier)
+    assert 'class="ledger"' in page and "立场变化" in page and 'href="#p1"' in page
+    assert from_json(to_json(dossier)).positions == dossier.positions

@@ -58,8 +58,11 @@ def _phrases(
             yield from _made(text, run, empty)
             run = _Run(turn=token)
         elif kind == "verb" and run.governed:
+            own: list[tuple[Token, str]] = []
+            while run.words and run.words[-1][1] == "modifier" and run.words[-1][0].tag != "TIME":
+                own.insert(0, run.words.pop())  # 与秘鲁直接谈判
             yield from _made(text, run, empty)
-            run = _Run([(token, kind)])  # 在秋季开放捕捞: what stands behind the preposition ends before the verb
+            run = _Run([*own, (token, kind)])  # 在秋季开放捕捞: what the preposition governs ends before the verb
         elif kind:
             run.words.append((token, kind))
         elif not (run.words and token.tag in ("m", "q")):
