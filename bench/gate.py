@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import analysis, ask, build, cec, desks, footprint, peers, said, speed, tagger, times
+from bench import accounts, analysis, ask, build, cec, desks, footprint, peers, positions, said, speed, tagger, times
 from bench.corpus import Corpus, corpora
 from bench.fields import Quality, quality
 from bench.measures import b_cubed
@@ -133,6 +133,18 @@ def seed_page() -> Iterator[Figure]:
     yield Figure("seed.events_type", result["events"]["type"]["f1"], "events with their type, F1")
 
 
+def standpoints() -> Iterator[Figure]:
+    """The ledger of positions: planted rows and moves, and the seed page where it is."""
+    found, moved = positions.rows().score, positions.moves().score
+    yield Figure("positions.rows_f1", found.f1, "planted rows with party, stance, issue and by whom, F1")
+    yield Figure("positions.moves_precision", moved.precision, "marked moves that are planted ones")
+    yield Figure("positions.moves_recall", moved.recall, "planted moves that are marked")
+    seed = positions.seed()
+    if seed is not None:
+        what = f"positions of the seed page ({seed.wanted}) with party and evidence, F1"
+        yield Figure("positions.seed_f1", seed.score.f1, what)
+
+
 def emergencies() -> Iterator[Figure]:
     """The marked statements of the Chinese Emergency Corpus."""
     pairs = cec.articles()
@@ -243,12 +255,22 @@ def rates() -> Iterator[Figure]:
         yield Figure("speed.samples_peak", made["peak"] / 2**20, "peak memory of that build, all processes", "MiB")
 
 
+def planted_accounts() -> Iterator[Figure]:
+    """Planted accounts and promises: what dossiers compare, and what they say became of what was promised."""
+    for result in accounts.results():
+        score, name = result.score, result.name.replace("_", ".")
+        yield Figure(f"{name}_precision", score.precision, f"of {result.found} found, those that were planted")
+        yield Figure(f"{name}_recall", score.recall, f"of {result.wanted} planted, those that were found")
+
+
 PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "desk": sample_desk,
+    "accounts": planted_accounts,
     "ask": sample_answers,
     "statements": sample_statements,
     "said": annotated_articles,
     "seed": seed_page,
+    "positions": standpoints,
     "cec": emergencies,
     "tagger": tagged_names,
     "times": user_times,
