@@ -195,6 +195,8 @@ def _in_term(document: Document, at: int) -> bool:
 def _is_compound(document: Document, follows: Token, sense: Sense) -> bool:
     """True where the word after makes it part of a noun (谈判团队, 支持者, 事故现场, 被困司机)."""
     word = document.word(follows)
+    if word in hints("event_tail") and sense.use in ("n", "h", "b"):
+        return False
     if word in ("者", "方", "人"):
         return True
     if follows.tag in ("d", "p", "w", "u", "c", "f", "m", "r", "TIME"):
@@ -283,7 +285,7 @@ def _is_verb(place: _Place, sense: Sense, inner: bool) -> bool:
     if tag == "vn" and before not in hints("counted"):
         if follows is not None and follows.tag in ("PER", "LOC", "ORG", "r"):
             return True
-        if _WITH.search(place.document.text, place.clause.start, place.tokens[place.at].start):
+        if sense.frame != "say" and _WITH.search(place.document.text, place.clause.start, place.tokens[place.at].start):
             return follows is None or follows.tag in ("w", "m", "u", "d", "c", "f", "TIME")
     if sense.frame == "happen" and sense.use == "v" and tag in ("vn", "n", "d", "a") and leads is not None:
         return leads.tag in ("n", "m", "q", "r", "v", "d", "ORG", "PER", "LOC")

@@ -69,7 +69,8 @@ def _negated(document: Document, candidate: Candidate) -> bool:
     words = document.text[candidate.clause.start : candidate.head]
     if words.endswith(tuple(sorted(hints("not_negated")))):
         return False
-    return _has(document, candidate, "negated", _NEGATION_REACH)
+    far = _has(document, candidate, "undone", _FUTURE_REACH) and not _DONE.match(document.text, candidate.end)
+    return far or _has(document, candidate, "negated", _NEGATION_REACH)
 
 
 _ENDED = re.compile(r"(?:[一-鿿]{0,3})(?:未能|没有|未)(?:举行|召开|实现|达成|成行|发生|进行)")

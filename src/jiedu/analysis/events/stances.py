@@ -66,7 +66,7 @@ def _act(
     elif not own:
         return None
     else:
-        good: bool = use == "will" or any(bad in after for bad in stances_of("bad"))
+        good: bool = use == "will" or _is_harm(after)
         kind, mode = "AGREE" if good else "REJECT", None
         actors, targets = named or speaker, ()
     sense = Sense(word, kind, "say", mode, "", "v", (), False)
@@ -91,6 +91,16 @@ def _judges(document: Document, said: Statement) -> bool:
     if speaker is None or speaker.start is None or speaker.end is None:
         return True
     return any(word in document.text[speaker.start : speaker.end] for word in hints("onlooker"))
+
+
+def _is_harm(after: str) -> bool:
+    """True where what is refused would do harm: then the refusal is a promise (不会用武力, 不会首先攻击)."""
+    return any(0 <= after.find(word) < _HARM_REACH for word in stances_of("bad")) and not after.startswith(_GRANTS)
+
+
+_HARM_REACH = 6
+"""Characters behind 不会 in which the harm is named."""
+_GRANTS = ("支持", "允许", "接受", "同意", "容忍", "参与", "坐视", "承认", "屈服", "取消", "解除")
 
 
 def stances_of(use: str) -> frozenset[str]:
