@@ -43,3 +43,8 @@ SHARES = frozenset({"percent", "points"})
 """Kinds that tell of a part or of a rate."""
 COUNTED = frozenset({"person", "item", "rare"})
 """Kinds of what is counted one by one."""
+
+
+def tidy(value: float) -> float:
+    """`value` without what binary fractions leave behind it (2.3 times 1e8 is 230000000)."""
+    return float(f"{value:.12g}")

@@ -18,7 +18,7 @@ from jiedu.analysis.quantities.chinese.joints import bounds, opens_change, secon
 from jiedu.analysis.quantities.chinese.ordinals import edition, ordinal
 from jiedu.analysis.quantities.chinese.scores import score
 from jiedu.analysis.quantities.chinese.unitless import priced, unitless
-from jiedu.analysis.quantities.chinese.words import mod_before, unit_at
+from jiedu.analysis.quantities.chinese.words import currency_word_before, mod_before, unit_at
 from jiedu.analysis.quantities.places import Places
 from jiedu.analysis.quantities.signs import currency_before
 from jiedu.analysis.quantities.unit import Number, Unit
@@ -27,6 +27,12 @@ _CODE = re.compile(r"[A-Za-z0-9._/#@·:'’-]$")
 """Before figures, what makes a code or another number of them (F-16, 9·11)."""
 _SPEED = re.compile(r"(?:时速|小时)(?:达到?|为|约|近|超过?|可达|高达)?$")
 _CENTIMETRES = re.compile(r"[0-9]{1,2}(?![0-9.])")
+_CLOCKED = re.compile(r"([0-9]{1,2})秒(?:[0-9]{1,2}(?![0-9]))?")
+"""2分14秒88: the time that a race took."""
+_TENTHS = re.compile(r"[一二三四五六七八九](?![一二三四五六七八九十百千万亿成个名人家])")
+"""三成五: tenths of a tenth."""
+_FIRST = ("首", "前", "头")
+"""Before a length of time, what makes it a part of a calendar (首五个月)."""
 _HALF_MORE = re.compile(r"半(?![期年岁夜数山个])")
 _BELOW_NOUGHT = ("零下", "-", "−")
 
@@ -111,8 +117,13 @@ def _measured(document: Document, places: Places, number: Number, behind: tuple[
     word = text[number.end : end].strip()
     if places.is_dated(number.start, end) or (unit.kind == "time" and not places.is_length(number.start, end)):
         return None
+    if unit.kind == "time" and text[number.start - 1 : number.start] in _FIRST:
+        return None
     if unit.name == "edition" and (named := edition(text, number, end)) is not None:
         return named
+    if word == "分" and (clocked := _CLOCKED.match(text, end)) is not None:
+        value = number.value + float(clocked[1]) / 60
+        return Found(number.start, clocked.end(), number.start, value, None, Unit("minute", "time"), word, "")
     exact = _scaled(text, unit, number.start, end)
     before = hedge(text, number, number.start, floor)
     if exact is None or not counts(document, number, unit, end, before):
@@ -122,7 +133,8 @@ def _measured(document: Document, places: Places, number: Number, behind: tuple[
     mod, end = settled(text, number, before.mod, end)
     role = ""
     if unit.kind == "money":
-        if word == "元" and (prefixed := currency_before(text, start)) is not None:
+        prefixed = currency_before(text, start) or currency_word_before(text, start)
+        if word == "元" and prefixed is not None:
             exact, start = prefixed
         if (per := _per().match(text, end)) is not None:
             end, role = per.end(), "price"
@@ -145,11 +157,29 @@ def _with_rest(text: str, number: Number, unit: Unit, end: int) -> tuple[float, 
     """The value with what stands within and behind the unit: 三个半小时, 两年半, 1米83."""
     if text[number.end : number.end + 2] == "个半":
         return number.value + 0.5, end
+    if unit.kind == "time" and (rest := _smaller(text, unit, end)) is not None:
+        return number.value + rest[0], rest[1]
+    if unit.name == "%" and text[end - 1] == "成" and (more := _TENTHS.match(text, end)) is not None:
+        return number.value + "零一二三四五六七八九".index(more.group()) / 10, more.end()
     if unit.kind == "time" and (more := _HALF_MORE.match(text, end)) is not None:
         return number.value + 0.5, more.end()
     if unit.name == "m" and text[end - 1] == "米" and (more := _CENTIMETRES.match(text, end)) is not None:
         return number.value + float(f"0.{more.group()}"), more.end()
     return number.value, end
+
+
+def _smaller(text: str, unit: Unit, end: int) -> tuple[float, int] | None:
+    """What a smaller unit adds to a length of time, in the greater one: 两小时四十分钟."""
+    match = numbers.PATTERN.match(text, end)
+    number = numbers.read(match) if match else None
+    behind = unit_behind(text, number) if number is not None else None
+    if number is None or behind is None or (unit.name, behind[0].name) not in _IN_GREATER:
+        return None
+    return number.value / _IN_GREATER[unit.name, behind[0].name], behind[1]
+
+
+_IN_GREATER = {("hour", "minute"): 60, ("minute", "second"): 60, ("day", "hour"): 24, ("year", "month"): 12,
+               ("week", "day"): 7}  # fmt: skip
 
 
 def _sign(text: str, unit: Unit, start: int) -> tuple[int, int]:

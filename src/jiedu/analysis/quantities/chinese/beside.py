@@ -16,8 +16,8 @@ _PLACES = frozenset({"LOC", "ORG", "s"})
 _QUALITIES = frozenset({"a", "b"})
 _SKIPPED = frozenset({"TIME", "t", "d", "ad", "vd", "u", "c", "xc"})
 _COMPARING = frozenset({"比", "较", "与", "同", "相比", "相较", "上", "去", "前", "从", "由", "自", "于", "在", "以"})
-_PREFIXES = frozenset({"无", "非", "未"})
-"""Words before a noun that belong to it (无症状感染者), whatever the tagger takes them for."""
+_PREFIXES = frozenset({"无", "非", "未", "受", "被"})
+"""Words before a noun that belong to it (无症状感染者, 受访者), whatever the tagger takes them for."""
 _AND = frozenset({"和", "及", "以及"})
 _MOST_TOKENS = 7
 _MOST_CHARACTERS = 18
@@ -113,7 +113,7 @@ def _phrase(document: Document, start: int, ceiling: int) -> Iterator[Token]:
     at, nouns = start, 0
     for token in document.tokens[document.index(start) : document.index(start) + _MOST_TOKENS]:
         inside = token.start == at and token.end <= ceiling and token.end - start <= _MOST_CHARACTERS
-        if not inside or (nouns and document.word(token) in one_of("end_noun")):
+        if not inside or document.word(token) in one_of("end_noun" if nouns else "place_end"):
             return
         if token.tag in _NOUNS:
             if token.tag == "vn" and nouns and not _noun_at(document, token.end):

@@ -23,6 +23,8 @@ def counts(document: Document, number: Number, unit: Unit, end: int, before: Hed
         return False
     if text[number.start - 1 : number.start] == "每" and unit.kind != "money":
         return False
+    if unit.name == "person" and not _is_word(document, end, unit):
+        return False
     if unit.kind == "rare" or unit.name in _STATES:
         return number.value >= (2 if number.figures and unit.kind == "rare" else _LEAST_STATES) or bool(before.mod)
     if number.figures:
@@ -34,16 +36,28 @@ def counts(document: Document, number: Number, unit: Unit, end: int, before: Hed
         return bool(before.mod) or before.only or (unit.name == "person" and text.startswith(listed("one"), end))
     if number.few:
         return unit.name in _FEW
+    if said == "两" and text[end - 1] == "人" and not before.mod and _means_both(text, number.start, end):
+        return False
     if unit.kind in ("level", "temperature") and unit.name in ("point", "degree"):
         return bool(before.mod)
     return number.value > 0 and _is_word(document, end, unit)
 
 
+def _means_both(text: str, start: int, end: int) -> bool:
+    """两人随后离开: at the head of a clause 两人 means the two that were named, where nothing befell them."""
+    return text[start - 1 : start] in _MARKS and not text.startswith(listed("one"), end)
+
+
+_MARKS = frozenset(",。;:!?“”\n") | {""}
+
+
 def _is_word(document: Document, end: int, unit: Unit) -> bool:
     """False where a measure word of one character is the beginning of a noun (三部门)."""
-    if unit.name != "item":
+    if unit.name not in ("item", "person"):
         return True
     token = document.token_at(end - 1)
+    if unit.name == "person" and (document.text[end - 1] != "人" or token is None or token.end - token.start > 2):
+        return True
     return token is None or token.end == end or token.tag in ("m", "q") or token.start < end - 1
 
 

@@ -10,7 +10,7 @@ from jiedu.analysis.quantities.unit import Number
 _SCALE = "百千万亿"
 _BEHIND = "(?:[万亿]|百(?!分点)|千(?![瓦米克卡伏赫焦帕]))"
 """What multiplies figures: 500千瓦 is no half million of watts."""
-_TRILLION = r"兆(?=元|美|欧|日|韩|港|新?台|英)"
+_TRILLION = rf"兆(?:[0-9]{{1,4}}(?:\.[0-9]{{1,4}})?{_BEHIND}{{1,2}})?(?=元|美|欧|日|韩|港|新?台|英)"
 """兆 is a million millions before money, and mega before units of measure."""
 PATTERN = re.compile(
     rf"(?P<figure>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,5}}(?![0-9,])(?:\.[0-9]{{1,6}})?|[0-9]{{1,15}}(?:\.[0-9]{{1,6}})?)"
@@ -44,9 +44,9 @@ def _of_figures(match: re.Match[str]) -> Number | None:
     scale, mod, end = 1.0, "", match.end()
     if match["few_ones"]:
         return Number(match.start(), match.end("few_ones"), plain + 1, plain + 9, "APPROX")
-    if match["scale"] == "兆":
-        value = scale = 1e12
-        value *= plain
+    if match["scale"] and match["scale"][0] == "兆":
+        scale = 1e12
+        value = plain * scale + (number(match["scale"][1:]) or 0.0)
     else:
         read_value = number(match["figure"] + (match["scale"] or ""))
         if read_value is None:

@@ -26,7 +26,8 @@ def ordinal(text: str, places: Places, number: Number) -> Found | None:
         return _alone(text, places, number)
     unit, end = measure
     word = text[number.end : end]
-    if unit.kind not in _MEASURES or word in one_of("unranked") or places.is_dated(start, end):
+    in_a_row = unit.kind == "time" and text.endswith("连续", 0, start)
+    if not (unit.kind in _MEASURES or in_a_row) or word in one_of("unranked") or places.is_dated(start, end):
         return None
     return Found(start, end, number.start, number.value, None, _ORDINAL, word, "", "rank")
 

@@ -20,7 +20,7 @@ _MORE = {"高": 1, "多": 1, "快": 1, "低": -1, "少": -1, "慢": -1}
 _MOVED = ("至", "到", "为", "在")
 _UNMOVED = frozenset({"达到", "达至", "约为", "仅为", "则为", "均为", "占到"})
 _REPORTED = frozenset({"报", "收于", "收报", "报收", "录得", "跌破", "涨破", "突破", "逼近"})
-_HAVING = frozenset({"有", "共有", "仅有"})
+_HAVING = frozenset({"有", "共有", "仅有", "只有"})
 _EACH = re.compile(r"每[^,;。\d每]{1,6}$")
 """每桶, 每兆瓦时 before an amount make it a price."""
 _LEVELS = frozenset({"level", "temperature", "speed", "scale"})
@@ -211,7 +211,7 @@ def _plain(document: Document, found: Found, verb: Lead, clause: Clause) -> Told
         of = beside.subject(document, found.start, clause.start)
     elif of is None:
         of = beside.noun_before(document, verb.start, clause.start) or _named_sum(document, found, clause)
-        if of is None and (verb.use in ("price", "last", "share") or found.mod):
+        if of is None and (verb.use in ("price", "last", "share") or found.mod or found.high is not None):
             of = _subject(document, verb, clause)
     return Told(role, 1, of, verb=bool(verb.use))
 

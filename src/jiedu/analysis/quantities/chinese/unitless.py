@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jiedu.analysis.document import Document
 from jiedu.analysis.quantities.chinese import beside
 from jiedu.analysis.quantities.chinese.contexts import counts_persons, in_phrase, listed, unit_of_sum
@@ -22,6 +24,8 @@ _LONGEST = 5
 """Words of the noun behind such a number."""
 _ENDS = frozenset(",;。)、!? \n")
 """What follows a number that stands without a unit behind its noun; the end of the text does, too."""
+_GENDERS = re.compile(r"[男女](?=[,。;、和及0-9一二两三四五六七八九十]|$)")
+"""七男三女, 2男1女."""
 _SUM_REACH = 24
 """Characters before such a number in which its noun stands."""
 
@@ -44,6 +48,8 @@ def unitless(document: Document, places: Places, number: Number, floor: int) -> 
     if text[number.end : number.end + 1] in ("死", "伤", "亡"):
         harmed = not text.startswith(listed("harm"), number.end)
         return _made(text, number, "person", floor) if harmed else None
+    if _GENDERS.match(text, number.end) is not None and number.value == int(number.value):
+        return _made(text, number, "person", floor)
     noun = _noun_behind(document, number)
     if noun is not None and _is_great(text, number, floor):
         return _made(text, number, "person" if counts_persons(noun) else "item", floor)
@@ -77,10 +83,11 @@ def _summed(document: Document, number: Number, floor: int) -> Found | None:
     text = document.text
     if text[number.end : number.end + 1] not in _ENDS and number.end < len(text):
         return None
-    start = hedge(text, number, number.start, floor).start
-    limit = max(floor, start - _SUM_REACH)
-    verb = lead(document, start, limit)
-    noun = beside.subject(document, verb.start, limit) if verb.use == "reach" else None
+    before = hedge(text, number, number.start, floor)
+    limit = max(floor, before.start - _SUM_REACH)
+    verb = lead(document, before.start, limit)
+    told = verb.use == "reach" or before.mod or number.scale > 1
+    noun = beside.subject(document, verb.start, limit) if told else None
     unit = unit_of_sum(text[noun.start : noun.end]) if noun is not None else None
     return _made(text, number, unit, floor) if unit is not None else None
 

@@ -49,6 +49,19 @@ def unit_at(text: str, at: int) -> tuple[Unit, int] | None:
     return (found[0], at + found[1]) if found else None
 
 
+_LONGEST_CURRENCY = 5
+"""Characters of the longest name of a currency that stands before its amount (新台币)."""
+
+
+def currency_word_before(text: str, start: int) -> tuple[Unit, int] | None:
+    """The currency named right before an amount (人民币500元, 新台币3亿元), and where its name begins."""
+    for length in range(min(_LONGEST_CURRENCY, start), 1, -1):
+        known = _units()[0].get(text[start - length : start])
+        if known is not None and known[0].kind == "money":
+            return known[0], start - length
+    return None
+
+
 @functools.cache
 def _first_characters() -> frozenset[str]:
     return frozenset(word[0] for word in _units()[0])

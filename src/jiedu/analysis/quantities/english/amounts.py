@@ -10,7 +10,7 @@ from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.quantities.english.atoms import Atom, atoms
 from jiedu.analysis.quantities.english.counted import counted
 from jiedu.analysis.quantities.english.found import Found
-from jiedu.analysis.quantities.english.hedges import hedged
+from jiedu.analysis.quantities.english.hedges import before, hedged, sign_before
 from jiedu.analysis.quantities.english.lists import longest_unit, numbers, unit_of_noun, units, words
 from jiedu.analysis.quantities.english.numbers import Counted, number_at
 from jiedu.analysis.quantities.english.ordinals import ordinal_at
@@ -24,6 +24,8 @@ _PERCENT = Unit("%", "percent")
 _FOLD = Unit("fold", "fold")
 _MILLION = 1e6
 _OLDEST = 120
+_LONGEST_SIGN = 5
+"""Characters of the longest sign of a currency."""
 
 
 def amounts(document: Document, places: Places, p: Passage) -> Iterator[Found]:
@@ -63,6 +65,8 @@ _OPENERS = frozenset(
 def _measured(
     document: Document, places: Places, p: Passage, line: Sequence[Atom], one: Counted
 ) -> tuple[Found | None, int]:
+    if one.article and not _is_amount(line, one):
+        return None, one.first + 1
     text = document.text
     sign = currency_before(text, one.number.start, yen=False)
     one = _millions(line, one, sign is not None)
@@ -81,6 +85,13 @@ def _measured(
     return found, max(after, one.after) if found is not None or kind.kind == "time" else one.after
 
 
+def _is_amount(line: Sequence[Atom], one: Counted) -> bool:
+    """nearly an hour, half a point: an article counts before a unit of measure alone."""
+    unit = unit_at(line, one.after)
+    lead = before(line, one.first)
+    return unit is not None and (one.number.value < 1 or (lead is not None and lead[0] not in ("only", "")))
+
+
 def _millions(line: Sequence[Atom], one: Counted, money: bool) -> Counted:
     """$5m, 2b: letters that multiply; before people and their like 5m is five million, too."""
     if one.after >= len(line) or not line[one.after].glued or line[one.after].low not in ("m", "b"):
@@ -96,7 +107,10 @@ def _millions(line: Sequence[Atom], one: Counted, money: bool) -> Counted:
 def unit_at(line: Sequence[Atom], at: int) -> tuple[Unit, int] | None:
     """The unit that begins with the atom at `at`, and the atom behind it; the longest name counts."""
     for length in range(min(longest_unit(), len(line) - at), 0, -1):
-        unit = units().get(" ".join(atom.low for atom in line[at : at + length]))
+        said = " ".join(atom.low for atom in line[at : at + length])
+        unit = units().get(
+            f"°{said}" if length == 1 and said in ("c", "f") and line[at].start == line[at - 1].end else said
+        )
         if unit is not None:
             return unit, at + length
     return None
@@ -110,8 +124,9 @@ def _ranged(
     glued = joint < len(line) and line[joint].glued and line[joint].is_figure
     if not glued and (joint + 1 >= len(line) or line[joint].low not in _JOINTS):
         return None
-    before = line[one.first - 1].low if one.first else ""
-    if (line[joint].low == "and" and before != "between") or before == "from":
+    first = sign_before(line, one.first, one.number.start - _LONGEST_SIGN)
+    lead = line[first - 1].low if first else ""
+    if (line[joint].low == "and" and lead != "between") or lead in ("from", "up", "down"):
         return None
     at = joint if glued else joint + 1
     at += not glued and line[at].low in ("$", "€", "£", "¥", "us") and at + 1 < len(line)
@@ -150,6 +165,9 @@ def _with_unit(
         return hedged(document, p, line, one, old[0], start, old[1], "age")
     if kind.kind == "time" and not places.is_length(one.number.start, end):
         return None
+    if kind.kind == "temperature" and document.text[start - 1 : start] in ("-", "−"):
+        one = replace(one, number=replace(one.number, value=-one.number.value))
+        start -= 1
     if kind.name in ("m", "second", "pound", "point") and not one.number.figures and one.one:
         return None
     if (

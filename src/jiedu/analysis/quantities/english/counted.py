@@ -21,6 +21,8 @@ _PERSON = Unit("person", "person")
 _ITEM = Unit("item", "item")
 _MOST_WORDS = 7
 """Of the noun phrase behind a number."""
+_GREATEST = 10
+"""No earthquake has a greater magnitude."""
 _OLDEST = 120
 _YEARS = (1900.0, 2100.0)
 _MARKS = frozenset({",", ".", ")", ";"})
@@ -33,12 +35,14 @@ def counted(document: Document, places: Places, p: Passage, line: Sequence[Atom]
     """What a number without a unit of measure counts; None where nothing shows it."""
     if one.first and line[one.first - 1].low in words("identifier"):
         return _aged(document, p, line, one)
+    if one.first and line[one.first - 1].low == "magnitude" and one.number.value <= _GREATEST:
+        return hedged(document, p, line, one, Unit("magnitude", "scale"), one.number.start, one.after)
     if places.is_dated(one.number.start, one.number.end) or _glued_before(document, line, one):
         return None
     return (
         _glued(document, p, line, one)
-        or _harmed(document, places, p, line, one)
         or _of_noun(document, places, p, line, one)
+        or _harmed(document, places, p, line, one)
         or _aged(document, p, line, one)
         or _summed(document, p, line, one)
     )
@@ -75,10 +79,20 @@ def _harmed(document: Document, places: Places, p: Passage, line: Sequence[Atom]
     while at < len(line) and at < one.after + 3 and line[at].low in _HELPERS:
         at += 1
     low = line[at].low if at < len(line) else ""
+    closes = one.after >= len(line) or line[one.after].low in _CLOSING | {"others", "more"}
+    if closes and not one.percent and (harm := _harm_before(line, one)) is not None:
+        return hedged(document, p, line, one, _PERSON, one.number.start, one.after, of=harm)
     if low not in words("fate") or one.number.value != int(one.number.value) or one.percent:
         return None
     of = Span(line[at].start, line[at].end)
     return hedged(document, p, line, one, _PERSON, one.number.start, one.after, of=of)
+
+
+def _harm_before(line: Sequence[Atom], one: Counted) -> Span | None:
+    """What became of those counted, where the verb stands before the number (injured about 100)."""
+    lead = before(line, one.first)
+    at = (lead[1] if lead is not None else one.first) - 1
+    return Span(line[at].start, line[at].end) if at >= 0 and line[at].low in words("fate") else None
 
 
 def _of_noun(document: Document, places: Places, p: Passage, line: Sequence[Atom], one: Counted) -> Found | None:
@@ -86,6 +100,9 @@ def _of_noun(document: Document, places: Places, p: Passage, line: Sequence[Atom
     if one.after >= len(line) or line[one.after].glued:
         return None
     at = line[one.after].word
+    first = at
+    if p.words[at].tag in ("VBD", "VBN") and at + 1 < len(p.words) and p.words[at + 1].tag in ("NNS", "NN"):
+        at += 1
     end = phrase_end(p, at)
     if end is None or end - at > _MOST_WORDS or p.times[at] or p.words[at].tag in ("PRP", "EX", "DT"):
         return _of_them(document, p, line, one, at)
@@ -98,11 +115,27 @@ def _of_noun(document: Document, places: Places, p: Passage, line: Sequence[Atom
     unit = unit or _ITEM
     if not _counts(line, one, unit):
         return None
-    of = _with_fate(p, Span(p.words[at].start, head.end), end, head.low)
+    of = _with_fate(p, Span(p.words[first].start, head.end), end, head.low)
+    if head.low in words("generic") and of.end == head.end and (harm := _harm_before(line, one)) is not None:
+        of = harm
     return hedged(document, p, line, one, unit, one.number.start, one.after, of=of, end=head.end)
 
 
-_INVARIANT = frozenset({"sheep", "fish", "cattle", "deer", "salmon", "offspring", "headquarters", "species", "series"})
+_INVARIANT = frozenset(
+    {
+        "aircraft",
+        "spacecraft",
+        "sheep",
+        "fish",
+        "cattle",
+        "deer",
+        "salmon",
+        "offspring",
+        "headquarters",
+        "species",
+        "series",
+    }
+)
 
 
 def _is_one(line: Sequence[Atom], one: Counted) -> bool:
@@ -148,7 +181,7 @@ def _with_fate(p: Passage, noun: Span, end: int, head: str) -> Span:
 
 
 _HELPERS = frozenset(
-    {"were", "was", "are", "is", "have", "has", "had", "been", "be", "left", "reported", "remain", "remained", "and"}
+    {"were", "was", "are", "is", "have", "has", "had", "been", "be", "left", "reported", "remain", "remained"}
 )
 
 
@@ -157,6 +190,9 @@ def _summed(document: Document, p: Passage, line: Sequence[Atom], one: Counted) 
     closes = one.after >= len(line) or line[one.after].low in _CLOSING or p.times[line[one.after].word]
     lead = before(line, one.first)
     at = line[lead[1] if lead is not None else one.first].word
+    if closes and at > 1 and p.words[at - 1].low == "of" and p.words[at - 2].low in words("collective"):
+        of = Span(p.words[at - 2].start, p.words[at - 2].end)
+        return hedged(document, p, line, one, _PERSON, one.number.start, one.after, of=of)
     group = next((g for g in reversed(p.groups) if g.end <= at and at - g.end <= 2), None)
     if not closes or group is None or group.base not in words("rise") | words("fall") | words("reach"):
         return None

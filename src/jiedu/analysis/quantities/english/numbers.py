@@ -27,6 +27,8 @@ class Counted:
     """True for a part of a whole, told in hundredths."""
     one: bool = False
     """True for a mere "one"."""
+    article: bool = False
+    """True for an "a" or "an", which counts a unit of measure where something says how exact it is (nearly an hour)."""
 
 
 def number_at(atoms: Sequence[Atom], index: int) -> Counted | None:
@@ -43,13 +45,13 @@ def _low(atoms: Sequence[Atom], index: int) -> str:
 
 def _made(
     atoms: Sequence[Atom], first: int, last: int, value: float, high: float | None = None, *,
-    after: int | None = None, percent: bool = False, mod: str = "", scale: float = 1.0, few: bool = False,
+    after: int | None = None, percent: bool = False, mod: str = "", scale: float = 1.0,
+    few: bool = False, article: bool = False,
 ) -> Counted:  # fmt: skip
     figures = atoms[first].is_figure
     number = Number(atoms[first].start, atoms[last].end, value, high, mod, scale, figures, few)
-    return Counted(
-        number, first, last + 1 if after is None else after, percent, _low(atoms, first) == "one" == _low(atoms, last)
-    )
+    one = _low(atoms, first) == "one" == _low(atoms, last)
+    return Counted(number, first, last + 1 if after is None else after, percent, one, article)
 
 
 def _figure(atoms: Sequence[Atom], index: int) -> Counted | None:
@@ -75,6 +77,8 @@ def _half(atoms: Sequence[Atom], index: int) -> Counted | None:
         last, scale = _scaled(atoms, index + 1)
         return _made(atoms, index, last, scale / 2, scale=scale)
     behind = _low(atoms, index + 1)
+    if behind in ("a", "an"):
+        return _made(atoms, index, index + 1, 0.5, article=True)
     after = index + 1 + (behind in _OF)
     return _made(atoms, index, index, 50.0, after=after, percent=True) if behind in _WHOLES else None
 
@@ -115,7 +119,7 @@ def _spelled(atoms: Sequence[Atom], index: int) -> Counted | None:
         if _low(atoms, index + 1) in numbers("part"):
             return _part(atoms, first, index + 1, 1.0)
         if _low(atoms, index + 1) not in numbers("scale"):
-            return None
+            return _made(atoms, index, index, 1.0, article=True)
         index += 1
     elif _low(atoms, index) in numbers("scale") and (index == 0 or _low(atoms, index - 1) not in ("the", "per")):
         return None
@@ -172,9 +176,10 @@ def _part(atoms: Sequence[Atom], first: int, last: int, count: float) -> Counted
     """A part of a whole: two-thirds, a third of, three quarters."""
     low, behind = _low(atoms, last), _low(atoms, last + 1)
     size = numbers("part")[low][0]
-    if not (behind == "of" or atoms[last].glued or (low.endswith("s") and count > 1)):
+    by = _low(atoms, first - 1) in ("by", "than") and not behind[:1].isalpha()
+    if not (behind == "of" or atoms[last].glued or (low.endswith("s") and count > 1) or by):
         return None
-    if size == 2 and behind not in _WHOLES:
+    if size == 2 and behind not in _WHOLES and not by:
         return None
     return _made(atoms, first, last, round(100 * count / size, 4), after=last + 1 + (behind == "of"), percent=True)
 

@@ -8,12 +8,13 @@ from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.phrases import phrase_end, phrase_start
 from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import Group
+from jiedu.analysis.english.words.lexicon import lemma
 from jiedu.analysis.quantities.english.found import Found
 from jiedu.analysis.quantities.english.lists import words
 from jiedu.analysis.quantities.unit import COUNTED, SHARES
 from jiedu.article.model import Span
 
-_REACH = 8
+_REACH = 12
 """Words from a verb to the number it tells of."""
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _ROLES = {
@@ -109,6 +110,8 @@ def _compared(p: Passage, found: Found) -> Found | None:
     at = found.first - 1
     at -= _low(p, at) == "by"
     sign = {"up": 1, "down": -1, "higher": 1, "lower": -1}.get(_low(p, at), 0)
+    if lemma(_low(p, at - 1)) in ("make", "take", "pick"):
+        return None
     return _changed(found, sign, _owner(p, at)) if sign else None
 
 
@@ -161,7 +164,7 @@ def _by_verb(p: Passage, found: Found) -> Found | None:
     group = _group_before(p, at)
     if group is None:
         return None
-    sign = _sign(group.base, "rise", "fall")
+    sign = _verb_sign(p, group)
     if not sign:
         return None
     between = [word.low for word in p.words[group.end : at]]
@@ -174,6 +177,13 @@ def _by_verb(p: Passage, found: Found) -> Found | None:
     if lead in ("to", "from", "at") and "," not in between:
         return replace(found, role="level", of=_object(p, group, at) or _subject(p, group) or found.of)
     return None
+
+
+def _verb_sign(p: Passage, group: Group) -> int:
+    """1 for a verb of rising, -1 for one of falling, go up and edge down among them."""
+    if group.base in words("phrasal"):
+        return {"up": 1, "down": -1}.get(_low(p, group.end), 0)
+    return _sign(group.base, "rise", "fall")
 
 
 def _object(p: Passage, group: Group, at: int) -> Span | None:
@@ -245,6 +255,8 @@ def _share(p: Passage, found: Found) -> Found:
         return replace(found, role="share", of=_subject(p, group))
     if part:
         return replace(found, role="share")
+    if _low(p, found.first - 1) == "from" and _low(p, found.first - 2) in ("up", "down"):
+        return replace(found, role="level")
     return replace(found, role="level" if (reached := _reached(p, found)) else "", of=reached)
 
 
