@@ -28,7 +28,7 @@ MEANINGS = 5
 HAN = re.compile(r"[一-鿿]{2,4}")
 BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 PLAIN = re.compile(r"[a-z][a-z-]+(?: [a-z][a-z-]+)?")
-ARTICLES = re.compile(r"^(?:to be|to|a|an|the|one's) ")
+ARTICLES = re.compile(r"^(?:to be|to) |\b(?:a|an|the|one's|sb's|sth|sb) ")
 PASSED_OVER = (
     "variant of", "surname", "see ", "abbr", "CL:", "old name", "(old)", "(archaic)", "(literary)", "(dialect)",
 )  # fmt: skip

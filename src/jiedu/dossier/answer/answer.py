@@ -14,7 +14,7 @@ from jiedu.dossier.answer.judging import says, stand
 from jiedu.dossier.answer.model import Answer
 from jiedu.dossier.answer.passages import Passage, passages
 from jiedu.dossier.answer.slots import slot
-from jiedu.dossier.answer.weigh import Scale, fit, scale
+from jiedu.dossier.answer.weigh import Scale, absent, fit, scale
 from jiedu.dossier.likeness import dice, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Anchor, Line
@@ -25,16 +25,19 @@ from jiedu.errors import CheckFailed
 
 LIMIT = 12
 """Lines of an answer: what a reader takes in at a glance is fewer, what a judgement needs is seldom more."""
-FITS = 0.6
+FITS = {"said": 0.4, "judge": 0.5}
+FITS_ELSE = 0.6
 """Share of what the question names, weighed by rarity, that a passage and what stands around it must have."""
 OWN = {"judge": 0.0, "whether": 0.1}
-OWN_ELSE = 0.2
+OWN_ELSE = 0.15
 """The least share that it must have itself."""
 _PLAIN = 0.75
 """How plainly a passage must take a side that has less than `OWN_ELSE` itself."""
 _SAME = 0.6
 """Dice of two passages from which one is enough."""
 _TINY = 1e-9
+_AS_GOOD = 0.9
+"""Share of a sentence's score from which what is said in it is shown in its place: then the reader sees who says it."""
 _SIDES = ("judge", "whether")
 
 
@@ -52,8 +55,9 @@ def answer(material: Material, asked: Asked, *, limit: int = LIMIT) -> Answer:
     """
     found = list(passages(material))
     of = scale(material, found, asked)
+    lost = absent(of, found)
     weighed = sorted(
-        (w for p in found if (w := _weigh(of, p)) is not None),
+        (w for p in found if not lost and (w := _weigh(of, p)) is not None),
         key=lambda w: (-round(w.score, 6), w.passage.order, w.passage.spans[0].start),
     )
     lines = [_line(material, group) for group in _distinct(weighed, limit)]
@@ -68,10 +72,16 @@ def answer(material: Material, asked: Asked, *, limit: int = LIMIT) -> Answer:
         names=tuple(asked.names.values()),
         words=tuple(word.text for word in asked.words),
         lines=tuple(replace(line, id=f"a{n}") for n, line in enumerate(lines, 1)),
-        missing=missing(material, asked, lines),
+        missing=(*_unnamed(material, asked, lost), *missing(material, asked, lines)),
         as_of=material.as_of,
         articles=len(material.articles),
     )
+
+
+def _unnamed(material: Material, asked: Asked, lost: Sequence[str]) -> tuple[str, ...]:
+    """That no source names some of those whom the question names."""
+    names = material.labels("page.list_comma").join(asked.names[key] for key in lost)
+    return (material.labels("answer.none_absent", looked=names),) if lost else ()
 
 
 def missing(material: Material, asked: Asked, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -92,7 +102,11 @@ def missing(material: Material, asked: Asked, lines: Sequence[Line]) -> tuple[st
 def _weigh(of: Scale, passage: Passage) -> _Weighed | None:
     """The passage with its score and section; None where it is about something else or does not give what is wanted."""
     found, asked = fit(of, passage), of.asked
-    if found is None or found.whole < FITS - _TINY or found.own < OWN.get(asked.wanted, OWN_ELSE) - _TINY:
+    if (
+        found is None
+        or found.whole < FITS.get(asked.wanted, FITS_ELSE) - _TINY
+        or found.own < OWN.get(asked.wanted, OWN_ELSE) - _TINY
+    ):
         return None
     if asked.wanted in _SIDES:
         stands = stand(passage, asked, of.words)
@@ -141,16 +155,29 @@ def _distinct(weighed: Sequence[_Weighed], limit: int) -> list[list[_Weighed]]:
             (
                 group
                 for group, theirs in zip(kept, features, strict=True)
-                if group[0].section == one.section and dice(own, theirs) >= _SAME
+                if (group[0].section == one.section and dice(own, theirs) >= _SAME) or _within(one, group[0])
             ),
             None,
         )
         if home is not None:
-            home.append(one)
+            spoken = one.passage.said and not home[0].passage.said and _within(one, home[0])
+            first = spoken and one.score >= _AS_GOOD * home[0].score
+            home.insert(0 if first else len(home), one)
         elif len(kept) < limit:
             kept.append([one])
             features.append(own)
     return kept
+
+
+def _within(one: _Weighed, other: _Weighed) -> bool:
+    """Whether two passages are of the same place: what is said, and the sentence in which it is."""
+    if one.passage.article.id != other.passage.article.id:
+        return False
+    return any(
+        2 * (min(a.end, b.end) - max(a.start, b.start)) >= min(a.end - a.start, b.end - b.start)
+        for a in one.passage.spans
+        for b in other.passage.spans
+    )
 
 
 def _line(material: Material, group: Sequence[_Weighed]) -> Line:

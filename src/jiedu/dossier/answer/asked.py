@@ -72,6 +72,8 @@ def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | 
     used = [*named, *((t.start, t.end) for t in analysis.times if t.first is not None)]
     if phrase is not None:
         used.append(phrase)
+    unit, counted = _unit(low) if wanted == "number" else (None, None)
+    used += [counted] if counted is not None else []
     side, judged = _side(low, han)
     used += judged if wanted == "judge" else []
     entities = tuple(dict.fromkeys(named.values()))
@@ -88,7 +90,7 @@ def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | 
         days=tuple((t.first, t.last or t.first) for t in analysis.times if t.first is not None),
         types=frozenset(event.type for event in analysis.events),
         side=side,
-        unit=next((unit for unit, told in _UNITS if told.search(low)), None) if wanted == "number" else None,
+        unit=unit,
     )
 
 
@@ -96,35 +98,43 @@ def _wanted(low: str, han: bool) -> tuple[str, tuple[int, int] | None]:
     """What is wanted, with the span of the words that say so; "what" where none does."""
     for wanted, pattern in questions("zh" if han else "en"):
         if found := pattern.search(low):
-            return wanted, found.span() if han and wanted != "judge" else None
+            return wanted, found.span() if han else None
     return "what", None
 
 
 def _named(plain: str, analysis: Analysis, known: Mapping[str, Entity], han: bool) -> dict[tuple[int, int], str]:
-    """Spans of the question that name somebody, with whom: names of the articles first, the longest first, then those
-    that the gazetteer knows; in the order of the question."""
+    """Spans of the question that name somebody, with whom: names that the gazetteer knows first, then those of the
+    articles, the longest first; in the order of the question."""
+    found: dict[tuple[int, int], str] = {}
+    for mention in analysis.mentions:
+        said = analysis.entity(mention.entity)
+        if said is not None and said.known:
+            found[mention.start, mention.end] = mention.entity
     names: dict[str, str] = {}
     for key, entity in sorted(known.items()):
         for form in (entity.name, *entity.aliases, entity.name_en or ""):
             folded = fold_each(form)
             if len(folded) >= (2 if _HAN.search(folded) else 3):
                 names.setdefault(folded.lower(), key)
-    found: dict[tuple[int, int], str] = {}
     low = plain.lower()
     for form in sorted(names, key=lambda form: (-len(form), form)):
         pattern = re.escape(form) if _HAN.search(form) else rf"(?<!\w){re.escape(form)}(?!\w)"
         for match in re.finditer(pattern, low):
             if _free(match.span(), found):
                 found[match.span()] = names[form]
-    for mention in analysis.mentions:
-        said = analysis.entity(mention.entity)
-        if said is not None and said.known and _free((mention.start, mention.end), found):
-            found[mention.start, mention.end] = mention.entity
     return dict(sorted(found.items()))
 
 
 def _free(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
     return all(span[1] <= start or end <= span[0] for start, end in taken)
+
+
+def _unit(low: str) -> tuple[str | None, tuple[int, int] | None]:
+    """What is counted, with the span of the words that say so: they name a unit, which a number need not repeat."""
+    for unit, told in _UNITS:
+        if found := told.search(low):
+            return unit, found.span()
+    return None, None
 
 
 def _side(low: str, han: bool) -> tuple[int, list[tuple[int, int]]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from jiedu.article.model import Span
 from jiedu.dossier.answer.asked import Asked, spoken_forms
 from jiedu.dossier.answer.lists import assessments
 from jiedu.dossier.answer.passages import Passage
@@ -19,6 +20,8 @@ _NEAR = 0.6
 """Credit for a word that stands before the passage or in the headline."""
 _TOUCHES = 0.4
 """The share with which it can deny it, or tell that it is not known."""
+_DENIES = 0.35
+"""The share that the clause itself must have for its negation to be about what is asked."""
 _BEFORE = 4
 """Characters before a word in which a Chinese negation still turns it."""
 _BEFORE_EN = 3
@@ -43,8 +46,8 @@ def stand(passage: Passage, asked: Asked, weights: Mapping[str, float]) -> Stand
     unknown = _has(passage, plain, "open")
     if asked.wanted == "judge":
         return _judged(sum(told), max(map(abs, told), default=0), asked.side or 1, conditional, unknown)
-    clause, matched = _closest(passage, asked, weights)
-    if matched < _TOUCHES:
+    clause, matched, touched = _closest(passage, asked, weights)
+    if touched < _TOUCHES:
         return Stand("", 0.0)
     if unknown and not told:
         return Stand("unknown", 0.6)
@@ -52,10 +55,21 @@ def stand(passage: Passage, asked: Asked, weights: Mapping[str, float]) -> Stand
         return Stand("conditional", 0.8)
     if asked.side and told:
         return Stand("for" if sum(told) * asked.side > 0 else "against", 0.9) if sum(told) else Stand("", 0.0)
-    if _denied(passage, clause, asked):
-        return Stand("against", 0.6 + 0.4 * matched)
+    if _denied(passage, clause, asked, matched >= _DENIES):
+        return Stand("against", 0.6 + 0.4 * touched)
     whole = all(passage.whole.credit(word) for word in asked.words)
     return Stand("for", 0.4 + 0.5 * matched) if matched >= _SAYS and whole else Stand("", 0.0)
+
+
+def clauses(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """The clauses of a span of `text`, as offsets."""
+    start = span.start
+    for mark in _CLAUSE.finditer(text, span.start, span.end):
+        if mark.start() > start:
+            yield start, mark.start()
+        start = mark.end()
+    if start < span.end:
+        yield start, span.end
 
 
 def _judged(total: int, most: int, wanted: int, conditional: bool, unknown: bool) -> Stand:
@@ -92,8 +106,8 @@ def _words_before(text: str, at: int) -> str:
     return f" {' '.join(text[:at].split()[-_BEFORE_EN:])} "
 
 
-def _closest(passage: Passage, asked: Asked, weights: Mapping[str, float]) -> tuple[str, float]:
-    """The clause with most of the question's words, and the share of them that it has, or that stands before it."""
+def _closest(passage: Passage, asked: Asked, weights: Mapping[str, float]) -> tuple[str, float, float]:
+    """The clause with most of the question's words, the share of them that it has, and with those before it."""
     total = sum(weights[word.text] for word in asked.words)
     best, most = "", 0.0
     for clause in _CLAUSE.split(passage.text):
@@ -103,18 +117,24 @@ def _closest(passage: Passage, asked: Asked, weights: Mapping[str, float]) -> tu
             best, most = clause, share
     here = Wording(best, passage.han)
     missed = [word for word in asked.words if not here.credit(word)]
-    most += sum(_NEAR * weights[word.text] * passage.near.credit(word) for word in missed) if best else 0.0
-    return best, most / total if total else 0.0
+    near = sum(_NEAR * weights[word.text] * passage.near.credit(word) for word in missed) if best else 0.0
+    return best, most / total if total else 0.0, (most + near) / total if total else 0.0
 
 
-def _denied(passage: Passage, clause: str, asked: Asked) -> bool:
-    """Whether the clause denies what is asked, or the event asked for is told as not so."""
+def _denied(passage: Passage, clause: str, asked: Asked, about: bool) -> bool:
+    """Whether the clause denies what is asked, where it is `about` that, or the event asked for is told as not so; or
+    whether it undoes what stands right behind."""
     if any(e.type in asked.types and e.modality == "negated" for e in passage.events):
         return True
-    if passage.said and passage.said[0].speaker.endswith(" denies"):
+    if about and passage.said and passage.said[0].speaker.endswith(" denies"):
         return True
     text = _plain(clause, passage.han)
-    return any((n if passage.han else f" {n} ") in text for n in spoken_forms(passage.han, "not"))
+    if about and any((n if passage.han else f" {n} ") in text for n in spoken_forms(passage.han, "not")):
+        return True
+    forms = [form for word in asked.words for form, _ in (word.chinese if passage.han else word.english)]
+    stops = spoken_forms(passage.han, "stop")
+    pairs = (f"{stop}{form}" if passage.han else f" {stop} {form} " for stop in stops for form in forms)
+    return any(pair in text for pair in pairs)
 
 
 def _plain(text: str, han: bool) -> str:

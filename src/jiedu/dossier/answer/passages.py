@@ -12,10 +12,10 @@ from jiedu.dossier.material import Material
 from jiedu.dossier.passage import block_at, sentences_over, trimmed, without_dateline
 from jiedu.dossier.said import Saying, merged
 
-_COVERED = 0.5
+_COVERED = 0.75
 """Share of a sentence from which what is said in it stands for it."""
-_LEAD = 160
-"""Characters below the headline that tell, with it, what an article is about."""
+_LEAD = 200
+"""Characters of the first paragraph that tell, with the headline, what an article is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Passage:
     place: Span
     """The sentence or sentences that it stands in."""
     text: str
+    """What is shown, behind the words by which its source reports it (宣布, agreed): they tell what was done."""
     han: bool
     said: tuple[Saying, ...]
     """The sayings that it repeats, the fullest first; () where the outlet tells it."""
@@ -86,7 +87,7 @@ def _passage(
     about: dict[str, _About],
 ) -> Passage:
     article, analysis = material.article(key), material.analyses[key]
-    text = " ".join(span.of(article.text) for span in spans)
+    text = " ".join(span.of(article.text) for span in (*_cue(said), *spans))
     han = article.language.startswith("zh")
     before = _before(analysis, place)
     speaker = said[0].statement.speaker if said else None
@@ -120,6 +121,11 @@ def _passage(
     )
 
 
+def _cue(said: tuple[Saying, ...]) -> tuple[Span, ...]:
+    cue = said[0].statement.cue if said else None
+    return (cue,) if cue is not None else ()
+
+
 @dataclass(frozen=True, slots=True)
 class _About:
     """The headline and the lead of an article, whom they name, and its whole wording."""
@@ -130,7 +136,8 @@ class _About:
 
 
 def _about(material: Material, article: Article) -> _About:
-    end = (article.blocks[0].end if article.blocks else 0) + _LEAD
+    lead = article.blocks[1] if len(article.blocks) > 1 else None
+    end = min(lead.end, lead.start + _LEAD) if lead is not None else len(article.text)
     analysis = material.analyses.get(article.id)
     named = frozenset(m.entity for m in analysis.mentions if m.end <= end) if analysis is not None else frozenset()
     return _About(article.text[:end], named, Wording(article.text, article.language.startswith("zh")))

@@ -6,20 +6,23 @@ import re
 
 from jiedu.article.model import Span
 from jiedu.dossier.answer.asked import Asked
-from jiedu.dossier.answer.judging import says
+from jiedu.dossier.answer.judging import clauses, says
 from jiedu.dossier.answer.lists import small_words
 from jiedu.dossier.answer.passages import Passage
+from jiedu.dossier.answer.words import Wording
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
 
 _ACTORS = ("PER", "ORG", "GPE", "GRP")
 _PLACES = ("LOC", "FAC", "GPE")
 _NUMBER = re.compile(
-    r"(?P<number>\d[\d,.]*\s*(?:万|亿|千|百|million|billion|trillion|tn|bn)?|[一二两三四五六七八九十百千万亿半]+"
+    r"(?P<number>\d[\d,.]*\s*(?:[万亿兆千百]+|million|billion|trillion|tn|bn)?|[一二两三四五六七八九十百千万亿半]+"
     r"|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?)\s*"
     r"(?P<unit>个?百分点|个?基点|个?多?小时|分钟|[%％]|(?:percentage |basis )?points?|percent|(?:美|欧|日)?元|人民币"
     r"|dollars?|yuan|hours?|minutes?|days?|weeks?|months?|years?|人次|[名人位天年月日周具艘架枚张件条间轮次项家个]|[a-z]+)?"
 )
+_ASKED_WHY = re.compile(r"为何|为什么|被问及|被问到|解释说|解释道|\bwhy\b|\bexplain(?:s|ed)?\b")
+"""What makes a saying in the same sentence an explanation."""
 _OF_UNIT = {
     "money": re.compile(r"元|人民币|dollars?|yuan|CNY|USD|EUR|GBP"),
     "length of time": re.compile(r"小时|分钟|天|年|个?月|周|hours?|minutes?|days?|weeks?|months?|years?"),
@@ -34,17 +37,34 @@ def slot(material: Material, passage: Passage, asked: Asked) -> float:
 
 
 def _who(material: Material, passage: Passage, asked: Asked) -> float:
-    told = {actor for event in passage.events for actor in event.actors} - set(asked.entities)
     asked_for = {a for e in passage.events if e.type in asked.types for a in e.actors} - set(asked.entities)
     others = passage.named - set(asked.entities)
     fitting = {key for key in others if _type(material, key) in _ACTORS}
     if asked_for & fitting:
         return 1.0
-    if passage.said:
-        speaker = passage.said[0].statement.speaker
-        own = set(speaker.entities) if speaker is not None else set()
-        return 1.0 if own - set(asked.entities) else 0.7 if speaker is not None and not own else 0.6 * bool(fitting)
-    return 0.8 if told & fitting else 0.6 * bool(fitting)
+    if fitting & _in_clause(material, passage, asked):
+        return 1.0
+    if passage.said and passage.said[0].statement.speaker is not None:
+        cue = passage.said[0].statement.cue
+        said = Wording(cue.of(passage.article.text), passage.han) if cue is not None else None
+        own = set(passage.said[0].statement.speaker.entities) - set(asked.entities)
+        if said is not None and any(said.credit(word) for word in asked.words):
+            return 1.0 if own else 0.8
+        return 0.7 if own else 0.5
+    return 0.6 * bool(fitting)
+
+
+def _in_clause(material: Material, passage: Passage, asked: Asked) -> frozenset[str]:
+    """Whom the clause names that has most of the question's words."""
+    text, best, most = passage.article.text, Span(0, 0), 0.0
+    for span in passage.spans:
+        for start, end in clauses(text, span):
+            wording = Wording(text[start:end], passage.han)
+            share = sum(wording.credit(word) for word in asked.words)
+            if share > most:
+                best, most = Span(start, end), share
+    mentions = material.analyses[passage.article.id].mentions
+    return frozenset(m.entity for m in mentions if best.start <= m.start and m.end <= best.end)
 
 
 def _said(material: Material, passage: Passage, asked: Asked) -> float:
@@ -97,7 +117,10 @@ def _number(material: Material, passage: Passage, asked: Asked) -> float:
 
 
 def _why(material: Material, passage: Passage, asked: Asked) -> float:
-    return float(says(passage, "cause"))
+    if says(passage, "cause"):
+        return 1.0
+    before = fold(passage.place.of(passage.article.text))
+    return 0.9 if passage.said and _ASKED_WHY.search(before) else 0.0
 
 
 def _how(material: Material, passage: Passage, asked: Asked) -> float:

@@ -6,8 +6,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from jiedu.analysis.english.words.lexicon import tags_of
 from jiedu.dossier.answer.asked import Asked
 from jiedu.dossier.answer.passages import Passage
+from jiedu.dossier.answer.words import Word, words_of
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
 
@@ -19,10 +21,20 @@ ALL = 0.4
 """Where a judgement is wanted, credit for what stands elsewhere in its article."""
 WHOLE = 0.85
 """Credit for what its sentence says outside of it."""
+SPELLED = 0.8
+"""Credit for the words of a name that are not read as one."""
 PARTY = 0.8
 """Credit for somebody who speaks for the party that is asked about."""
+_NAME = 0.6
+"""What a name counts against a word: it is often said once, and a pronoun or nothing from then on."""
+_SLIGHT = 0.6
+"""What an English adjective or adverb counts: it qualifies what is asked."""
+_MAIN = 0.25
+"""Share of all its words' weight from which the rarest word of a question must be there."""
 _SINGLE = 0.5
 """What a word of one character counts: it is often part of another word."""
+_ABSENT = 1.6
+"""How much more counts what no passage has: found on the sample questions that have no answer."""
 _LONG = 3
 """Characters from which a name that another one holds is taken for a short form of it (古桥博物馆)."""
 
@@ -35,8 +47,12 @@ class Scale:
     asked: Asked
     words: Mapping[str, float]
     """Word → weight."""
+    names: Mapping[str, float]
+    """Entity id → weight."""
     kin: Mapping[str, frozenset[str]]
     """Entity id → it and those whose name holds its name or is held by it."""
+    spelled: Mapping[str, tuple[Word, ...]]
+    """Entity id → the words of its name, for one that only articles name: others may write it in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +66,35 @@ class Fit:
 
 
 def scale(material: Material, found: Sequence[Passage], asked: Asked) -> Scale:
-    """The scale for `asked`: a word counts more the fewer of the passages have it, most where none has."""
-    words = {
-        word.text: (_SINGLE if len(word.text) == 1 else 1.0)
-        * math.log(2 + len(found) / (1 + sum(p.wording.credit(word) > 0 for p in found)))
-        for word in asked.words
-    }
-    return Scale(material, asked, words, {key: _kin(material, key) for key in asked.entities})
+    """The scale for `asked`: a word or name counts more the fewer of the passages have it, most where none has: a
+    question about a thing that no passage tells of must not be answered by what stands beside it."""
+    kin = {key: _kin(material, key) for key in asked.entities}
+    words = {word.text: _kind(word) * _rarity(_having(word, found), len(found)) for word in asked.words}
+    names = {key: _NAME * _rarity(sum(bool(kin[key] & p.named) for p in found), len(found)) for key in asked.entities}
+    return Scale(material, asked, words, names, kin, {key: _spelled(material, key) for key in asked.entities})
+
+
+def absent(of: Scale, found: Sequence[Passage]) -> tuple[str, ...]:
+    """Ids of those whom the question names and no article does."""
+    return tuple(key for key in of.asked.entities if not any(of.kin[key] & (p.named | p.around) for p in found))
+
+
+def _having(word: Word, found: Sequence[Passage]) -> int:
+    """How many passages have a word as it stands, or translated; where none has, how many have it any other way."""
+    exact = sum(passage.wording.credit(word) >= 1 for passage in found)
+    return exact or sum(p.wording.credit(word) > 0 or p.near.credit(word) > 0 for p in found)
+
+
+def _kind(word: Word) -> float:
+    """What a word counts by its kind."""
+    if len(word.text) == 1 and not word.text.isascii():
+        return _SINGLE
+    return _SLIGHT if tags_of(word.text)[:1] in (("JJ",), ("RB",)) else 1.0
+
+
+def _rarity(having: int, among: int) -> float:
+    rare = math.log(2 + among / (1 + having))
+    return rare if having else _ABSENT * rare
 
 
 def fit(of: Scale, passage: Passage) -> Fit | None:
@@ -65,13 +103,12 @@ def fit(of: Scale, passage: Passage) -> Fit | None:
     judging = asked.wanted == "judge"
     near = ABOUT if judging else NEAR
     own = around = total = 0.0
-    top = max(of.words.values(), default=1.0)
     for key in asked.entities:
         if key != asked.speaker:
-            credit = _names(of, passage, key)
-            own += top * credit
-            around += top * max(credit, near * bool(of.kin[key] & passage.around))
-            total += top
+            weight, credit = of.names[key], _names(of, passage, key)
+            own += weight * credit
+            around += weight * max(credit, near * bool(of.kin[key] & passage.around))
+            total += weight
     for word in asked.words:
         weight, credit = of.words[word.text], passage.wording.credit(word)
         beside = max(WHOLE * passage.whole.credit(word), near * passage.near.credit(word))
@@ -79,16 +116,40 @@ def fit(of: Scale, passage: Passage) -> Fit | None:
         own += weight * credit
         around += weight * max(credit, beside)
         total += weight
+    main = _main(of)
+    if main is not None and not judging and asked.speaker is None and not _anywhere(passage, main):
+        return Fit(0.0, 0.0)
     if not total:
         return Fit(1.0, 1.0) if asked.speaker is not None else None  # nothing but somebody's words is asked for
     return Fit(own / total, around / total)
+
+
+def _main(of: Scale) -> Word | None:
+    """The word that a question is about: the rarest, where it counts a good part of all; None where there is none."""
+    rarest = max(of.asked.words, key=lambda word: of.words[word.text], default=None)
+    if rarest is None or _kind(rarest) < 1 or of.words[rarest.text] < _MAIN * sum(of.words.values()):
+        return None
+    return rarest
+
+
+def _anywhere(passage: Passage, word: Word) -> float:
+    """The credit for a word in the passage, its sentences, or what stands before them."""
+    return max(passage.wording.credit(word), passage.whole.credit(word), passage.near.credit(word))
 
 
 def _names(of: Scale, passage: Passage, key: str) -> float:
     """Whether the passage names whom the question names, or who speaks for them."""
     if of.kin[key] & passage.named:
         return 1.0
+    spelled = of.spelled[key]
+    if spelled and all(passage.wording.credit(word) for word in spelled):
+        return SPELLED
     return PARTY if any(of.material.party(other) == key for other in passage.named) else 0.0
+
+
+def _spelled(material: Material, key: str) -> tuple[Word, ...]:
+    entity = material.entities.get(key)
+    return words_of(entity.name, not entity.name.isascii()) if entity is not None and not entity.known else ()
 
 
 def _kin(material: Material, key: str) -> frozenset[str]:

@@ -18,8 +18,10 @@ from jiedu.dossier.likeness import fold
 SYNONYM = 0.7
 """Credit for a word of the same meaning."""
 PART = 0.6
-"""Credit for a word of whose meaning the question has one word of two; for the characters of a word that no dictionary
-has."""
+"""Credit for a word of whose meaning the question has one word of two."""
+_SHORTENED = 8
+"""Characters that may stand between the two of a word that no dictionary has: it is often short for a phrase that has
+them (降准, 降低存款准备金率)."""
 _LIGHT = frozenset(
     {"do", "make", "get", "have", "give", "take", "put", "go", "become", "be", "no", "not", "of", "in", "up"}
 )
@@ -29,6 +31,7 @@ COMMON = 24
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*|\d+(?:[.,]\d+)*")
+_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _LATIN = re.compile(r"[a-z0-9][a-z0-9.,-]*")
 
 
@@ -61,6 +64,9 @@ class Wording:
     def _has(self, form: str) -> bool:
         if not self._han:
             return f" {form} " in self._text
+        if "…" in form:
+            first, last = form.split("…")
+            return re.search(rf"{re.escape(first)}.{{0,{_SHORTENED}}}{re.escape(last)}", self._text) is not None
         if not _LATIN.fullmatch(form):
             return form in self._text
         return re.search(rf"(?<![a-z0-9.]){re.escape(form)}(?![a-z0-9])", self._text) is not None
@@ -68,7 +74,12 @@ class Wording:
 
 def lemmas(text: str) -> list[str]:
     """The words of an English text in lower case and their base forms, in order."""
-    return [base_form(word) for word in _WORD.findall(fold(text).replace("’", "'"))]
+    return [base_form(word) for word in _words(text)]
+
+
+def _words(text: str) -> list[str]:
+    """The words and numbers of an English text in lower case; ordinals as their numbers (17th, 17)."""
+    return _WORD.findall(_ORDINAL.sub(r"\1", fold(text).replace("’", "'")))
 
 
 def base_form(low: str) -> str:
@@ -115,17 +126,18 @@ def _joined(pieces: Iterable[str]) -> Iterable[str]:
 def of_chinese(word: str) -> Word:
     """A Chinese word with its synonyms and translations."""
     own = meanings().get(word, ())
-    same = {other for meaning in own if len(meant()[meaning]) <= COMMON for other in meant()[meaning]} - {word}
+    known = [meaning for meaning in own if len(meant()[meaning]) <= COMMON]
+    same = {o for m in known for o in meant()[m] if m == own[0] or m == meanings()[o][0]} - {word}
     forms = [(other, SYNONYM) for other in sorted(same) if len(other) > 1]
     if not own and len(word) == 2:
-        forms += [(character, PART) for character in word]
+        forms.append((f"{word[0]}…{word[1]}", SYNONYM))
     translated = dict.fromkeys(" ".join(map(base_form, meaning.split())) for meaning in own)
     return Word(word, ((word, 1.0), *forms), tuple((form, 1.0) for form in translated))
 
 
 def _english_words(text: str) -> Iterable[Word]:
     passed = {*small_words("en", "filler"), *map(base_form, listed("en/stop_words.txt")), *listed("en/stop_words.txt")}
-    for low in _WORD.findall(fold(text).replace("’", "'")):
+    for low in _words(text):
         base = base_form(low)
         if base in passed or low in passed or (len(base) < 2 and not base.isdigit()):
             continue
