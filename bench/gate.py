@@ -20,7 +20,23 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import accounts, analysis, ask, build, cec, desks, footprint, peers, positions, said, speed, tagger, times
+from bench import (
+    accounts,
+    analysis,
+    ask,
+    build,
+    cec,
+    desks,
+    events,
+    footprint,
+    peers,
+    positions,
+    quantities,
+    said,
+    speed,
+    tagger,
+    times,
+)
 from bench.corpus import Corpus, corpora
 from bench.fields import Quality, quality
 from bench.measures import b_cubed
@@ -145,6 +161,30 @@ def standpoints() -> Iterator[Figure]:
         yield Figure("positions.seed_f1", seed.score.f1, what)
 
 
+def told_events() -> Iterator[Figure]:
+    """The events of the annotated articles that ship, of the shared page and of the Emergency Corpus."""
+    read = list(events.articles(events.SHIPPED))
+    for name, languages in (("zh", {"zh-Hans", "zh-Hant"}), ("en", {"en"})):
+        counts = events.total(read, frozenset(languages))
+        if counts.wanted:
+            yield from _event_figures(name, counts, f"of {counts.wanted} annotated events, {name}")
+    page = events.seed()
+    if page is not None:
+        counts = events.count(page)
+        yield from _event_figures("seed", counts, f"of {counts.wanted} events of the shared page")
+    pairs = cec.articles()
+    if pairs:
+        found = events.emergencies(pairs)
+        yield Figure("events.cec_f1", found.triggers.f1, f"words of accidents and disasters, F1, of {found.wanted}")
+        yield Figure("events.cec_times", found.times, f"days of those found, of {found.timed} that have one")
+        yield Figure("events.cec_places", found.places, f"places of those found, of {found.placed} that have one")
+
+
+def _event_figures(name: str, counts: events.Counts, what: str) -> Iterator[Figure]:
+    for asked, score in counts.scores().items():
+        yield Figure(f"events.{name}_{asked.split('+')[-1]}", score.f1, f"events with their {asked}, F1, {what}")
+
+
 def emergencies() -> Iterator[Figure]:
     """The marked statements of the Chinese Emergency Corpus."""
     pairs = cec.articles()
@@ -176,6 +216,14 @@ def user_times() -> Iterator[Figure]:
     """What users say about time: the cases of Recognizers-Text."""
     for name, share, count in times.shares():
         yield Figure(f"times.{name}", share, f"expressions of users that are right, of {count} cases")
+
+
+def marked_quantities() -> Iterator[Figure]:
+    """The quantities of sentences that were marked by hand."""
+    for name, score in zip(("zh", "hant", "en"), quantities.measure().values(), strict=True):
+        what = f"of {score.wanted} marked quantities"
+        yield Figure(f"quantities.{name}_numbers", score.numbers, f"words with value and unit, F1, {what}")
+        yield Figure(f"quantities.{name}_of", score.of / max(1, score.found), f"words for what is counted, {what}")
 
 
 def reading() -> Iterator[Figure]:
@@ -271,9 +319,11 @@ PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "said": annotated_articles,
     "seed": seed_page,
     "positions": standpoints,
+    "events": told_events,
     "cec": emergencies,
     "tagger": tagged_names,
     "times": user_times,
+    "quantities": marked_quantities,
     "reading": reading,
     "huge": huge_pages,
     "stories": real_stories,
