@@ -16,7 +16,7 @@ _PLACES = frozenset({"LOC", "ORG", "s"})
 _QUALITIES = frozenset({"a", "b"})
 _SKIPPED = frozenset({"TIME", "t", "d", "ad", "vd", "u", "c", "xc"})
 _COMPARING = frozenset({"比", "较", "与", "同", "相比", "相较", "上", "去", "前", "从", "由", "自", "于", "在", "以"})
-_PREFIXES = frozenset({"无", "非", "未", "受", "被"})
+_PREFIXES = frozenset({"无", "非", "未", "受", "被", "总"})
 """Words before a noun that belong to it (无症状感染者, 受访者), whatever the tagger takes them for."""
 _AND = frozenset({"和", "及", "以及"})
 _MOST_TOKENS = 7
