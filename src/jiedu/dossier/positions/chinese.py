@@ -134,6 +134,8 @@ def _used(text: str, words: Sequence[Token], at: int, found: re.Match[str]) -> b
         return False
     if word in ("需要", "需") and at + 1 < len(words) and words[at + 1].tag in ("n", "vn", "m", "nz", "TIME", "q"):
         return False  # 需要援助 tells a need, not a demand
+    if kind == "attitude" and any(text[t.start : t.end] in _PASSIVE for t in words[:at]):
+        return False  # 被禁止接受服务: its subject takes no stance
     if kind in ("attitude", "plan") and whole:
         if token.tag in ("n", "nz", "an", "nw"):
             return False
@@ -144,6 +146,7 @@ def _used(text: str, words: Sequence[Token], at: int, found: re.Match[str]) -> b
     return True
 
 
+_PASSIVE = ("被", "遭", "遭到", "受到")
 _LONG = 4
 """Characters of a word that is trusted although the tagger cuts the text otherwise; a shorter one may be a part of
 two others (暂不公布 is not 不公)."""

@@ -289,8 +289,7 @@ def _phrase(
         kept.pop()
     while kept and (kept[0].tag in ("CD", "POS") or kept[0].low in empty):
         kept.pop(0)
-    kept = kept if kept and len(kept[-1].low) > 2 else []
-    if not kept:
+    if not kept or len(kept[-1].low) <= 2 or any(s <= kept[-1].start < e for s, e in named):
         return None
     inner = [
         w

@@ -12,7 +12,7 @@ from jiedu.dossier.positions.words import same_issue
 
 _FIRST = 1.0
 _LATER = 0.35
-_AGAIN, _OFTEN = 0.45, 5
+_AGAIN, _OFTEN = 0.25, 4
 _VERBAL, _GOVERNED = 0.3, 0.8
 """What a phrase's place weighs against how often its head recurs: the object of the stance leads, unless another of
 the clause's phrases is what the story keeps coming back to; a bare verb and what stands behind a preposition tell it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jiedu.dossier.likeness import dice, grams
@@ -75,6 +75,7 @@ class Row:
 
 def ledger(material: Material, found: Sequence[Position]) -> list[Row]:
     """The rows, in the order of their first position, each later stance with the row that it departs from."""
+    found = _in_one_order(found)
     phrases = chosen(found)
     rows: list[Row] = []
     seen: set[int] = set()
@@ -91,6 +92,15 @@ def ledger(material: Material, found: Sequence[Position]) -> list[Row]:
     rows.sort(key=lambda r: min(order[id(p)] for p in r.positions))
     _mark_moves(rows)
     return rows
+
+
+def _in_one_order(found: Sequence[Position]) -> list[Position]:
+    """The positions, those of the same parties with these in the order in which they come first."""
+    orders: dict[frozenset[str], tuple[str, ...]] = {}
+    return [
+        replace(p, holder=replace(p.holder, parties=orders.setdefault(frozenset(p.holder.parties), p.holder.parties)))
+        for p in found
+    ]
 
 
 def _add(

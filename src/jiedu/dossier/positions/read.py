@@ -205,7 +205,7 @@ def _by_cue(scene: Scene, reader: _Reader, statement: Statement, cue: StanceWord
                 yield from of_sentence(scene, clauses, base, False)
                 continue
             first = False
-            whole, rest = _first_act(clauses[:_CLAUSES], cue.stance)
+            whole, rest = _first_act(scene, clauses[:_CLAUSES], cue.stance)
             conditioned = any(m.kind == "condition" for c in whole for m in c.marks)
             stance = "conditional" if conditioned and cue.stance in ("offers", "supports") else cue.stance
             if _given_up(scene, statement):
@@ -237,9 +237,14 @@ GIVEN_UP_EN = frozenset({"drop", "withdraw", "withdrew", "withdrawn", "abandon",
 """Verbs that give up what was asked."""
 
 
-def _first_act(clauses: Sequence[Clause], stance: str) -> tuple[Sequence[Clause], Sequence[Clause]]:
+_BUT = ("但", "不过", "然而", "but ", "while ", "although ", "though ")
+
+
+def _first_act(scene: Scene, clauses: Sequence[Clause], stance: str) -> tuple[Sequence[Clause], Sequence[Clause]]:
     """The clauses that the verb of saying governs, and those from the next attitude of the same speaker on."""
     for index, clause in enumerate(clauses):
+        if index and scene.article.text.startswith(_BUT, clause.start):
+            return clauses[:index], clauses[index:]
         mark = chosen(clause) if index else None
         own = clause.subject.kind in ("self", "before")
         if (
