@@ -31,8 +31,8 @@ _CLOCKED = re.compile(r"([0-9]{1,2})秒(?:[0-9]{1,2}(?![0-9]))?")
 """2分14秒88: the time that a race took."""
 _TENTHS = re.compile(r"[一二三四五六七八九](?![一二三四五六七八九十百千万亿成个名人家])")
 """三成五: tenths of a tenth."""
-_FIRST = ("首", "前", "头")
-"""Before a length of time, what makes it a part of a calendar (首五个月)."""
+_FIRST = ("首", "前", "头", "这", "那", "该")
+"""Before a length of time, what makes it a part of a calendar (首五个月) or one that is known (这十年)."""
 _HALF_MORE = re.compile(r"半(?![期年岁夜数山个])")
 _BELOW_NOUGHT = ("零下", "-", "−")
 

@@ -13,7 +13,7 @@ from jiedu.article.model import Span
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "LOC", "ORG", "PER", "s", "nr", "ns", "nt"})
 _HEADS = _NOUNS - {"s"}
 _PLACES = frozenset({"LOC", "ORG", "s"})
-_QUALITIES = frozenset({"a", "b"})
+_QUALITIES = frozenset({"a", "b", "ad"})
 _SKIPPED = frozenset({"TIME", "t", "d", "ad", "vd", "u", "c", "xc"})
 _COMPARING = frozenset({"比", "较", "与", "同", "相比", "相较", "上", "去", "前", "从", "由", "自", "于", "在", "以"})
 _PREFIXES = frozenset({"无", "非", "未", "受", "被", "总"})
@@ -71,7 +71,9 @@ def _run_before(document: Document, index: int, floor: int) -> Span | None:
         index -= 1
     if index > 0 and tokens[index - 1].end == tokens[index].start and tokens[index - 1].start >= floor:
         index -= document.word(tokens[index - 1]) in _PREFIXES
-    return Span(tokens[index].start, tokens[last].end)
+    begins = tokens[index].start
+    begins += document.text.startswith("我国", begins - 1) and tokens[last].end > begins + 1
+    return Span(begins, tokens[last].end)
 
 
 def noun_before(document: Document, at: int, floor: int) -> Span | None:
