@@ -263,7 +263,8 @@ def _is_verb(place: _Place, sense: Sense, inner: bool) -> bool:
     """True where the word is the predicate of its clause, not a noun."""
     if sense.use == "n":
         return False
-    tag = place.tokens[place.at].tag
+    run = place.tokens[place.at : place.stop]
+    tag = next((t.tag for t in run if t.tag in _VERBS), run[0].tag)  # 通|电话, 被|困
     before, after = place.word(-1), place.word(1)
     if inner and tag not in _VERBS:
         return False
@@ -287,6 +288,8 @@ def _is_verb(place: _Place, sense: Sense, inner: bool) -> bool:
             return True
         if sense.frame != "say" and _WITH.search(place.document.text, place.clause.start, place.tokens[place.at].start):
             return follows is None or follows.tag in ("w", "m", "u", "d", "c", "f", "TIME")
+    if sense.type == "CONSULT" and sense.frame == "meet" and (follows is None or follows.tag == "w"):
+        return bool(_WITH.search(place.document.text, place.clause.start, place.tokens[place.at].start))
     if sense.frame == "happen" and sense.use == "v" and tag in ("vn", "n", "d", "a") and leads is not None:
         return leads.tag in ("n", "m", "q", "r", "v", "d", "ORG", "PER", "LOC")
     return False
@@ -335,6 +338,8 @@ def _goes_on(place: _Place) -> bool:
             return False
         if word in hints("after"):
             return True
+        if word in hints("undone"):
+            continue
         if token.tag not in ("d", "ad", "TIME", "p", "LOC", "v") or (token.tag == "v" and word not in _MODALS):
             return False
     return False

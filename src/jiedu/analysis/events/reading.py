@@ -27,7 +27,7 @@ _PARTIES = frozenset(
 
 def read(scope: Scope) -> Iterator[Draft]:
     """The tellings of happenings in one sentence, in text order."""
-    closed = -1
+    opened = closed = -1
     last: Draft | None = None
     acts = {c.start: (c, p) for clause in scope.clauses for c, p in stances.find(scope, clause)}
     found = [c for c in candidates.find(scope.document, scope.clauses, scope.said.cue_starts) if c.start not in acts]
@@ -36,9 +36,10 @@ def read(scope: Scope) -> Iterator[Draft]:
         draft = _settled(scope, _draft(scope, candidate, act[1] if act else None))
         if _is_idle(scope, draft):
             continue
-        if (candidate.start < closed or _is_proposed(scope, candidate)) and not act and not _lives(draft):
+        if (candidate.start < closed or _is_proposed(scope, candidate)) and not act and not _lives(draft, opened):
             continue
         if draft.type in _WORDS and (candidate.sense.frame == "say" or candidate.sense.word in hints("settles")):
+            opened = candidate.start
             closed = max(closed, candidate.clause.end if act else _content_end(scope, candidate))
         if draft.candidate.standing != "bare":
             _join(scope, draft, last)
@@ -190,12 +191,13 @@ _PEACE = re.compile(r"和平|停火|停战|政治解决|政治途径")
 """What a party to a conflict that supports it agrees to: its end (PLOVER: AGREE)."""
 
 
-def _lives(draft: Draft) -> bool:
-    """True where what is asked or promised has a life of its own in the text: a day, or somebody who is to do it."""
+def _lives(draft: Draft, opened: int) -> bool:
+    """True where what is asked or promised at `opened` has a life of its own in the text: a day that is told behind
+    the asking, or somebody who is to do it."""
     if draft.candidate.standing != "verb" or draft.candidate.sense.frame == "say":
         return False
     planned = draft.modality == "future" and draft.parties.own and bool(draft.parties.actors)
-    return (draft.when.own and draft.when.first is not None) or planned
+    return (draft.when.at > opened and draft.when.first is not None) or planned
 
 
 def _content_end(scope: Scope, candidate: Candidate) -> int:

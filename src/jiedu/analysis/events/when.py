@@ -24,6 +24,8 @@ class When:
     last: date | None
     own: bool
     """True where the event's own clause tells."""
+    at: int = -1
+    """Where its words begin."""
 
 
 NEVER = When(None, None, None, False)
@@ -67,10 +69,10 @@ def of_time(time: Time, document: Document, own: bool) -> When:
     follows = document.token_at(time.end)
     open_ended = follows is not None and follows.start == time.end and document.word(follows) in _SINCE
     if time.mod in ("AFTER", "ON_OR_AFTER") or open_ended:
-        return When(f"{value}/.." if "/" not in value else value, time.first, None, own)
+        return When(f"{value}/.." if "/" not in value else value, time.first, None, own, time.start)
     if time.mod in ("BEFORE", "ON_OR_BEFORE"):
-        return When(f"../{value}" if "/" not in value else value, None, time.last, own)
-    return When(value, time.first, time.last, own)
+        return When(f"../{value}" if "/" not in value else value, None, time.last, own, time.start)
+    return When(value, time.first, time.last, own, time.start)
 
 
 _SINCE = frozenset({"起", "以来", "至今"})

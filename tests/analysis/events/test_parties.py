@@ -1,0 +1,49 @@
+"""Who does it and to whom: parties of Chinese events from the phrases of the clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.make import read
+
+
+def parties(text: str, kind: str) -> tuple[set[str], set[str]]:
+    """Actors and targets of the first event of type `kind`."""
+    _, found = read(text)
+    event = next(e for e in found.events if e.type == kind)
+    return set(event.actors), set(event.targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "targets"),
+    [
+        ("欧盟对伊朗实施制裁。", "SANCTION", {"EU"}, {"IR"}),
+        ("伊朗遭到欧盟制裁。", "SANCTION", {"EU"}, {"IR"}),
+        ("法国呼吁以色列停火。", "REQUEST", {"FR"}, {"IL"}),
+        ("日本向菲律宾提供了物资援助。", "AID", {"JP"}, {"PH"}),
+        ("丹麦召见美国大使，提出抗议。", "CONSULT", {"DK"}, {"US"}),
+        ("英国、法国和德国领导人与特朗普通话。", "CONSULT", {"GB", "FR", "DE", "PER:唐纳德·特朗普"}, set()),
+        ("欧盟与越南达成协议。", "AGREE", {"EU", "VN"}, set()),
+    ],
+)
+def test_parties_stand_where_the_clause_puts_them(text: str, kind: str, actors: set[str], targets: set[str]) -> None:
+    assert parties(text, kind) == (actors, targets)
+
+
+def test_a_clause_without_a_subject_has_that_of_the_clause_before() -> None:
+    assert parties("法国5日谴责伊朗，并要求美国撤军。", "REQUEST") == ({"FR"}, {"US"})
+
+
+def test_the_state_in_a_title_is_no_party_beside_the_person() -> None:
+    actors, _ = parties("普京与美国总统特朗普通电话。", "CONSULT")
+    assert actors == {"PER:弗拉基米尔·普京", "PER:唐纳德·特朗普"}
+
+
+def test_what_happens_to_somebody_has_no_actor() -> None:
+    _, found = read("12名登山者在山谷中被困。")
+    assert [(e.type, e.actors) for e in found.events] == [("ACCIDENT", ())]
+
+
+def test_whom_a_description_means_takes_part() -> None:
+    actors, _ = parties("法国与德国5日举行会谈。双方同意扩大贸易。", "AGREE")
+    assert actors == {"FR", "DE"}
