@@ -17,6 +17,7 @@ from jiedu.dossier.passage import trimmed, without_dateline
 
 T = TypeVar("T", Time, Mention, Quantity)
 _KINDS = ("title", "heading", "paragraph", "item", "quote")
+_TYPES = ("LOC", "FAC", "ORG", "PER")
 _NAME = 2
 """Characters of the shortest name that a longer one may stand for."""
 _TAILS = frozenset(
@@ -43,10 +44,10 @@ _TAILS = frozenset(
 _BODIES = "局馆院部会厅校所厂社队行司站园处委办府"
 """Last characters of bodies, before whose names their place may stand."""
 _ACTING = ("PER", "ORG", "GPE", "GRP")
-_LONG_NAME, _SHORT_TAIL = 5, 2
+_LONG_NAME, _SHORT_TAIL = 5, 4
 """Characters of a body's name from which it may be followed by a few more (海陵市图书馆新馆)."""
-_STATE = 8
-"""Characters of the longest name of a state that a body's name may begin with."""
+_HOME = 8
+"""Characters of the longest name of a place that a body's name may begin with."""
 _BACK = 2
 """Sentences before one that names nobody in which whom it is about is looked for."""
 
@@ -99,6 +100,12 @@ def tellings(material: Material) -> tuple[Telling, ...]:
     return tuple(found)
 
 
+def trigger(event: Event, span: Span) -> Span | None:
+    """The words of the event that stand in the span: of its fullest account, else of another mention, else None."""
+    own = (Span(event.start, event.end), *event.mentions)
+    return next((s for s in own if span.start <= s.start and s.end <= span.end), None)
+
+
 def untimed(telling: Telling, text: str, start: int, end: int) -> str:
     """Characters of the article's `text`, folded, with blanks for the sentence's times: May is a month, may is none."""
     kept = list(text[start:end])
@@ -117,18 +124,35 @@ def aliases(material: Material) -> dict[str, str]:
         kind, _, name = key.partition(":")
         for other in found:
             own, _, whole = other.partition(":")
-            if own == kind and len(whole) > len(name) >= _NAME and _is_form(name, whole, kind):
-                longer.setdefault(key, []).append(whole)
-    chosen: dict[str, str] = {}
+            if len(whole) > len(name) >= _NAME and _is_form(name, whole, kind, own):
+                longer.setdefault(key, []).append(other)
+    chosen = _namesakes(material)
     for key, wholes in longer.items():
         longest = max(wholes, key=lambda w: (len(w), w))
-        if all(w in longest for w in wholes):
-            chosen[key] = f"{key.partition(':')[0]}:{longest}"
+        if all(w.partition(":")[2] in longest for w in wholes):
+            chosen[key] = longest
     return chosen
 
 
-def _is_form(name: str, whole: str, kind: str) -> bool:
-    """Whether `whole` is a longer form of the same name: with its place before it, or what it is behind it."""
+def _namesakes(material: Material) -> dict[str, str]:
+    """One id for a name that different articles take for things of different types: the first of `_TYPES`."""
+    named: dict[str, list[str]] = {}
+    for key in sorted(material.entities):
+        kind, colon, name = key.partition(":")
+        if colon and kind in _TYPES:
+            named.setdefault(name, []).append(key)
+    chosen: dict[str, str] = {}
+    for keys in named.values():
+        first = min(keys, key=lambda k: _TYPES.index(k.partition(":")[0]))
+        chosen |= {key: first for key in keys if key != first}
+    return chosen
+
+
+def _is_form(name: str, whole: str, kind: str, other: str) -> bool:
+    """Whether `whole`, a thing of the type `other`, is a longer form of the same name: with its place before it, or
+    what it is behind it (环湾高速, 江门湾环湾高速公路)."""
+    if kind != other:
+        return len(name) > _LONG_NAME - 2 and name in whole and not whole.startswith(name)
     if whole.startswith(name):
         tail = whole[len(name) :].strip().lower()
         return tail in _TAILS or (kind == "ORG" and len(name) >= _LONG_NAME and len(tail) <= _SHORT_TAIL)
@@ -138,7 +162,7 @@ def _is_form(name: str, whole: str, kind: str) -> bool:
 def _of_article(material: Material, order: int, article: Article, same: Mapping[str, str]) -> list[Telling]:
     analysis = material.analyses[article.id]
     times, mentions, numbers = _Within(analysis.times), _Within(analysis.mentions), _Within(analysis.quantities)
-    states = _states(material)
+    homes = _homes(material)
     found: list[Telling] = []
     lead: frozenset[str] = frozenset()
     for sentence in analysis.sentences:
@@ -151,8 +175,9 @@ def _of_article(material: Material, order: int, article: Article, same: Mapping[
         cut = [Span(t.start, t.end) for t in own_times] + [Span(q.start, q.end) for q in own_numbers]
         own = mentions.of(span)
         names = frozenset(same.get(m.entity, m.entity) for m in own) | frozenset(
-            key for m in own if (key := state_of(material, m.entity, states)) is not None
+            same.get(key, key) for m in own if (key := home_of(material, m.entity, homes)) is not None
         )
+        names |= _ranks(article.text, own_numbers)
         said = tuple(
             s for s in analysis.statements if any(p.start < span.end and span.start < p.end for p in s.segments)
         )
@@ -180,11 +205,18 @@ def _of_article(material: Material, order: int, article: Article, same: Mapping[
                 times=own_times,
                 mentions=own,
                 quantities=own_numbers,
-                events=tuple(e for e in analysis.events if span.start <= e.start and e.end <= span.end),
+                events=tuple(e for e in analysis.events if trigger(e, span) is not None),
                 statements=said,
             )
         )
     return [replace(t, lead=lead) for t in found]
+
+
+def _ranks(text: str, numbers: Sequence[Quantity]) -> frozenset[str]:
+    """What is named by its number in a row (第17轮制裁, 第八届环湖自行车赛): as telling as a name."""
+    return frozenset(
+        f"{q.value:g}. {fold(q.of.of(text))}" for q in numbers if q.unit == "ordinal" and q.of and q.value > 1
+    )
 
 
 def _sayers(said: Sequence[Statement], own: Sequence[Mention], same: Mapping[str, str]) -> frozenset[str]:
@@ -195,21 +227,21 @@ def _sayers(said: Sequence[Statement], own: Sequence[Mention], same: Mapping[str
     return frozenset(same.get(key, key) for key in speaking - inside)
 
 
-def _states(material: Material) -> dict[str, str]:
-    """Names of states that the articles have → their ids."""
-    states = [(key, e) for key, e in material.entities.items() if e.type == "GPE"]
-    return {fold(name): key for key, e in states for name in (e.name, *e.aliases) if name}
+def _homes(material: Material) -> dict[str, str]:
+    """Names of the states and places that the articles have → their ids."""
+    found = sorted((key, e) for key, e in material.entities.items() if e.type in ("GPE", "LOC"))
+    return {fold(name): key for key, e in found for name in (e.name, *e.aliases) if name}
 
 
-def state_of(material: Material, key: str, states: Mapping[str, str]) -> str | None:
-    """The state whose body an entity is by its name (也门政府 → 也门) or by what is known of it."""
+def home_of(material: Material, key: str, homes: Mapping[str, str]) -> str | None:
+    """The state or place that a body is of by its name (也门政府 → 也门) or by what is known of it, else None."""
     entity = material.entities.get(key)
     if entity is None or entity.type != "ORG":
         return None
     if entity.party and entity.party != key:
         return entity.party
     name = fold(entity.name)
-    return next((states[name[:n]] for n in range(min(len(name) - 1, _STATE), 1, -1) if name[:n] in states), None)
+    return next((homes[name[:n]] for n in range(min(len(name) - 1, _HOME), 1, -1) if name[:n] in homes), None)
 
 
 def _type(material: Material, key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from jiedu.analysis.data import denies
@@ -17,9 +17,10 @@ from jiedu.dossier.happenings import same_days
 from jiedu.dossier.likeness import dice, fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.passage import clause
-from jiedu.dossier.tellings import Telling
+from jiedu.dossier.tellings import Telling, trigger
 
-_ONE_WAY = frozenset({"SPORT", "ACCIDENT"})
+_STRIKE = "STRIKE"
+_ONE_WAY = frozenset({"SPORT", "ACCIDENT", _STRIKE})
 """Types of which only one of two parties can have done it to the other."""
 _ONE_WAY_MODES = frozenset({"phone", "call"})
 _CALLS = re.compile(r"致电|致電|打电话给|打電話給|去电|去電|来电|來電|\b(?:phoned|called|rang|telephoned)\b", re.I)
@@ -29,9 +30,18 @@ _SAME_CORE = 0.5
 _FEW = 2
 _GAP = timedelta(days=14)
 _QUOTED = re.compile(r"[“‘「『\"]([^”’」』\"]{1,12})[”’」』\"]")
-_STRIKES = re.compile("撞上|撞击|撞擊|撞向|撞沉|追尾|撞|擊敗|击败|战胜|戰勝|力克|逆转|淘汰")
-"""Verbs by which one of two named things does something to the other: ships and teams stand in marks, not in names."""
+_STRIKES = re.compile(
+    "撞上|撞击|撞擊|撞向|撞沉|追尾|击败|擊敗|战胜|戰勝|力克|险胜|險勝|逆转|淘汰|完胜"
+    r"|\b(?:beat|beats|defeated|edged|thrashed|overcame|rammed|hit|struck|crashed into|collided with)\b"
+)
+"""Verbs by which one of two named things does something to the other."""
+_BESIDE = {True: 10, False: 16}
+"""Characters between a name and such a verb, Chinese or other."""
+_STOP = re.compile(r"[，。；,;]")
 _NEGATION = re.compile(r"没有|沒有|未|不曾|否认|否認|\b(?:not|never|no|did not|had not|has not)\b|n['’]t", re.I)
+_DENIAL = r"否认|\b(?:denied|denies|denying)\b"
+_DENIED = "denied"
+"""In place of the id of a statement: the words of the sentence deny it."""
 _NEAR = {True: 12, False: 30}
 """Characters before an event in which the word that negates it stands, Chinese or other."""
 _DONE = ("actual", "historical")
@@ -41,6 +51,8 @@ _DONE = ("actual", "historical")
 class _Act:
     telling: Telling
     event: Event
+    at: Span
+    """The words of the event in this sentence."""
     actors: frozenset[str]
     targets: frozenset[str]
 
@@ -48,28 +60,56 @@ class _Act:
 def acts(material: Material, told: Sequence[Telling]) -> list[Found]:
     """Conflicts over who did something to whom, and over whether something was done."""
     found = [a for telling in told for a in _acts(material, telling)]
+    found += _denials(material, told, found)
     return [*_reversed(material, found), *_denied(material, found)]
+
+
+def _denials(material: Material, told: Sequence[Telling], found: Sequence[_Act]) -> list[_Act]:
+    """Sentences that deny in the very words of a deed of another text (否认辞职), where no event was read from them."""
+    deeds: dict[str, Event] = {}
+    for act in found:
+        word = fold(act.at.of(material.article(act.telling.article).text))
+        if act.event.modality in _DONE and len(word) > 1:
+            deeds.setdefault(word, act.event)
+    if not deeds:
+        return []
+    denial = re.compile(rf"(?:{_DENIAL}).{{0,16}}?({'|'.join(sorted(map(re.escape, deeds), key=len, reverse=True))})")
+    made: list[_Act] = []
+    for telling in told:
+        text = fold(telling.span.of(material.article(telling.article).text))
+        hit = denial.search(text)
+        same_length = len(text) == telling.span.end - telling.span.start
+        if hit and same_length and not telling.in_title and all(e.modality != "negated" for e in telling.events):
+            at = Span(telling.span.start + hit.start(), telling.span.start + hit.end())
+            event = replace(deeds[hit.group(1)], start=at.start, end=at.end, modality="negated", reported_in=_DENIED,
+                            first=None, last=None)  # fmt: skip
+            made.append(_Act(telling, event, at, telling.acting, frozenset()))
+    return made
 
 
 def _acts(material: Material, telling: Telling) -> Iterator[_Act]:
     text = material.article(telling.article).text
     for event in telling.events:
-        yield _Act(telling, event, frozenset(event.actors), frozenset(event.targets))
-    for found in _STRIKES.finditer(text, telling.span.start, telling.span.end) if telling.han else ():
-        quoted = _quoted(text, telling, found.start(), found.end())
-        if quoted is not None:
+        at = trigger(event, telling.span)
+        if at is not None:
+            yield _Act(telling, event, at, frozenset(event.actors), frozenset(event.targets))
+    for found in _STRIKES.finditer(text, telling.span.start, telling.span.end):
+        at = Span(found.start(), found.end())
+        known = any(e.start < at.end and at.start < e.end and e.actors and e.targets for e in telling.events)
+        sides = None if known else _quoted(text, telling, at) or _named(text, telling, at)
+        if sides is not None:
             days = [t for t in telling.times if t.first is not None]
             first, last = (days[0].first, days[0].last) if len(days) == 1 else (None, None)
-            yield _Act(telling, _strike(telling, found.start(), found.end(), first, last), *quoted)
+            yield _Act(telling, _strike(telling, at, first, last), at, *sides)
 
 
-def _strike(telling: Telling, start: int, end: int, first: date | None, last: date | None) -> Event:
+def _strike(telling: Telling, at: Span, first: date | None, last: date | None) -> Event:
     """An event of the verb alone, where no event was found that has both of the named things."""
     return Event(
         id="",
-        start=start,
-        end=end,
-        type="ACCIDENT",
+        start=at.start,
+        end=at.end,
+        type=_STRIKE,
         actors=(),
         targets=(),
         value=None,
@@ -83,13 +123,23 @@ def _strike(telling: Telling, start: int, end: int, first: date | None, last: da
     )
 
 
-def _quoted(text: str, telling: Telling, start: int, end: int) -> tuple[frozenset[str], frozenset[str]] | None:
+def _quoted(text: str, telling: Telling, at: Span) -> tuple[frozenset[str], frozenset[str]] | None:
     """The names in quotation marks before and behind a verb (“海星”号撞上“浦江7”号), where both are there."""
-    before = [m.group(1) for m in _QUOTED.finditer(text, telling.span.start, start)]
-    after = _QUOTED.search(text, end, telling.span.end)
+    before = [m.group(1) for m in _QUOTED.finditer(text, telling.span.start, at.start)]
+    after = _QUOTED.search(text, at.end, telling.span.end)
     if not before or after is None:
         return None
     return frozenset([f"“{fold(before[-1])}”"]), frozenset([f"“{fold(after.group(1))}”"])
+
+
+def _named(text: str, telling: Telling, at: Span) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The names right before and right behind a verb (Larkhill Rovers beat Ellery United), where both are there."""
+    near = _BESIDE[telling.han]
+    before = [m for m in telling.mentions if m.end <= at.start and at.start - m.end <= near]
+    after = [m for m in telling.mentions if m.start >= at.end and m.start - at.end <= near]
+    if not before or not after or _STOP.search(text, before[-1].end, at.start) or before[-1].entity == after[0].entity:
+        return None
+    return frozenset([before[-1].entity]), frozenset([after[0].entity])
 
 
 def _reversed(material: Material, found: Sequence[_Act]) -> Iterator[Found]:
@@ -132,11 +182,11 @@ def _actor(material: Material, act: _Act) -> Claim:
     key = sorted(act.actors)[0]
     text = material.article(act.telling.article).text
     if key.startswith("“"):
-        found = list(_QUOTED.finditer(text, act.telling.span.start, act.event.start))[-1]
+        found = list(_QUOTED.finditer(text, act.telling.span.start, act.at.start))[-1]
         return Claim(act.telling, Span(found.start(1), found.end(1)), key)
     named = [m for m in act.telling.mentions if m.entity in act.actors]
-    best = min(named, key=lambda m: (m.end > act.event.start, abs(m.start - act.event.start)), default=None)
-    span = Span(best.start, best.end) if best else Span(act.event.start, act.event.end)
+    best = min(named, key=lambda m: (m.end > act.at.start, abs(m.start - act.at.start)), default=None)
+    span = Span(best.start, best.end) if best else Span(act.at.start, act.at.end)
     return Claim(act.telling, _with_office(text, act, span), key)
 
 
@@ -144,7 +194,7 @@ def _with_office(text: str, act: _Act, span: Span) -> Span:
     """The name with the office behind it that stands before the verb (芬兰总统, 挪威首相)."""
     end = span.end
     while (
-        end < min(act.event.start, span.end + 6)
+        end < min(act.at.start, span.end + 6)
         and "\u4e00" <= text[end] <= "\u9fff"
         and text[end] not in "与和同向在于于给"
     ):
@@ -193,7 +243,7 @@ def _contradicts(material: Material, deed: _Act, denial: _Act) -> bool:
 def _close(material: Material, denial: _Act) -> bool:
     """True where the event itself is negated, not a verb before it (没有就停火达成一致 is no word on a ceasefire)."""
     text = material.article(denial.telling.article).text
-    before = text[max(denial.telling.span.start, denial.event.start - _NEAR[denial.telling.han]) : denial.event.start]
+    before = text[max(denial.telling.span.start, denial.at.start - _NEAR[denial.telling.han]) : denial.at.start]
     return bool(_NEGATION.search(before))
 
 
@@ -209,10 +259,10 @@ def _core(material: Material, act: _Act) -> frozenset[str]:
 def _words(material: Material, act: _Act) -> Span:
     """The clause that tells it, with the words that deny it."""
     text = material.article(act.telling.article).text
-    keep = [Span(act.event.start, act.event.end)]
+    keep = [Span(act.at.start, act.at.end)]
     if act.event.modality == "negated":
         cue = _cue(material, act)
-        found = list(_NEGATION.finditer(text, act.telling.span.start, act.event.start))
+        found = list(_NEGATION.finditer(text, act.telling.span.start, act.at.start))
         if cue is not None and act.telling.span.start <= cue.start < act.telling.span.end:
             keep.append(cue)
         elif found:
@@ -222,6 +272,8 @@ def _words(material: Material, act: _Act) -> Span:
 
 def _cue(material: Material, act: _Act) -> Span | None:
     """The verb of denial under which the event stands, where there is one."""
+    if act.event.reported_in == _DENIED:
+        return act.at
     text = material.article(act.telling.article).text
     statement = next((s for s in act.telling.statements if s.id == act.event.reported_in), None)
     return statement.cue if statement is not None and _denies(statement, text) else None

@@ -18,6 +18,7 @@ from jiedu.dossier.content import content, share
 from jiedu.dossier.likeness import dice, fold
 from jiedu.dossier.lists import pattern, rows, words_pattern
 from jiedu.dossier.material import Material
+from jiedu.dossier.quantity import quantity
 from jiedu.dossier.tellings import Telling, untimed
 
 _SEPARATOR = re.compile(r"[，。；;：:、！？]|,(?!\d)|\b(?:and|but|while|when|after|as)\b")
@@ -33,12 +34,23 @@ _CHANGED = re.compile(
 )
 _OLD = re.compile(r"(?:由|从|從|自|from)\s*$")
 _TO = re.compile(r"\s*(?:的?[^，。；\d]{0,6})?(?:降|升|增|减|減|提高|上调|下调|调整|上升|下降|涨|跌|改|\bto\b)")
+_WITHOUT_NOUN = re.compile(
+    r"\b(?P<verb>kill(?:ing|ed)|injur(?:ing|ed)|wound(?:ing|ed)|arrest(?:ing|ed)|crowd of|leaving)\s+"
+    r"(?P<said>(?:(?:at least|about|around|nearly|more than|over|some|up to)\s+)?"
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty))"
+    r"(?![\d%-]|\s*(?:percent|per cent|years?|days?|hours?|million|billion))",
+    re.I,
+)
 _AGAINST = re.compile(r"[，,]?\s*比[^，。；]{1,16}(?:高|低|多|少|长|短)")
 """What stands behind a number that is said to differ from another one."""
-_MORE = re.compile(r"(?:又|再|新增|增加|新|另|另有|还有|more|another|additional|new)[^，。；\d]{0,4}$")
+_MORE = re.compile(r"(?:又|再|新增|增加|另有|还有|more|another|additional)[^，。；\d]{0,4}$|(?:新|new\s)$")
+_GUESTS = frozenset({"visitors"})
+"""What is counted by visits (人次) where no words tell."""
 _PERSON = {"person-time": "person"}
 _SHORT_ABOUT = 0.5
 """Share of the fewer words for what is counted from which two numbers count the same."""
+_SAME_FIGURE = 0.2
+"""The same where both have the same figure, which is met by chance less."""
 _SETTLED = timedelta(days=14)
 """Days between reports from which a number that is settled once belongs to another happening."""
 _NEWS = timedelta(days=3)
@@ -117,13 +129,15 @@ def _key(one: Count) -> tuple[int, int]:
 def _of(material: Material, telling: Telling) -> Iterator[Count]:
     text = material.article(telling.article).text
     as_of = _as_of(telling)
-    for quantity in telling.quantities:
-        piece = _piece(text, telling, quantity)
-        proposed = pattern("plans.tsv", "conditional").search(untimed(telling, text, piece.start, quantity.start))
+    for one in telling.quantities:
+        piece = _piece(text, telling, one)
+        proposed = pattern("plans.tsv", "conditional").search(untimed(telling, text, piece.start, one.start))
         proposed = proposed or _AGAINST.match(text, piece.end, telling.span.end)
-        if quantity.unit not in _SKIPPED and not proposed:
-            yield _count(telling, text, quantity, as_of)
+        if one.unit not in _SKIPPED and not proposed:
+            yield _count(telling, text, one, as_of)
     yield from _noughts(telling, text, as_of)
+    if not telling.han:
+        yield from _bare(telling, text, as_of)
 
 
 def _count(telling: Telling, text: str, quantity: Quantity, as_of: Time | None) -> Count:
@@ -131,7 +145,7 @@ def _count(telling: Telling, text: str, quantity: Quantity, as_of: Time | None) 
     piece = _piece(text, telling, quantity)
     own = fold(quantity.of.of(text)) if quantity.of else ""
     around = fold(text[piece.start : quantity.start]), fold(text[quantity.end : piece.end])
-    classes = _classes(own, *around)
+    classes = _classes(own, *around) or (_GUESTS if quantity.unit == "person-time" else frozenset())
     cut = [Span(quantity.start, quantity.end), *(Span(t.start, t.end) for t in telling.times)]
     about = content(own, 0, len(own)) | content(text, piece.start, piece.end, cut)
     role = "level" if quantity.role == "change" and _CHANGED.search(around[0]) else quantity.role
@@ -148,6 +162,20 @@ def _count(telling: Telling, text: str, quantity: Quantity, as_of: Time | None) 
         running=bool(_kinds(classes) & {"running", "open"}) or bool(_RUNNING.search(around[0])),
         moment=_moment(telling, as_of),
     )
+
+
+def _bare(telling: Telling, text: str, as_of: Time | None) -> Iterator[Count]:
+    """Numbers of people that English gives without a noun: killing five, injuring at least 17, a crowd of 21,000."""
+    for found in _WITHOUT_NOUN.finditer(text, telling.span.start, telling.span.end):
+        span = Span(found.start("said"), found.end("said"))
+        read = quantity(f"{found['said']} people")
+        if read is None or any(q.start < span.end and span.start < q.end for q in telling.quantities):
+            continue
+        classes = _classes(found["verb"].lower(), "", "")
+        sign = "" if read.exact else "~"
+        claim = Claim(telling, span, f"{sign}{read.low:.15g} person", as_of.last if as_of else None)
+        moment = _moment(telling, as_of)
+        yield Count(claim, read.low, read.high, "person", "count", classes, frozenset(), "", "", True, moment)
 
 
 def _kind(lead: str, before: str, after: str) -> str:
@@ -262,9 +290,10 @@ def _same(a: Count, b: Count, stated: Stated) -> float | None:
         return None
     about = _same_thing(a, b)
     foreign = a.claim.telling.han != b.claim.telling.han
-    if not a.classes and not foreign and about < _SHORT_ABOUT and not (a.role == b.role == "length"):
-        return None
     agree = _agree(a, b)
+    enough = _SAME_FIGURE if agree and a.exact and b.exact and a.low >= _ROUND else _SHORT_ABOUT
+    if not a.classes and not foreign and about < enough and not (a.role == b.role == "length"):
+        return None
     if _other_time(a, b) and not (agree and a.exact):
         return None
     found = match(a.claim.telling, b.claim.telling)
@@ -275,7 +304,7 @@ def _same(a: Count, b: Count, stated: Stated) -> float | None:
         return 1.0 + about + found.words if anchored else None
     if foreign:
         return 0.5 if found.names and agree and _telling(a, b) else None
-    if about < _SHORT_ABOUT:  # a length of what the whole sentence tells
+    if about < enough:  # a length of what the whole sentence tells
         return found.words if found.words >= _ALIKE and found.names else None
     return about + found.words if found.names or found.lead or found.words >= _ALIKE else None
 

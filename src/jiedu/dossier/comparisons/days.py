@@ -21,7 +21,8 @@ _GAP = timedelta(days=31)
 _SAME_WORDS = 0.5
 """Likeness of two sentences, their days, numbers and names aside, from which another day is another account and no
 other happening."""
-_WITHOUT_NAMES = 0.75
+_WITHOUT_NAMES, _SEVERAL_NAMES = 0.75, 0.4
+"""The same where they share no name, and where they share several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,12 @@ def _other_day(x: _Dated, y: _Dated) -> bool:
     if x.future != y.future or _formula(x, y, gap):
         return False
     words = dice(x.telling.core, y.telling.core)
-    if words < _SAME_WORDS or not _same_numbers(x.telling, y.telling):
+    if words < _SEVERAL_NAMES or not _same_numbers(x.telling, y.telling):
         return False
     found = match(x.telling, y.telling)
     if found is None:
         return False
-    return words >= (_SAME_WORDS if found.names else _WITHOUT_NAMES)
+    return words >= (_SEVERAL_NAMES if found.names > 1 else _SAME_WORDS if found.names else _WITHOUT_NAMES)
 
 
 def _formula(x: _Dated, y: _Dated, gap: timedelta) -> bool:
@@ -136,7 +137,8 @@ def _formula(x: _Dated, y: _Dated, gap: timedelta) -> bool:
     if x.telling.published is None or y.telling.published is None:
         return False
     between = abs(x.telling.published - y.telling.published)
-    return between == gap or (between > _GRAIN and x.future) or (between > gap and between > 3 * _GRAIN)
+    in_step = x.telling.published - y.telling.published == x.day - y.day
+    return in_step or (between > _GRAIN and x.future) or (between > gap and between > 3 * _GRAIN)
 
 
 def _same_numbers(a: Telling, b: Telling) -> bool:

@@ -37,16 +37,15 @@ def match(a: Telling, b: Telling) -> Match | None:
     reports are far apart."""
     if a.text == b.text or _far(a.published, b.published):
         return None
-    shared = a.about & b.about
+    shared = len(a.about & b.about) or int(_same_places(a, b))
     lead = bool((a.about | a.lead) & (b.about | b.lead))
     if a.about and b.about and not shared and not lead:
         return None
-    words = dice(a.words, b.words)
     if _other_people(a, b):
         return None
-    if a.places and b.places and not a.places & b.places and not (a.acting & b.acting):
+    if a.places and b.places and not _same_places(a, b) and not (a.acting & b.acting):
         return None
-    return Match(words, len(shared), lead)
+    return Match(dice(a.words, b.words), shared, lead)
 
 
 def alike(a: Telling, b: Telling) -> bool:
@@ -55,12 +54,18 @@ def alike(a: Telling, b: Telling) -> bool:
     if found is None:
         return False
     if a.han != b.han:
-        return found.names > 0 and _same_day(a, b) and bool(kinds(a) & kinds(b))
+        own, other = kinds(a), kinds(b)
+        return found.names > 0 and _same_day(a, b) and (bool(own & other) or (a.names == b.names and _bare(a, b)))
     short = min(len(a.words), len(b.words))
     contained = max(share(a.words, b.words), share(b.words, a.words)) if short >= _FEW else 0.0
     if found.names:
         return found.words >= _ALIKE_IF_NAMED or contained >= _CONTAINED
     return found.words >= _ALIKE_IF_UNNAMED and (found.lead or not (a.about and b.about))
+
+
+def _bare(a: Telling, b: Telling) -> bool:
+    """True where one of two sentences has no event that could be another than the other's."""
+    return not a.events or not b.events
 
 
 def kinds(telling: Telling) -> frozenset[str]:
@@ -75,6 +80,14 @@ def _far(a: date | None, b: date | None) -> bool:
 def _same_day(a: Telling, b: Telling) -> bool:
     own = {(t.first, t.last) for t in a.times if t.first is not None}
     return any((t.first, t.last) in own for t in b.times)
+
+
+def _same_places(a: Telling, b: Telling) -> bool:
+    """True where a place is in both, by its id or by a form of its name (环湾, 江门湾环湾高速公路)."""
+    if a.places & b.places:
+        return True
+    one, two = ([key.partition(":")[2] for key in t.places] for t in (a, b))
+    return any(x and y and (x in y or y in x) for x in one for y in two)
 
 
 def _other_people(a: Telling, b: Telling) -> bool:

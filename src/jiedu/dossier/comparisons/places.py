@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,9 +13,17 @@ from jiedu.dossier.comparisons.sides import Claim, Found, texts
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.lists import rows
 from jiedu.dossier.material import Material
-from jiedu.dossier.tellings import Telling
+from jiedu.dossier.tellings import Telling, aliases
 
-_BEFORE = re.compile(r"(?:在|于|於|位于|位於|抵达|抵達)$|\b(?:in|at|near|off|outside)\s+(?:the\s+)?$", re.I)
+_BEFORE = re.compile(
+    r"(?:在|于|於|位于|位於|抵达|抵達)$|\b(?:in|at|near|off|outside|hit|struck|shook|rocked|across)\s+(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?$",
+    re.I,
+)
+_PART = re.compile(r"[东西南北中東][部北南]|境内|境內")
+_PARTS = re.compile(r"\b(?:north|south|east|west|central)\w*\s+$", re.I)
+"""Words that make a part of a state a place and no actor: 智利北部, northern Chile."""
+_REACH = 24
+"""Characters before a name in which the words that make it a place stand."""
 _LEVELS = "省州市县縣区區镇鎮乡鄉村国國"
 _SITES = "馆館院厅廳场場所楼樓厦廈店校园園区區港站村镇鎮街路桥橋心宫宮塔寺庙廟山湖海岛島城县縣市省国國州堂室"
 """Last characters of places that are no names of the list of names."""
@@ -38,7 +46,8 @@ class _Placed:
 
 def places(material: Material, told: Sequence[Telling]) -> list[Found]:
     """Comparisons of the places that different texts give for one happening."""
-    placed = [one for telling in told if not telling.in_title for one in _placed(material, telling)]
+    same = aliases(material)
+    placed = [one for telling in told if not telling.in_title for one in _placed(material, telling, same)]
     groups: list[list[_Placed]] = []
     for one in placed:
         home = next((g for g in groups if _belongs(material, one, g)), None)
@@ -49,24 +58,23 @@ def places(material: Material, told: Sequence[Telling]) -> list[Found]:
     return [*_agreements(groups), *_conflicts(material, groups)]
 
 
-def _placed(material: Material, telling: Telling) -> Iterator[_Placed]:
+def _placed(material: Material, telling: Telling, same: Mapping[str, str]) -> Iterator[_Placed]:
     """The places of a sentence: what its events and prepositions point to, and the other places that it names."""
     text = material.article(telling.article).text
-    scenes = {e.place for e in telling.events if e.place}
+    scenes = {same.get(e.place, e.place) for e in telling.events if e.place}
     seen: set[str] = set()
     for mention in telling.mentions:
-        entity = material.entities.get(mention.entity)
-        kind = entity.type if entity else mention.entity.partition(":")[0]
-        at = bool(_BEFORE.search(text[max(telling.span.start, mention.start - 12) : mention.start]))
-        scene = mention.entity in scenes or at
-        if (
-            mention.entity in seen
-            or kind not in ("LOC", "FAC", "GPE")
-            or (kind == "GPE" and mention.entity not in scenes)
-        ):
+        key = same.get(mention.entity, mention.entity)
+        entity = material.entities.get(key)
+        kind = entity.type if entity else key.partition(":")[0]
+        before = text[max(telling.span.start, mention.start - _REACH) : mention.start]
+        part = bool(_PART.match(text, mention.end) or _PARTS.search(before))
+        scene = key in scenes or part
+        if key in seen or kind not in ("LOC", "FAC", "GPE") or (kind == "GPE" and not scene):
             continue
-        seen.add(mention.entity)
-        yield _Placed(telling, Span(mention.start, mention.end), mention.entity, scene, kind == "GPE")
+        scene = scene or bool(_BEFORE.search(before))
+        seen.add(key)
+        yield _Placed(telling, Span(mention.start, mention.end), key, scene, kind == "GPE")
     named = [Span(m.start, m.end) for m in telling.mentions]
     for found in _venue().finditer(text, telling.span.start, telling.span.end) if telling.han else ():
         span = Span(found.start(1), found.end(1))
