@@ -120,7 +120,7 @@ def find(
 def find_any(
     index: tantivy.Index, choices: Sequence[Sequence[Wanted]], boosts: Sequence[float], limit: int
 ) -> list[tuple[str, float]]:
-    """Ids and scores of the articles that fulfil any of `choices`, the best first, ties by id: the more of them, and the
+    """Ids and scores of the articles that fulfil any of `choices`, best first, ties by id: the more of them, and the
     rarer, the better. A choice is fulfilled by any one of its conditions, and counts by the best of them."""
     schema = _schema()
     parts = [
