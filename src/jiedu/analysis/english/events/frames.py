@@ -11,6 +11,7 @@ from jiedu.analysis.english.clauses.subjects import governing, subject_of
 from jiedu.analysis.english.clauses.verbs import BE, Group
 from jiedu.analysis.english.events.clause import Complements, Phrase, Starts, boundary_before, complements
 from jiedu.analysis.english.events.lexicon import Trigger, in_class
+from jiedu.analysis.english.saying.sayable import is_human
 
 _NAMES = {
     "person": {"PER"}, "people": {"PER", "people"}, "candidate": set(), "player": {"PER"}, "attacker": {"PER"},
@@ -133,6 +134,8 @@ def fits(p: Passage, frame: Frame, entry: Trigger, after: int) -> bool:
 
 def _is_used(p: Passage, frame: Frame, role: str, objects: Sequence[int], after: int) -> bool:
     """True where what stands behind the verb is what its entry's `role` asks for; other roles ask for nothing."""
+    if role == "figure":
+        return any(w.text[-1] == "%" or w.low in ("percent", "%") for w in p.words[after : after + _FIGURE])
     if role == "single":
         return len(frame.behind.objects) == 1
     if role == "would":
@@ -189,9 +192,13 @@ def is_of(p: Passage, k: int, name: str) -> bool:
         return (human and name in ("person", "people", "party")) or (
             word.low in ("they", "them", "we", "us") and name in ("people", "party")
         )
+    if name in ("people", "person") and (in_class("count", word.low) or is_human(word.low)):
+        return True
     return in_class(name, word.low)
 
 
+_FIGURE = 6
+"""Words behind a verb in which a share tells that it speaks of a figure (fell by almost 3 percent)."""
 _ASKED = ("party", "person", "people", "body", "authority", "forces")
 
 

@@ -252,7 +252,7 @@ class Parties:
         speaker = self._told.speaker_at(at)
         if len(speaker) == 1 and self.type_of(speaker[0]) == "ORG":
             return speaker
-        return self._salient(at, ("ORG",))
+        return self._salient(at, ("ORG", "LOC") if low in ("club", "team") else ("ORG",))
 
     def _before(self, at: int) -> Sequence[Mention]:
         high = bisect.bisect_left(self._starts, at)

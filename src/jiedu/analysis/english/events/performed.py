@@ -6,11 +6,13 @@ disgrace" accuses.
 
 from __future__ import annotations
 
+from jiedu.analysis.english.clauses.passage import Passage
+from jiedu.analysis.english.clauses.subject_phrases import Subject
 from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import BE, Group
 from jiedu.analysis.english.events.clause import complements
 from jiedu.analysis.english.events.draft import Draft
-from jiedu.analysis.english.events.lexicon import Trigger, in_class
+from jiedu.analysis.english.events.lexicon import Trigger, class_of, in_class
 from jiedu.analysis.english.events.modality import supposed
 from jiedu.analysis.english.events.reading import Reading
 from jiedu.analysis.model import Statement
@@ -28,8 +30,10 @@ def _act(kind: str, mode: str | None = None) -> Trigger:
     return Trigger(kind.lower(), (), kind, mode, (), frozenset({"act"}))
 
 
+_ASKED = ("authority", "body", "person", "people")
 _PROMISE, _REFUSAL = _act("AGREE"), _act("REJECT")
 _DEMAND, _BLAME = _act("REQUEST", "change"), _act("ACCUSE", "disapprove")
+_FEELINGS = ((_BLAME, "angry"), (_act("SUPPORT"), "pleased"))
 
 
 def find(reading: Reading, group: Group) -> Draft | None:
@@ -45,31 +49,42 @@ def find(reading: Reading, group: Group) -> Draft | None:
     if own is None or own.how == "relative" or any(p.words[k].low == "have" for k in range(group.start, group.head)):
         return None
     if group.modal is None:
-        return _blame(reading, group, statement)
+        return _judged(reading, group, own, statement)
     if any(p.words[k].low in _LIKELY for k in range(group.start, group.end)):
         return None
     who = reading.parties.subject(p, own)
     speaks = bool(who) and reading.parties.speaks_for(statement.speaker.entities, who)
+    if group.modal in _MUST and not speaks and _can_act(p, own, who) and group.base not in BE:
+        return _draft(reading, group, _DEMAND, statement, who)
     if p.within is not None and not group.negated:
         return None
     if group.modal in _WILL and speaks and group.base not in _STATES and group.base not in BE | {"be"}:
         return _draft(reading, group, _REFUSAL if group.negated else _PROMISE, statement, ())
-    if group.modal in _MUST and who and not speaks and p.names[own.head[1] - 1] >= 0 and group.base not in BE:
-        return _draft(reading, group, _DEMAND, statement, who)
     return None
 
 
-def _blame(reading: Reading, group: Group, statement: Statement) -> Draft | None:
-    """Words of blame behind "is", of a subject that names somebody."""
+def _can_act(p: Passage, own: Subject, who: tuple[str, ...]) -> bool:
+    """True for somebody of whom something can be asked: named, or a body or people by their noun."""
+    head = own.head[1] - 1
+    if p.names[head] >= 0:
+        return bool(who)
+    low = p.words[head].low
+    return p.words[head].tag in ("NN", "NNS") and any(in_class(name, low) for name in _ASKED)
+
+
+def _judged(reading: Reading, group: Group, own: Subject, statement: Statement) -> Draft | None:
+    """Blame behind "is", or how the speaker says he feels about what somebody did."""
     p = reading.passage
-    if group.negated or not any(in_class("bad", w.low) for w in p.words[group.end : group.end + _JUDGED]):
-        return None
-    own = subject_of(p, group)
-    targets = reading.parties.subject(p, own) if own is not None else ()
+    words = [w.low for w in p.words[group.end : group.end + _JUDGED]]
     assert statement.speaker is not None
-    if not targets or reading.parties.speaks_for(statement.speaker.entities, targets):
+    if group.negated or p.words[group.head].low in ("being", "be"):
         return None
-    return _draft(reading, group, _BLAME, statement, targets)
+    who = reading.parties.subject(p, own)
+    if who and reading.parties.speaks_for(statement.speaker.entities, who):
+        feeling = [kind for kind, name in _FEELINGS if any(word in class_of(name) for word in words[:3])]
+        return _draft(reading, group, feeling[0], statement, ()) if feeling else None
+    named = bool(who) and any(in_class("bad", word) for word in words)
+    return _draft(reading, group, _BLAME, statement, who) if named else None
 
 
 def _draft(

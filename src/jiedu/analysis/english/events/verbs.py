@@ -82,7 +82,7 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
         return None
     if outcome == "hypothetical" and not (group.form == "finite" and actors and (targets or len(actors) > 1)):
         return None
-    if not (actors or targets) and (act or "mutual" in entry.roles or not _concrete(p, frame)):
+    if not (actors or targets) and ("mutual" in entry.roles or not _concrete(p, frame, act=act)):
         return None
     hangs = group.form == "ing" and group.start > 1 and p.words[group.start - 1].text == ","
     begin = boundary_before(p, frame.subject.start if frame.subject is not None and _near(p, frame) else group.start)
@@ -90,8 +90,16 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
     return Draft(
         entry, p, at, end, actors, targets, outcome, begin,
         frame.behind.end, said=made.id if made is not None else None, headline=reading.headline, hangs=hangs,
-        instrument=_instrument(p, frame), parts=tuple(p.words[x.head].low for x in frame.behind.objects),
+        instrument=_instrument(p, frame), parts=_parts(p, frame),
     )  # fmt: skip
+
+
+def _parts(p: Passage, frame: Frame) -> tuple[str, ...]:
+    """The nouns of the objects; of a passive, and of a verb without an object, that of the subject."""
+    found = [p.words[phrase.head] for phrase in frame.behind.objects]
+    if frame.subject is not None and (frame.passive or not found or found[0].tag == "CD"):
+        found.append(p.words[frame.subject.head[1] - 1])
+    return tuple(word.low for word in found if word.tag in ("NN", "NNS"))
 
 
 def _words(p: Passage, frame: Frame, entry: Trigger, after: int) -> tuple[int, int]:
@@ -154,14 +162,18 @@ def _who(reading: Reading, frame: Frame, entry: Trigger) -> tuple[tuple[str, ...
     return subject, others
 
 
+_ACTING = ("people", "person", "body", "authority", "forces", "company")
 _GENERIC = frozenset(["you", "one", "everyone", "everybody", "anyone", "anybody", "nobody", "people", "who", "those"])
 
 
-def _concrete(p: Passage, frame: Frame) -> bool:
-    """True where somebody particular does it, or it happens to somebody particular, though nobody is named."""
+def _concrete(p: Passage, frame: Frame, *, act: bool) -> bool:
+    """True where somebody particular does it, or it happens to somebody particular, though nobody is named; an `act` is
+    done by people or bodies."""
     if frame.subject is None:
         return False
     first, last = p.words[frame.subject.head[0]], p.words[frame.subject.head[1] - 1]
+    if act and not any(is_of(p, k, name) for k in subject_heads(p, frame) for name in _ACTING):
+        return False
     bare = frame.subject.head[1] - frame.subject.head[0] == 1
     if (bare and last.low in _GENERIC) or first.low in ("any", "anyone", "no", "those", "every"):
         return False

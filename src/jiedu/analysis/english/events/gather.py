@@ -1,0 +1,106 @@
+"""The events of a text as they are found, each happening once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from jiedu.analysis.english.events.draft import Draft
+from jiedu.analysis.english.events.merge import alike, joined, same_days
+from jiedu.analysis.model import Event
+from jiedu.article.model import Span
+
+_RECENT = 60
+"""Events back among which one is looked for that is told again."""
+_ONE_SENTENCE = frozenset({"ACCIDENT", "DISASTER", "ASSAULT", "CRIME"})
+"""Categories of which a sentence tells one happening, in several words (the train derailed, killing two)."""
+_HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME", "DIE"})
+"""Categories of harm: what a participle adds to one of them (…, killing 12) tells of the same event."""
+_ONE_TEXT = frozenset({"ACCIDENT", "DISASTER", "DIE"})
+"""Categories of which a text tells one happening, where neither day nor place nor parties speak against it."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """An event with the words that told of it."""
+
+    event: Event
+    words: set[str]
+    """Base forms of its triggers."""
+    parts: set[str]
+    """Nouns of its objects."""
+    clauses: set[tuple[int, int]]
+    """Where it was told: start of the passage, first word of the clause."""
+    headline: bool
+    """True while only a headline has told of it."""
+
+
+class Gathered:
+    """The events so far."""
+
+    def __init__(self) -> None:
+        self._known: list[_Known] = []
+
+    def add(self, draft: Draft, event: Event) -> None:
+        """Join the event to the one that it tells of again, else keep it; a mere word for one is joined or left."""
+        last = self._known[-1] if self._known else None
+        hangs = draft.hangs and last is not None and last.event.sentence == event.sentence
+        if hangs and last is not None and {last.event.type, event.type} <= _HARM:
+            event = replace(event, type=last.event.type)
+        for known in reversed(self._known[-_RECENT:]):
+            if known.event.type == event.type and self._is_same(known, draft, event):
+                _join(known, draft, event)
+                return
+        if draft.told:
+            clause = draft.passage.start, draft.begin
+            self._known.append(_Known(event, {draft.trigger.word}, set(draft.parts), {clause}, draft.headline))
+
+    def events(self) -> list[Event]:
+        """The events in text order, numbered."""
+        ordered = sorted((known.event for known in self._known), key=lambda e: (e.start, e.end))
+        return [replace(event, id=f"e{number}") for number, event in enumerate(ordered, 1)]
+
+    def _is_same(self, known: _Known, draft: Draft, event: Event) -> bool:
+        old = known.event
+        days = same_days(old, event)
+        if days is False:
+            return False
+        if not draft.told:
+            return True
+        mine, theirs = {*event.actors, *event.targets}, {*old.actors, *old.targets}
+        if old.modality != event.modality or (mine and theirs and not mine & theirs):
+            return False
+        if draft.hangs and known is self._known[-1] and old.sentence == event.sentence:
+            return mine <= theirs or not theirs
+        if old.type in _ONE_SENTENCE and old.sentence == event.sentence:
+            return not (old.actors and event.actors) or bool({*old.actors} & {*event.actors})
+        word = any(alike(draft.trigger.word, other) for other in known.words)
+        shared = bool(known.parts & set(draft.parts))
+        if (draft.passage.start, draft.begin) in known.clauses:
+            return word or shared
+        if known.headline:
+            return bool(mine & theirs) or word
+        if old.type in _ONE_TEXT:
+            return old.place == event.place or None in (old.place, event.place)
+        if old.type == "RELEASE":
+            return mine <= theirs or theirs <= mine
+        if not mine:
+            return word
+        if old.mode == "market" or event.mode == "market":
+            return word and shared
+        if word and (shared or days is True or mine == theirs):
+            return True
+        if old.type == "CONSULT":
+            return mine == theirs and old.mode == event.mode
+        return shared and "act" not in draft.trigger.roles and bool(mine & theirs)
+
+
+def _join(known: _Known, draft: Draft, event: Event) -> None:
+    if not draft.told:
+        mentions = {*known.event.mentions, Span(event.start, event.end)}
+        known.event = replace(known.event, mentions=tuple(sorted(mentions, key=lambda s: (s.start, s.end))))
+        return
+    known.event = joined(known.event, event)
+    known.words.add(draft.trigger.word)
+    known.parts |= set(draft.parts)
+    known.clauses.add((draft.passage.start, draft.begin))
+    known.headline = known.headline and draft.headline
