@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jiedu.analysis import gazetteer
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Line
+from jiedu.dossier.positions.holders import is_learned
 from jiedu.dossier.positions.ledger import Row, ledger
 from jiedu.dossier.positions.lines import line_of
 from jiedu.dossier.positions.model import Position
@@ -32,7 +34,7 @@ def positions(material: Material) -> tuple[tuple[Line, ...], int]:
             found.extend(positions_of(material, order, article, analysis))
     rows = ledger(material, found)
     kept = _cut(rows)
-    kept = _arranged(kept)
+    kept = _arranged(material, kept)
     ids = {id(row): f"p{n}" for n, row in enumerate(kept, 1)}
     return tuple(line_of(material, row, n, ids) for n, row in enumerate(kept, 1)), len(rows) - len(kept)
 
@@ -59,20 +61,21 @@ def _cut(rows: Sequence[Row]) -> list[Row]:
     return [row for _, row in sorted(kept, key=lambda item: item[0])]
 
 
-def _arranged(rows: Sequence[Row]) -> list[Row]:
-    """By party, those with most rows first; then by issue in the order of first appearance, then by day."""
+def _arranged(material: Material, rows: Sequence[Row]) -> list[Row]:
+    """By party: experts and persons after states and bodies, those with most rows first; then by issue in the order of
+    first appearance, then by day."""
     size: dict[tuple[str, ...], int] = {}
     first: dict[tuple[tuple[str, ...], str], int] = {}
     for place, row in enumerate(rows):
         size[row.holder.parties] = size.get(row.holder.parties, 0) + 1
         first.setdefault((row.holder.parties, row.issue), place)
-    named = {key: key[0].startswith("said:") for key in size}
+    rank = {key: _rank(material, key[0]) for key in size}
     return [
         row
         for _, row in sorted(
             enumerate(rows),
             key=lambda item: (
-                named[item[1].holder.parties],
+                rank[item[1].holder.parties],
                 -size[item[1].holder.parties],
                 item[1].holder.parties,
                 first[item[1].holder.parties, item[1].issue],
@@ -81,3 +84,13 @@ def _arranged(rows: Sequence[Row]) -> list[Row]:
             ),
         )
     ]
+
+
+def _rank(material: Material, party: str) -> int:
+    """States and bodies first, then persons, outlets and learned institutions, then those without a name."""
+    if party.startswith("said:"):
+        return 2
+    entity, known = material.entities.get(party), gazetteer.load().entries.get(party)
+    person = party.startswith("PER:") or (entity is not None and entity.type == "PER")
+    outlet = known is not None and known.kind in ("agency", "media")
+    return int(person or outlet or is_learned(material, party))

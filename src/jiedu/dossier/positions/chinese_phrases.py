@@ -66,8 +66,10 @@ def _phrases(
         elif kind:
             run.words.append((token, kind))
         elif not (run.words and token.tag in ("m", "q")):
-            yield from _made(text, run, empty)
-            turn = run.turn if not run.words and token.tag in ("r", "m", "q", "p", "u") else None
+            transitive = token.tag in ("r", "u") and bool(run.words) and run.words[-1][1] == "verb"
+            if not transitive and (run.words or run.held):  # 签署这项协定: the verb's object is to come
+                yield from _made(text, run, empty)
+            turn = run.turn if not run.words and token.tag not in ("w", "c") else None
             run = _Run(turn=turn, governed=token.tag == "p" and word not in _OBJECT)
     yield from _made(text, run, empty)
 
@@ -90,12 +92,16 @@ def _kind(token: Token, word: str, run: _Run, in_name: bool) -> str:
         if len(word) == 1:
             return "noun" if joined and run.words[-1][1] == "noun" and word not in _GRAMMAR else ""
         return "" if word in used_as("light") else "verb"
+    if word in _VALUES:
+        return "noun"
     if (token.tag in _MODIFIERS and len(word) > 1) or word in _ADVERBS:
         return "modifier"
     inside = joined and len(word) == 1 and token.tag == "d" and word not in _GRAMMAR
     return "noun" if inside and run.words[-1][1] == "noun" else ""
 
 
+_VALUES = frozenset({"和平", "安全", "稳定", "公平", "公正", "自由", "独立", "民主", "繁荣", "透明", "平等"})
+"""Words that taggers take for adjectives wherever they stand, and that are wanted or opposed as such."""
 _GRAMMAR = frozenset(
     "是有要已只就也都还又被把将会能可让使到在向为以与和仍更最很不没从对才再曾均亦即便可应须需想说来去过"
 )
@@ -142,7 +148,7 @@ def _phrase(
     verbal = kept[-1][1] == "verb"
     verbs = [i for i, (_, kind) in enumerate(kept[:-1]) if kind == "verb"]
     if verbs and (verbal or len(verbs) > 1):
-        kept = kept[verbs[-1] + (not verbal) :]  # 和平协议研究起草备忘录: what follows the last verb
+        kept = kept[verbs[-1] + 1 :]  # 和平协议研究起草备忘录: what follows the last verb
     while not verbal and len(kept) > 1 and kept[0][1] in ("verb", "name"):
         kept.pop(0)  # 部署中程导弹: its object is what it is about
     last = kept[-1][0]

@@ -56,6 +56,6 @@ def nominal(
             continue
         stop = found.end() if han else _stop(text, found.end(), clause.end)
         phrases = tuple(p for p in clause.bare if end <= p.start and p.end <= stop)
-        if phrases:
+        if phrases and phrases[0].start > end:  # 特朗普冻结冲突的主张; not 俄乌停火的立场, whose it is not
             holder = Holder(parties, keys, Span(start, end))
             yield holder, _STANCES.get(fold(found.group(1)), "supports"), Span(start, stop), phrases

@@ -119,7 +119,8 @@ def _of_statement(scene: Scene, reader: _Reader, statement: Statement) -> Iterat
     yield from _settled(found, body and cue is not None and cue.kind == "judge")
     if found or not whole or holder is None:
         return
-    if judging or (body and statement.kind != "indirect"):
+    size = sum(c.end - c.start for c in whole)
+    if judging or (body and statement.kind != "indirect" and size > _SHORT[scene.han]):
         yield _all_of(scene, base, whole[:_CLAUSES], "assesses")
     elif cue is not None and cue.kind == "topic" and _TOPIC.search(scene.article.text[: whole[-1].end]):
         yield _all_of(scene, base, whole[:_CLAUSES], "open")
