@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.lac import Token
-from jiedu.analysis.quantities.chinese.contexts import adverbs, fates, one_of
+from jiedu.analysis.quantities.chinese.contexts import adverbs, counts_persons, fates, listed, one_of
 from jiedu.article.model import Span
 
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "LOC", "ORG", "PER", "s", "nr", "ns", "nt"})
@@ -94,8 +94,9 @@ def closes_phrase(document: Document, end: int) -> bool:
     return _PHRASE_END.match(document.text, end) is not None
 
 
-def noun_after(document: Document, end: int, ceiling: int, of: bool) -> Span | None:
-    """The noun phrase that begins at `end`; with `of` behind 的 alone. None where something else stands there."""
+def noun_after(document: Document, end: int, ceiling: int, of: bool, people: bool = False) -> Span | None:
+    """The noun phrase that begins at `end`; with `of` behind 的 alone, with `people` no further than the noun for
+    persons in it. None where something else stands there."""
     text = document.text
     start = end + (text[end : end + 1] == " ")
     if of:
@@ -107,6 +108,18 @@ def noun_after(document: Document, end: int, ceiling: int, of: bool) -> Span | N
         run.pop()
     if not run or (len(run) == 1 and run[0].end - run[0].start == 1 and run[0].tag == "vn"):
         return None
+    return Span(run[0].start, run[-1].end) if not people else _to_people(document, run, ceiling)
+
+
+def _to_people(document: Document, run: list[Token], ceiling: int) -> Span:
+    """The noun phrase as far as it names persons (患者 in 24名患者生命体征); the persons behind 的, where it names none
+    (55名食物中毒的学生)."""
+    for last in range(len(run), 0, -1):
+        if run[last - 1].tag == "PER" or counts_persons(document.word(run[last - 1])):
+            return Span(run[0].start, run[last - 1].end)
+    behind = noun_after(document, run[-1].end, ceiling, of=True)
+    if behind is not None and counts_persons(document.text[behind.start : behind.end]):
+        return behind
     return Span(run[0].start, run[-1].end)
 
 
@@ -120,7 +133,7 @@ def _phrase(document: Document, start: int, ceiling: int) -> Iterator[Token]:
         if token.tag in _NOUNS:
             if token.tag == "vn" and nouns and not _noun_at(document, token.end):
                 return
-            nouns += token.tag != "s"
+            nouns += token.tag not in _PLACES
         elif not (_opens_noun(document, token, bool(nouns)) and _noun_at(document, token.end)):
             return
         at = token.end
@@ -131,8 +144,8 @@ def _opens_noun(document: Document, token: Token, nouns: bool) -> bool:
     """True for what may stand before a noun of a phrase: qualities, 无 and 非, and 和 behind the first noun."""
     word = document.word(token)
     if nouns:
-        return word in _AND or token.tag in _QUALITIES
-    return token.tag in _QUALITIES or word in _PREFIXES or word in one_of("quality")
+        return word in _AND or token.tag == "b"
+    return token.tag in _QUALITIES or word in _PREFIXES or word in one_of("quality") or word in fates()
 
 
 def _noun_at(document: Document, at: int) -> bool:
@@ -152,7 +165,7 @@ def fate(document: Document, start: int, end: int, floor: int) -> Span | None:
     text = document.text
     for length in (4, 3, 2, 1):
         word = text[end : end + length]
-        if word in fates():
+        if word in fates() and not (length == 1 and text.startswith(listed("harm"), end)):
             return Span(end, end + len(word))
     for length in (4, 3, 2):
         if start - length >= floor and text[start - length : start] in fates():

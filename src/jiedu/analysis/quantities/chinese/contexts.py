@@ -70,9 +70,9 @@ def _human(use: str) -> frozenset[str]:
 
 def counts_persons(noun: str) -> bool:
     """True for a noun that means persons (战俘, 消费者, 民众)."""
-    if not noun or noun[-2:] in _human("not") or noun.endswith(listed("thing")):
+    if not noun or noun.endswith(listed("thing")):
         return False
-    return noun[-1] in _human("ending") or noun.endswith(listed("person"))
+    return noun.endswith(listed("person")) or (noun[-1] in _human("ending") and noun[-2:] not in _human("not"))
 
 
 @functools.cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jiedu.analysis.document import Document
-from jiedu.analysis.quantities.chinese.contexts import in_phrase, listed
+from jiedu.analysis.quantities.chinese.contexts import in_phrase, listed, one_of
 from jiedu.analysis.quantities.chinese.exactness import Hedge
 from jiedu.analysis.quantities.unit import COUNTED, Number, Unit
 
@@ -20,6 +20,10 @@ def counts(document: Document, number: Number, unit: Unit, end: int, before: Hed
     """True where the number with its unit, which ends at `end`, is a quantity."""
     text = document.text
     if number.value == 0 and unit.kind in COUNTED:
+        return False
+    if text.endswith(listed("coordinate"), 0, number.start):
+        return False
+    if text[number.end : end] in one_of("group") and text.endswith(listed("village"), 0, number.start):
         return False
     if text[number.start - 1 : number.start] == "每" and unit.kind != "money":
         return False

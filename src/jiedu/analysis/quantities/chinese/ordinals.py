@@ -36,7 +36,8 @@ def _alone(text: str, places: Places, number: Number) -> Found | None:
     start = number.start - 1
     if places.is_dated(start, number.end):
         return None
-    if text.startswith(("大", "高", "多", "长"), number.end):
+    great = text.startswith(("大", "高", "多", "长"), number.end)
+    if great and text[number.end + 1 : number.end + 2] not in one_of("not_great"):
         return Found(start, number.end + 1, number.start, number.value, None, _ORDINAL, "大", "", "rank")
     before = text[max(0, start - _REACH) : start]
     scope = next((word for word in listed("scope") if before.endswith(word)), "")

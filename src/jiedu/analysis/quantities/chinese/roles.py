@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.quantities.chinese import beside
-from jiedu.analysis.quantities.chinese.contexts import listed, one_of, unit_of_sum, verbs
+from jiedu.analysis.quantities.chinese.contexts import counts_persons, listed, one_of, unit_of_sum, verbs
 from jiedu.analysis.quantities.chinese.found import Found, Told
 from jiedu.analysis.quantities.chinese.verbs import Lead, lead
 from jiedu.analysis.quantities.places import Places
@@ -83,9 +83,11 @@ def _subject(document: Document, verb: Lead, clause: Clause) -> Span | None:
 
 def _behind(document: Document, found: Found, clause: Clause) -> Span | None:
     """The noun behind: right behind, behind 的, or behind a clause that tells more of it (3名因伤住院的平民)."""
-    of = beside.noun_after(document, found.end, clause.end, of=False) or beside.noun_after(
-        document, found.end, clause.end, of=True
-    )
+    people = found.unit.kind in ("person", "age")
+    of = None
+    if found.word[-1:] != "人":  # 5人病情较重: whose noun is the subject of what follows
+        of = beside.noun_after(document, found.end, clause.end, of=False, people=people)
+    of = of or beside.noun_after(document, found.end, clause.end, of=True, people=people)
     if of is None and found.word in one_of("with_noun"):
         of = beside.clause_noun(document, found.end, clause.end)
     return of
@@ -192,9 +194,16 @@ def _reached(document: Document, found: Found, verb: Lead, clause: Clause) -> To
     own = _behind(document, found, clause)
     if own is None and found.unit.name == "person" and not moved:
         own = beside.fate(document, found.start, found.end, clause.start)
-    if own is None and of is not None and not beside.is_place(document, of):
+    if own is None and of is not None and _can_have(document, of, verb):
         own = of
     return Told(role, 1, own, verb=True)
+
+
+def _can_have(document: Document, of: Span, verb: Lead) -> bool:
+    """True for a subject that a count is of: 村民有422人, but not 全国有50万人 and 类似状况的有20人."""
+    if verb.word in _HAVING:
+        return counts_persons(document.text[of.start : of.end])
+    return not beside.is_place(document, of)
 
 
 def _plain(document: Document, found: Found, verb: Lead, clause: Clause) -> Told:
@@ -210,7 +219,8 @@ def _plain(document: Document, found: Found, verb: Lead, clause: Clause) -> Told
     elif of is None and found.unit.kind == "age":
         of = beside.subject(document, found.start, clause.start)
     elif of is None:
-        of = beside.noun_before(document, verb.start, clause.start) or _named_sum(document, found, clause)
+        if document.text[found.end : found.end + 1] != "的":
+            of = beside.noun_before(document, verb.start, clause.start) or _named_sum(document, found, clause)
         if of is None and (verb.use in ("price", "last", "share") or found.mod or found.high is not None):
             of = _subject(document, verb, clause)
     return Told(role, 1, of, verb=bool(verb.use))
