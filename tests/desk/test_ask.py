@@ -59,6 +59,11 @@ def test_what_no_source_says_is_told_with_what_was_looked_for(desk: jiedu.Desk) 
     assert not nothing.found and "No source in this desk says when" in nothing.missing[0]
 
 
+def test_a_question_is_no_answer(desk: jiedu.Desk) -> None:
+    lines = desk.ask("俄乌离停火还有多远？").lines + desk.ask("制裁会不会推迟？").lines
+    assert not [line.text for line in lines if line.text.rstrip("”」").endswith(("？", "?"))]
+
+
 def test_nothing_later_answers_as_of_a_day(desk: jiedu.Desk) -> None:
     question = "俄乌同意交换多少名战俘？"
     assert desk.ask(question).found

@@ -36,6 +36,7 @@ _PLAIN = 0.75
 _SAME = 0.6
 """Dice of two passages from which one is enough."""
 _TINY = 1e-9
+_CLOSING = "”’」』\"' "
 _AS_GOOD = 0.9
 """Share of a sentence's score from which what is said in it is shown in its place: then the reader sees who says it."""
 _SIDES = ("judge", "whether")
@@ -102,6 +103,8 @@ def missing(material: Material, asked: Asked, lines: Sequence[Line]) -> tuple[st
 def _weigh(of: Scale, passage: Passage) -> _Weighed | None:
     """The passage with its score and section; None where it is about something else or does not give what is wanted."""
     found, asked = fit(of, passage), of.asked
+    if passage.text.rstrip(_CLOSING).endswith(("？", "?")):
+        return None  # a question is no answer
     if (
         found is None
         or found.whole < FITS.get(asked.wanted, FITS_ELSE) - _TINY
