@@ -69,6 +69,8 @@ def _join(scope: Scope, draft: Draft, last: Draft | None) -> None:
     if draft.type == last.type == "ACCUSE" and sense.frame == "act" and last.candidate.sense.frame == "say":
         draft.joins = last  # 指责金沙萨违反协议
         return
+    if draft.type == "REQUEST" and sense.word != last.candidate.sense.word and last.candidate.standing == "verb":
+        return
     follows = clause.index == last.candidate.clause.index + 1 and not draft.parties.own
     if follows and draft.type == last.type and draft.type in _ONE_ORDER and draft.parties.actors == last.parties.actors:
         draft.joins = last
@@ -138,6 +140,8 @@ def _is_idle(scope: Scope, draft: Draft) -> bool:
         return True
     if draft.candidate.standing == "bare":
         return False
+    if draft.type in _REPORTERS and _BY_REPORTER.search(document.text, candidate.clause.start, candidate.head):
+        return True
     named = bool(parties.actors or parties.targets)
     if draft.type in _PARTIES and not named and not _is_somebodys(draft) and candidate.sense.word not in hints("alone"):
         return True
@@ -152,6 +156,11 @@ def _is_idle(scope: Scope, draft: Draft) -> bool:
     if candidate.standing == "relative":
         return draft.when.value is None or not draft.when.own
     return False
+
+
+_REPORTERS = frozenset({"CONSULT", "AID", "REQUEST", "ACCUSE"})
+_BY_REPORTER = re.compile(r"(?<![对向名位被遭告诉])(?:记者|本报|本刊|本台|本网)(?!会|证|席|协会|站)[^,。;:“]{0,20}$")
+"""What the outlet's own reporter does: asks, calls, comes to see. It makes no news."""
 
 
 def _is_somebodys(draft: Draft) -> bool:

@@ -62,7 +62,8 @@ def find(scope: Scope, candidate: Candidate, around: Statement | None) -> Partie
         targets = _once((*subject, *governed["towards"]))
         return Parties(_once(passive), targets, instrument, own, other, passive=True)
     if frame == "happen":
-        return Parties((), _once((*subject, *governed["towards"])), instrument, own, other)
+        hit = _once((*subject, *governed["towards"])) or _struck(document, candidate, start)
+        return Parties((), hit, instrument, own, other)
     if frame == "name":
         named = _of_type(document, objects, {"PER"})
         if not named and subject and not governed["towards"]:
@@ -72,7 +73,23 @@ def find(scope: Scope, candidate: Candidate, around: Statement | None) -> Partie
     targets = (*governed["towards"], *governed["with"], *objects)
     if frame == "self":
         targets = (*governed["towards"], *governed["with"])
-    return Parties(_once(subject), _without(targets, subject), instrument, own, other)
+    found_targets = _without(targets, subject) or (_struck(document, candidate, start) if not subject else ())
+    return Parties(_once(subject), found_targets, instrument, own, other)
+
+
+_STRUCK = frozenset({"DISASTER", "COERCE", "DECREE"})
+"""Types of what befalls a place: the place that stands before the verb is whom it happens to."""
+_PLACES = frozenset({"LOC", "FAC", "GPE"})
+
+
+def _struck(document: Document, candidate: Candidate, start: int) -> tuple[str, ...]:
+    """The places that a flood, a closure or an order befalls (台20线梅山口以上路段封闭)."""
+    if candidate.sense.type not in _STRUCK or candidate.sense.mode in ("arrest", "confiscate"):
+        return ()
+    return entities(document, start, candidate.head, _PLACES)[:_MOST_STRUCK]
+
+
+_MOST_STRUCK = 4
 
 
 def _received(
@@ -162,7 +179,7 @@ def _subject(
     if earlier is not None and any(earlier):
         return *earlier, False
     speaker = around.speaker if around is not None else None
-    acts = speaker is not None and any(_is_official(document, key) for key in speaker.entities)
+    acts = speaker is not None and any(_may_act(document, key) for key in speaker.entities)
     if speaker is not None and acts and speaker.form in _PERSONS and frame_acts(candidate):
         return speaker.entities, False, False
     if around is None and candidate.clause.index == 0:
@@ -177,10 +194,10 @@ _PERSONS = frozenset({"name", "role", "coordinated", "pronoun", "shared", "carri
 _TOPIC = re.compile(r"(?:就|对于|关于|针对|围绕)[^,。;]*$")
 
 
-def _is_official(document: Document, key: str) -> bool:
-    """True for a state, a body, and who speaks for one: what an onlooker's words leave out is not the onlooker."""
-    entity = document.entities.get(key)
-    return entity is not None and (entity.party is not None or entity.type in ("ORG", "GPE", "GRP"))
+def _may_act(document: Document, key: str) -> bool:
+    """True for who can be the one that his own words leave out; not for an onlooker, who tells of others."""
+    role = document.entities[key].role or "" if key in document.entities else ""
+    return not any(word in role for word in hints("onlooker"))
 
 
 def frame_acts(candidate: Candidate) -> bool:
