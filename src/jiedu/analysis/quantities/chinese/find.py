@@ -25,12 +25,12 @@ _AND = re.compile(r" ?(?:、|和|与|及|以及|,) ?")
 def find(document: Document) -> list[Quantity]:
     """The quantities in text order, without the statement that gives each; times and names are known."""
     out: list[Quantity] = []
-    places, at = Places(document), 0
+    places, local, at = Places(document), _local_money(document), 0
     before: tuple[int, Found, Told] | None = None
     for found in amounts(document, places):
         while at < len(document.sentences) - 1 and document.sentences[at].end <= found.core:
             at += 1
-        found = _in_local_money(document, found)
+        found = _in_local_money(document, found, local)
         told = tell(document, places, found, _clause(document, document.sentences[at], found))
         if before is not None and before[0] == at:
             told = _carried(document.text, before[1], before[2], found, told)
@@ -42,14 +42,19 @@ def find(document: Document) -> list[Quantity]:
 _LOCAL = {"TWD": ("新台币", "台币"), "HKD": ("港元", "港币"), "MOP": ("澳门元", "澳门币"), "CNY": ("人民币",)}
 
 
-def _in_local_money(document: Document, found: Found) -> Found:
+def _in_local_money(document: Document, found: Found, local: Unit | None) -> Found:
     """In traditional script 元 is the currency that the text names elsewhere, if it names one; else 元 it remains."""
-    if document.article.language != "zh-Hant" or found.word != "元" or found.unit.name != "CNY":
+    if local is None or found.word != "元" or found.unit.name != "CNY":
         return found
-    if "人民币" in document.text[found.start : found.end]:
-        return found
+    return found if "人民币" in document.text[found.start : found.end] else replace(found, unit=local)
+
+
+def _local_money(document: Document) -> Unit | None:
+    """What 元 is in a text in traditional script; None for other texts."""
+    if document.article.language != "zh-Hant":
+        return None
     named = [code for code, words in _LOCAL.items() if any(word in document.text for word in words)]
-    return replace(found, unit=Unit(named[0] if len(named) == 1 else "元", "money"))
+    return Unit(named[0] if len(named) == 1 else "元", "money")
 
 
 def _quantity(found: Found, told: Told, key: str) -> Quantity:

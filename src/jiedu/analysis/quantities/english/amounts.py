@@ -20,6 +20,10 @@ from jiedu.analysis.quantities.signs import currency_before
 from jiedu.analysis.quantities.unit import Unit
 
 _JOINTS = frozenset({"to", "-", "–", "—", "and"})
+_SPELLED = frozenset(word for name in ("ones", "tens", "scale", "many", "some", "ordinal") for word in numbers(name))
+_OPENERS = _SPELLED | {"a", "an", "half"}
+_TELLING = _SPELLED | frozenset(numbers("part")) | {"nearly", "almost", "about", "around", "roughly", "than", "least"}
+"""Words without any of which, and without a figure, a passage has no quantity."""
 _PERCENT = Unit("%", "percent")
 _FOLD = Unit("fold", "fold")
 _MILLION = 1e6
@@ -30,6 +34,8 @@ _LONGEST_SIGN = 5
 
 def amounts(document: Document, places: Places, p: Passage) -> Iterator[Found]:
     """Every number with its unit in the passage, in order and disjoint."""
+    if not any(word.low[:1].isdigit() or word.low.partition("-")[0] in _TELLING for word in p.words):
+        return
     line, at = atoms(p.words), 0
     while at < len(line):
         found, after = _at(document, places, p, line, at)
@@ -55,11 +61,6 @@ def _at(document: Document, places: Places, p: Passage, line: Sequence[Atom], at
     if score is not None:
         return score, at + 3
     return _measured(document, places, p, line, number)
-
-
-_OPENERS = frozenset(
-    word for name in ("ones", "tens", "scale", "many", "some", "ordinal") for word in numbers(name)
-) | {"a", "an", "half"}
 
 
 def _measured(

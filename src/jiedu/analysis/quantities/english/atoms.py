@@ -43,16 +43,19 @@ def _spelled() -> frozenset[str]:
 
 def atoms(words: Sequence[Word]) -> list[Atom]:
     """The atoms of a passage in order; quotations of their own ("Q") are one atom each."""
-    return [atom for index, word in enumerate(words) for atom in _of_word(word, index)]
+    out: list[Atom] = []
+    for index, word in enumerate(words):
+        low = word.low
+        if word.tag != "Q" and (low[:1] in _DIGITS or ("-" in low and low.partition("-")[0] in _spelled())):
+            out.extend(_of_word(word, index))
+        else:
+            out.append(Atom(low, word.start, word.end, index))
+    return out
 
 
 def _of_word(word: Word, index: int) -> Iterator[Atom]:
-    low = word.low
-    if word.tag == "Q" or not (low[:1] in _DIGITS or ("-" in low and low.partition("-")[0] in _spelled())):
-        yield Atom(low, word.start, word.end, index)
-        return
     at = word.start
-    for place, piece in enumerate(low.split("-")):
+    for place, piece in enumerate(word.low.split("-")):
         yield from _of_piece(piece, at, index, glued=place > 0)
         at += len(piece) + 1
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.phrases import phrase_end
 from jiedu.analysis.english.clauses.subjects import subject_of
+from jiedu.analysis.english.clauses.verbs import Group
 from jiedu.analysis.quantities.english.atoms import Atom
 from jiedu.analysis.quantities.english.found import Found
 from jiedu.analysis.quantities.english.hedges import before, hedged
@@ -185,6 +187,12 @@ _HELPERS = frozenset(
 )
 
 
+def group_before(p: Passage, at: int, reach: int) -> Group | None:
+    """The last verb group that ends before the word at `at`, at most `reach` words off."""
+    last = bisect.bisect_right(p.groups, at, key=lambda group: group.end) - 1
+    return p.groups[last] if last >= 0 and at - p.groups[last].end <= reach else None
+
+
 def _summed(document: Document, p: Passage, line: Sequence[Atom], one: Counted) -> Found | None:
     """The death toll rose to 38; the population fell by 2 million: the noun before tells what is counted."""
     closes = one.after >= len(line) or line[one.after].low in _CLOSING or p.times[line[one.after].word]
@@ -193,7 +201,7 @@ def _summed(document: Document, p: Passage, line: Sequence[Atom], one: Counted) 
     if closes and at > 1 and p.words[at - 1].low == "of" and p.words[at - 2].low in words("collective"):
         of = Span(p.words[at - 2].start, p.words[at - 2].end)
         return hedged(document, p, line, one, _PERSON, one.number.start, one.after, of=of)
-    group = next((g for g in reversed(p.groups) if g.end <= at and at - g.end <= 2), None)
+    group = group_before(p, at, 2)
     if not closes or group is None or group.base not in words("rise") | words("fall") | words("reach"):
         return None
     if any(word.low not in ("to", "by", "at") for word in p.words[group.end : at]):

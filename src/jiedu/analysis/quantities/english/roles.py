@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import replace
 
 from jiedu.analysis.english.clauses.passage import Passage
@@ -9,6 +10,7 @@ from jiedu.analysis.english.clauses.phrases import phrase_end, phrase_start
 from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import Group
 from jiedu.analysis.english.words.lexicon import lemma
+from jiedu.analysis.quantities.english.counted import group_before
 from jiedu.analysis.quantities.english.found import Found
 from jiedu.analysis.quantities.english.lists import words
 from jiedu.analysis.quantities.unit import COUNTED, SHARES
@@ -138,7 +140,7 @@ def _noun_ending(p: Passage, at: int) -> Span | None:
 
 def _group_before(p: Passage, at: int) -> Group | None:
     """The last verb group that ends before the word at `at`, in reach."""
-    return next((g for g in reversed(p.groups) if g.end <= at and at - g.end <= _REACH), None)
+    return group_before(p, at, _REACH)
 
 
 def _subject(p: Passage, group: Group) -> Span | None:
@@ -247,7 +249,7 @@ def _share(p: Passage, found: Found) -> Found:
     of = _behind(p, found)
     part = found.role == "share"
     if of is not None:
-        rate = p_ends(p, of) in words("rate") and _low(p, found.after) != "of"
+        rate = _last_word(p, of) in words("rate") and _low(p, found.after) != "of"
         share = found.unit.kind == "percent" and not rate and (part or _low(p, found.after) == "of" or part)
         return replace(found, role="share" if share or part else "level", of=of)
     group = _group_before(p, found.first)
@@ -260,9 +262,10 @@ def _share(p: Passage, found: Found) -> Found:
     return replace(found, role="level" if (reached := _reached(p, found)) else "", of=reached)
 
 
-def p_ends(p: Passage, of: Span) -> str:
+def _last_word(p: Passage, of: Span) -> str:
     """The last word of `of`, in lower case."""
-    return next((word.low for word in reversed(p.words) if word.end == of.end), "")
+    at = bisect.bisect_left(p.words, of.end, key=lambda word: word.end)
+    return p.words[at].low if at < len(p.words) else ""
 
 
 def _behind(p: Passage, found: Found) -> Span | None:
