@@ -43,9 +43,14 @@ def stem(word: str) -> str:
     for ending, instead in _ENDINGS:
         if plain.endswith(ending) and len(plain) - len(ending) >= _SHORTEST:
             cut = plain[: -len(ending)] + instead
-            doubled = ending in ("ing", "ed") and len(cut) > _SHORTEST and cut[-1] == cut[-2] and cut[-1] not in "ls"
-            return cut[:-1].rstrip("e") if doubled else cut.rstrip("e")
-    return plain.rstrip("e") if len(plain) > _SHORTEST else plain
+            doubled = ending in ("ing", "ed") and len(cut) > _SHORTEST and cut[-1] == cut[-2]
+            return _bare(cut[:-1] if doubled else cut)
+    return _bare(plain)
+
+
+def _bare(word: str) -> str:
+    """Without a silent e, and with one l for two: forms of one word meet (close, closing; cancelled, canceled)."""
+    return (word.rstrip("e") if len(word) > _SHORTEST else word).replace("ll", "l").replace("ss", "s")
 
 
 def _features(text: str) -> Iterable[str]:
@@ -59,7 +64,7 @@ def _features(text: str) -> Iterable[str]:
         elif number:
             yield number.replace(",", "")
         elif word not in words("en/stop_words.txt") and not pattern("plans.tsv", "plan").fullmatch(word):
-            yield stem(word).replace("ll", "l")  # cancelled, canceled
+            yield stem(word)
 
 
 @cache

@@ -22,6 +22,12 @@ _ALIKE_IF_BOTH_ACTORS = 0.10
 _ALIKE_IF_ONE_ACTOR = 0.30
 _ALIKE_IF_UNDATED = 0.50
 _ALIKE_IF_NO_ACTORS = 0.60
+_ALIKE_IF_PLACED = 0.10
+"""The same where nobody is named to have done it, and both tell of one place on one day: floods, fires, deaths."""
+_ALIKE_IF_ELSEWHERE = 0.40
+"""The same where they tell of two places."""
+_TELLING = 10
+"""The least number that two accounts do not share by chance."""
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千万亿]+")
 _SPREAD = timedelta(days=7)
 """Two spans of days longer than this are one only where they are equal: "in May" is not "on 19 May"."""
@@ -48,6 +54,8 @@ class Occurrence:
     """Key of the outlet or agency cited for it in place."""
     han: bool
     """True for a Chinese text."""
+    numbers: frozenset[tuple[str, float]] = frozenset()
+    """Unit and value of the exact numbers that belong to the event, those too small to be met by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,7 @@ def occurrences(material: Material) -> Iterator[Occurrence]:
         if analysis is None:
             continue
         statements = {s.id: s for s in analysis.statements}
+        counted = {q.id: q for q in analysis.quantities}
         for event in analysis.events:
             sentence = trimmed(article.text, event.sentence.start, event.sentence.end)
             if event.modality == "hypothetical" or sentence is None:
@@ -82,6 +91,11 @@ def occurrences(material: Material) -> Iterator[Occurrence]:
                 in_title=_in_title(article, event),
                 outlet=cited_for(statements.get(event.reported_in or ""), analysis),
                 han=article.language.startswith("zh"),
+                numbers=frozenset(
+                    (q.unit, q.value)
+                    for key in event.quantities
+                    if (q := counted.get(key)) is not None and not q.mod and q.high is None and q.value >= _TELLING
+                ),
             )
 
 
@@ -131,9 +145,13 @@ def _same(a: Occurrence, b: Occurrence) -> bool:
     if apart(a, b):
         return False
     days, alike = same_days(a.event, b.event), dice(a.grams, b.grams)
-    if days is False:
+    if days is False or _otherwise(a.event, b.event):
+        return False
+    if _elsewhere(a.event, b.event) and alike < _ALIKE_IF_ELSEWHERE:
         return False
     shared = len(a.parties & b.parties)
+    if not shared and days and not (a.parties or b.parties) and a.event.place and a.event.place == b.event.place:
+        return alike >= _ALIKE_IF_PLACED or a.han != b.han
     if not shared:
         return alike >= _ALIKE_IF_NO_ACTORS and not (a.parties and b.parties)
     if days is None:
@@ -142,6 +160,15 @@ def _same(a: Occurrence, b: Occurrence) -> bool:
     if a.han != b.han:  # words cannot be compared: type, day and all actors must do
         return both or (a.parties == b.parties and (a.event.first, a.event.last) == (b.event.first, b.event.last))
     return alike >= (_ALIKE_IF_BOTH_ACTORS if both else _ALIKE_IF_ONE_ACTOR)
+
+
+def _otherwise(a: Event, b: Event) -> bool:
+    """True where two events were done in two ways: a call is no visit."""
+    return a.mode is not None and b.mode is not None and a.mode != b.mode
+
+
+def _elsewhere(a: Event, b: Event) -> bool:
+    return a.place is not None and b.place is not None and a.place != b.place
 
 
 def _with_conflicts(material: Material, bucket: Sequence[Sequence[Occurrence]]) -> list[Happening]:

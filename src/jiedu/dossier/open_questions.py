@@ -125,8 +125,11 @@ def _unknown(material: Material, told: Sequence[Telling]) -> Iterator[_Open]:
     """What a source itself says is not known, not told or disputed, and no later report answers."""
     groups: list[list[Telling]] = []
     for telling in told:
-        if telling.in_title or not pattern("unknowns.tsv", *_OPENS).search(_folded(material, telling)):
+        text = _folded(material, telling)
+        if telling.in_title or not pattern("unknowns.tsv", *_OPENS).search(text):
             continue
+        if not telling.names and not pattern("unknowns.tsv", "unknown", "disputed").search(text):
+            continue  # he gave no details: nobody who reads this alone knows who, and of what
         home = next((g for g in groups if dice(g[0].words, telling.words) >= _SAME), None)
         if home is None:
             groups.append([telling])

@@ -259,7 +259,7 @@ def _end(material: Material, one: Told, telling: Telling) -> str | None:
     """What the sentence tells of the promise's end: "done", "withdrawn" or "undone"; None where it tells none."""
     if telling.article == one.telling.article or not _same_people(one.telling, telling):
         return None
-    if _same_event(one, telling):
+    if _same_event(one, telling) or _met(one, telling):
         return "done"
     text = fold(telling.span.of(material.article(telling.article).text))
     own = fold(one.span.of(material.article(one.telling.article).text))
@@ -302,6 +302,17 @@ def _same_event(one: Told, telling: Telling) -> bool:
                 if on_day and set(plan.actors) & set(deed.actors) and _alike_targets(plan, deed):
                     return True
     return False
+
+
+def _met(one: Told, telling: Telling) -> bool:
+    """True where a meeting or a visit was planned, and the sentence has the same person at talks on one of its days."""
+    plans = [e for e in one.telling.events if e.type == "CONSULT" and one.telling.span.start <= e.start]
+    deeds = [e for e in telling.events if e.type == "CONSULT" and e.modality == "actual"]
+    people = {a for e in plans for a in e.actors} & telling.names
+    if not people or not deeds:
+        return False
+    days = [t for t in telling.times if t.first is not None and t.last is not None and t.last - t.first <= _GRAIN]
+    return any(one.first <= t.first and t.last <= one.last for t in days if t.first and t.last)
 
 
 def _alike_targets(plan: Event, deed: Event) -> bool:

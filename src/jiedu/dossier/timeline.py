@@ -59,7 +59,9 @@ def timeline(
     drafts, hidden = _drafts(material)
     lines = pledges.lines(material, planned)
     promised = [(o.telling.article, o.telling.span) for p in planned for o in p.members]
-    lines.extend((d.weight, _line(material, d)) for d in drafts if not _promised(d, promised))
+    drafts = [d for d in drafts if not _promised(d, promised)]
+    lines.extend((d.weight, _line(material, d)) for d in drafts if not _stale(material, d))
+    hidden += sum(_stale(material, d) for d in drafts)
     shown = {(a.article, a.start, a.end) for _, line in lines for a in line.anchors}
     spoken, unspoken = remarks(material, said, shown, few=len(lines) < LIMIT // 4)
     lines.extend(spoken)
@@ -77,6 +79,15 @@ def _promised(draft: _Draft, promised: Sequence[tuple[str, Span]]) -> bool:
         for o in draft.happening.members
         for article, span in promised
     )
+
+
+def _stale(material: Material, draft: _Draft) -> bool:
+    """True for what a single text plans for a day that is over, where the words promise nothing: no plan is left."""
+    event = draft.chosen.event
+    last = event.last or event.first
+    texts = {material.origins.text[o.article] for o in draft.happening.members}
+    past = last is not None and material.as_of is not None and last < material.as_of
+    return tense(event) == "future" and past and len(texts) < 2
 
 
 def _drafts(material: Material) -> tuple[list[_Draft], int]:
@@ -132,6 +143,8 @@ def _repeats(kept: _Draft, new: _Draft) -> bool:
         return False
     alike = dice(kept.grams, new.grams)
     if kept.chosen.event.first is not None and kept.chosen.parties & new.chosen.parties:
+        if kept.chosen.numbers & new.chosen.numbers and same_days(kept.chosen.event, new.chosen.event):
+            return True
         return alike >= _SAME_LINE_OF_DAY
     return alike >= _SAME_LINE
 

@@ -15,7 +15,7 @@ from jiedu.dossier.material import Material
 from jiedu.dossier.model import Comparison
 from jiedu.dossier.tellings import Telling
 
-_MOST = {"agree": 12, "conflict": 20, "update": 8}
+_MOST = {"agree": 10, "conflict": 20, "update": 8}
 """Comparisons of each relation that are shown: a table is read where it is short; the rest is counted."""
 _MARK = {"agree": "a", "conflict": "c", "update": "u"}
 _SLOTS = {"number": 0.6, "done": 0.6, "actor": 0.5, "place": 0.2, "date": 0.1}
@@ -42,13 +42,25 @@ def compare(material: Material, told: Sequence[Telling]) -> Compared:
     kept: dict[str, tuple[Comparison, ...]] = {}
     left: list[tuple[str, int]] = []
     for relation, field in (("agree", "agreements"), ("conflict", "conflicts"), ("update", "updates")):
-        own = sorted((f for f in found if f.relation == relation), key=_order)
+        own = _once(sorted((f for f in found if f.relation == relation), key=_order))
         most = _MOST[relation]
         made = (comparison(material, f, f"{_MARK[relation]}{n}") for n, f in enumerate(own[:most], 1))
         kept[field] = tuple(made)
         if len(own) > most:
             left.append((field, len(own) - most))
     return Compared(kept["agreements"], kept["conflicts"], kept["updates"], tuple(left))
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """Of the agreements on one day, and of those on one place, the weightiest: the day itself is told once."""
+    kept: list[Found] = []
+    seen: set[tuple[str, str]] = set()
+    for one in found:
+        key = one.slot, one.groups[0][0].normal
+        if one.relation != "agree" or one.slot not in ("date", "place") or key not in seen:
+            kept.append(one)
+            seen.add(key)
+    return kept
 
 
 def _order(found: Found) -> tuple[float, int, int]:

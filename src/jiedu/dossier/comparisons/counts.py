@@ -46,7 +46,8 @@ _AGAINST = re.compile(r"[，,]?\s*比[^，。；]{1,16}(?:高|低|多|少|长|�
 _MORE = re.compile(r"(?:又|再|新增|增加|另有|还有|more|another|additional)[^，。；\d]{0,4}$|(?:新|new\s)$")
 _GUESTS = frozenset({"visitors"})
 """What is counted by visits (人次) where no words tell."""
-_PERSON = {"person-time": "person"}
+_ONE_UNIT = {"person-time": "person", "元": "CNY"}
+"""Units that are compared as one: visits and people; 元 that names no state is taken for that of the other text."""
 _SHORT_ABOUT = 0.5
 """Share of the fewer words for what is counted from which two numbers count the same."""
 _SAME_FIGURE = 0.2
@@ -153,7 +154,7 @@ def _count(telling: Telling, text: str, quantity: Quantity, as_of: Time | None) 
         claim=Claim(telling, Span(quantity.start, quantity.end), _normal(quantity), as_of.last if as_of else None),
         low=low,
         high=high,
-        unit=_PERSON.get(quantity.unit, quantity.unit),
+        unit=_ONE_UNIT.get(quantity.unit, quantity.unit),
         role=role,
         classes=classes,
         about=about,

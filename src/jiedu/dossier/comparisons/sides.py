@@ -18,6 +18,10 @@ _LIMIT = {True: 80, False: 240}
 """Characters of the passage that says what a comparison is about, Chinese or other."""
 
 
+_TOGETHER = 3
+"""Speakers of one statement that a side names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one sentence has in a slot."""
@@ -82,12 +86,18 @@ def _side(material: Material, group: Sequence[Claim]) -> Side:
         normal=first.normal,
         outlet=outlet,
         speaker=speaker,
-        speaker_name=material.name(speaker) if speaker else None,
+        speaker_name=_names(material, statement) if speaker else None,
         party=party,
         party_name=material.name(party) if speaker and party else outlet,
         day=first.told,
         counts=material.origins.counts(_reports(material, group)),
     )
+
+
+def _names(material: Material, statement: Statement | None) -> str:
+    """The names of those who say it together."""
+    entities = statement.speaker.entities[:_TOGETHER] if statement and statement.speaker else ()
+    return material.labels("page.list_comma").join(material.name(e) for e in entities)
 
 
 def _shown(material: Material, group: Sequence[Claim]) -> Claim:
