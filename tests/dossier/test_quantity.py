@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from jiedu.dossier.quantity import differ, quantity, whole
+from jiedu.analysis import model
+from jiedu.dossier.quantity import Account, account, contradict, differ, quantity, whole
 from tests.dossier.build import find
 
 
@@ -93,3 +94,30 @@ def test_a_vague_number_differs_from_what_it_rules_out(one: str, two: str) -> No
 )
 def test_a_quantity_is_shown_with_all_that_belongs_to_it(text: str, part: str, expected: str) -> None:
     assert whole(text, find(text, part)).of(text) == expected
+
+
+def _account(text: str, words: str, unit: str, of: str | None, value: float, mod: str = "") -> Account:
+    span = find(text, words)
+    counted = find(text, of) if of else None
+    return account(text, span, [model.Quantity("q1", span.start, span.end, value, None, unit, mod, counted)])
+
+
+def test_accounts_that_the_analysis_read_are_compared_by_unit_and_by_what_they_count() -> None:
+    prisoners = _account("双方交换1000名战俘。", "1000名", "person", "战俘", 1000)
+    fewer = _account("双方交换战俘990人。", "990人", "person", "战俘", 990)
+    wounded = _account("另有12人受伤。", "12人", "person", "受伤", 12)
+    assert contradict(prisoners, fewer) and not contradict(prisoners, wounded)
+    assert not contradict(prisoners, _account("双方交换两千吨粮食。", "两千吨", "t", "粮食", 2000))
+    assert not contradict(prisoners, _account("双方交换近千名战俘。", "近千名", "person", "战俘", 1000, "NEARLY"))
+    assert contradict(prisoners, _account("双方交换800多名战俘。", "800多名", "person", "战俘", 800, "MORE_THAN"))
+
+
+def test_a_number_that_only_the_analysis_can_read_has_its_bounds() -> None:
+    third = _account("三分之一的学校停课。", "三分之一", "%", "学校", 33.3333)
+    most = _account("过半学校停课。", "过半", "%", "学校", 50, "MORE_THAN")
+    assert contradict(third, most)
+
+
+def test_without_an_analysis_the_words_are_compared() -> None:
+    text = "现场不到20人受伤。"
+    assert account(text, find(text, "20人"), []).said == "不到20人"

@@ -14,7 +14,7 @@ from jiedu.dossier.material import Material
 from jiedu.dossier.notes import time_said
 from jiedu.dossier.origins import cited_for
 from jiedu.dossier.passage import block_at, trimmed, without_dateline
-from jiedu.dossier.quantity import differ, quantity, whole
+from jiedu.dossier.quantity import Account, account, contradict
 
 # How alike two sentences must be (Dice over character pairs), by how much else agrees. Found on paraphrases of wire
 # copy: two accounts of one call by different writers share .15–.35, unrelated sentences of one story below .12.
@@ -225,20 +225,19 @@ def quantity_groups(material: Material, members: Sequence[Occurrence]) -> list[l
 
     Exact numbers make the groups; a vague one (2000多人) joins the first of which no member contradicts it.
     """
-    given: list[tuple[Occurrence, Span, str]] = []
+    given: list[tuple[Occurrence, Account]] = []
     for member in members:
         if member.event.quantity is not None:
-            text = material.article(member.article).text
-            span = whole(text, member.event.quantity)
-            given.append((member, span, span.of(text)))
-    groups: list[list[tuple[Occurrence, Span, str]]] = []
-    for one in sorted(given, key=lambda g: (read := quantity(g[2])) is not None and not read.exact):
-        home = next((g for g in groups if not any(differ(one[2], said) for _, _, said in g)), None)
+            known = material.analyses[member.article].quantities
+            given.append((member, account(material.article(member.article).text, member.event.quantity, known)))
+    groups: list[list[tuple[Occurrence, Account]]] = []
+    for one in sorted(given, key=lambda g: not g[1].exact):
+        home = next((g for g in groups if not any(contradict(one[1], said) for _, said in g)), None)
         if home is None:
             groups.append([one])
         else:
             home.append(one)
-    return [[(member, span) for member, span, _ in group] for group in groups]
+    return [[(member, said.span) for member, said in group] for group in groups]
 
 
 def tense(event: Event) -> str:

@@ -1,14 +1,21 @@
-"""Numbers in quantities (1000名, 两千余人, 3亿5千万元, at least 12 people), for telling whether two accounts differ."""
+"""Numbers in quantities (1000名, 两千余人, 3亿5千万元, at least 12 people), for telling whether two accounts differ.
+
+What a number is measured in and what it counts is the analysis's to say, where it read the number; how far a vague one
+reaches is told here, by its own words.
+"""
 
 from __future__ import annotations
 
+import bisect
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jiedu.analysis import model
 from jiedu.analysis.numerals import number
 from jiedu.article.model import Span
-from jiedu.dossier.likeness import fold
+from jiedu.dossier.likeness import fold, grams
 
 _ENGLISH = {"": 1, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
@@ -53,6 +60,64 @@ class Quantity:
     def exact(self) -> bool:
         """True where the account commits itself to one number."""
         return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A number as one text gives it."""
+
+    span: Span
+    """Its words, with those that make it vague."""
+    said: str
+    read: Quantity | None
+    """Its bounds, in the analysis's unit where that read it; None where nothing in it can be compared."""
+    of: str = ""
+    """The words for what is counted, folded; "" where the analysis tells none."""
+    known: bool = False
+    """True where the analysis read it."""
+
+    @property
+    def exact(self) -> bool:
+        """True where it commits itself to one number, or cannot be read."""
+        return self.read is None or self.read.exact
+
+
+def account(text: str, span: Span, quantities: Sequence[model.Quantity]) -> Account:
+    """The number at `span` of `text`, as the analysis that found `quantities` reads it, else by its words alone."""
+    at = bisect.bisect_left(quantities, span.end, key=lambda q: q.start) - 1
+    known = quantities[at] if at >= 0 and quantities[at].end > span.start else None
+    if known is None:
+        own = whole(text, span)
+        return Account(own, own.of(text), quantity(own.of(text)))
+    own = Span(known.start, known.end)
+    read = quantity(own.of(text))
+    agree = read is not None and known.value > 0 and read.low <= known.value <= read.high
+    low, high = (read.low, read.high) if read is not None and agree else _told(known)
+    of = fold(known.of.of(text)) if known.of is not None else ""
+    return Account(own, own.of(text), Quantity(low, high, known.unit), of, True)
+
+
+def contradict(one: Account, two: Account) -> bool:
+    """True where two accounts give numbers of one unit and one matter that cannot both be so."""
+    if not (one.known and two.known) or one.read is None or two.read is None:
+        return differ(one.said, two.said)
+    if one.read.unit != two.read.unit or not _one_matter(one.of, two.of):
+        return False
+    return one.read.low > two.read.high or two.read.low > one.read.high
+
+
+def _one_matter(one: str, two: str) -> bool:
+    """True unless both say what they count, in words that have nothing in common (战俘, 受伤)."""
+    return not one or not two or one in two or two in one or bool(grams(one) & grams(two))
+
+
+def _told(known: model.Quantity) -> tuple[float, float]:
+    """The bounds of a number whose words alone cannot be read (三成多)."""
+    if known.high is not None:
+        return min(known.value, known.high), max(known.value, known.high)
+    how = {"MORE_THAN": "least", "AT_LEAST": "least", "LESS_THAN": "most", "AT_MOST": "most", "NEARLY": "near"}
+    low, high = _bounds(abs(known.value), how.get(known.mod, "about" if known.mod else None))
+    return (low, high) if known.value >= 0 else (-high, -low)
 
 
 def whole(text: str, span: Span) -> Span:
