@@ -178,3 +178,24 @@ def test_the_page_shows_the_table_and_the_move() -> None:
     page = to_html(dossier)
     assert 'class="ledger"' in page and "立场变化" in page and 'href="#p1"' in page
     assert from_json(to_json(dossier)).positions == dossier.positions
+
+
+def test_a_move_there_and_back_is_three_rows() -> None:
+    lines = told(
+        ("智利总统6日表示，智利支持扩大锂矿开采。", MAY),
+        ("智利总统12日表示，智利反对扩大锂矿开采。", date(2031, 5, 12)),
+        ("智利总统20日表示，智利支持扩大锂矿开采。", date(2031, 5, 20)),
+    )
+    assert [(line.stance, line.date, line.move) for line in lines] == [
+        ("supports", MAY, None),
+        ("opposes", date(2031, 5, 12), lines[0].id),
+        ("supports", date(2031, 5, 20), lines[1].id),
+    ]
+
+
+def test_what_is_narrowed_down_otherwise_is_another_issue() -> None:
+    lines = told(
+        ("临海市教育局6日表示，教育局支持临时停课。", MAY),
+        ("临海市教育局20日表示，教育局反对全年停课。", date(2031, 5, 20)),
+    )
+    assert len({line.issue for line in lines}) == 2 and not any(line.move for line in lines)

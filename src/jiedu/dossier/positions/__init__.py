@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jiedu.analysis import gazetteer
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Line
-from jiedu.dossier.positions.holders import is_learned
+from jiedu.dossier.positions.holders import Parties, is_learned
 from jiedu.dossier.positions.ledger import Row, ledger
 from jiedu.dossier.positions.lines import line_of
 from jiedu.dossier.positions.model import Position
@@ -28,10 +28,11 @@ def positions(material: Material) -> tuple[tuple[Line, ...], int]:
     and issue that it departs from.
     """
     found: list[Position] = []
+    parties = Parties(material)
     for order, article in enumerate(material.articles):
         analysis = material.analyses.get(article.id)
         if analysis is not None and not material.is_copy(article.id):
-            found.extend(positions_of(material, order, article, analysis))
+            found.extend(positions_of(material, parties, order, article, analysis))
     rows = ledger(material, found)
     kept = _cut(rows)
     kept = _arranged(material, kept)

@@ -39,15 +39,44 @@ class Names:
         return [span for span in self.spans[low : bisect_left(self._starts, end)] if span[1] <= end]
 
 
-def rolled_up(material: Material, keys: Iterable[str]) -> tuple[str, ...]:
-    """The parties of the entities, each once: states for their officials and bodies, everybody else for himself.
+class Parties:
+    """The parties of entities, each found once."""
 
-    Who speaks from a learned institution speaks for himself; and so does the seat of a government, for its state.
-    """
-    return tuple(dict.fromkeys(_party(material, key) for key in keys))
+    __slots__ = ("_held", "_material", "_offices")
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._held: dict[str, str] = {}
+        self._offices: dict[str, str] = {}
+        for analysis in material.analyses.values():
+            for role in analysis.roles:
+                if role.organisation and role.status != "former":
+                    self._offices.setdefault(role.person, role.organisation)
+
+    def of(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """The parties of the entities, each once: states for their officials and bodies, everybody else for himself.
+
+        Who speaks from a learned institution speaks for himself; the seat of a government speaks for its state.
+        """
+        return tuple(dict.fromkeys(self._one(key) for key in keys))
+
+    def _one(self, key: str) -> str:
+        if key not in self._held:
+            self._held[key] = key  # should two bodies name one another as their party
+            self._held[key] = _party(self._material, self, key)
+        return self._held[key]
+
+    def above(self, key: str) -> str:
+        """The party of one entity."""
+        return self._one(key)
+
+    def office(self, person: str) -> str | None:
+        """The body or place that a person holds an office of, as some text states it; None for a learned one."""
+        body = self._offices.get(person)
+        return None if body is None or is_learned(self._material, body) else body
 
 
-def _party(material: Material, key: str) -> str:
+def _party(material: Material, parties: Parties, key: str) -> str:
     entity = material.entities.get(key)
     if entity is not None and entity.type == "LOC" and entity.stands_for:
         return entity.stands_for
@@ -55,14 +84,14 @@ def _party(material: Material, key: str) -> str:
     if entity is None:
         return party
     if entity.type == "PER" and entity.role and heads_a_part(entity.role):
-        return _part(material, key) or key
+        return parties.office(key) or key
     if entity.type == "PER" and (is_learned(material, party) or (entity.role and speaks_for_himself(entity.role))):
         return key
     if party == key:
         if entity.type == "ORG":
             return _state_of(material, entity)
         office = entity.type == "PER" and entity.role is not None and holds_office(entity.role)
-        body = _part(material, key) if office else None
+        body = parties.office(key) if office else None
         return body if body is not None and not body.startswith(("LOC:", "FAC:")) else key
     if entity.type == "ORG" and party == "UN":
         return key  # an agency of the United Nations has a voice of its own
@@ -73,16 +102,7 @@ def _party(material: Material, key: str) -> str:
     if entity.type == "ORG" and known is not None and known.kind in _OWN_NAME:
         return key
     # a minister speaks for his ministry, and both for their state
-    return _party(material, party) if above is not None and above.party and above.type == "ORG" else party
-
-
-def _part(material: Material, key: str) -> str | None:
-    """The body or place that a person holds an office of, as some text states it, where that is no learned one."""
-    for analysis in material.analyses.values():
-        for role in analysis.roles:
-            if role.person == key and role.organisation and role.status != "former":
-                return None if is_learned(material, role.organisation) else role.organisation
-    return None
+    return parties.above(party) if above is not None and above.party and above.type == "ORG" else party
 
 
 _STATE_BODY = re.compile(r"(?:部|军|军队|政府|海军|空军|陆军|总统府|首相府|总理府|国会|议会|外交部|国防部|当局)$")
@@ -135,7 +155,7 @@ def is_medium(statement: Statement) -> bool:
     return statement.speaker is not None and statement.speaker.form == "media"
 
 
-def speaker(material: Material, article: Article, names: Names, statement: Statement) -> Holder | None:
+def speaker(parties: Parties, article: Article, names: Names, statement: Statement) -> Holder | None:
     """Who makes the statement, rolled up; None where nobody can be named."""
     said = statement.speaker
     if said is None:
@@ -148,7 +168,7 @@ def speaker(material: Material, article: Article, names: Names, statement: State
         inside = names.within(place.start, place.end)
         keys = inside[0][2] if len(inside) == 1 else ()  # 该组织发言人
     if keys and said.form != "anonymous":
-        return Holder(rolled_up(material, keys), tuple(keys), place)
+        return Holder(parties.of(keys), tuple(keys), place)
     if place is None or said.form in ("pronoun", "shared", "media", "document"):
         return None
     return Holder((f"said:{fold(place.of(article.text))}",), (), place)

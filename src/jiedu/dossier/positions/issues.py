@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.positions.model import Issue, Phrase, Position
-from jiedu.dossier.positions.words import same_issue
 
 _FIRST = 1.0
 _LATER = 0.35
@@ -49,16 +48,26 @@ def compatible(a: Phrase, b: Phrase) -> bool:
 
 def merged(material: Material, found: Sequence[Position], phrases: Sequence[Phrase | None]) -> list[Issue]:
     """The issues, in the order of their first position; every position with a phrase is in one of them."""
-    groups: list[list[int]] = []
+    by_head: dict[str, list[list[int]]] = {}
     for index, phrase in enumerate(phrases):
         if phrase is None:
             continue
-        home = next((g for g in groups if _joins(phrase, [phrases[i] for i in g])), None)
+        groups = by_head.setdefault(phrase.head, [])
+        home = next((g for g in groups[:_APART] if _joins(phrase, [phrases[i] for i in g[:_WITNESSES]])), None)
         if home is None:
             groups.append([index])
         else:
             home.append(index)
-    return [_issue(material, found, phrases, group) for group in groups]
+    made = [
+        _issue(material, found, phrases, group, number)
+        for groups in by_head.values()
+        for number, group in enumerate(groups)
+    ]
+    return sorted(made, key=lambda issue: issue.members[0])
+
+
+_APART, _WITNESSES = 20, 20
+"""Issues of one head, and positions of one issue, that a phrase is compared with: bounds the work in a long story."""
 
 
 def _joins(phrase: Phrase, group: Sequence[Phrase | None]) -> bool:
@@ -66,7 +75,9 @@ def _joins(phrase: Phrase, group: Sequence[Phrase | None]) -> bool:
     return all(other is not None and compatible(phrase, other) for other in group)
 
 
-def _issue(material: Material, found: Sequence[Position], phrases: Sequence[Phrase | None], group: list[int]) -> Issue:
+def _issue(
+    material: Material, found: Sequence[Position], phrases: Sequence[Phrase | None], group: list[int], number: int
+) -> Issue:
     names: Counter[str] = Counter()
     forms: dict[str, str] = {}
     all_end = all((p := phrases[i]) is not None and p.turn == "end" for i in group)
@@ -82,5 +93,5 @@ def _issue(material: Material, found: Sequence[Position], phrases: Sequence[Phra
     top = max(names.values())
     name = min((k for k, n in names.items() if n == top), key=lambda k: (len(k), k))
     first = phrases[group[0]]
-    key = first.head if first is not None else name
-    return Issue(same_issue().get(key, key), forms[name], list(group))
+    head = first.head if first is not None else name
+    return Issue(f"{head} {name}" if number else head, forms[name], list(group))

@@ -9,7 +9,7 @@ from datetime import date
 from jiedu.dossier.likeness import dice, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.positions.issues import chosen, compatible, merged
-from jiedu.dossier.positions.model import Holder, Phrase, Position
+from jiedu.dossier.positions.model import Holder, Issue, Phrase, Position
 
 _KINDS = {
     "supports": "for",
@@ -67,29 +67,23 @@ class Row:
         """The days of its positions, in order."""
         return sorted({p.day for p in self.positions if p.day is not None})
 
-    @property
-    def said_day(self) -> list[date]:
-        """The days that the texts themselves give."""
-        return sorted({p.day for p in self.positions if p.day is not None and p.dated})
-
 
 def ledger(material: Material, found: Sequence[Position]) -> list[Row]:
     """The rows, in the order of their first position, each later stance with the row that it departs from."""
     found = _in_one_order(found)
     phrases = chosen(found)
-    rows: list[Row] = []
-    seen: set[int] = set()
+    book = _Book(material)
+    rest = set(range(len(found)))
     for issue in merged(material, found, phrases):
         turns = {phrase.turn == "end" for i in issue.members if (phrase := phrases[i]) is not None}
         mixed = len(turns) == 2
-        for index in issue.members:
-            seen.add(index)
-            _add(material, rows, found[index], phrases[index], issue.key, issue.name, mixed)
-    for index, position in enumerate(found):
-        if index not in seen:
-            _add(material, rows, position, None, "", "", False)
+        for index in sorted(issue.members, key=lambda i: (found[i].day or date.max, i)):
+            rest.discard(index)
+            book.add(found[index], phrases[index], issue, mixed)
+    for index in sorted(rest):
+        book.add(found[index], None, None, False)
     order = {id(p): i for i, p in enumerate(found)}
-    rows.sort(key=lambda r: min(order[id(p)] for p in r.positions))
+    rows = sorted(book.rows, key=lambda r: min(order[id(p)] for p in r.positions))
     _mark_moves(rows)
     return rows
 
@@ -103,54 +97,75 @@ def _in_one_order(found: Sequence[Position]) -> list[Position]:
     ]
 
 
-def _add(
-    material: Material, rows: list[Row], position: Position, phrase: Phrase | None, issue: str, name: str, mixed: bool
-) -> None:
-    turned = bool(mixed and phrase is not None and phrase.turn == "end" and position.stance in _TURNED)
-    stance = _TURNED[position.stance] if turned else position.stance
-    for row in rows:
-        if _same_row(row, position, issue, stance) or _retold(material, row, position, stance):
-            row.positions.append(position)
-            return
-    rows.append(
-        Row(position.holder, issue, name, stance, position.attribution, position.by, [position], phrase, turned)
-    )
-
-
 _RETOLD = 0.5
 """Dice over character pairs from which passages of two articles are one saying of one party, whatever they are found
 to be about."""
+_COMPARED = 60
+"""Rows of one party and stance, the latest, that a passage is compared with: bounds the work in a very long story."""
 
 
-def _retold(material: Material, row: Row, position: Position, stance: str) -> bool:
-    """True where another article has the same saying in nearly the same words, in whatever script."""
-    if row.stance != stance or row.holder.parties != position.holder.parties:
-        return False
-    if _is_reading(row.attribution) != _is_reading(position.attribution):
-        return False
-    mine = _grams(material, position)
-    return any(p.article != position.article and dice(mine, _grams(material, p)) >= _RETOLD for p in row.positions)
+class _Book:
+    """Rows being written, by party and stance and by party and issue."""
+
+    __slots__ = ("_about", "_alike", "_grams", "_material", "rows")
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self.rows: list[Row] = []
+        self._alike: dict[tuple[tuple[str, ...], str, tuple[str, ...] | None], list[Row]] = {}
+        self._about: dict[tuple[tuple[str, ...], str], list[Row]] = {}
+        self._grams: dict[int, frozenset[str]] = {}
+
+    def add(self, position: Position, phrase: Phrase | None, issue: Issue | None, mixed: bool) -> None:
+        """Put the position into the row that has it already, else into one of its own."""
+        turned = bool(mixed and phrase is not None and phrase.turn == "end" and position.stance in _TURNED)
+        stance = _TURNED[position.stance] if turned else position.stance
+        reader = None
+        if position.attribution == "reading":
+            reader = position.by.parties if position.by is not None else ()
+        alike = self._alike.setdefault((position.holder.parties, stance, reader), [])
+        key = issue.key if issue is not None else ""
+        for row in reversed(alike[-_COMPARED:]):
+            if self._is_again(row, position, key):
+                row.positions.append(position)
+                return
+        row = Row(
+            position.holder, key, issue.name if issue is not None else "", stance, position.attribution, position.by,
+            [position], phrase, turned,
+        )  # fmt: skip
+        self.rows.append(row)
+        alike.append(row)
+        self._about.setdefault((position.holder.parties, key), []).append(row)
+
+    def _is_again(self, row: Row, position: Position, issue: str) -> bool:
+        """True where the row has the same stance on the same issue, or the same saying in another article."""
+        if any(p.article == position.article and _is_one_statement(p, position) for p in row.positions):
+            return False  # two clauses of one statement say two things
+        if issue and row.issue == issue and not row.stance.startswith("assesses"):
+            return not self._changed_between(row, position)
+        mine = self._of(position)
+        return any(p.article != position.article and dice(mine, self._of(p)) >= _RETOLD for p in row.positions)
+
+    def _changed_between(self, row: Row, position: Position) -> bool:
+        """True where the party held another stance on it between the row's last day and this one."""
+        if position.day is None or not row.days:
+            return False
+        return any(
+            _KINDS.get(other.stance) != _KINDS.get(row.stance) and row.days[-1] < day < position.day
+            for other in self._about.get((row.holder.parties, row.issue), ())
+            if not _is_reading(other.attribution)
+            for day in other.days
+        )
+
+    def _of(self, position: Position) -> frozenset[str]:
+        if id(position) not in self._grams:
+            text = self._material.article(position.article).text
+            self._grams[id(position)] = grams(" ".join(span.of(text) for span in position.spans))
+        return self._grams[id(position)]
 
 
-def _grams(material: Material, position: Position) -> frozenset[str]:
-    text = material.article(position.article).text
-    return grams(" ".join(span.of(text) for span in position.spans))
-
-
-def _same_row(row: Row, position: Position, issue: str, stance: str) -> bool:
-    """True for the same party, issue, stance and author; conflicting stances between do not matter here."""
-    if not issue or stance.startswith("assesses"):
-        return False
-    said = position.statement.id if position.statement is not None else None
-    if any(p.article == position.article and p.statement and p.statement.id == said for p in row.positions):
-        return False  # two clauses of one statement say two things
-    return (
-        row.issue == issue
-        and row.stance == stance
-        and row.holder.parties == position.holder.parties
-        and _is_reading(row.attribution) == _is_reading(position.attribution)
-        and (row.by.parties if row.by else ()) == (position.by.parties if position.by else ())
-    )
+def _is_one_statement(a: Position, b: Position) -> bool:
+    return a.statement is not None and b.statement is not None and a.statement.id == b.statement.id
 
 
 def _is_reading(attribution: str) -> bool:
@@ -159,24 +174,22 @@ def _is_reading(attribution: str) -> bool:
 
 def _mark_moves(rows: Sequence[Row]) -> None:
     """Mark the rows that depart from the party's stance before, by its own words or as an article tells it."""
-    own = [r for r in rows if not _is_reading(r.attribution) and r.issue and r.days and r.stance in _KINDS]
-    for row in own:
-        before = [
-            other
-            for other in own
-            if other is not row
-            and set(other.holder.parties) == set(row.holder.parties)
-            and other.phrase is not None
-            and row.phrase is not None
-            and other.issue == row.issue
-            and compatible(other.phrase, row.phrase)
-            and _same_deed(other.phrase, row.phrase)
-            and other.days[0] < row.days[0]
-        ]
-        if before:
-            last = max(before, key=lambda r: r.days[0])
-            if (_KINDS[last.stance], _KINDS[row.stance]) in _MOVES:
+    groups: dict[tuple[tuple[str, ...], str], list[Row]] = {}
+    for row in rows:
+        if not _is_reading(row.attribution) and row.issue and row.days and row.phrase and row.stance in _KINDS:
+            groups.setdefault((row.holder.parties, row.issue), []).append(row)
+    for group in groups.values():
+        for row in group:
+            before = [o for o in group if o.days[0] < row.days[0] and _same_matter(o, row)]
+            last = max(before, key=lambda o: max(d for d in o.days if d < row.days[0]), default=None)
+            if last is not None and (_KINDS[last.stance], _KINDS[row.stance]) in _MOVES:
                 row.moved_from = last
+
+
+def _same_matter(a: Row, b: Row) -> bool:
+    if a is b or a.phrase is None or b.phrase is None:
+        return False
+    return compatible(a.phrase, b.phrase) and _same_deed(a.phrase, b.phrase)
 
 
 def _same_deed(a: Phrase, b: Phrase) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from jiedu.article.model import Span
 from jiedu.dossier.likeness import fold
-from jiedu.dossier.material import Material
-from jiedu.dossier.positions.holders import Names, rolled_up
+from jiedu.dossier.positions.holders import Names, Parties
 from jiedu.dossier.positions.model import Clause, Holder, Phrase
 
 _CHINESE = re.compile(
@@ -46,12 +45,12 @@ def _stop(text: str, low: int, high: int) -> int:
 
 
 def nominal(
-    material: Material, text: str, names: Names, clause: Clause, han: bool
+    parties_of: Parties, text: str, names: Names, clause: Clause, han: bool
 ) -> Iterator[tuple[Holder, str, Span, tuple[Phrase, ...]]]:
     """(whose, stance, evidence, candidates for the issue) of every noun of stance in the clause that a name owns."""
     for start, end, keys in names.within(clause.start, clause.end):
         found = (_CHINESE if han else _ENGLISH).match(text, end, clause.end)
-        parties = tuple(p for p in rolled_up(material, keys) if not p.startswith(("LOC:", "FAC:", "WORK:")))
+        parties = tuple(p for p in parties_of.of(keys) if not p.startswith(("LOC:", "FAC:", "WORK:")))
         if found is None or not parties:
             continue
         stop = found.end() if han else _stop(text, found.end(), clause.end)

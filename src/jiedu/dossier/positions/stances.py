@@ -10,7 +10,7 @@ from jiedu.article.model import Article, Span
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.passage import trimmed
-from jiedu.dossier.positions.holders import Names, is_office, rolled_up
+from jiedu.dossier.positions.holders import Names, Parties, is_office
 from jiedu.dossier.positions.model import Clause, Holder, Mark, Phrase, Position, Subject
 from jiedu.dossier.positions.nominal import nominal
 from jiedu.dossier.positions.words import people
@@ -30,6 +30,7 @@ class Scene:
     material: Material
     article: Article
     names: Names
+    parties: Parties
     order: int
     han: bool
 
@@ -71,9 +72,7 @@ def of_sentence(scene: Scene, clauses: Sequence[Clause], base: Position, judging
     if last is not None:
         yield last
     for clause in clauses:
-        for holder, stance, span, phrases in nominal(
-            scene.material, scene.article.text, scene.names, clause, scene.han
-        ):
+        for holder, stance, span, phrases in nominal(scene.parties, scene.article.text, scene.names, clause, scene.han):
             if base.holder.parties and not set(holder.parties) & set(base.holder.parties):
                 yield replace(
                     base,
@@ -192,6 +191,12 @@ def _own(made: Position, mark: Mark, stance: str, judging: bool) -> Position | N
     return replace(made, stance=stance)
 
 
+def all_of(scene: Scene, base: Position, clauses: Sequence[Clause], stance: str) -> Position:
+    """One position of all the clauses of a sentence."""
+    phrases = tuple(p for c in clauses for p in c.bare)
+    return replace(base, stance=stance, spans=(evidence(scene, clauses[0].start, clauses[-1].end),), phrases=phrases)
+
+
 def near(clause: Clause, mark: Mark) -> tuple[Phrase, ...]:
     """The phrases of a clause, those first that the mark points to: after an attitude, before a verdict."""
     after = tuple(p for p in clause.phrases if p.start >= mark.end)
@@ -211,7 +216,7 @@ def whose_stance(
         said = subject.span.of(scene.article.text).lower() if subject.span is not None else ""
         return not (direct and mark.kind in _OWN and said in _THIRD), None
     if subject.kind == "named":
-        parties = rolled_up(scene.material, subject.entities)
+        parties = scene.parties.of(subject.entities)
         if set(parties) & set(own.parties) or set(subject.entities) & set(own.speakers):
             return True, None
         kept = tuple(p for p in parties if not p.startswith(_NO_PARTY))

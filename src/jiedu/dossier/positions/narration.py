@@ -1,0 +1,72 @@
+"""Positions that the article itself tells, outside of all statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiedu.analysis.model import Analysis
+from jiedu.article.model import Article, Span
+from jiedu.dossier.positions.model import Clause, Holder, Position
+from jiedu.dossier.positions.stances import JUDGEMENTS, Scene, chosen, evidence, near, whose_stance
+
+
+def of_narration(scene: Scene, clause: Clause) -> Iterator[Position]:
+    """What the article itself tells of a party's attitude."""
+    mark = chosen(clause)
+    if mark is None or mark.kind not in ("attitude", "feeling") or clause.subject.kind not in ("named", "noun"):
+        return
+    if scene.article.text[clause.end : clause.end + 1] in ("?", "？") or _dates(scene, clause):
+        return
+    _, holder = whose_stance(scene, clause.subject, mark, Holder(()))
+    if holder is None:
+        return
+    conditioned = any(m.kind == "condition" for m in clause.marks)
+    stance = "conditional" if conditioned and mark.stance not in JUDGEMENTS else mark.stance
+    phrases = near(clause, mark)
+    yield Position(
+        scene.article.id,
+        scene.order,
+        holder,
+        "report",
+        stance,
+        (evidence(scene, clause.start, clause.end),),
+        phrases,
+        scene.article.published.day,
+        False,
+    )
+
+
+def _dates(scene: Scene, clause: Clause) -> bool:
+    """True for a clause that only says when something else was: …接受采访时, …同意后."""
+    end = scene.article.text[clause.start : clause.end]
+    return end.endswith(("时", "後", "后", "前", "期间", "期間", "之际", "之際", "时候", "時候", "以来", "以來"))
+
+
+def narration(article: Article, analysis: Analysis) -> Iterator[tuple[Span, list[Span]]]:
+    """Sentences with the parts of them that no statement covers; titles are left out."""
+    covered = sorted(
+        [(s.start, s.end) for x in analysis.statements for s in x.segments]
+        + [(x.cue.start, x.cue.end) for x in analysis.statements if x.cue is not None]
+    )
+    at = 0
+    for sentence in analysis.sentences:
+        if article.blocks[sentence.block].kind in ("title", "heading"):
+            continue
+        while at < len(covered) and covered[at][1] <= sentence.start:
+            at += 1
+        low, parts = sentence.start, []
+        for start, end in covered[at:]:
+            if start >= sentence.end:
+                break
+            if start > low:
+                parts.append(Span(low, start))
+            low = max(low, end)
+        if low < sentence.end:
+            parts.append(Span(low, sentence.end))
+        kept = [p for p in parts if p.end - p.start > _LEAST]
+        if kept:
+            yield Span(sentence.start, sentence.end), kept
+
+
+_LEAST = 3
+"""Characters that a part of a sentence needs to tell anything."""
