@@ -10,8 +10,8 @@ TYPES = frozenset(row[0] for row in rows("cameo.tsv")) | {
     "APPOINT", "DISMISS", "DECREE", "ELECT", "DIE", "DISASTER", "CRIME", "ACCIDENT", "BUSINESS", "SPORT", "RELEASE",
 }  # fmt: skip
 ROLES = {
-    "mutual", "patient", "act", "object", "named", "of", "passive", "active", "noun", "to", "would", "ask", "warn", "bad",
-    "good", "single", "own", "again", "victim", "with", "for", "figure",
+    "mutual", "patient", "act", "object", "named", "of", "passive", "active", "noun", "to", "would", "ask",
+    "warn", "bad", "good", "single", "own", "again", "victim", "with", "for", "figure", "finite",
 }  # fmt: skip
 
 

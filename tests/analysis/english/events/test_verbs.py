@@ -65,6 +65,10 @@ def test_objects_and_subjects_tell_one_use_of_a_verb_from_another(sentence: str,
         "Everyone called him Mike.",
         "The committee is committed to openness.",
         "The firm listed its proposed changes.",
+        "Norway refused to comment.",
+        "Norway was asked for comment.",
+        "The envoy of Norway asked not to be named.",
+        "Norway did not respond to a request for comment from Chile.",
     ],
 )
 def test_what_is_no_event(sentence: str) -> None:

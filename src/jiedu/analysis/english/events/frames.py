@@ -10,7 +10,7 @@ from jiedu.analysis.english.clauses.subject_phrases import Subject, phrase_subje
 from jiedu.analysis.english.clauses.subjects import governing, subject_of
 from jiedu.analysis.english.clauses.verbs import BE, Group
 from jiedu.analysis.english.events.clause import Complements, Phrase, Starts, boundary_before, complements
-from jiedu.analysis.english.events.lexicon import Trigger, in_class
+from jiedu.analysis.english.events.lexicon import Trigger, class_of, in_class
 from jiedu.analysis.english.saying.sayable import is_human
 
 _NAMES = {
@@ -134,6 +134,10 @@ def fits(p: Passage, frame: Frame, entry: Trigger, after: int) -> bool:
 
 def _is_used(p: Passage, frame: Frame, role: str, objects: Sequence[int], after: int) -> bool:
     """True where what stands behind the verb is what its entry's `role` asks for; other roles ask for nothing."""
+    if role == "finite":
+        return frame.group.form == "finite"
+    if role == "act":
+        return not _of_the_press(p, after)
     if role == "figure":
         return any(w.text[-1] == "%" or w.low in ("percent", "%") for w in p.words[after : after + _FIGURE])
     if role == "single":
@@ -213,6 +217,14 @@ def _asks(p: Passage, frame: Frame, after: int) -> bool:
     if at >= len(p.words):
         return False
     return p.words[at].tag == "TO" or p.words[at].low in ("for", "that")
+
+
+def _of_the_press(p: Passage, after: int) -> bool:
+    """True for what passes between sources and the press: asked for comment, refused to say, asked not to be named."""
+    at = next((k for k in range(after, min(after + _FIGURE, len(p.words))) if p.words[k].low in ("to", "for")), None)
+    if at is None or at + 1 >= len(p.words) or p.words[at].tag not in ("TO", "IN"):
+        return False
+    return p.words[at + 1].low in class_of("press") and not any(g.start < at and g.start >= after for g in p.groups)
 
 
 def _wished(p: Passage, after: int) -> bool:

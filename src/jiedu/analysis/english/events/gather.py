@@ -11,12 +11,19 @@ from jiedu.article.model import Span
 
 _RECENT = 60
 """Events back among which one is looked for that is told again."""
+_TOLD = frozenset({"actual", "future", "historical"})
+"""Modalities in which one word may tell of one event: what was planned, and then held."""
 _ONE_SENTENCE = frozenset({"ACCIDENT", "DISASTER", "ASSAULT", "CRIME"})
 """Categories of which a sentence tells one happening, in several words (the train derailed, killing two)."""
 _HARM = frozenset({"ASSAULT", "ACCIDENT", "DISASTER", "CRIME", "DIE"})
 """Categories of harm: what a participle adds to one of them (…, killing 12) tells of the same event."""
-_ONE_TEXT = frozenset({"ACCIDENT", "DISASTER", "DIE"})
+_SIDES = _HARM | {"APPOINT", "DISMISS", "ELECT"}
+"""Categories of which one account may name the doer alone, another whom it befell."""
+_ONE_TEXT = frozenset({"ACCIDENT", "DISASTER", "DIE", "CRIME"})
 """Categories of which a text tells one happening, where neither day nor place nor parties speak against it."""
+
+_ONE_PERSON = frozenset({"APPOINT", "DISMISS", "ELECT"})
+"""Categories that befall a person once, where no days speak against it."""
 
 
 @dataclass(slots=True)
@@ -67,20 +74,26 @@ class Gathered:
         if not draft.told:
             return True
         mine, theirs = {*event.actors, *event.targets}, {*old.actors, *old.targets}
-        if old.modality != event.modality or (mine and theirs and not mine & theirs):
+        if _others(old, event) if old.type in _SIDES else mine and theirs and not mine & theirs:
+            return False
+        word = any(alike(draft.trigger.word, other) for other in known.words)
+        if old.modality != event.modality and not (word and {old.modality, event.modality} <= _TOLD):
             return False
         if draft.hangs and known is self._known[-1] and old.sentence == event.sentence:
             return mine <= theirs or not theirs
         if old.type in _ONE_SENTENCE and old.sentence == event.sentence:
             return not (old.actors and event.actors) or bool({*old.actors} & {*event.actors})
-        word = any(alike(draft.trigger.word, other) for other in known.words)
         shared = bool(known.parts & set(draft.parts))
         if (draft.passage.start, draft.begin) in known.clauses:
             return word or shared
         if known.headline:
             return bool(mine & theirs) or word
         if old.type in _ONE_TEXT:
-            return old.place == event.place or None in (old.place, event.place)
+            return not _elsewhere(old.place, event.place)
+        if old.type == "ELECT" and "election" in old.contexts and "election" in event.contexts:
+            return True
+        if old.type in _ONE_PERSON and any(key.startswith("PER:") for key in mine & theirs):
+            return True
         if old.type == "RELEASE":
             return mine <= theirs or theirs <= mine
         if not mine:
@@ -92,6 +105,18 @@ class Gathered:
         if old.type == "CONSULT":
             return mine == theirs and old.mode == event.mode
         return shared and "act" not in draft.trigger.roles and bool(mine & theirs)
+
+
+def _others(one: Event, other: Event) -> bool:
+    """True where others did it, or it was done to others; one account may name the doer, the other the victim."""
+    if {*one.actors, *one.targets} & {*other.actors, *other.targets}:
+        return False
+    return bool(one.actors and other.actors) or bool(one.targets and other.targets)
+
+
+def _elsewhere(one: str | None, other: str | None) -> bool:
+    """True for two places of one kind: a town and its country are one place."""
+    return one is not None and other is not None and one != other and (":" in one) == (":" in other)
 
 
 def _join(known: _Known, draft: Draft, event: Event) -> None:

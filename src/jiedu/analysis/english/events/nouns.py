@@ -92,6 +92,8 @@ def _entry(p: Passage, k: int) -> Trigger | None:
 def _followed(p: Passage, k: int, entry: Trigger) -> bool:
     """True where the noun is followed as the entry asks: a call with X, in a call, a call for X."""
     after = p.words[k + 1].low if k + 1 < len(p.words) else ""
+    if after == "for" and k + 2 < len(p.words) and p.words[k + 2].low in class_of("press"):
+        return False
     if "for" in entry.roles:
         return after in ("for", "to", "on")
     if "with" in entry.roles:
