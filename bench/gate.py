@@ -155,6 +155,9 @@ def standpoints() -> Iterator[Figure]:
     yield Figure("positions.rows_f1", found.f1, "planted rows with party, stance, issue and by whom, F1")
     yield Figure("positions.moves_precision", moved.precision, "marked moves that are planted ones")
     yield Figure("positions.moves_recall", moved.recall, "planted moves that are marked")
+    articles = positions.total(positions.ANNOTATED)
+    what = f"positions of annotated Chinese articles ({articles.wanted}) with party and evidence, F1"
+    yield Figure("positions.annotated_f1", articles.score.f1, what)
     seed = positions.seed()
     if seed is not None:
         what = f"positions of the seed page ({seed.wanted}) with party and evidence, F1"

@@ -39,6 +39,7 @@ from jiedu.story.model import Counts, Story
 
 MOVES = ROOT / "tests/dossier/planted/positions_moves.json"
 ROWS = ROOT / "tests/dossier/planted/positions.json"
+ANNOTATED = ROOT / "tests/analysis/said/zh"
 STANCES: Mapping[str, frozenset[str]] = {
     "support": frozenset({"supports", "offers", "demands"}),
     "oppose": frozenset({"opposes", "refuses", "assesses-ill"}),
@@ -217,6 +218,14 @@ def annotated(folder: Path, every: str = "", wrong: bool = False) -> Iterator[tu
             if wrong:
                 print(name)
             yield name, tally(load(note)["positions"], gold["entities"], text, read, wrong)
+
+
+def total(folder: Path) -> Found:
+    """The counts of all annotated articles of a folder."""
+    whole = Found()
+    for _, found in annotated(folder):
+        whole = whole.plus(found)
+    return whole
 
 
 @dataclass(frozen=True, slots=True)
