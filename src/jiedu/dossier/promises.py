@@ -33,6 +33,8 @@ _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 _BY = ("BEFORE", "ON_OR_BEFORE", "LESS_THAN")
 _BOUND = re.compile(r"(?<=\s)(?:之|以)?[前内起]|\bby(?=\s)")
 """What stands beside a time and makes it a deadline or a beginning."""
+_YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WITHIN = re.compile(r"(?:之|以)?内$|^within\b|^in the next\b|^in\b")
 _DONE = re.compile(r"[已了]|完成|如期|按期|正式|\b(?:has|have|had|was|were)\b")
 _BARE_FUTURE = re.compile(r"将|\bwill\b")
@@ -147,8 +149,16 @@ def _days(time: Time, said: str, published: date) -> tuple[date, date] | None:
     last = time.last or (time.first if time.mod not in _BY else None)
     if last is None:
         return None
+    if time.mod == "BEFORE" and _DAY.fullmatch(time.value):
+        last = date.fromisoformat(time.value)  # 6月30日前: many writers mean that day too
+    if last < published and time.mod in _BY and time.inferred and not _YEAR.search(said):
+        last = _next_year(last)  # "by the end of November", where the November nearest to the report was the last one
     first = time.first or last
     return (published if time.mod in _BY or last < first else max(first, published), last)
+
+
+def _next_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _clause(telling: Telling, text: str, time: Time) -> Span:

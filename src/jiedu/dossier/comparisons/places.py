@@ -22,6 +22,8 @@ _BEFORE = re.compile(
 _PART = re.compile(r"[东西南北中東][部北南]|境内|境內")
 _PARTS = re.compile(r"\b(?:north|south|east|west|central)\w*\s+$", re.I)
 """Words that make a part of a state a place and no actor: 智利北部, northern Chile."""
+_ANY = re.compile(r"[邻鄰本该該当當全各外异異两兩某][县縣市省地国國镇鎮村区區]")
+"""Words that name no place: 邻县, 本市."""
 _REACH = 24
 """Characters before a name in which the words that make it a place stand."""
 _LEVELS = "省州市县縣区區镇鎮乡鄉村国國"
@@ -71,6 +73,8 @@ def _placed(material: Material, telling: Telling, same: Mapping[str, str]) -> It
         part = bool(_PART.match(text, mention.end) or _PARTS.search(before))
         scene = key in scenes or part
         if key in seen or kind not in ("LOC", "FAC", "GPE") or (kind == "GPE" and not scene):
+            continue
+        if _ANY.fullmatch(text, mention.start, mention.end):
             continue
         scene = scene or bool(_BEFORE.search(before))
         seen.add(key)
