@@ -43,7 +43,19 @@ def _is_future(document: Document, candidate: Candidate, when: When) -> bool:
     if when.first is not None and published is not None and when.first > published:
         return True
     over = when.own and when.last is not None and published is not None and when.last < published
-    return _has(document, candidate, "future", _FUTURE_REACH) and not over
+    return not over and any(
+        document.word(t) in hints("future") and t.tag in _WORDS and not _marks_object(document, t)
+        for t in document.between(candidate.clause.start, candidate.head)[-_FUTURE_REACH:]
+    )
+
+
+def _marks_object(document: Document, token: Token) -> bool:
+    """True for the 将 that opens an object, as 把 does (已将两艘油轮扣押)."""
+    if document.word(token) != "将":
+        return False
+    follows = document.token_at(token.end)
+    done = document.text[max(0, token.start - 1) : token.start] in ("已", "曾")
+    return done or token.tag == "p" or (follows is not None and follows.tag in ("m", "n", "nz", "r"))
 
 
 _DONE = re.compile(r"[了过]")

@@ -105,11 +105,18 @@ def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:
     return Draft(
         candidate, parties, told, setting.place(scope, candidate, parties.actors), number, numbers, mood,
         reported.id if reported else None, scope.sentence, shown,
-        document.text[candidate.end : min(scope.sentence.end, candidate.end + _CONTENT)],
+        _content(scope, candidate),
         document.article.blocks[scope.sentence.block].kind == "title",
     )  # fmt: skip
 
 
+def _content(scope: Scope, candidate: Candidate) -> str:
+    """The words behind the trigger in its clause; those of the next one too where they are few (他要求, ……)."""
+    end = candidate.clause.end if candidate.clause.end - candidate.end >= _FEW else scope.sentence.end
+    return scope.document.text[candidate.end : min(end, candidate.end + _CONTENT)]
+
+
+_FEW = 4
 _CONTENT = 40
 """Characters behind a trigger that set one act apart from another."""
 
@@ -119,7 +126,8 @@ def _of_statement(own: Statement, parties: Parties) -> Parties:
     actors = own.speaker.entities if own.speaker is not None else ()
     targets = (own.addressee, *parties.targets) if own.addressee else parties.targets
     actors = actors or parties.actors
-    return Parties(actors, tuple(k for k in dict.fromkeys(targets) if k not in actors), parties.instrument, True)
+    known = tuple(k for k in dict.fromkeys(targets) if k not in actors)
+    return Parties(actors, known, parties.instrument, True, parties.unnamed or own.speaker is not None)
 
 
 def _day(scope: Scope, own: Statement | None, told: When) -> When:
@@ -164,8 +172,10 @@ _BY_REPORTER = re.compile(r"(?<![对向名位被遭告诉])(?:记者|本报|本�
 
 
 def _is_somebodys(draft: Draft) -> bool:
-    """True for an act that is voiced by somebody without a name (家长要求……)."""
-    return draft.candidate.sense.frame == "say" and draft.parties.unnamed and draft.candidate.sense.use != "p"
+    """True for what somebody without a name does or voices (家长要求……, 总统下令释放12名囚犯)."""
+    sense = draft.candidate.sense
+    tells = sense.frame == "say" or (draft.quantity is not None and sense.frame == "act")
+    return tells and draft.parties.unnamed and sense.use != "p" and draft.candidate.standing == "verb"
 
 
 def _may_be(document: Document, candidate: Candidate) -> bool:

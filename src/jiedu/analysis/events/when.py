@@ -42,7 +42,7 @@ def find(scope: Scope, candidate: Candidate) -> When:
     if _STILL.match(document.text, candidate.end):
         return When("PRESENT_REF", None, None, True)
     for earlier in scope.before(clause, _CLAUSES_BACK):
-        dated = [t for t in _dated(document, earlier) if _frames(document, t, earlier)]
+        dated = [t for t in _dated(document, earlier) if _frames(document, t, earlier) and not _until(document, t)]
         if dated:
             told = of_time(dated[0], document, False)
             return before(told) if _ENDS_BEFORE.search(document.text, dated[0].end, earlier.end) else told
@@ -119,6 +119,11 @@ def _belongs(document: Document, time: Time, to: int, noun: bool = False) -> boo
 _RELATIVE = 8
 """Words of a clause that 的 makes part of a noun phrase, at most, for a time before it to be its own."""
 _PAPER = re.compile(r"(?:公告|声明|消息|电|讯|报道|通报|通告|公报|数据|文章|社论|版)")
+
+
+def _until(document: Document, time: Time) -> bool:
+    """True for an end that is set (延长至2026年12月): no frame of what comes after."""
+    return document.text[time.start - 1 : time.start] in ("至", "到") if time.start else False
 
 
 def _frames(document: Document, time: Time, clause: Clause) -> bool:
