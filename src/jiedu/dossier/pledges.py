@@ -13,7 +13,8 @@ from jiedu.dossier.model import Anchor, Line
 from jiedu.dossier.notes import day_notes
 from jiedu.dossier.origins import cited_for
 from jiedu.dossier.passage import clause
-from jiedu.dossier.promises import Promise, Told
+from jiedu.dossier.plans import Told
+from jiedu.dossier.promises import Promise
 from jiedu.dossier.repeats import repeats
 from jiedu.dossier.said import chain
 from jiedu.dossier.words import leans

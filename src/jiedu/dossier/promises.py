@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jiedu.analysis.model import Event, Time
-from jiedu.article.model import Span
+from jiedu.analysis.model import Event
 from jiedu.dossier.content import content, share
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.lists import pattern
 from jiedu.dossier.material import Material
-from jiedu.dossier.tellings import Telling, untimed
+from jiedu.dossier.plans import BY, CLAUSE, FEW, Told, plans
+from jiedu.dossier.tellings import Telling
 
 _SAME = 0.5
 """Share of a promise's words from which another promise for the same days is the same one."""
@@ -26,16 +26,6 @@ _ON_THE_DAY = 0.2
 """The same for a report that names the very day and somebody who is named in the promise."""
 _GRAIN = timedelta(days=1)
 """Days that an event's own date may span to be of a certain day."""
-_FEW = 2
-"""Features from which words without names are enough to compare by."""
-_CLAUSE = re.compile(r"[，；;。！？：]|,(?!\d)")
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
-_BY = ("BEFORE", "ON_OR_BEFORE", "LESS_THAN")
-_BOUND = re.compile(r"(?<=\s)(?:之|以)?[前内起]|\bby(?=\s)")
-"""What stands beside a time and makes it a deadline or a beginning."""
-_YEAR = re.compile(r"\d{4}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WITHIN = re.compile(r"(?:之|以)?内$|^within\b|^in the next\b|^in\b")
 _DONE = re.compile(r"[已了]|完成|如期|按期|正式|\b(?:has|have|had|was|were)\b")
 _BARE_FUTURE = re.compile(r"将|\bwill\b")
 
@@ -61,26 +51,6 @@ class Promise:
         return self.members[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One sentence that tells of it."""
-
-    telling: Telling
-    span: Span
-    """The clause that tells what will be done, and by when."""
-    time: Time
-    first: date
-    """The first day on which it can be kept."""
-    last: date
-    counted: bool
-    """True where the days were counted from the report's own day (两周内)."""
-    core: frozenset[str]
-    """What will be done, without days and names."""
-    full: frozenset[str]
-    bound: bool
-    """True for a promise, False for a plan."""
-
-
 def promises(material: Material, told: Sequence[Telling]) -> list[Promise]:
     """Every plan and promise for a day, with what became of it by the material's day, in the order of days.
 
@@ -89,7 +59,7 @@ def promises(material: Material, told: Sequence[Telling]) -> list[Promise]:
     if material.as_of is None:
         return []
     groups: list[list[Told]] = []
-    for one in (o for telling in told for o in _told(material, telling)):
+    for one in (o for telling in told for o in plans(material, telling)):
         home = next((g for g in groups if any(_one(one, other) for other in g)), None)
         if home is None:
             groups.append([one])
@@ -99,122 +69,13 @@ def promises(material: Material, told: Sequence[Telling]) -> list[Promise]:
     return sorted(found, key=lambda p: (p.due, p.best.telling.order, p.best.span.start))
 
 
-def _told(material: Material, telling: Telling) -> Iterator[Told]:
-    """The plans of one sentence, one for each day that it names."""
-    if telling.in_title or telling.published is None:
-        return
-    text = material.article(telling.article).text
-    for time in _joined(telling.times, text):
-        days = _days(time, text[time.start : time.end], telling.published)
-        if days is None or days[1] <= telling.published - timedelta(days=1):
-            continue
-        span = _clause(telling, text, time)
-        before, clause = untimed(telling, text, telling.span.start, span.start), untimed(telling, text, *_ends(span))
-        kind = _kind(before, clause, text[time.start : time.end], time, telling)
-        if kind is None or (days[1] <= telling.published and not _BARE_FUTURE.search(clause)):
-            continue
-        times = [Span(t.start, t.end) for t in telling.times] + [Span(q.start, q.end) for q in telling.quantities]
-        names = [Span(m.start, m.end) for m in telling.mentions]
-        wide = telling.span if pattern("plans.tsv", "until").search(clause) else span  # put off: what, stands before it
-        full = content(text, wide.start, wide.end, times)
-        core = content(text, wide.start, wide.end, times + names)
-        if full and _says_what(clause):
-            counted = time.type == "DURATION"
-            yield Told(telling, span, time, *days, counted, core, full, kind == "promise")
-            return
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
-def _joined(times: Sequence[Time], text: str) -> Iterator[Time]:
-    """The times, of those that stand side by side (24日和25日) the last one alone."""
-    for one, after in zip(times, (*times[1:], None), strict=False):
-        if after is None or fold(text[one.end : after.start]).strip() not in ("", "和", "、", "与", "及", "and"):
-            yield one
-
-
-def _days(time: Time, said: str, published: date) -> tuple[date, date] | None:
-    """The first and the last day on which what is told can be done; None for a time that sets no day."""
-    if time.type in ("SET", "REF"):
-        return None
-    if time.type == "DURATION":
-        found = _DURATION.match(time.value)
-        if found is None or not _WITHIN.search(fold(said).strip()):
-            return None
-        years, months, weeks, days = (int(n or 0) for n in found.groups())
-        length = timedelta(days=365 * years + 30 * months + 7 * weeks + days)
-        return (published, published + length) if length else None
-    last = time.last or (time.first if time.mod not in _BY else None)
-    if last is None:
-        return None
-    if time.mod == "BEFORE" and _DAY.fullmatch(time.value):
-        last = date.fromisoformat(time.value)  # 6月30日前: many writers mean that day too
-    if last < published and time.mod in _BY and time.inferred and not _YEAR.search(said):
-        last = _next_year(last)  # "by the end of November", where the November nearest to the report was the last one
-    first = time.first or last
-    return (published if time.mod in _BY or last < first else max(first, published), last)
-
-
-def _next_year(day: date) -> date:
-    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
-
-
-def _clause(telling: Telling, text: str, time: Time) -> Span:
-    """The clause with the time; with those beside it where it says too little alone (年底前，完成…)."""
-    low, high = telling.span.start, telling.span.end
-    for statement in telling.statements:
-        for part in statement.segments:
-            if part.start <= time.start and time.end <= part.end:
-                low, high = max(low, part.start), min(high, part.end)
-    edges = [low, *(m.end() for m in _CLAUSE.finditer(text, low, high)), high]
-    start = max(e for e in edges if e <= time.start)
-    end = min(e for e in edges if e >= time.end)
-    if not telling.han and len(text[start:end].split()) < 5:
-        start, end = low, high
-    cut = [Span(t.start, t.end) for t in telling.times]
-    if len(content(text, start, end, cut)) < _FEW:
-        end = min((e for e in edges if e > end), default=end)
-    while start < end and (text[start].isspace() or text[start] in "，；,;：:"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "，；,;：:。."):
-        end -= 1
-    return Span(start, end)
-
-
-def _says_what(clause: str) -> bool:
-    """False where nothing but light words tell what will be done (采取行动)."""
-    rest = pattern("plans.tsv", "light", "plan", "promise", "expected").sub(" ", _BOUND.sub(" ", clause))
-    return bool(content(rest, 0, len(rest)))
-
-
-def _kind(before: str, clause: str, said: str, time: Time, telling: Telling) -> str | None:
-    """ "plan", "promise" or "start" for a clause that tells what will be done; None for every other one."""
-    if pattern("plans.tsv", "once", "habit", "conditional").search(clause):
-        return None
-    if pattern("plans.tsv", "withdrawn").search(clause):
-        return "plan" if pattern("plans.tsv", "until").search(clause) else None
-    if pattern("plans.tsv", "undone", "negated").search(clause) or pattern("plans.tsv", "conditional").search(before):
-        return None
-    if pattern("plans.tsv", "promise").search(clause) or pattern("plans.tsv", "promise").search(before[-12:]):
-        return "promise"
-    if pattern("plans.tsv", "plan").search(clause):
-        return None if pattern("plans.tsv", "forecast").search(clause) else "plan"
-    if pattern("plans.tsv", "expected").search(clause):
-        return None if pattern("plans.tsv", "forecast").search(before + clause) else "plan"
-    if telling.published and time.first and time.first > telling.published:
-        return "start" if said.endswith("起") or pattern("plans.tsv", "start").search(clause) else None
-    return None
-
-
 def _one(a: Told, b: Told) -> bool:
     """True where two sentences tell of one plan: the same last day and much the same words, of nobody else."""
     if abs(a.last - b.last) > timedelta(days=3 if a.counted or b.counted else 0):
         return False
     if a.telling.han != b.telling.han:
         return len(a.telling.names & b.telling.names) >= 2 or _shared_numbers(a.telling, b.telling)
-    alike = max(share(a.core, b.core), share(b.core, a.core)) if min(len(a.core), len(b.core)) >= _FEW else 0.0
+    alike = max(share(a.core, b.core), share(b.core, a.core)) if min(len(a.core), len(b.core)) >= FEW else 0.0
     return max(alike, share(a.full, b.full), share(b.full, a.full)) >= _SAME and _same_people(a.telling, b.telling)
 
 
@@ -239,7 +100,7 @@ def _settled(material: Material, group: Sequence[Told], told: Sequence[Telling],
                 ends[end].append(telling)
     last = {key: max(t.published or today for t in found) for key, found in ends.items() if found}
     late = ends["done"] and min(t.published or today for t in ends["done"]) > ordered[0].last
-    if ends["withdrawn"] and late and not ordered[0].counted and ordered[0].time.mod not in _BY:
+    if ends["withdrawn"] and late and not ordered[0].counted and ordered[0].time.mod not in BY:
         del last["done"]  # done another day, after it was put off
     settled = [key for key in ("done", "withdrawn") if key in last]
     if settled:
@@ -275,7 +136,7 @@ def _end(material: Material, one: Told, telling: Telling) -> str | None:
     own = fold(one.span.of(material.article(one.telling.article).text))
     if one.telling.han != telling.han:
         return _foreign_end(one, telling, text)
-    enough = len(one.core) >= _FEW
+    enough = len(one.core) >= FEW
     much = share(one.core if enough else one.full, telling.words)
     named = any(t.first is not None and (t.first, t.last) == (one.time.first, one.time.last) for t in telling.times)
     if pattern("plans.tsv", "withdrawn").search(text) and not pattern("plans.tsv", "withdrawn").search(own):
@@ -283,7 +144,7 @@ def _end(material: Material, one: Told, telling: Telling) -> str | None:
     if pattern("plans.tsv", "undone").search(text):
         return "undone" if much >= _DROPPED else None
     shared = one.telling.names & telling.names
-    if named and shared and len(one.full & telling.words) >= _FEW and share(one.full, telling.words) >= _ON_THE_DAY:
+    if named and shared and len(one.full & telling.words) >= FEW and share(one.full, telling.words) >= _ON_THE_DAY:
         much = _KEPT
     if much < _KEPT or not _in_time(one, telling) or not _tells_deed(text):
         return None
@@ -292,7 +153,7 @@ def _end(material: Material, one: Told, telling: Telling) -> str | None:
 
 def _drops(one: Told, text: str) -> bool:
     """True where a clause that tells of putting off or calling off says something of the promise too."""
-    clauses = [c for c in _CLAUSE.split(text) if pattern("plans.tsv", "withdrawn").search(c)]
+    clauses = [c for c in CLAUSE.split(text) if pattern("plans.tsv", "withdrawn").search(c)]
     return any(content(c, 0, len(c)) & one.full for c in clauses)
 
 
@@ -348,7 +209,7 @@ def _in_time(one: Told, telling: Telling) -> bool:
     announced = one.telling.published
     if telling.published is None or announced is None:
         return False
-    fixed = one.time.mod not in _BY and not one.counted
+    fixed = one.time.mod not in BY and not one.counted
     if fixed and telling.published < one.first:
         return False
     days = [t.last for t in telling.times if t.last is not None and t.type in ("DATE", "TIME")]
