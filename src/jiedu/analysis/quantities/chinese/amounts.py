@@ -33,6 +33,8 @@ _TENTHS = re.compile(r"[一二三四五六七八九](?![一二三四五六七八
 """三成五: tenths of a tenth."""
 _FIRST = ("首", "前", "头", "这", "那", "该")
 """Before a length of time, what makes it a part of a calendar (首五个月) or one that is known (这十年)."""
+_SIDES = ("后", "前", "之后", "之前", "以后", "以前", "过后")
+"""Behind a length of time, what makes a day of it (约两小时后)."""
 _HALF_MORE = re.compile(r"半(?![期年岁夜数山个])")
 _BELOW_NOUGHT = ("零下", "-", "−")
 
@@ -117,7 +119,7 @@ def _measured(document: Document, places: Places, number: Number, behind: tuple[
     word = text[number.end : end].strip()
     if places.is_dated(number.start, end) or (unit.kind == "time" and not places.is_length(number.start, end)):
         return None
-    if unit.kind == "time" and text[number.start - 1 : number.start] in _FIRST:
+    if unit.kind == "time" and (text[number.start - 1 : number.start] in _FIRST or text.startswith(_SIDES, end)):
         return None
     if unit.name == "edition" and (named := edition(text, number, end)) is not None:
         return named

@@ -56,7 +56,8 @@ def tell(document: Document, places: Places, found: Found, clause: Clause) -> To
         return _ranked(document, found, verb, clause)
     if text[at - 1 : at] in ("从", "由") and at > clause.start:
         return Told("level", 1, beside.subject(document, at - 1, clause.start), verb=True)
-    if verb.use in _SIGNS and found.unit.kind != "age":
+    timed = found.unit.kind == "time" and verb.word not in one_of("timed")
+    if verb.use in _SIGNS and found.unit.kind != "age" and not timed:
         return _changed(document, found, verb, clause)
     if found.unit.kind in SHARES or found.unit.kind == "fold":
         compared = _of_another(document, found, clause)

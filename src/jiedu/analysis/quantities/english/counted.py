@@ -94,7 +94,8 @@ def _harm_before(line: Sequence[Atom], one: Counted) -> Span | None:
     """What became of those counted, where the verb stands before the number (injured about 100)."""
     lead = before(line, one.first)
     at = (lead[1] if lead is not None else one.first) - 1
-    return Span(line[at].start, line[at].end) if at >= 0 and line[at].low in words("fate") else None
+    known = at >= 0 and (line[at].low in words("fate") or line[at].low in words("harm"))
+    return Span(line[at].start, line[at].end) if known else None
 
 
 def _of_noun(document: Document, places: Places, p: Passage, line: Sequence[Atom], one: Counted) -> Found | None:

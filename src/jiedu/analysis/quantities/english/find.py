@@ -31,7 +31,7 @@ def _in_passage(document: Document, places: Places, p: Passage) -> Iterator[Foun
     last: Found | None = None
     for found in amounts(document, places, p):
         one = told(p, found)
-        if last is not None and last.role == "change":
+        if last is not None and last.role in ("change", "level"):
             one = _carried(document.text, last, one)
         last = one
         yield one
@@ -39,6 +39,8 @@ def _in_passage(document: Document, places: Places, p: Passage) -> Iterator[Foun
 
 _AGAIN = re.compile(r",? or |,? and | \(|, ")
 """Between two measures of one change (312 points, or 1.3 percent)."""
+_FROM = re.compile(r",? (?:up |down )?(?:from|versus|compared with|compared to|against) ")
+"""Between what was reached and what was before."""
 _TO = re.compile(r" to (?:(?:close|settle|end|finish|stand) (?:at )?)?")
 """Between by how much something changed and what it reached."""
 
@@ -47,9 +49,11 @@ def _carried(text: str, before: Found, found: Found) -> Found:
     """What was told of the number before, where this one goes on with it."""
     if found.role not in ("", "amount", "level") or found.of is not None:
         return found
-    if _TO.fullmatch(text, before.end, found.start):
+    if _FROM.fullmatch(text, before.end, found.start) or (
+        before.role == "change" and _TO.fullmatch(text, before.end, found.start)
+    ):
         return replace(found, role="level", of=before.of)
-    if found.role != "level" and _AGAIN.fullmatch(text, before.end, found.start):
+    if before.role == "change" and found.role != "level" and _AGAIN.fullmatch(text, before.end, found.start):
         return replace(found, role="change", sign=before.sign, of=before.of)
     return found
 

@@ -176,6 +176,8 @@ def _part(atoms: Sequence[Atom], first: int, last: int, count: float) -> Counted
     """A part of a whole: two-thirds, a third of, three quarters."""
     low, behind = _low(atoms, last), _low(atoms, last + 1)
     size = numbers("part")[low][0]
+    if behind == "of" and _low(atoms, last + 2) in ("a", "an"):
+        return None  # a tenth of a second
     by = _low(atoms, first - 1) in ("by", "than") and not behind[:1].isalpha()
     if not (behind == "of" or atoms[last].glued or (low.endswith("s") and count > 1) or by):
         return None

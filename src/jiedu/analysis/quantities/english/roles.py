@@ -31,6 +31,8 @@ _LEVELLED = frozenset({"percent", "points", "level", "temperature", "speed", "sc
 _SHARED = SHARES | {"level", "fold"}
 _ALSO_HAVE = frozenset({"lose", "gain", "add", "shed", "make", "double"})
 """Verbs that tell of a change in a share (lost 3%), and of having no more or more in all else (lost $90,000)."""
+_EXTENTS = frozenset({"length", "area", "time"})
+"""Kinds that "down" and "up" tell the direction of, not the change (down about 20 miles)."""
 _PERIODS = frozenset({"year", "month", "week", "day", "night", "hour", "minute", "quarter", "season", "second"})
 _PER = frozenset({"a", "an", "per", "each", "apiece"})
 
@@ -61,7 +63,7 @@ def _low(p: Passage, at: int) -> str:
 def _moved(p: Passage, found: Found) -> Found | None:
     """The role of a number that a word of change tells of; None where none does."""
     kind = found.unit.kind
-    if kind in ("time", "age") and _low(p, found.first - 1) != "by":
+    if kind in ("time", "age", "order") and _low(p, found.first - 1) != "by":
         return None
     return _noun_behind(p, found) or _compared(p, found) or _by_verb(p, found) or _noun_before(p, found)
 
@@ -104,7 +106,7 @@ def _changed(found: Found, sign: int, of: Span | None) -> Found:
 
 def _compared(p: Passage, found: Found) -> Found | None:
     """up 3%, down by 25 points; 3% higher, 5 percentage points more."""
-    if found.unit.kind in COUNTED:
+    if found.unit.kind in COUNTED or found.unit.kind in _EXTENTS:
         return None
     behind = _sign(_low(p, found.after), "more", "less") if found.unit.kind in (*SHARES, "level", "fold") else 0
     if behind:
@@ -166,11 +168,11 @@ def _by_verb(p: Passage, found: Found) -> Found | None:
     group = _group_before(p, at)
     if group is None:
         return None
-    sign = _verb_sign(p, group)
+    sign = _verb_sign(p, group, found)
     if not sign:
         return None
     between = [word.low for word in p.words[group.end : at]]
-    if group.base in _ALSO_HAVE and found.unit.kind not in _SHARED:
+    if group.base in _ALSO_HAVE and lead not in ("to", "from") and found.unit.kind not in _SHARED:
         return None
     if not between or between == ["by"] or (lead == "by" and "," not in between):
         if found.unit.kind in COUNTED and not between:
@@ -181,9 +183,11 @@ def _by_verb(p: Passage, found: Found) -> Found | None:
     return None
 
 
-def _verb_sign(p: Passage, group: Group) -> int:
+def _verb_sign(p: Passage, group: Group, found: Found) -> int:
     """1 for a verb of rising, -1 for one of falling, go up and edge down among them."""
     if group.base in words("phrasal"):
+        if found.unit.kind in _EXTENTS:
+            return 0
         return {"up": 1, "down": -1}.get(_low(p, group.end), 0)
     return _sign(group.base, "rise", "fall")
 

@@ -15,6 +15,8 @@ from jiedu.analysis.quantities.unit import Number, Unit
 
 _MOST = 450
 """No side of a match or a vote has more."""
+_VOTES = [["vote", "of"], ["score", "of"], ["votes", "of"], ["count", "of"], ["by", "votes"]]
+"""Before two numbers that "to" joins, what makes a score of them (a vote of 311 to 112)."""
 _NEAR = 9
 """Words around a score in which those of a match or a vote stand."""
 
@@ -24,7 +26,8 @@ def score_at(document: Document, places: Places, p: Passage, line: Sequence[Atom
     at = one.first
     if one.after != at + 1 or not line[at].is_figure or at + 1 >= len(line):
         return None
-    apart = line[at + 1].low in ("-", "–") and at + 2 < len(line)
+    voted = line[at + 1].low == "to" and [atom.low for atom in line[max(0, at - 2) : at]] in _VOTES
+    apart = (line[at + 1].low in ("-", "–") or voted) and at + 2 < len(line)
     other = at + 2 if apart else at + 1
     if not line[other].is_figure or not (apart or line[other].glued):
         return None
