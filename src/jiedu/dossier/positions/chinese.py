@@ -151,7 +151,7 @@ _LONG = 4
 """Characters of a word that is trusted although the tagger cuts the text otherwise; a shorter one may be a part of
 two others (暂不公布 is not 不公)."""
 _RELATIVE = ("的", "者", "派", "党")
-_ASKING = re.compile(r"是否|能否|会否|可否|会不会|要不要|是不是|有没有")
+_ASKING = re.compile(r"是否|能否|会否|可否|会不会|要不要|是不是|有没有|能不能|该不该")
 
 
 def _asked(text: str, low: int, at: int) -> bool:

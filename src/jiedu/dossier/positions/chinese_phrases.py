@@ -44,8 +44,9 @@ def _phrases(
 ) -> Iterator[Phrase]:
     named = names.within(words[0].start, words[-1].end) if words else []
     run = _Run()
-    for token in words:
+    for index, token in enumerate(words):
         word = text[token.start : token.end]
+        ends = index + 1 == len(words) or words[index + 1].tag == "w"
         if any(m.start <= token.start < m.end for m in marks):
             yield from _made(text, run, empty)
             run = _Run()
@@ -53,7 +54,7 @@ def _phrases(
         if word == "的" and run.words:
             run.held, run.words = run.words, []
             continue
-        kind = _kind(token, word, run, any(s <= token.start < e for s, e, _ in named))
+        kind = _kind(token, word, run, any(s <= token.start < e for s, e, _ in named), ends)
         if kind == "turn":
             yield from _made(text, run, empty)
             run = _Run(turn=token)
@@ -78,7 +79,7 @@ _OBJECT = frozenset({"把", "将", "对", "就", "关于", "对于", "针对"})
 """Prepositions before what a deed is about."""
 
 
-def _kind(token: Token, word: str, run: _Run, in_name: bool) -> str:
+def _kind(token: Token, word: str, run: _Run, in_name: bool, ends: bool) -> str:
     if in_name or token.tag in _NAMES:
         return "name"
     joined = bool(run.words) and run.words[-1][0].end == token.start and run.words[-1][1] != "name"
@@ -90,7 +91,7 @@ def _kind(token: Token, word: str, run: _Run, in_name: bool) -> str:
         if word in _turns():
             return "turn"
         if len(word) == 1:
-            return "noun" if joined and run.words[-1][1] == "noun" and word not in _GRAMMAR else ""
+            return "noun" if ends and joined and run.words[-1][1] == "noun" and word not in _GRAMMAR else ""
         return "" if word in used_as("light") else "verb"
     if word in _VALUES:
         return "noun"

@@ -153,7 +153,7 @@ def _position(
     conditioned: bool,
 ) -> Position | None:
     start = opened.start if opened is not None else clause.start
-    phrases = near(clause, mark) + (opened.phrases if opened is not None else ())
+    phrases = near(clause, mark) or (opened.phrases if opened is not None else ())
     made = replace(base, spans=(evidence(scene, start, clause.end),), phrases=phrases)
     stance = mark.stance
     if (opened is not None or conditioned) and stance not in JUDGEMENTS:
@@ -193,14 +193,17 @@ def _own(made: Position, mark: Mark, stance: str, judging: bool) -> Position | N
 
 def all_of(scene: Scene, base: Position, clauses: Sequence[Clause], stance: str) -> Position:
     """One position of all the clauses of a sentence."""
-    phrases = tuple(p for c in clauses for p in c.bare)
+    free = [c for c in clauses if not any(m.kind == "condition" for m in c.marks)]
+    phrases = tuple(p for c in free or clauses for p in c.bare)
     return replace(base, stance=stance, spans=(evidence(scene, clauses[0].start, clauses[-1].end),), phrases=phrases)
 
 
 def near(clause: Clause, mark: Mark) -> tuple[Phrase, ...]:
     """The phrases of a clause, those first that the mark points to: after an attitude, before a verdict."""
-    after = tuple(p for p in clause.phrases if p.start >= mark.end)
-    before = tuple(p for p in clause.phrases if p.start < mark.end)
+    hung = next((m.start for m in clause.marks if m.kind == "condition" and m.start > mark.start), clause.end)
+    found = tuple(p for p in clause.phrases if p.start < hung) or clause.phrases  # not what its condition is about
+    after = tuple(p for p in found if p.start >= mark.end)
+    before = tuple(p for p in found if p.start < mark.end)
     return before + after if mark.kind in ("verdict", "feeling") else after + before
 
 
