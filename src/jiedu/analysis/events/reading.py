@@ -174,7 +174,7 @@ _BY_REPORTER = re.compile(r"(?<![对向名位被遭告诉])(?:记者|本报|本�
 def _is_somebodys(draft: Draft) -> bool:
     """True for what somebody without a name does or voices (家长要求……, 总统下令释放12名囚犯)."""
     sense = draft.candidate.sense
-    tells = sense.frame == "say" or (draft.quantity is not None and sense.frame == "act")
+    tells = sense.frame == "say" or (sense.frame == "act" and (draft.quantity is not None or draft.type == "RELEASE"))
     return tells and draft.parties.unnamed and sense.use != "p" and draft.candidate.standing == "verb"
 
 
