@@ -11,7 +11,7 @@ TYPES = frozenset(row[0] for row in rows("cameo.tsv")) | {
 }  # fmt: skip
 ROLES = {
     "mutual", "patient", "act", "object", "named", "of", "passive", "active", "noun", "to", "would", "ask",
-    "warn", "bad", "good", "single", "own", "again", "victim", "with", "for", "figure", "finite",
+    "warn", "bad", "good", "single", "own", "again", "victim", "with", "for", "figure", "finite", "past",
 }  # fmt: skip
 
 

@@ -25,6 +25,13 @@ def test_descriptions() -> None:
     assert found[-1][2] == ["Volkswagen"]
 
 
+def test_bodies_are_meant_by_their_kind() -> None:
+    found = told(
+        "The Illinois Nurses Association held talks with Mercy Hospital.", "The union filed a complaint on Monday."
+    )
+    assert found[-1][2] == ["Illinois Nurses Association"]
+
+
 def test_short_names_of_companies() -> None:
     found = told("Vantage Foods Plc makes soup.", "Since then Vantage has cut 900 jobs.")
     assert found[-1][0] == "BUSINESS" and found[-1][2] == ["Vantage Foods Plc"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.subject_phrases import Subject, phrase_subject
 from jiedu.analysis.english.clauses.subjects import governing, subject_of
-from jiedu.analysis.english.clauses.verbs import BE, Group
+from jiedu.analysis.english.clauses.verbs import BE, HAVE, Group
 from jiedu.analysis.english.events.clause import Complements, Phrase, Starts, boundary_before, complements
 from jiedu.analysis.english.events.lexicon import Trigger, class_of, in_class
 from jiedu.analysis.english.saying.sayable import is_human
@@ -134,6 +134,8 @@ def fits(p: Passage, frame: Frame, entry: Trigger, after: int) -> bool:
 
 def _is_used(p: Passage, frame: Frame, role: str, objects: Sequence[int], after: int) -> bool:
     """True where what stands behind the verb is what its entry's `role` asks for; other roles ask for nothing."""
+    if role == "past":
+        return frame.group.past or p.words[frame.group.start].low in HAVE
     if role == "finite":
         return frame.group.form == "finite"
     if role == "act":
@@ -192,6 +194,8 @@ def is_of(p: Passage, k: int, name: str) -> bool:
         counts = word.text.isalpha() or word.text.replace(",", "").isdigit()
         return name in ("people", "person") and counts and not (k > 0 and p.words[k - 1].tag == "$")
     if word.tag == "PRP":
+        if word.low in ("it", "they"):
+            return name in ("company", "authority", "party") or (name == "people" and word.low == "they")
         human = word.low in ("he", "she", "him", "her", "me", "i")
         return (human and name in ("person", "people", "party")) or (
             word.low in ("they", "them", "we", "us") and name in ("people", "party")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from jiedu.analysis.english.events.draft import Draft
+from jiedu.analysis.english.events.lexicon import again
 from jiedu.analysis.english.events.merge import alike, joined, same_days
 from jiedu.analysis.model import Event
 from jiedu.article.model import Span
@@ -72,7 +73,7 @@ class Gathered:
         if days is False:
             return False
         if not draft.told:
-            return True
+            return draft.trigger.word in again() or any(alike(draft.trigger.word, other) for other in known.words)
         mine, theirs = {*event.actors, *event.targets}, {*old.actors, *old.targets}
         if _others(old, event) if old.type in _SIDES else mine and theirs and not mine & theirs:
             return False

@@ -82,6 +82,11 @@ def class_of(name: str) -> frozenset[str]:
     return _classes()[name]
 
 
+def called_so(low: str) -> frozenset[str]:
+    """Words in the names of bodies that the noun `low` may stand for (the union: an association); none for most."""
+    return _classes().get(f"called {low}", frozenset())
+
+
 @functools.cache
 def singular(low: str) -> str:
     """The singular of a regular plural; the word itself where it is none."""

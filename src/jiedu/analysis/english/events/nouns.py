@@ -141,7 +141,8 @@ def _event(reading: Reading, noun: _Noun, taken: AbstractSet[tuple[str, int]]) -
     if p.words[noun.start].low in _DEFINITE and not known and not _made(noun.object_of):
         return None
     bare = p.words[noun.start].tag not in ("DT", "PRP$", "CD") and p.words[noun.at].tag == "NN"
-    if bare and noun.lead and not (actors or targets):
+    headline = reading.headline and "own" in entry.roles
+    if bare and noun.lead and not headline and not (actors or targets):
         return None
     if entry.type in ("DISMISS", "APPOINT") and not any(k.startswith("PER:") for k in (*actors, *targets)):
         return None

@@ -9,7 +9,7 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.subject_phrases import Subject
 from jiedu.analysis.english.events.clause import Phrase
-from jiedu.analysis.english.events.lexicon import in_class, singular
+from jiedu.analysis.english.events.lexicon import called_so, in_class, singular
 from jiedu.analysis.english.events.told import Told
 from jiedu.analysis.english.saying.sayable import of_form
 from jiedu.analysis.english.words.lists import classed
@@ -29,6 +29,8 @@ _BODIES = frozenset(["police", "prosecutors", "parliament", "congress"])
 """Bodies that stand without an article."""
 _ARTICLE = 3000
 """Characters back in which "the two sides" finds the two."""
+_ANY_BODY = frozenset(["body", "organisation", "organization", "institution", "authority", "office"])
+"""Nouns that bodies of the state are called by, too."""
 _SUBJECTS = 30
 """Those who did or said something before a pronoun, among whom whom it means is looked for."""
 _NO_BODY = frozenset(["team", "squad", "staff", "users", "employees", "shares", "stock", "board", "executives"])
@@ -65,7 +67,8 @@ class Parties:
         found = self._chain(p, subject.start, subject.end, subject.head)
         if subject.beside is not None and p.names[subject.head[1] - 1] < 0:
             beside = self._people(p, *subject.beside)
-            if beside and p.words[subject.head[0]].tag == "PRP$":
+            own = p.words[subject.head[0]].tag == "PRP$" or not self._named(p, *subject.head)
+            if beside and own:
                 found = tuple(beside)
             found = (*found, *(k for k in beside if k not in found))
         last = p.names[subject.head[1] - 1]
@@ -112,7 +115,8 @@ class Parties:
 
     def _people(self, p: Passage, start: int, end: int) -> list[str]:
         names = [p.names[k] for k in range(start, min(end, len(p.words))) if p.names[k] >= 0]
-        return [self._document.mentions[n].entity for n in dict.fromkeys(names) if p.kinds[n] == "PER"][:1]
+        kinds = {"PER"} if any(p.kinds[n] == "PER" for n in names) else {"ORG"}
+        return [self._document.mentions[n].entity for n in dict.fromkeys(names) if p.kinds[n] in kinds][:1]
 
     def _chain(self, p: Passage, start: int, end: int, head: tuple[int, int]) -> tuple[str, ...]:
         first, last = p.words[head[0]], p.words[head[1] - 1]
@@ -210,11 +214,12 @@ class Parties:
                 return keys
         return ()
 
-    def _salient(self, at: int, kinds: Collection[str]) -> tuple[str, ...]:
-        """Who of these types was named most before `at`; of several the one named last."""
+    def _salient(self, at: int, kinds: Collection[str], *, private: bool = False) -> tuple[str, ...]:
+        """Who of these types was named most before `at`, of several the one named last; `private` leaves out bodies of
+        the state by their names."""
         found: dict[str, tuple[int, int]] = {}
         for mention in self._before(at):
-            if self.type_of(mention.entity) in kinds:
+            if self.type_of(mention.entity) in kinds and not (private and self._is_official(mention)):
                 times = bisect.bisect_left(self._places[mention.entity], at)
                 found[mention.entity] = (times, mention.start)
         return (max(found, key=lambda key: found[key]),) if found else ()
@@ -244,15 +249,21 @@ class Parties:
     def _body(self, at: int, low: str) -> tuple[str, ...]:
         """The organisation that is called so by its name, else the one that acted last."""
         bodies = [m for m in self._before(at) if self.type_of(m.entity) in ("ORG", "GRP")]
+        called = {low} | called_so(low)
         for mention in reversed(bodies):
-            if low in self._document.article.text[mention.start : mention.end].lower().split():
+            if called & set(self._document.article.text[mention.start : mention.end].lower().split()):
                 return (mention.entity,)
-        if low in ("police", "military", "army", "parliament", "party"):
+        if in_class("named by kind", low):
             return ()
         speaker = self._told.speaker_at(at)
         if len(speaker) == 1 and self.type_of(speaker[0]) == "ORG":
             return speaker
-        return self._salient(at, ("ORG", "LOC") if low in ("club", "team") else ("ORG",))
+        kinds = ("ORG", "LOC") if low in ("club", "team") else ("ORG",)
+        return self._salient(at, kinds, private=low not in _ANY_BODY)
+
+    def _is_official(self, mention: Mention) -> bool:
+        words = self._document.article.text[mention.start : mention.end].lower().replace("’s", "").split()
+        return any(in_class("named by kind", word) for word in words)
 
     def _before(self, at: int) -> Sequence[Mention]:
         high = bisect.bisect_left(self._starts, at)

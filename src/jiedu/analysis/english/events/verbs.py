@@ -44,7 +44,8 @@ _DEAL = 3
 def _is_agreed(earlier: Draft, group: Group, draft: Draft) -> bool:
     """True for a deal that was agreed on (agreed to buy): one event."""
     adjacent = group.form == "to" and earlier.end - 1 <= group.start <= earlier.end + _DEAL
-    return adjacent and earlier.trigger.type == "AGREE" and draft.trigger.type in ("BUSINESS", "SPORT")
+    agreed = earlier.trigger.type == "AGREE" and "mutual" in earlier.trigger.roles
+    return adjacent and agreed and draft.trigger.type in ("BUSINESS", "SPORT")
 
 
 def _event(reading: Reading, group: Group, entries: tuple[Trigger, ...]) -> Draft | None:
