@@ -118,6 +118,8 @@ def _used(text: str, words: Sequence[Token], at: int, found: re.Match[str]) -> b
     whole = (token.start, token.end) == (found.start(), found.end())
     kind = _by_word()[word][0].kind
     if len(word) == 1:
+        if word == "若" and token.tag == "c":
+            return True  # taggers take what follows into it: 若俄方
         if not whole:
             return False
         if word in "如若":

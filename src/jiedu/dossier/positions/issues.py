@@ -75,6 +75,10 @@ def _joins(phrase: Phrase, group: Sequence[Phrase | None]) -> bool:
     return all(other is not None and compatible(phrase, other) for other in group)
 
 
+_BESIDE = 12
+"""Characters from the verb that ends a thing to the thing, within which the two name the issue: lift the border ban."""
+
+
 def _issue(
     material: Material, found: Sequence[Position], phrases: Sequence[Phrase | None], group: list[int], number: int
 ) -> Issue:
@@ -85,7 +89,8 @@ def _issue(
         phrase = phrases[index]
         if phrase is None:
             continue
-        start = phrase.turned if all_end and phrase.turned is not None else phrase.start
+        near = phrase.turned is not None and phrase.start - phrase.turned <= _BESIDE
+        start = phrase.turned if all_end and near and phrase.turned is not None else phrase.start
         said = material.article(found[index].article).text[start : phrase.end]
         key = fold(said)
         forms.setdefault(key, said)
