@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.english.clauses.passage import Passage
+from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.events import nouns, verbs
 from jiedu.analysis.english.events.clause import Starts
 from jiedu.analysis.english.events.gather import Gathered
@@ -26,12 +27,28 @@ def find(document: Document, said: Sequence[Statement], passages: Sequence[Passa
     for p in sorted(passages, key=lambda p: (p.start, p.within is not None)):
         headline = document.article.blocks[p.block].kind in ("title", "heading")
         reading = Reading(p, Starts(p), headline, parties, told)
+        _note_pairs(reading)
         by_verbs = verbs.find(reading)
         drafts = sorted((*by_verbs, *nouns.find(reading, by_verbs)), key=lambda d: (d.start, not d.told))
         for draft in drafts:
             sentence = _sentence(document, starts, draft.start)
             gathered.add(draft, settle(document, draft, told, "", sentence))
     return gathered.events()
+
+
+def _note_pairs(reading: Reading) -> None:
+    """Remember those who do something together, whatever it is: "the two" after it are they."""
+    p = reading.passage
+    if not any(word.tag == "CC" for word in p.words) or sum(name >= 0 for name in p.names) < _PAIR:
+        return
+    for group in p.groups:
+        own = subject_of(p, group) if group.form == "finite" else None
+        if own is not None and any(p.words[k].tag == "CC" for k in range(own.start, own.end)):
+            reading.parties.subject(p, own)
+
+
+_PAIR = 2
+"""Named words without which nobody does anything together."""
 
 
 def _sentence(document: Document, starts: list[int], at: int) -> Sentence:

@@ -57,9 +57,15 @@ def frame_of(starts: Starts, group: Group, after: int) -> Frame:
     """What stands around a verb whose own words end before `after`."""
     p = starts.passage
     behind = complements(starts, after)
-    passive = group.passive or group.form == "participle" or _passive_infinitive(p, group)
+    passive = group.passive or group.form == "participle" or _passive_infinitive(p, group) or _is_reduced(p, group)
     agent = tuple(x for x in behind.after("by") if not p.times[x.start]) if passive else ()
     return Frame(group, subject(p, group), behind, passive, agent)
+
+
+def _is_reduced(p: Passage, group: Group) -> bool:
+    """True for a participle behind a comma that has the form of a past tense (the line, built by X, …)."""
+    follows = group.start > 1 and p.words[group.start - 1].text == "," and group.start == group.head
+    return follows and group.end < len(p.words) and p.words[group.end].low == "by"
 
 
 def _passive_infinitive(p: Passage, group: Group) -> bool:
@@ -69,6 +75,8 @@ def _passive_infinitive(p: Passage, group: Group) -> bool:
 
 def subject(p: Passage, group: Group) -> Subject | None:
     """The subject of a verb group of any form."""
+    if _is_reduced(p, group):
+        return phrase_subject(p, group.start - 2, 0)
     if group.form == "finite":
         return subject_of(p, group)
     before = group.start - 1
@@ -181,6 +189,8 @@ def object_heads(p: Passage, behind: Complements) -> list[int]:
 def is_of(p: Passage, k: int, name: str) -> bool:
     """True when word `k` is, or names, something of the class `name`."""
     word = p.words[k]
+    if name == "joint body" and any(w.low == "joint" for w in p.words[max(0, k - 3) : k]):
+        return True
     if p.names[k] >= 0:
         return p.kinds[p.names[k]] in _NAMES.get(name, ()) or (
             p.words[k].tag in ("NN", "NNS") and in_class(name, word.low)

@@ -77,11 +77,11 @@ class Gathered:
         mine, theirs = {*event.actors, *event.targets}, {*old.actors, *old.targets}
         if _others(old, event) if old.type in _SIDES else mine and theirs and not mine & theirs:
             return False
+        if draft.hangs and known is self._known[-1] and old.sentence == event.sentence:
+            return mine <= theirs or not theirs
         word = any(alike(draft.trigger.word, other) for other in known.words)
         if old.modality != event.modality and not (word and {old.modality, event.modality} <= _TOLD):
             return False
-        if draft.hangs and known is self._known[-1] and old.sentence == event.sentence:
-            return mine <= theirs or not theirs
         if old.type in _ONE_SENTENCE and old.sentence == event.sentence:
             return not (old.actors and event.actors) or bool({*old.actors} & {*event.actors})
         shared = bool(known.parts & set(draft.parts))

@@ -9,7 +9,7 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.subject_phrases import Subject
 from jiedu.analysis.english.events.clause import Phrase
-from jiedu.analysis.english.events.lexicon import called_so, in_class, singular
+from jiedu.analysis.english.events.lexicon import called_so, class_of, in_class, singular
 from jiedu.analysis.english.events.told import Told
 from jiedu.analysis.english.saying.sayable import of_form
 from jiedu.analysis.english.words.lists import classed
@@ -18,7 +18,7 @@ from jiedu.analysis.model import Mention
 _ACTING = frozenset({"PER", "ORG", "GPE", "GRP", "people"})
 _STATES = frozenset({"GPE", "GRP", "ORG"})
 _OF = frozenset(["of", "for", "at", "from", "in", "with", "between"])
-_SIDES = frozenset(["side", "party", "country", "neighbour", "neighbor", "nation", "leader", "delegation", "team"])
+_SIDES = class_of("several")
 _MEMORY = 900
 """Characters back in which a pronoun or a description finds whom it means: some paragraphs."""
 _BODY = classed("kind of body")
@@ -198,7 +198,7 @@ class Parties:
             speaker = self._told.speaker_at(word.start)
             if speaker and all(self.type_of(key) in _STATES for key in speaker):
                 return speaker
-            if not speaker and self._told.is_told(word.start):
+            if self._told.is_told(word.start) and not (speaker and word.low != "it"):
                 return ()
         if word.low in ("it", "its", "itself"):
             return self._last(word.start, lambda keys: len(keys) == 1 and self.type_of(keys[0]) in _STATES)

@@ -83,7 +83,7 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
         return None
     if outcome == "hypothetical" and not (group.form == "finite" and actors and (targets or len(actors) > 1)):
         return None
-    if not (actors or targets) and ("mutual" in entry.roles or not _concrete(p, frame, act=act)):
+    if not (actors or targets) and not _concrete(p, frame, act=act or "mutual" in entry.roles):
         return None
     hangs = group.form == "ing" and group.start > 1 and p.words[group.start - 1].text == ","
     begin = boundary_before(p, frame.subject.start if frame.subject is not None and _near(p, frame) else group.start)
