@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from jiedu.analysis import cameo
 from jiedu.analysis.document import Document
 from jiedu.analysis.events import candidates, dating, merging, reading
+from jiedu.analysis.events.candidates import Candidate
 from jiedu.analysis.events.drafts import Draft
+from jiedu.analysis.events.lexicon import contexts
 from jiedu.analysis.events.scope import Said, Scope
 from jiedu.analysis.model import Event, Statement
 from jiedu.article.model import Span
@@ -36,12 +38,12 @@ def find(document: Document, statements: Sequence[Statement]) -> list[Event]:
     dating.carry(document, told)
     asserted = [draft for draft in told if draft.candidate.standing != "bare"]
     bare = [draft for draft in told if draft.candidate.standing == "bare"]
-    return [_event(draft, f"e{at}") for at, draft in enumerate(merging.merge(document, asserted, bare), 1)]
+    return [_event(document, draft, f"e{at}") for at, draft in enumerate(merging.merge(document, asserted, bare), 1)]
 
 
-def _event(draft: Draft, key: str) -> Event:
+def _event(document: Document, draft: Draft, key: str) -> Event:
     candidate, when = draft.candidate, draft.when
-    sense = candidate.sense
+    sense, shown = candidate.sense, _contexts(document, candidate)
     return Event(
         key,
         candidate.start,
@@ -58,9 +60,16 @@ def _event(draft: Draft, key: str) -> Event:
         draft.reported_in,
         Span(draft.sentence.start, draft.sentence.end),
         mode=sense.mode,
-        contexts=draft.contexts,
-        cameo=cameo.code(sense.type, sense.mode, draft.contexts),
+        contexts=shown,
+        cameo=cameo.code(sense.type, sense.mode, shown),
         mentions=tuple(draft.mentions),
         instrument=draft.parties.instrument,
         quantities=draft.quantities,
     )
+
+
+def _contexts(document: Document, candidate: Candidate) -> tuple[str, ...]:
+    """PLOVER's contexts of an event: that of its word, and those that words of its clause show."""
+    words = document.text[candidate.clause.start : candidate.clause.end]
+    shown = {name for name, several in contexts() if any(word in words for word in several)}
+    return tuple(sorted(shown | ({candidate.sense.context} if candidate.sense.context else set())))

@@ -24,7 +24,6 @@ class Draft:
     modality: str
     reported_in: str | None
     sentence: Sentence
-    contexts: tuple[str, ...]
     content: str
     """The folded words of its clause from the trigger on: what sets one demand apart from another."""
     in_title: bool = False

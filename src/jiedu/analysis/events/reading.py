@@ -10,7 +10,7 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.events import candidates, modality, roles, setting, stances, when
 from jiedu.analysis.events.candidates import Candidate
 from jiedu.analysis.events.drafts import Draft
-from jiedu.analysis.events.lexicon import contexts, hints
+from jiedu.analysis.events.lexicon import hints
 from jiedu.analysis.events.roles import Parties
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.events.when import When
@@ -100,11 +100,9 @@ def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:
         mood = "actual"
     number, numbers = setting.quantities(document, candidate)
     reported = own or (around[0] if around else None)
-    clause = candidate.clause
-    shown = _contexts(document.text[clause.start : clause.end], candidate)
     return Draft(
         candidate, parties, told, setting.place(scope, candidate, parties.actors), number, numbers, mood,
-        reported.id if reported else None, scope.sentence, shown,
+        reported.id if reported else None, scope.sentence,
         _content(scope, candidate),
         document.article.blocks[scope.sentence.block].kind == "title",
     )  # fmt: skip
@@ -134,11 +132,6 @@ def _day(scope: Scope, own: Statement | None, told: When) -> When:
     """The day of the saying, where the act is voiced in it."""
     day = scope.said.day(own) if own is not None else None
     return When(day.isoformat(), day, day, True) if day is not None else told
-
-
-def _contexts(words: str, candidate: Candidate) -> tuple[str, ...]:
-    shown = {name for name, several in contexts() if any(word in words for word in several)}
-    return tuple(sorted(shown | ({candidate.sense.context} if candidate.sense.context else set())))
 
 
 def _is_idle(scope: Scope, draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from jiedu.analysis.document import Document
@@ -15,11 +16,20 @@ from jiedu.analysis.model import Statement
 from jiedu.analysis.subjects import read
 
 
+@functools.cache
+def _first_characters() -> frozenset[str]:
+    return frozenset(word[0] for word in stances())
+
+
 def find(scope: Scope, clause: Clause) -> Iterator[tuple[Candidate, Parties]]:
     """The acts that a clause performs by 愿, 不会 or 应, where it stands in a party's own words."""
     document = scope.document
-    tokens = document.between(clause.start, clause.end)
+    if not scope.said.by_id:
+        return
+    tokens, first = document.between(clause.start, clause.end), _first_characters()
     for at, single in enumerate(tokens):
+        if document.text[single.start] not in first:
+            continue
         token, word = single, document.word(single)
         if at + 1 < len(tokens) and document.text[single.start : tokens[at + 1].end] in stances():
             token = Token(single.start, tokens[at + 1].end, "v")  # 准备|好
