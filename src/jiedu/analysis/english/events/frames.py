@@ -202,7 +202,8 @@ def is_of(p: Passage, k: int, name: str) -> bool:
         return word.tag == "CD" and (word.text[0] in "$€£¥" or "$" in before)
     if word.tag == "CD":
         counts = word.text.isalpha() or word.text.replace(",", "").isdigit()
-        return name in ("people", "person") and counts and not (k > 0 and p.words[k - 1].tag == "$")
+        money = any(w.tag == "$" for w in p.words[max(0, k - 2) : k])
+        return name in ("people", "person") and counts and not money
     if word.tag == "PRP":
         if word.low in ("it", "they"):
             return name in ("company", "authority", "party") or (name == "people" and word.low == "they")

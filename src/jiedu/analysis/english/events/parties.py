@@ -65,7 +65,8 @@ class Parties:
     def subject(self, p: Passage, subject: Subject) -> tuple[str, ...]:
         """Those who are the subject of a verb."""
         found = self._chain(p, subject.start, subject.end, subject.head)
-        if subject.beside is not None and p.names[subject.head[1] - 1] < 0:
+        unknown = p.words[subject.head[1] - 1].tag in ("NNP", "NNPS")
+        if subject.beside is not None and p.names[subject.head[1] - 1] < 0 and not unknown:
             beside = self._people(p, *subject.beside)
             own = p.words[subject.head[0]].tag == "PRP$" or not self._named(p, *subject.head)
             if beside and own:
