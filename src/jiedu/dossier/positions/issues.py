@@ -12,7 +12,7 @@ from jiedu.dossier.positions.model import Issue, Phrase, Position
 _FIRST = 1.0
 _LATER = 0.35
 _AGAIN, _OFTEN = 0.25, 4
-_VERBAL, _GOVERNED = 0.3, 0.8
+_VERBAL, _GOVERNED = 0.7, 0.8
 """What a phrase's place weighs against how often its head recurs: the object of the stance leads, unless another of
 the clause's phrases is what the story keeps coming back to; a bare verb and what stands behind a preposition tell it
 less well. Set by hand on the sample pages."""
@@ -30,13 +30,15 @@ def _best(phrases: Sequence[Phrase], spread: Counter[str]) -> Phrase | None:
     if not phrases:
         return None
 
-    def weight(item: tuple[int, Phrase]) -> tuple[float, int]:
-        place, phrase = item
+    places = [sum(not p.governed for p in phrases[:i]) for i in range(len(phrases))]
+
+    def weight(index: int) -> tuple[float, int]:
+        phrase, place = phrases[index], places[index]
         near = _FIRST if place == 0 else _LATER / place
         less = (_VERBAL if phrase.verbal else 0.0) + (_GOVERNED if phrase.governed else 0.0)
-        return (near + _AGAIN * min(spread[phrase.head], _OFTEN) - less, -place)
+        return (near + _AGAIN * min(spread[phrase.head], _OFTEN) - less, -index)
 
-    return max(enumerate(phrases), key=weight)[1]
+    return phrases[max(range(len(phrases)), key=weight)]
 
 
 def compatible(a: Phrase, b: Phrase) -> bool:
@@ -84,6 +86,7 @@ def _issue(
 ) -> Issue:
     names: Counter[str] = Counter()
     forms: dict[str, str] = {}
+    common: set[str] = set()
     all_end = all((p := phrases[i]) is not None and p.turn == "end" for i in group)
     for index in group:
         phrase = phrases[index]
@@ -91,9 +94,13 @@ def _issue(
             continue
         near = phrase.turned is not None and phrase.start - phrase.turned <= _BESIDE
         start = phrase.turned if all_end and near and phrase.turned is not None else phrase.start
-        said = material.article(found[index].article).text[start : phrase.end]
+        article = material.article(found[index].article)
+        said = article.text[start : phrase.end]
         key = fold(said)
-        forms.setdefault(key, said)
+        if key not in forms or (article.language == material.common and key not in common):
+            forms[key] = said
+        if article.language == material.common:
+            common.add(key)
         names[key] += 1
     top = max(names.values())
     name = min((k for k, n in names.items() if n == top), key=lambda k: (len(k), k))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from jiedu.dossier.likeness import dice, grams
+from jiedu.dossier.likeness import containment, dice, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.positions.issues import chosen, compatible, merged
 from jiedu.dossier.positions.model import Holder, Issue, Phrase, Position
@@ -100,6 +100,8 @@ def _in_one_order(found: Sequence[Position]) -> list[Position]:
 _RETOLD = 0.5
 """Dice over character pairs from which passages of two articles are one saying of one party, whatever they are found
 to be about."""
+_ENOUGH, _SHORTENED = 6, 0.7
+"""Character pairs that a short form needs, and the share of them in the long one: 俄方愿与乌方拟定备忘录."""
 _COMPARED = 60
 """Rows of one party and stance, the latest, that a passage is compared with: bounds the work in a very long story."""
 
@@ -144,7 +146,7 @@ class _Book:
         if issue and row.issue == issue and not row.stance.startswith("assesses"):
             return not self._changed_between(row, position)
         mine = self._of(position)
-        return any(p.article != position.article and dice(mine, self._of(p)) >= _RETOLD for p in row.positions)
+        return any(p.article != position.article and _alike(mine, self._of(p)) for p in row.positions)
 
     def _changed_between(self, row: Row, position: Position) -> bool:
         """True where the party held another stance on it between the row's last day and this one."""
@@ -162,6 +164,11 @@ class _Book:
             text = self._material.article(position.article).text
             self._grams[id(position)] = grams(" ".join(span.of(text) for span in position.spans))
         return self._grams[id(position)]
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """True for the same saying in nearly the same words, or the short form of it."""
+    return dice(a, b) >= _RETOLD or (min(len(a), len(b)) >= _ENOUGH and containment(a, b) >= _SHORTENED)
 
 
 def _is_one_statement(a: Position, b: Position) -> bool:

@@ -153,7 +153,9 @@ def _position(
     conditioned: bool,
 ) -> Position | None:
     start = opened.start if opened is not None else clause.start
-    phrases = near(clause, mark) or (opened.phrases if opened is not None else ())
+    phrases = near(clause, mark)
+    if opened is not None and all(p.verbal for p in phrases):
+        phrases = (*phrases, *opened.phrases)
     made = replace(base, spans=(evidence(scene, start, clause.end),), phrases=phrases)
     stance = mark.stance
     if (opened is not None or conditioned) and stance not in JUDGEMENTS:
