@@ -50,6 +50,8 @@ def _line(line: Line, articles: Mapping[str, Article], words: Labels) -> Iterato
 
 def _speaker(line: Line, words: Labels) -> str:
     """Who says it, with the day, and as what; empty where the outlet itself tells it."""
+    if line.stance is not None:
+        return _party(line, words)
     if not line.speaker_name:
         return ""
     role = f" {line.role}" if line.role else ""
@@ -58,6 +60,14 @@ def _speaker(line: Line, words: Labels) -> str:
     day = [line.date.isoformat()] if line.date else []
     told = words("page.list_comma").join([*day, *marks])
     return f"{line.speaker_name}{role}{f' ({told})' if told else ''}"
+
+
+def _party(line: Line, words: Labels) -> str:
+    """Whose stance it is and which, with who says so where that is somebody else, and the day."""
+    by = line.attributed_by_name or line.speaker_name or ""
+    told = [words(f"stance.{line.stance}"), *([by] if by and by != line.party_name else [])]
+    told += [line.date.isoformat()] if line.date else []
+    return f"{line.party_name or by} ({words('page.list_comma').join(told)})"
 
 
 def _place(line: Line, key: str, article: Article, words: Labels) -> str:

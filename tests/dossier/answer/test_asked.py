@@ -75,3 +75,36 @@ def test_days_and_units() -> None:
         "persons",
         "persons",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "side", "party", "issue"),
+    [
+        ("俄罗斯愿意停火吗？", "for", "RU", ["停火"]),
+        ("俄方会不会撤军？", "will", "RU", ["撤军"]),
+        ("俄罗斯是否反对扩大关税？", "against", "RU", ["扩大", "关税"]),
+        ("谁反对领土让步？", "against", None, ["领土"]),
+        ("中国要求什么？", "demands", "CN", []),
+        ("Does Russia support a ceasefire?", "for", "RU", ["ceasefire"]),
+        ("Who opposes the tariff?", "against", None, ["tariff"]),
+        ("What does China want?", "demands", "CN", []),
+    ],
+)
+def test_a_question_of_stance_has_a_side_a_party_and_an_issue(
+    question: str, side: str, party: str | None, issue: list[str]
+) -> None:
+    one = asked(question)
+    assert one.will is not None and (one.will.side, one.will.party) == (side, party)
+    assert [word.text for word in one.issue] == issue
+
+
+@pytest.mark.parametrize(
+    "question", ["俄罗斯在哪里会谈？", "会议什么时候开？", "大会开始了吗？", "Did the ferry sail?"]
+)
+def test_other_questions_ask_for_no_stance(question: str) -> None:
+    assert asked(question).will is None
+
+
+def test_giving_something_up_is_no_part_of_the_issue() -> None:
+    one = asked("谁反对领土让步？")
+    assert one.will is not None and one.will.yields

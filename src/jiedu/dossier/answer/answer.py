@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,8 +12,13 @@ from jiedu.dossier.anchor import holds
 from jiedu.dossier.answer.asked import Asked
 from jiedu.dossier.answer.judging import says, stand
 from jiedu.dossier.answer.model import Answer
-from jiedu.dossier.answer.passages import Passage, passages
+from jiedu.dossier.answer.narrow import closest, of_number
+from jiedu.dossier.answer.passages import Passage, part, passages
 from jiedu.dossier.answer.slots import slot
+from jiedu.dossier.answer.stances import about_party, conditions, stances
+from jiedu.dossier.answer.together import together
+from jiedu.dossier.answer.unknown import unknown
+from jiedu.dossier.answer.verdicts import verdicts
 from jiedu.dossier.answer.weigh import Scale, absent, fit, scale
 from jiedu.dossier.likeness import dice, grams
 from jiedu.dossier.material import Material
@@ -28,18 +33,22 @@ LIMIT = 12
 FITS = {"said": 0.4, "judge": 0.5}
 FITS_ELSE = 0.6
 """Share of what the question names, weighed by rarity, that a passage and what stands around it must have."""
-OWN = {"judge": 0.0, "whether": 0.1}
+OWN = {"whether": 0.1}
 OWN_ELSE = 0.15
 """The least share that it must have itself."""
 _PLAIN = 0.75
 """How plainly a passage must take a side that has less than `OWN_ELSE` itself."""
 _SAME = 0.6
 """Dice of two passages from which one is enough."""
+_FIRMLY = 6.0
+"""Score of a condition under which a party is told to do what is asked."""
 _TINY = 1e-9
 _CLOSING = "”’」』\"' "
 _AS_GOOD = 0.9
 """Share of a sentence's score from which what is said in it is shown in its place: then the reader sees who says it."""
 _SIDES = ("judge", "whether")
+_SHORT = ("whether", "who", "when", "where", "number")
+"""What one sentence can give; what somebody says, or why, may need several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +66,14 @@ def answer(material: Material, asked: Asked, *, limit: int = LIMIT) -> Answer:
     found = list(passages(material))
     of = scale(material, found, asked)
     lost = absent(of, found)
+    stood = stances(of, found) if not lost else []
     weighed = sorted(
-        (w for p in found if not lost and (w := _weigh(of, p)) is not None),
+        _weighed(of, found) if not lost else (),
         key=lambda w: (-round(w.score, 6), w.passage.order, w.passage.spans[0].start),
     )
-    lines = [_line(material, group) for group in _distinct(weighed, limit)]
+    told = [(group[0].score, _line(material, group)) for group in _distinct(weighed, limit)]
+    lines = together(stood, told)[:limit]
+    lines += unknown(of, found, lines)[: limit - len(lines)] if not lost else []
     for line in lines:
         for anchor in line.anchors:
             if why := holds(anchor, material.article(anchor.article).text):
@@ -98,6 +110,40 @@ def missing(material: Material, asked: Asked, lines: Sequence[Line]) -> tuple[st
     if asked.wanted == "judge" and not any(line.group == "expert" for line in lines):
         silent.append(words("answer.no_expert"))
     return tuple(silent)
+
+
+def _weighed(of: Scale, found: Sequence[Passage]) -> Iterator[_Weighed]:
+    """What answers, of every passage: the whole, or its sentences about the number that is asked for."""
+    for one in found:
+        passage = of_number(of.material, one, of.asked.numbers) if about_party(of, one) else None
+        if passage is None:
+            continue
+        if of.asked.wanted == "judge":
+            yield from _judged(of, passage)
+        elif (weighed := _weigh(of, passage)) is not None:
+            yield _shorter(of, weighed)
+    for passage, span in conditions(of, found):
+        yield _Weighed(part(of.material, passage, (span,)), _FIRMLY, "conditional")
+
+
+def _shorter(of: Scale, weighed: _Weighed) -> _Weighed:
+    """The sentence that answers, where it does so without the others."""
+    if of.asked.wanted not in _SHORT:
+        return weighed
+    one = closest(of.material, weighed.passage, of.asked.words)
+    short = _weigh(of, one) if one is not None else None
+    return short if short is not None and short.section == weighed.section else weighed
+
+
+def _judged(of: Scale, passage: Passage) -> Iterator[_Weighed]:
+    """The clauses of the passage that judge what is asked about."""
+    found = fit(of, passage)
+    if found is None or found.whole < FITS["judge"] - _TINY:
+        return
+    for span, stands in verdicts(of, passage):
+        own = part(of.material, passage, (span,))
+        score = 2 * found.whole + found.own + 4 * stands.weight
+        yield _Weighed(own, score + _source(of.material, own, of.asked) + _day(own, of.asked), stands.section)
 
 
 def _weigh(of: Scale, passage: Passage) -> _Weighed | None:
@@ -186,6 +232,8 @@ def _within(one: _Weighed, other: _Weighed) -> bool:
 def _line(material: Material, group: Sequence[_Weighed]) -> Line:
     best = group[0]
     line = line_of(material, best.passage.said) if best.passage.said else _told(material, best.passage)
+    if best.passage.part:
+        return replace(_cut(material, line, best.passage), section=best.section)
     seen = {(a.article, a.start) for a in line.anchors}
     more = [
         material.anchors.at(one.passage.article.id, span)
@@ -196,6 +244,14 @@ def _line(material: Material, group: Sequence[_Weighed]) -> Line:
     anchors = (*line.anchors, *more)
     counts = material.origins.counts((anchor.article, None) for anchor in anchors)
     return replace(line, section=best.section, anchors=anchors, counts=counts if more else line.counts)
+
+
+def _cut(material: Material, line: Line, passage: Passage) -> Line:
+    """The line with the characters of a part alone, and with the articles that have the same ones."""
+    own = tuple(material.anchors.at(passage.article.id, span) for span in passage.spans)
+    anchors = (*own, *repeats(material, own))
+    counts = material.origins.counts((anchor.article, None) for anchor in anchors)
+    return replace(line, text="…".join(a.exact for a in own), anchors=anchors, counts=counts)
 
 
 def _told(material: Material, passage: Passage) -> Line:

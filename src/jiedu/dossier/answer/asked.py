@@ -10,7 +10,10 @@ from datetime import date
 from jiedu.analysis.fold import fold as fold_each
 from jiedu.analysis.model import Analysis, Entity
 from jiedu.dossier.answer.lists import assessments, questions, small_words
+from jiedu.dossier.answer.numbers import Numbered, numbered
+from jiedu.dossier.answer.willing import Will, will
 from jiedu.dossier.answer.words import Word, base_form, words_of
+from jiedu.dossier.positions.words import used_as
 from jiedu.dossier.words import expert
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -60,6 +63,12 @@ class Asked:
     """1 where it asks whether something works or is good, -1 whether it fails; 0 where it does not ask that."""
     unit: str | None
     """For "number": "money", "length of time", "share" or "persons", where the question tells."""
+    will: Will | None = None
+    """Where it asks for somebody's stance: which, and whose."""
+    issue: tuple[Word, ...] = ()
+    """What such a stance is about: its words without those that ask for it."""
+    numbers: frozenset[Numbered] = frozenset()
+    """Ordinals, years and numbered names in it: an answer must not be about others."""
 
 
 def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | None = None) -> Asked:
@@ -77,6 +86,8 @@ def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | 
     side, judged = _side(low, han)
     used += judged if wanted == "judge" else []
     entities = tuple(dict.fromkeys(named.values()))
+    speaker = _speaker(low, named, phrase, han) if wanted == "said" else None
+    stance = will(low, wanted, named, speaker, han)
     names = {key: question[start:end] for (start, end), key in reversed(named.items())}
     return Asked(
         question=question,
@@ -84,14 +95,24 @@ def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | 
         wanted=wanted,
         entities=entities,
         names={key: names[key] for key in entities},
-        speaker=_speaker(low, named, phrase, han) if wanted == "said" else None,
+        speaker=speaker,
         experts=wanted in ("said", "judge") and expert(question),
         words=words_of(_without(plain, used), han),
         days=tuple((t.first, t.last or t.first) for t in analysis.times if t.first is not None),
         types=frozenset(event.type for event in analysis.events),
         side=side,
         unit=unit,
+        will=stance,
+        issue=_issue(_without(plain, [*used, *stance.used]), han) if stance is not None else (),
+        numbers=numbered(question),
     )
+
+
+def _issue(rest: str, han: bool) -> tuple[Word, ...]:
+    """The words that name an issue: without numbers and, where others are left, without those that name none."""
+    words = tuple(word for word in words_of(rest, han) if not word.text.isdigit())
+    idle = used_as("empty") | used_as("light")
+    return tuple(word for word in words if word.text not in idle) or words
 
 
 def _wanted(low: str, han: bool) -> tuple[str, tuple[int, int] | None]:

@@ -22,6 +22,8 @@ _TOUCHES = 0.4
 """The share with which it can deny it, or tell that it is not known."""
 _DENIES = 0.35
 """The share that the clause itself must have for its negation to be about what is asked."""
+_DONE = re.compile(r"了[吗嗎没沒]|了没有|^(?:did|has|have|was|were)\b")
+"""A question after what was done already."""
 _BEFORE = 4
 """Characters before a word in which a Chinese negation still turns it."""
 _BEFORE_EN = 3
@@ -44,8 +46,6 @@ def stand(passage: Passage, asked: Asked, weights: Mapping[str, float]) -> Stand
     plain, told = fold(passage.text), _assessed(passage)
     conditional = _has(passage, plain, "if")
     unknown = _has(passage, plain, "open")
-    if asked.wanted == "judge":
-        return _judged(sum(told), max(map(abs, told), default=0), asked.side or 1, conditional, unknown)
     clause, matched, touched = _closest(passage, asked, weights)
     if touched < _TOUCHES:
         return Stand("", 0.0)
@@ -55,10 +55,24 @@ def stand(passage: Passage, asked: Asked, weights: Mapping[str, float]) -> Stand
         return Stand("conditional", 0.8)
     if asked.side and told:
         return Stand("for" if sum(told) * asked.side > 0 else "against", 0.9) if sum(told) else Stand("", 0.0)
-    if _denied(passage, clause, asked, matched >= _DENIES):
+    undone = _has(passage, plain, "once") and _has(passage, plain, "stop")
+    if undone or _denied(passage, clause, asked, matched >= _DENIES):
         return Stand("against", 0.6 + 0.4 * touched)
+    if _DONE.search(fold(asked.question).lower()) and _planned(passage, clause):
+        return Stand("", 0.0)
     whole = all(passage.whole.credit(word) for word in asked.words)
     return Stand("for", 0.4 + 0.5 * matched) if matched >= _SAYS and whole else Stand("", 0.0)
+
+
+def _planned(passage: Passage, clause: str) -> bool:
+    """Whether the clause tells a plan: it does not say that anything was done."""
+    plain = fold(clause) if passage.han else f" {' '.join(lemmas(clause))} "
+    words = (
+        ("将", "拟", "计划", "预计")
+        if passage.han
+        else (" will ", " would ", " plan to ", " be due to ", " expect to ")
+    )
+    return any(word in plain for word in words)
 
 
 def clauses(text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -72,32 +86,28 @@ def clauses(text: str, span: Span) -> Iterator[tuple[int, int]]:
         yield start, span.end
 
 
-def _judged(total: int, most: int, wanted: int, conditional: bool, unknown: bool) -> Stand:
-    weight = 1.0 if most > 1 else 0.4
-    if conditional and most:
-        return Stand("conditional", 0.8 * weight)
-    if total:
-        return Stand("for" if total * wanted > 0 else "against", weight)
-    return Stand("unknown", 0.5) if unknown else Stand("", 0.0)
-
-
 def _assessed(passage: Passage) -> list[int]:
-    """The sides of its words of judging, turned where a negation stands before them."""
-    text = _plain(passage.text, passage.han)
-    lang = "zh" if passage.han else "en"
-    negations = spoken_forms(passage.han, "not")
+    return sides_of(passage.text, passage.han)
+
+
+def sides_of(words: str, han: bool) -> list[int]:
+    """The sides of the words of judging in a text, turned where a negation stands before them."""
+    text = _plain(words, han)
+    lang = "zh" if han else "en"
+    negations = spoken_forms(han, "not")
     taken: list[tuple[int, int]] = []
     found: list[int] = []
     for word, side in assessments(lang).items():
-        form = word if passage.han else f" {' '.join(lemmas(word))} "
+        form = word if han else f" {' '.join(lemmas(word))} "
         at = text.find(form)
         while at >= 0:
-            span = (at, at + len(form)) if passage.han else (at + 1, at + len(form) - 1)
+            span = (at, at + len(form)) if han else (at + 1, at + len(form) - 1)
             if all(span[1] <= start or end <= span[0] for start, end in taken):
                 taken.append(span)
-                before = text[max(0, span[0] - _BEFORE) : span[0]] if passage.han else _words_before(text, span[0])
-                turned = any(n in before if passage.han else f" {n} " in before for n in negations)
-                found.append(-side if turned else side)
+                before = text[max(0, span[0] - _BEFORE) : span[0]] if han else _words_before(text, span[0])
+                turning = [n for n in negations if (n in before if han else f" {n} " in before)]
+                hard = any(assessments(lang).get(n, 0) < 0 for n in turning)  # 很难解决分歧 is no praise
+                found.append(-abs(side) if hard else -side if turning else side)
             at = text.find(form, at + 1)
     return found
 

@@ -51,6 +51,24 @@ def assessments(lang: str) -> Mapping[str, int]:
 
 
 @cache
+def alike(use: str) -> Mapping[str, tuple[str, ...]]:
+    """Word → the other words of its matter ("same") or of its field ("field"), in both languages."""
+    groups = [cell.split(";") for told, cell in rows("fields.tsv") if told == use]
+    found: dict[str, dict[str, None]] = {}
+    for group in groups:
+        for word in group:
+            found.setdefault(word, {}).update(dict.fromkeys(other for other in group if other != word))
+    return {word: tuple(others) for word, others in found.items()}
+
+
+@cache
+def stance_words(lang: str) -> tuple[tuple[str, str], ...]:
+    """The words by which a question asks where somebody stands, each with its side, longest first."""
+    found = [(word, side) for of, side, cell in rows("will_words.tsv") if of == lang for word in cell.split(";")]
+    return tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
+
+
+@cache
 def meanings() -> Mapping[str, tuple[str, ...]]:
     """Chinese word → its English meanings, by CC-CEDICT."""
     return {word: tuple(cell.split(";")) for word, cell in rows("glosses.tsv")}

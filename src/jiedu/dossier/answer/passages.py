@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jiedu.analysis.model import Analysis, Event, Quantity, Time
 from jiedu.article.model import Article, Span
@@ -49,6 +49,8 @@ class Passage:
     """Of the whole article."""
     near: Wording
     """Of the sentence before, and of the article's headline and lead."""
+    part: bool = False
+    """True for a part of what is said or told: only its own characters are shown."""
 
 
 def passages(material: Material) -> Iterator[Passage]:
@@ -119,6 +121,31 @@ def _passage(
         near=Wording(f"{before.of(article.text) if before else ''} {about[key].text}", han),
         all=about[key].all,
     )
+
+
+def part(material: Material, passage: Passage, spans: tuple[Span, ...], *, cue: bool = False) -> Passage:
+    """What stands in `spans` of the passage, alone; with `cue` behind the words by which its source reports it."""
+    article, analysis = passage.article, material.analyses[passage.article.id]
+    text = " ".join(span.of(article.text) for span in (*(_cue(passage.said) if cue else ()), *spans))
+    statement = passage.said[0].statement if passage.said else None
+    speaker = statement.speaker.entities if statement is not None and statement.speaker is not None else ()
+    place = sentences_over(analysis.sentences, spans[0].start, spans[-1].end) or passage.place
+    return replace(
+        passage,
+        spans=spans,
+        place=place,
+        text=text,
+        named=frozenset({m.entity for m in analysis.mentions if _inside(m.start, m.end, spans)} | set(speaker)),
+        events=tuple(e for e in passage.events if _inside(e.start, e.end, spans)),
+        times=tuple(t for t in passage.times if place.start <= t.start and t.end <= place.end),
+        quantities=tuple(q for q in passage.quantities if _inside(q.start, q.end, spans)),
+        wording=Wording(text, passage.han),
+        part=True,
+    )
+
+
+def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:
+    return any(span.start <= start and end <= span.end for span in spans)
 
 
 def _cue(said: tuple[Saying, ...]) -> tuple[Span, ...]:

@@ -6,14 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import rjieba
 
 from jiedu.analysis.data import words as listed
 from jiedu.analysis.english.words.lexicon import lemma as verb_lemma
 from jiedu.analysis.english.words.lexicon import lexicon
-from jiedu.dossier.answer.lists import meanings, meant, meant_in_part, small_words
+from jiedu.dossier.answer.lists import alike, meanings, meant, meant_in_part, small_words
 from jiedu.dossier.likeness import fold
+from jiedu.dossier.positions.words import same_issue
 
 SYNONYM = 0.7
 """Credit for a word of the same meaning."""
@@ -132,7 +134,18 @@ def of_chinese(word: str) -> Word:
     if not own and len(word) == 2:
         forms.append((f"{word[0]}…{word[1]}", SYNONYM))
     translated = dict.fromkeys(" ".join(map(base_form, meaning.split())) for meaning in own)
+    others = _others(word)
+    forms += [(o, SYNONYM) for o in others if not o.isascii() and o not in dict(forms)]
+    translated |= dict.fromkeys(o for o in others if o.isascii())
     return Word(word, ((word, 1.0), *forms), tuple((form, 1.0) for form in translated))
+
+
+@cache
+def _others(word: str) -> tuple[str, ...]:
+    """Other words for the same matter, in both languages."""
+    first = same_issue().get(word)
+    issue = [other for other, key in same_issue().items() if key == first] if first is not None else []
+    return tuple(o for o in dict.fromkeys([*alike("same").get(word, ()), *issue]) if o != word)
 
 
 def _english_words(text: str) -> Iterable[Word]:
@@ -143,5 +156,8 @@ def _english_words(text: str) -> Iterable[Word]:
             continue
         forms = dict.fromkeys(meant_in_part().get(base, ()), PART) if base not in _LIGHT else {}
         forms |= {other: 1.0 for meaning in (base, low) for other in meant().get(meaning, ())}
+        others = _others(base)
+        forms |= {other: 1.0 for other in others if not other.isascii()}
         ordered = sorted(forms.items(), key=lambda form: (-form[1], len(form[0]), form[0]))
-        yield Word(base, ((base, 1.0), *ordered), ((base, 1.0),))
+        same = [(other, SYNONYM) for other in others if other.isascii()]
+        yield Word(base, ((base, 1.0), *ordered), ((base, 1.0), *same))
