@@ -255,6 +255,10 @@ class Event:
     """The words for what it was done with or through (无人机, 总统令, 第三方斡旋), where the text tells."""
     quantities: tuple[str, ...] = ()
     """Ids of the quantities that belong to it."""
+    actor_words: tuple[Span, ...] = ()
+    """The words for actors that have no name of their own (警方, 12名登山者): a noun with its number and modifiers."""
+    target_words: tuple[Span, ...] = ()
+    """The words for those it is done to or happens to, where they have no name of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,3 +29,12 @@ def names(found: Analysis, keys: tuple[str, ...]) -> list[str]:
     """English names of entities."""
     entities = [found.entity(key) for key in keys]
     return [entity.name_en or entity.name for entity in entities if entity is not None]
+
+
+def first_words(*lines: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words for nameless actors and targets of the first event of the lines."""
+    article, found = read(*lines, language="en")
+    event = found.events[0]
+    text = article.text
+    actors, targets = (tuple(text[s.start : s.end] for s in x) for x in (event.actor_words, event.target_words))
+    return actors, targets

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.events.lexicon import Trigger
+from jiedu.article.model import Span
 
 
 @dataclass(slots=True)
@@ -38,6 +39,9 @@ class Draft:
     parts: tuple[str, ...] = ()
     """Nouns of its objects: what tells two events of one kind apart."""
     names: list[str] = field(default_factory=list)
+    actor_words: tuple[Span, ...] = ()
+    """The words for actors without a name, where nobody named stands in their place; in characters."""
+    target_words: tuple[Span, ...] = ()
 
     @property
     def start(self) -> int:

@@ -40,6 +40,8 @@ def joined(one: Event, other: Event) -> Event:
         mode=full.mode or less.mode,
         quantity=full.quantity or less.quantity,
         instrument=full.instrument or less.instrument,
+        actor_words=full.actor_words or (() if full.actors else less.actor_words),
+        target_words=full.target_words or (() if full.targets else less.target_words),
         quantities=tuple(dict.fromkeys((*full.quantities, *less.quantities))),
         mentions=tuple(m for m in mentions if (m.start, m.end) != (full.start, full.end)),
     )

@@ -44,6 +44,7 @@ def settle(document: Document, draft: Draft, told: Told, key: str, sentence: Sen
         Span(sentence.start, sentence.end), trigger.mode, trigger.contexts,
         cameo.code(trigger.type, trigger.mode, trigger.contexts),
         instrument=_instrument(draft), quantities=tuple(q.id for q in amounts),
+        actor_words=draft.actor_words, target_words=draft.target_words,
     )  # fmt: skip
 
 

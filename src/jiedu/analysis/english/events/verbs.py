@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.verbs import Group
-from jiedu.analysis.english.events import performed
+from jiedu.analysis.english.events import performed, unnamed
 from jiedu.analysis.english.events.clause import boundary_before
 from jiedu.analysis.english.events.draft import Draft
 from jiedu.analysis.english.events.frames import Frame, fits, frame_of, is_of, object_heads, subject_heads, words_after
 from jiedu.analysis.english.events.lexicon import Trigger, in_class, verbs
 from jiedu.analysis.english.events.modality import modality
 from jiedu.analysis.english.events.reading import Reading
+from jiedu.analysis.model import Speaker
+from jiedu.article.model import Span
 
 _TOWARDS = ("with", "against", "to", "on", "upon", "from", "for", "of", "toward", "towards", "between", "among", "at")
 
@@ -81,6 +83,9 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
         actors, targets = (*actors, *targets), ()
     if "named" in entry.roles and len({*actors, *targets}) < 2:
         return None
+    who, whom = _nameless(p, frame, entry, actors, targets)
+    if made is not None and made.speaker is not None and not actors:
+        who = _speaker_words(made.speaker) or who
     if outcome == "hypothetical" and not (group.form == "finite" and actors and (targets or len(actors) > 1)):
         return None
     if not (actors or targets) and not _concrete(p, frame, act=act or "mutual" in entry.roles):
@@ -91,8 +96,37 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
     return Draft(
         entry, p, at, end, actors, targets, outcome, begin,
         frame.behind.end, said=made.id if made is not None else None, headline=reading.headline, hangs=hangs,
-        instrument=_instrument(p, frame), parts=_parts(p, frame),
+        instrument=_instrument(p, frame), parts=_parts(p, frame), actor_words=who, target_words=whom,
     )  # fmt: skip
+
+
+def _speaker_words(speaker: Speaker) -> tuple[Span, ...]:
+    known = speaker.start is not None and speaker.end is not None and speaker.form not in ("pronoun", "carried")
+    return (Span(speaker.start or 0, speaker.end or 0),) if known else ()
+
+
+def _nameless(
+    p: Passage, frame: Frame, entry: Trigger, actors: tuple[str, ...], targets: tuple[str, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The words for actors and for targets, where nobody named stands there."""
+    kind = entry.type
+    befalls = "patient" in entry.roles and kind in _PATIENTS
+    subject = unnamed.of_subject(p, frame.subject, kind)
+    if befalls:
+        return (), () if targets else subject
+    if frame.passive and "patient" not in entry.roles:
+        agents = unnamed.of_phrases(p, frame.agent, kind)
+        return () if actors else agents, () if targets else subject
+    towards = _TOGETHER if "mutual" in entry.roles else _TOWARDS[:2]
+    others = unnamed.of_phrases(p, [*frame.behind.objects, *frame.behind.after(*towards)], kind)
+    if "mutual" in entry.roles:
+        return ((*subject, *others) if len(actors) < _PAIR else ()), ()
+    noun = "noun" in entry.roles
+    return () if actors else subject, () if targets or noun else tuple(x for x in others if x not in subject)
+
+
+_PAIR = 2
+"""Those without whom nobody meets."""
 
 
 def _parts(p: Passage, frame: Frame) -> tuple[str, ...]:

@@ -1,0 +1,53 @@
+"""Parties that have no name of their own: the words for them, where a party stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jiedu.analysis.english.clauses.passage import Passage
+from jiedu.analysis.english.clauses.phrases import phrase_end
+from jiedu.analysis.english.clauses.subject_phrases import Subject
+from jiedu.analysis.english.events.clause import Phrase
+from jiedu.analysis.english.events.frames import is_of
+from jiedu.analysis.english.events.lexicon import in_class
+from jiedu.article.model import Span
+
+_THINGS = frozenset({"ACCIDENT", "AID", "ASSAULT", "BUSINESS", "COERCE", "CRIME", "DIE", "DISASTER", "SPORT", "DECREE"})
+"""Types in which a thing may take part (closed the road, prices fell); in others it is somebody."""
+_PARTIES = (
+    "people", "person", "body", "authority", "forces", "company", "court", "team", "worker", "attacker", "protester",
+    "candidate", "several",
+)  # fmt: skip
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+_ARTICLES = frozenset(["the", "a", "an"])
+_LONGEST = 8
+"""Words of the longest phrase for a party."""
+
+
+def of_subject(p: Passage, subject: Subject | None, kind: str) -> tuple[Span, ...]:
+    """The words for the subject of a verb of the type `kind`; none where it is a pronoun, or nobody who takes part."""
+    return of_phrases(p, [Phrase(*subject.head)], kind) if subject is not None else ()
+
+
+def of_phrases(p: Passage, phrases: Iterable[Phrase], kind: str) -> tuple[Span, ...]:
+    """The words for those of the phrases that tell of somebody, in text order."""
+    found = {span for phrase in phrases if (span := _words(p, phrase, kind)) is not None}
+    return tuple(sorted(found, key=lambda span: (span.start, span.end)))
+
+
+def _words(p: Passage, phrase: Phrase, kind: str) -> Span | None:
+    start, end = phrase.start, phrase.end
+    if end <= start or end - start > _LONGEST or any(p.times[k] for k in range(start, end)):
+        return None
+    last = p.words[end - 1]
+    if last.tag not in _NOUNS or any(p.words[k].tag == "$" for k in range(start, end)):
+        return None
+    counted = last.tag == "CD" or in_class("count", last.low)
+    if counted and end < len(p.words) and p.words[end].low == "of":
+        further = phrase_end(p, end + 1) if end + 1 < len(p.words) else None
+        end = further or end
+    if kind not in _THINGS and not any(is_of(p, end - 1, name) for name in _PARTIES):
+        return None
+    while start < end - 1 and p.words[start].low in _ARTICLES:
+        start += 1
+    return Span(p.words[start].start, p.words[end - 1].end)
