@@ -7,7 +7,8 @@ FOLDER holds NAME.txt, NAME.json (entities, `published`) and NAME.events.json (e
 page's); without one, the articles that ship in tests/analysis/said/ are read. --held counts the articles whose names
 begin so in the totals and shows nothing else of them. An event is found where its type is the gold's and a word of it
 touches the trigger or a mention of the gold's, one to one; with its actor where it shares one of the parties, with its
-date where the TIMEX3 values are the same. A party that is no entity (`x:11名驴友`) is one of that name. What the gold
+date where the TIMEX3 values are the same. A party that is no entity (`x:11名驴友`) is one of that name, or is met by
+words for a nameless party that hold its surface, or that its surface holds (two characters at least). What the gold
 marks as optional or doubtful counts neither way.
 
 The Emergency Corpus marks words, not happenings, in texts of accidents and disasters; `emergencies` says how it counts.
@@ -114,10 +115,12 @@ def matched(one: Read) -> list[tuple[int, int, bool]]:
     for i, mine in enumerate(one.found["events"]):
         own = moved((mine["start"], mine["end"]), at)
         who = set().union(set(), *(same.get(key, set()) for key in (*mine["actors"], *mine["targets"])))
+        words = [one.found["text"][s["start"] : s["end"]] for s in (*mine["actor_words"], *mine["target_words"])]
         for j, true in enumerate(one.gold["events"]):
             kind = mine["type"] == true["plover"] or (true["plover"] is None and mine["type"] in _UNTYPED)
             if kind and any(overlap(own, span) for span in _places(true)):
-                pairs.append((bool(who & {*true["actors"], *true["recipients"]}), i, j))
+                theirs = (*true["actors"], *true["recipients"])
+                pairs.append((bool(who & {*theirs}) or _meets(words, theirs), i, j))
     taken: tuple[set[int], set[int]] = set(), set()
     out = []
     for shares, i, j in sorted(pairs, reverse=True):
@@ -126,6 +129,12 @@ def matched(one: Read) -> list[tuple[int, int, bool]]:
             taken[1].add(j)
             out.append((i, j, shares))
     return out
+
+
+def _meets(words: list[str], keys: Iterable[str]) -> bool:
+    """True where words for a nameless party overlap the surface of one of the gold's."""
+    surfaces = [key[2:] for key in keys if key.startswith("x:")]
+    return any(min(len(a), len(b)) > 1 and (a in b or b in a) for a in words for b in surfaces)
 
 
 def _places(true: dict[str, Any]) -> list[Range]:
@@ -200,7 +209,11 @@ def _gold_line(true: dict[str, Any], one: Read) -> str:
 
 def _own_line(mine: dict[str, Any], one: Read) -> str:
     text, start, end = one.found["text"], mine["start"], mine["end"]
-    who = f"{' '.join(mine['actors'])} → {' '.join(mine['targets'])}"
+    words = {
+        role: [*mine[f"{role}s"], *(text[s["start"] : s["end"]] for s in mine[f"{role}_words"])]
+        for role in ("actor", "target")
+    }
+    who = f"{' '.join(words['actor'])} → {' '.join(words['target'])}"
     around = f"{text[max(0, start - 16) : start]}[{text[start:end]}]{text[end : end + 12]}".replace("\n", "/")
     return f"{mine['type']} {around}  {who}  {mine['date']} {mine['modality']}"
 

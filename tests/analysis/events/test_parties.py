@@ -47,3 +47,23 @@ def test_what_happens_to_somebody_has_no_actor() -> None:
 def test_whom_a_description_means_takes_part() -> None:
     actors, _ = parties("法国与德国5日举行会谈。双方同意扩大贸易。", "AGREE")
     assert actors == {"FR", "DE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "targets"),
+    [
+        ("12名登山者在山谷中被困。", "ACCIDENT", [], ["12名登山者"]),
+        ("火灾造成4人死亡。", "DIE", [], ["4人"]),
+        ("警方5日逮捕了3名男子。", "COERCE", ["警方"], ["3名男子"]),
+        ("3名男子被警方逮捕。", "COERCE", ["警方"], ["3名男子"]),
+        ("消防员赶到现场，救出5名工人。", "AID", ["消防员"], ["5名工人"]),
+        ("法国5日谴责伊朗。", "ACCUSE", [], []),
+    ],
+)
+def test_parties_without_a_name_are_told_in_their_words(
+    text: str, kind: str, actors: list[str], targets: list[str]
+) -> None:
+    article, found = read(text)
+    event = next(e for e in found.events if e.type == kind)
+    assert [span.of(article.text) for span in event.actor_words] == actors
+    assert [span.of(article.text) for span in event.target_words] == targets

@@ -65,6 +65,8 @@ def _event(document: Document, draft: Draft, key: str) -> Event:
         mentions=tuple(draft.mentions),
         instrument=draft.parties.instrument,
         quantities=draft.quantities,
+        actor_words=draft.parties.actor_words,
+        target_words=draft.parties.target_words,
     )
 
 

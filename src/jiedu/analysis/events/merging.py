@@ -67,8 +67,13 @@ def _one(group: Sequence[Draft]) -> Draft:
         if main.quantity is None:
             main.quantity, main.quantities = other.quantity, other.quantities
         if not main.parties.actors and not main.parties.targets:
-            main.parties = other.parties
+            named = other.parties.actors or other.parties.targets or not _has_words(main)
+            main.parties = other.parties if named else main.parties
     return main
+
+
+def _has_words(draft: Draft) -> bool:
+    return bool(draft.parties.actor_words or draft.parties.target_words)
 
 
 def _same(document: Document, a: Draft, b: Draft) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jiedu.analysis.document import Document
-from jiedu.analysis.events import candidates, modality, roles, setting, stances, when
+from jiedu.analysis.events import candidates, modality, roles, setting, stances, unnamed, when
 from jiedu.analysis.events.candidates import Candidate
 from jiedu.analysis.events.drafts import Draft
 from jiedu.analysis.events.lexicon import hints
@@ -90,6 +90,8 @@ def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:
     around = scope.said.around(candidate.start, candidate.end)
     own = scope.said.by_cue(candidate.start, candidate.end) if candidate.sense.frame == "say" else None
     parties = known or roles.find(scope, candidate, around[0] if around else None)
+    if known is None:
+        parties = unnamed.complete(scope, candidate, around[0] if around else None, parties)
     if own is not None:
         parties = _of_statement(own, parties)
     told = when.find(scope, candidate)
@@ -125,7 +127,10 @@ def _of_statement(own: Statement, parties: Parties) -> Parties:
     targets = (own.addressee, *parties.targets) if own.addressee else parties.targets
     actors = actors or parties.actors
     known = tuple(k for k in dict.fromkeys(targets) if k not in actors)
-    return Parties(actors, known, parties.instrument, True, parties.unnamed or own.speaker is not None)
+    nameless = parties.unnamed or own.speaker is not None
+    who = () if actors else unnamed.of_speaker(own) or parties.actor_words
+    whom = () if known else parties.target_words
+    return Parties(actors, known, parties.instrument, True, nameless, actor_words=who, target_words=whom)
 
 
 def _day(scope: Scope, own: Statement | None, told: When) -> When:

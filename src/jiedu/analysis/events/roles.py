@@ -31,6 +31,9 @@ class Parties:
     unnamed: bool = False
     """True where its clause has a subject that is no entity (11名驴友, 商贩)."""
     passive: bool = False
+    actor_words: tuple[Span, ...] = ()
+    """The words for actors without a name; target_words are those for the others."""
+    target_words: tuple[Span, ...] = ()
 
 
 ACTING = frozenset({"PER", "ORG", "GPE", "GRP"})

@@ -1,0 +1,147 @@
+"""Parties that have no name of their own: the words for them, from the phrases that stand where a party stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from jiedu.analysis.document import Document
+from jiedu.analysis.events import roles
+from jiedu.analysis.events.candidates import Candidate
+from jiedu.analysis.events.lexicon import hints
+from jiedu.analysis.events.roles import Parties
+from jiedu.analysis.events.scope import Scope
+from jiedu.analysis.model import Statement
+from jiedu.analysis.phrases import Phrase, noun_phrase, phrases
+from jiedu.analysis.subjects import Subject, accept, read
+from jiedu.article.model import Span
+
+_LONGEST = 24
+"""Characters of the longest words for a party; of a longer phrase those after its last 的 count."""
+_THINGS = frozenset({"ACCIDENT", "AID", "ASSAULT", "COERCE", "CRIME", "DIE", "DISASTER", "PROTEST"})
+"""Types whose target may be a thing (封锁该路段, 抢修公路); that of others is somebody."""
+_CLAUSES_BACK = 4
+_COUNTED = re.compile(r"(?:[名位人家户者员们民方工生客众警]|政府|当局|公司|企业|媒体|机构|平台|部门|学校|医院)$")
+_NUMBERED = re.compile(r"(?:\d|[一二两三四五六七八九十百千万几数多])+(?:余|多)?(?:名|位|人|户|家)")
+
+
+def complete(scope: Scope, candidate: Candidate, around: Statement | None, parties: Parties) -> Parties:
+    """`parties` with the words for those who have no name, where nobody who is named stands in their role."""
+    document, clause = scope.document, candidate.clause
+    start = roles.after_cue(document, scope, clause, candidate.head)
+    found = phrases(document, start, candidate.start)
+    subject = _subject(scope, candidate, start, around)
+    before = _governed(document, found, "towards")
+    partners = _governed(document, found, "with")
+    behind = _behind(document, candidate)
+    frame = candidate.sense.frame
+    if parties.passive:
+        agents = [p for p in found if p.by in hints("passive") and p.by != "获" and p.role in ("governed", "object")]
+        actors, targets = _words(document, agents[-1:]), subject
+    elif frame == "happen":
+        actors, targets = (), _struck(document, found, candidate) or subject
+    elif frame == "meet":
+        actors, targets = (*subject, *_words(document, partners)), ()
+    else:
+        actors = subject
+        targets = _words(document, [p for p in (*before, *partners, *behind) if _fits(document, p, candidate)])
+    named = set(parties.actors)
+    return replace(
+        parties,
+        actor_words=() if named and frame != "meet" else _once(actors),
+        target_words=() if parties.targets else _once(span for span in targets if span not in actors),
+    )
+
+
+def of_speaker(own: Statement) -> tuple[Span, ...]:
+    """The words for the speaker of a statement, where they are nobody who is named."""
+    speaker = own.speaker
+    if speaker is None or speaker.entities or speaker.start is None or speaker.end is None:
+        return ()
+    return (Span(speaker.start, speaker.end),)
+
+
+def _once(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(spans), key=lambda span: (span.start, span.end)))
+
+
+def _subject(scope: Scope, candidate: Candidate, start: int, around: Statement | None) -> tuple[Span, ...]:
+    """The words for the subject of the clause, else for that of the nearest clause before it that has one."""
+    document = scope.document
+    own = _of_reading(document, start, candidate.head, own=True)
+    if own is not None:
+        return own
+    floor = max((s.start for s in around.segments if s.start <= start), default=0) if around is not None else 0
+    for earlier in scope.before(candidate.clause, _CLAUSES_BACK):
+        if earlier.end <= floor:
+            break
+        told = _of_reading(document, max(earlier.start, floor), earlier.end, own=False)
+        if told is not None:
+            return told
+    return ()
+
+
+def _of_reading(document: Document, start: int, end: int, *, own: bool) -> tuple[Span, ...] | None:
+    """The words of the subject between `start` and `end`: nothing where it is named, None where there is none."""
+    reading = read(document, start, end, own=own)
+    chosen: Phrase | Subject | None = reading.subject or reading.other
+    if chosen is None:
+        return None
+    whole = next((p for p in phrases(document, start, end) if p.start <= chosen.start < p.end), None)
+    return _words(document, [whole]) if whole is not None else ()
+
+
+def _struck(document: Document, found: Sequence[Phrase], candidate: Candidate) -> tuple[Span, ...]:
+    """Those who are counted right before what befell them (造成[2人]死亡), or told right before it."""
+    text = document.text
+    counted = _PEOPLE.search(text, max(candidate.clause.start, candidate.start - _REACH), candidate.start)
+    if counted is not None:
+        return (Span(counted.start(), counted.end()),)
+    last = found[-1] if found else None
+    return _words(document, [last]) if last is not None and last.end == candidate.start else ()
+
+
+_PEOPLE = re.compile(r"[\d一二两三四五六七八九十百千万几数多余]{1,6}(?:名|位)?人$")
+_REACH = 8
+
+
+def _governed(document: Document, found: Sequence[Phrase], use: str) -> list[Phrase]:
+    return [p for p in found if p.by in hints(use) and p.role == "governed"]
+
+
+def _behind(document: Document, candidate: Candidate) -> list[Phrase]:
+    """The noun phrase right behind the verb."""
+    if candidate.standing != "verb":
+        return []
+    particle = _PARTICLE.match(document.text, candidate.end)
+    at = particle.end() if particle else candidate.end
+    tokens = document.between(at, min(candidate.clause.end, at + _LONGEST * 2))
+    taken = noun_phrase(document, tokens)
+    return [Phrase(tuple(tokens[:taken]), "object", "", False, at)] if taken else []
+
+
+_PARTICLE = re.compile(r"(?:了|过|着|到|给|于)?")
+
+
+def _fits(document: Document, phrase: Phrase, candidate: Candidate) -> bool:
+    """True for somebody; for things too, where the event can befall them."""
+    if candidate.sense.type in _THINGS or accept(document, phrase) is not None:
+        return True
+    words = document.text[phrase.start : phrase.end]
+    return bool(_COUNTED.search(words) or _NUMBERED.search(words))
+
+
+def _words(document: Document, found: Sequence[Phrase]) -> tuple[Span, ...]:
+    """The spans of those phrases in which nobody is named or meant."""
+    out = []
+    for phrase in found:
+        start = phrase.start
+        if roles.entities(document, start, phrase.end):
+            continue
+        if phrase.end - start > _LONGEST:
+            dots = [t.end for t in phrase.tokens if document.word(t) == "的" and t.end < phrase.end]
+            start = dots[-1] if dots else start
+        if phrase.end - start <= _LONGEST:
+            out.append(Span(start, phrase.end))
+    return tuple(out)
