@@ -78,3 +78,11 @@ def test_every_anchor_holds(desk: jiedu.Desk) -> None:
         for line in desk.ask(question).lines:
             for anchor in line.anchors:
                 assert desk.article(anchor.article).text[anchor.start : anchor.end] == anchor.exact
+
+
+def test_what_another_party_refuses_is_no_answer_for_this_one(desk: jiedu.Desk) -> None:
+    assert not any("妥协" in line.text for line in desk.ask("法国会在渔区上让步吗？").lines)
+
+
+def test_a_clause_about_another_matter_judges_nothing(desk: jiedu.Desk) -> None:
+    assert not desk.ask("航运补贴有效吗？").of("against")

@@ -108,3 +108,8 @@ def test_other_questions_ask_for_no_stance(question: str) -> None:
 def test_giving_something_up_is_no_part_of_the_issue() -> None:
     one = asked("谁反对领土让步？")
     assert one.will is not None and one.will.yields
+
+
+def test_will_is_no_part_of_a_name() -> None:
+    one = asked("美国会退出谈判吗？")
+    assert one.entities == ("US",) and one.will is not None and one.will.party == "US"

@@ -160,6 +160,8 @@ def _weigh(of: Scale, passage: Passage) -> _Weighed | None:
     if asked.wanted in _SIDES:
         stands = stand(passage, asked, of.words)
         section, filled = stands.section, stands.weight
+        if section == "for" and _day(passage, asked) < 0:
+            return None  # it was so on another day than the one asked about
     else:
         section, filled = "answer", slot(of.material, passage, asked)
     if not section or filled <= 0 or (found.own < OWN_ELSE - _TINY and filled < _PLAIN):

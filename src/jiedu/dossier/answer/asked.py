@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from jiedu.analysis import gazetteer
 from jiedu.analysis.fold import fold as fold_each
 from jiedu.analysis.model import Analysis, Entity
 from jiedu.dossier.answer.lists import assessments, questions, small_words
@@ -21,6 +22,7 @@ _SPEAKS = re.compile(
     r"(?:方面?|总统|总理|外长|部长|局长|行长|发言人|本人)?"
     r"(?:对|就|怎|如何|有何|有什么|说|的?(?:态度|看法|立场|反应|回应)|表示|提出|要求|主张|警告|承诺)"
 )
+_WILL_BE = re.compile(r"^[^了的]{2,}[吗嗎][?？]?$")
 _UNITS = tuple(
     (unit, re.compile(f"{chinese}|\\b(?:{english})\\b"))
     for unit, chinese, english in (
@@ -130,7 +132,8 @@ def _named(plain: str, analysis: Analysis, known: Mapping[str, Entity], han: boo
     for mention in analysis.mentions:
         said = analysis.entity(mention.entity)
         if said is not None and said.known:
-            found[mention.start, mention.end] = mention.entity
+            end, key = _short_of_will(plain, mention.start, mention.end, mention.entity)
+            found[mention.start, end] = key
     names: dict[str, str] = {}
     for key, entity in sorted(known.items()):
         for form in (entity.name, *entity.aliases, entity.name_en or ""):
@@ -144,6 +147,14 @@ def _named(plain: str, analysis: Analysis, known: Mapping[str, Entity], han: boo
             if _free(match.span(), found):
                 found[match.span()] = names[form]
     return dict(sorted(found.items()))
+
+
+def _short_of_will(plain: str, start: int, end: int, key: str) -> tuple[int, str]:
+    """A name without the 会 behind it, where it is one as well and the question asks what will be (美国会退出吗)."""
+    short = gazetteer.load().by_name.get(plain[start : end - 1]) if plain[start:end].endswith("会") else None
+    if short is None or not _WILL_BE.search(plain[end:]):
+        return end, key
+    return end - 1, short
 
 
 def _free(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:

@@ -22,6 +22,8 @@ _TOUCHES = 0.4
 """The share with which it can deny it, or tell that it is not known."""
 _DENIES = 0.35
 """The share that the clause itself must have for its negation to be about what is asked."""
+SUPPOSES = re.compile(r"如果|若(?![干是])|假如|倘若|一旦|要是|\b(?:if|unless)\b")
+"""Words under which all that follows in their sentence is only supposed."""
 _DONE = re.compile(r"了[吗嗎没沒]|了没有|^(?:did|has|have|was|were)\b")
 """A question after what was done already."""
 _BEFORE = 4
@@ -56,6 +58,8 @@ def stand(passage: Passage, asked: Asked, weights: Mapping[str, float]) -> Stand
     if asked.side and told:
         return Stand("for" if sum(told) * asked.side > 0 else "against", 0.9) if sum(told) else Stand("", 0.0)
     undone = _has(passage, plain, "once") and _has(passage, plain, "stop")
+    if SUPPOSES.search(fold(clause).lower()):
+        return Stand("", 0.0)
     if undone or _denied(passage, clause, asked, matched >= _DENIES):
         return Stand("against", 0.6 + 0.4 * touched)
     if _DONE.search(fold(asked.question).lower()) and _planned(passage, clause):

@@ -36,6 +36,7 @@ _BEFORE = 4
 _PRO, _CON = ("supports", "offers", "demands"), ("opposes", "refuses")
 _NAMED = ("的条件", "届时", "即使")
 """Words near conditions that set none themselves."""
+_HOLDERS = ("PER", "ORG", "GPE", "GRP")
 _SHOWN = {True: 70, False: 200}
 _ANY = (*_PRO, *_CON, "conditional", "yields")
 
@@ -87,8 +88,32 @@ def about_party(of: Scale, passage: Passage) -> bool:
     will = of.asked.will
     if will is None or will.party is None:
         return True
-    own = passage.named | _named_in(of.material, passage.article.id, passage.place)
-    return any(_is_party(of.material, key, will.party) for key in own)
+    if passage.in_title or not of.asked.issue:
+        own = passage.named | _named_in(of.material, passage.article.id, passage.place)
+        return any(_is_party(of.material, key, will.party) for key in own)
+    return any(_is_party(of.material, key, will.party) for key in _holders(of, passage))
+
+
+def _holders(of: Scale, passage: Passage) -> Iterator[str]:
+    """Whom the clauses that have the issue are about: those named in them, else in the last clause that names any, or
+    who speaks."""
+    text, speaks = passage.article.text, passage.said[0].statement.speaker if passage.said else None
+    own: frozenset[str] = frozenset(speaks.entities) if speaks is not None else frozenset()
+    for sentence in sentences_of(of.material, passage):
+        last = own
+        for piece in clauses(text, sentence, passage.han):
+            mentions = of.material.analyses[passage.article.id].mentions
+            named = [m.entity for m in mentions if piece.start <= m.start and m.end <= piece.end]
+            named = [key for key in named if _type(of.material, key) in _HOLDERS]
+            wording = Wording(piece.of(text), passage.han)
+            if any(wording.credit(word) for word in of.asked.issue):
+                yield from named or sorted(last)
+            last = frozenset(named[:1]) or last  # what follows is about the first, its subject
+
+
+def _type(material: Material, key: str) -> str | None:
+    entity = material.entities.get(key)
+    return entity.type if entity is not None else None
 
 
 def _named_in(material: Material, article: str, span: Span) -> frozenset[str]:

@@ -9,8 +9,8 @@ from functools import cache
 
 from jiedu.article.model import Span
 from jiedu.dossier.answer.asked import spoken_forms
-from jiedu.dossier.answer.judging import Stand, sides_of
-from jiedu.dossier.answer.lists import alike
+from jiedu.dossier.answer.judging import SUPPOSES, Stand, sides_of
+from jiedu.dossier.answer.lists import alike, small_words
 from jiedu.dossier.answer.narrow import sentences_of
 from jiedu.dossier.answer.passages import Passage
 from jiedu.dossier.answer.weigh import Scale
@@ -23,7 +23,7 @@ _FIELD = 0.5
 """Credit for another matter of the same field: talks where calls are asked about."""
 _BEST, _MEAN = 0.7, 0.3
 """What the word that fits best counts, and what all words and names on average."""
-_PLAIN, _FAINT = 0.35, 0.55
+_PLAIN, _FAINT = 0.35, 0.5
 """How far a clause must be about the matter where it says that it works or does not, and where it only praises or
 doubts. Found on the sample questions."""
 _CARRIED = 0.8
@@ -32,8 +32,6 @@ _LIMIT = {True: 90, False: 260}
 """Characters shown: a judgement with what it is about."""
 _ASKS = re.compile(r"[?？][”’」』\"']*$|[吗嗎呢]$")
 _WHETHER = re.compile(r"是否|能否|会否|可否|能不能|会不会|有没有|\bwhether\b")
-_SUPPOSES = re.compile(r"如果|若(?![干是])|假如|倘若|一旦|要是|\b(?:if|unless)\b")
-"""Words under which all that follows in their sentence is only supposed."""
 _GOES_ON = re.compile(r"^(?:这|那|此|其|它|并|也|且|但|而|从而|总的|双方|(?:it|this|that|which|they|but|and)\b)")
 """Words with which a sentence goes on about the matter of the one before."""
 
@@ -78,13 +76,13 @@ def _read(of: Scale, passage: Passage, pieces: Sequence[Span], carried: float) -
     supposed = False
     for piece in pieces:
         own = _about(of, passage, piece)
-        about = own or carried
+        about = own or carried * (not _elsewhere(of, piece.of(passage.article.text), passage.han))
         stand = _stand(of, passage, piece, about)
         if supposed and stand.section in ("for", "against"):
             stand = Stand("conditional", 0.8 * stand.weight)
         yield _Judged(piece, stand, own)
         carried = max(carried * _CARRIED, own * _CARRIED)
-        supposed = supposed or _SUPPOSES.search(fold(piece.of(passage.article.text)).lower()) is not None
+        supposed = supposed or SUPPOSES.search(fold(piece.of(passage.article.text)).lower()) is not None
 
 
 def _stand(of: Scale, passage: Passage, piece: Span, about: float) -> Stand:
@@ -121,6 +119,8 @@ def _wishes(han: bool) -> tuple[str, ...]:
 def _about(of: Scale, passage: Passage, piece: Span) -> float:
     """0–1: how far a clause is about what is asked."""
     words = piece.of(passage.article.text)
+    for title in small_words("zh" if passage.han else "en", "titles"):
+        words = words.replace(title, " " * len(title))
     wording = Wording(words, passage.han)
     asked = [word for word in of.asked.words if not word.text.isdigit()]
     credits = [max(wording.credit(word), _FIELD * _in_field(wording, word, passage.han)) for word in asked]
@@ -144,6 +144,14 @@ def _in_field(wording: Wording, word: Word, han: bool) -> bool:
     return own is not None and any(
         other.isascii() != han and wording.credit(Word(other, ((other, 1.0),), ((other, 1.0),)))
         for other in fields[own]
+    )
+
+
+def _elsewhere(of: Scale, words: str, han: bool) -> bool:
+    """Whether a clause that has nothing of what is asked has a matter of some field: then it judges that."""
+    wording = Wording(words, han)
+    return any(
+        word.isascii() != han and wording.credit(Word(word, ((word, 1.0),), ((word, 1.0),))) for word in alike("field")
     )
 
 
