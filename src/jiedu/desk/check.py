@@ -37,6 +37,7 @@ class CheckReport:
 def check(library: Library, settings: Settings, *, show: Progress = silent) -> CheckReport:
     """Verify the library: raw pages against their digests, analyses against their texts, dossiers against both."""
     failures: list[str] = []
+    broken: set[str] = set()
     anchors = 0
     everything = list(pages.places(library))
     with show("pages", len(everything)) as step:
@@ -46,7 +47,9 @@ def check(library: Library, settings: Settings, *, show: Progress = silent) -> C
     keys = articles.ids(library)
     with show("articles", len(keys)) as step:
         for key in keys:
-            failures += _article(library, key)
+            found = list(_article(library, key))
+            failures += found
+            broken |= {key} if found else set()
             step(1)
     held = stories.listed(library)
     with show("dossiers", len(held)) as step:
@@ -54,6 +57,9 @@ def check(library: Library, settings: Settings, *, show: Progress = silent) -> C
         for story in held:
             gone = [key for key in story.articles if key not in known]
             failures += [f"story {story.id}: article {key} is not there; run `jiedu build`" for key in gone]
+            if broken.intersection(story.articles):  # told already: no dossier can be made of what does not hold
+                step(1)
+                continue
             try:
                 dossier = dossier_of(library, story, settings.lang, beside=False)
                 anchors += count_anchors(dossier)
