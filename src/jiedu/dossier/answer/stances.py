@@ -88,6 +88,8 @@ def about_party(of: Scale, passage: Passage) -> bool:
     will = of.asked.will
     if will is None or will.party is None:
         return True
+    if will.side == "will" and _type(of.material, will.party) not in ("PER", "GPE", "GRP"):
+        return True  # a body is seldom named again where its doings are told
     if passage.in_title or not of.asked.issue:
         own = passage.named | _named_in(of.material, passage.article.id, passage.place)
         return any(_is_party(of.material, key, will.party) for key in own)
@@ -155,7 +157,7 @@ def _stood(of: Scale, line: Line) -> Stood | None:
         return None
     if party is not None and not any(_is_party(of.material, key, party) for key in (*line.parties, line.speaker or "")):
         return None
-    if asked.wanted == "whether" and line.attribution == "reading" and _takes_part(of.material, line):
+    if asked.wanted in ("whether", "who") and line.attribution == "reading" and _takes_part(of.material, line):
         return None
     han = article.language.startswith("zh")
     share = _share(of, f"{line.text} {line.issue_name or ''}", han) * _named(of, line)
