@@ -238,3 +238,26 @@ def test_outlets_in_the_marks_of_speech_and_a_verb_of_the_press_of_hong_kong() -
         ("美國「紐約時報」", "報導", ["雙方已達成協議"]),
         ("希臘外交部", "指", ["有關區塊侵犯希臘大陸架"]),
     ]
+
+
+def test_whom_a_pronoun_means_is_whom_the_sentence_before_is_about() -> None:
+    _, found = read(
+        "“开馆后一定改好。”县文化局副局长骆闻笙说。",
+        "县长温砚秋给出了新的期限：6月30日。她说，到时候开不了，要问责。",
+    )
+    assert [s.speaker.entities for s in found.statements if s.speaker] == [("PER:骆闻笙",), ("PER:温砚秋",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("老人指着一只缺了耳朵的石狮子说：“这只是我爷爷补的。”", ("老人", "说", ["这只是我爷爷补的。"])),
+        ("也有分析指出，关税会推高物价。", ("分析", "指出", ["关税会推高物价"])),
+        ("各国大使当时预告20日由外长会议拍板，如今如期兑现。", ("各国大使", "预告", ["20日由外长会议拍板"])),
+    ],
+)
+def test_who_speaks_is_neither_what_is_pointed_at_nor_the_speaker_before(
+    text: str, expected: tuple[str, str, list[str]]
+) -> None:
+    made, found = read("校长说，学校明天开学。", text)
+    assert told(made, found.statements[-1]) == expected

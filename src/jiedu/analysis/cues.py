@@ -106,8 +106,12 @@ def _verbs(document: Document) -> list[Cue]:
 def _run(document: Document, at: int) -> int:
     """The index after the run of touching cue words that begins at `at`, where the last one closes it; else at + 1."""
     tokens, known, k, stop = document.tokens, lexicon(), at + 1, at + 1
-    if nouns().get(document.word(tokens[at])) == "document" and _stands_as_noun(document, at):
+    noun = nouns().get(document.word(tokens[at]))
+    if noun == "document" and _stands_as_noun(document, at):
         return stop
+    before = word_before(document, at)
+    if noun == "anonymous" and before is not None and document.word(before).endswith("有"):
+        return stop  # 也有分析指出
     while k < len(tokens) and tokens[k].start == tokens[k - 1].end and document.word(tokens[k]) in known:
         k += 1
         if document.word(tokens[k - 1]) in CLOSING:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from jiedu.analysis import subjects
+from jiedu.analysis.coreference import antecedent
 from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
@@ -152,7 +153,7 @@ def _carried(document: Document, cue: Cue, start: int, state: State) -> Found:
 
 def _pronoun(document: Document, found: Subject, last: Draft | None, state: State) -> Found:
     """他 is the person who spoke last, except one who has just spoken in the same sentence before a 则."""
-    known = found.entities or _referred(document, found)
+    known = found.entities or antecedent(document, (found.start, found.end))
     if len(known) == 1 and document.entities[known[0]].type == "PER":
         return Speaker(found.start, found.end, known, "pronoun"), document.entities[known[0]].name
     if found.head in _OURS and state.open is not None and state.speaker is not None and state.speaker.entities:

@@ -119,8 +119,8 @@ def _misread(document: Document, found: Sequence[Phrase], end: int) -> Subject |
     last = next((p for p in reversed(found) if p.role not in ("governed", "placed", "inside")), None)
     if last is None or last.role != "object" or is_function("contact", last.by) or last.by in verbs():
         return None
-    if len(last.by) > 1 and last.end != end:
-        return None
+    if (len(last.by) > 1 and last.end != end) or _lasts(document, found, last):
+        return None  # 老人指着石狮子说
     accepted = accept(document, last)
     return accepted if accepted is not None and accepted.form in ("name", "role", "anonymous") else None
 
@@ -143,7 +143,7 @@ def _tail(document: Document, found: Sequence[Phrase]) -> Subject | None:
     """委员谢夫乔维奇 of 负责贸易事务的委员谢夫乔维奇对媒体称: a person after 的 who stands last before the verb is
     what the clause before 的 describes, not the object of its verb."""
     last = next((p for p in reversed(found) if p.role not in ("governed", "placed")), None)
-    if last is None or last.role != "object":
+    if last is None or last.role != "object" or _lasts(document, found, last):
         return None
     dotted = _after_of(document, last)
     accepted = accept(document, dotted or last)
@@ -153,6 +153,12 @@ def _tail(document: Document, found: Sequence[Phrase]) -> Subject | None:
     if dotted is None:
         return accepted if person and accepted.start > last.start and _is_body(document, found) else None
     return accepted if person or accepted.form in ("role", "anonymous") else None
+
+
+def _lasts(document: Document, found: Sequence[Phrase], last: Phrase) -> bool:
+    """True for the object of a verb with 着, what somebody named before it does while he speaks (指着石狮子说)."""
+    free = next((p for p in found if p.role == "free"), None)
+    return free is not None and free.end < last.start and "着" in document.text[free.end : last.start]
 
 
 def _is_body(document: Document, found: Sequence[Phrase]) -> bool:
