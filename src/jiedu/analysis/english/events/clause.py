@@ -75,7 +75,7 @@ def complements(starts: Starts, at: int, *, noun: bool = False) -> Complements:
     objects: list[Phrase] = []
     preps: list[tuple[str, Phrase]] = []
     last, k = "", at
-    while k < stop and not _ends(starts, k):
+    while k < stop and (p.times[k] or not _ends(starts, k)):
         word = p.words[k]
         if p.times[k] or word.tag in ("RB", "RP", "RBR", "PDT"):
             k += 1
