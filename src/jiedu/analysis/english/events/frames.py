@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,18 +10,9 @@ from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.subject_phrases import Subject, phrase_subject
 from jiedu.analysis.english.clauses.subjects import governing, subject_of
 from jiedu.analysis.english.clauses.verbs import BE, HAVE, Group
+from jiedu.analysis.english.events.classes import is_of
 from jiedu.analysis.english.events.clause import Complements, Phrase, Starts, boundary_before, complements
 from jiedu.analysis.english.events.lexicon import Trigger, class_of, in_class
-from jiedu.analysis.english.saying.sayable import is_human
-
-_NAMES = {
-    "person": {"PER"}, "people": {"PER", "people"}, "candidate": set(), "player": {"PER"}, "attacker": {"PER"},
-    "company": {"ORG"}, "authority": {"GPE", "PER", "ORG"}, "forces": {"people", "GPE"},
-    "territory": {"GPE", "LOC", "FAC"},
-    "party": {"PER", "ORG", "GPE", "GRP", "people", "LOC", "FAC"}, "passage": {"FAC"}, "court": set(), "team": set(),
-    "captive": set(), "post": set(), "alliance": {"GRP"},
-}  # fmt: skip
-"""Class of nouns → the types of names that belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +142,8 @@ def _is_used(p: Passage, frame: Frame, role: str, objects: Sequence[int], after:
         return not _of_the_press(p, after)
     if role == "figure":
         return any(w.text[-1] == "%" or w.low in ("percent", "%") for w in p.words[after : after + _FIGURE])
+    if role == "score":
+        return any(_SCORE.fullmatch(w.text) for w in p.words[after : after + _BEFORE_SCORE])
     if role == "single":
         return len(frame.behind.objects) == 1
     if role == "would":
@@ -160,6 +154,10 @@ def _is_used(p: Passage, frame: Frame, role: str, objects: Sequence[int], after:
         return frame.passive or any(w.tag == "TO" for w in p.words[after : after + 2])
     if role == "ask":
         return _asks(p, frame, after)
+    if role == "order":
+        return _asks(p, frame, after, words=())
+    if role == "bare":
+        return _left(p, frame, after)
     if role == "warn":
         return bool(objects) or any(w.low == "against" for w in p.words[after : after + 2])
     return True
@@ -179,49 +177,26 @@ def object_heads(p: Passage, behind: Complements) -> list[int]:
     """The nouns that the objects are: their last words, plurals before a number, and what a number is of."""
     heads = [phrase.head for phrase in behind.objects]
     for phrase in behind.objects:
-        heads += [k for k in range(phrase.start, phrase.head) if p.words[k].tag == "NNS" and p.words[k + 1].tag == "CD"]
+        between = range(phrase.start, phrase.head)
+        heads += [k for k in between if p.words[k].tag in _COMMON and p.words[k + 1].tag == "CD"]
     counted = heads and (p.words[heads[0]].tag == "CD" or in_class("count", p.words[heads[0]].low))
     if counted and behind.preps and behind.preps[0][0] == "of":
         heads.append(behind.preps[0][1].head)
     return heads
 
 
-def is_of(p: Passage, k: int, name: str) -> bool:
-    """True when word `k` is, or names, something of the class `name`."""
-    word = p.words[k]
-    if name == "joint body" and any(w.low == "joint" for w in p.words[max(0, k - 3) : k]):
-        return True
-    if p.names[k] >= 0:
-        return p.kinds[p.names[k]] in _NAMES.get(name, ()) or (
-            p.words[k].tag in ("NN", "NNS") and in_class(name, word.low)
-        )
-    if word.tag in ("NNP", "NNPS"):
-        return name in ("company", "party")
-    if name == "money":
-        before = [w.tag for w in p.words[max(0, k - 2) : k]]
-        return word.tag == "CD" and (word.text[0] in "$€£¥" or "$" in before)
-    if word.tag == "CD":
-        counts = word.text.isalpha() or word.text.replace(",", "").isdigit()
-        money = any(w.tag == "$" for w in p.words[max(0, k - 2) : k])
-        return name in ("people", "person") and counts and not money
-    if word.tag == "PRP":
-        if word.low in ("it", "they"):
-            return name in ("company", "authority", "party") or (name == "people" and word.low == "they")
-        human = word.low in ("he", "she", "him", "her", "me", "i")
-        return (human and name in ("person", "people", "party")) or (
-            word.low in ("they", "them", "we", "us") and name in ("people", "party")
-        )
-    if name in ("people", "person") and (in_class("count", word.low) or is_human(word.low)):
-        return True
-    return in_class(name, word.low)
+_COMMON = ("NN", "NNS")
 
 
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_BEFORE_SCORE = 9
+"""Words behind a verb in which a score tells that it speaks of a game (beat the hosts 3-1)."""
 _FIGURE = 6
 """Words behind a verb in which a share tells that it speaks of a figure (fell by almost 3 percent)."""
-_ASKED = ("party", "person", "people", "body", "authority", "forces")
+_ASKED = ("party", "person", "people", "body", "authority", "forces", "asked")
 
 
-def _asks(p: Passage, frame: Frame, after: int) -> bool:
+def _asks(p: Passage, frame: Frame, after: int, words: tuple[str, ...] = ("for", "that")) -> bool:
     """True for asking that something be done, not for a question."""
     asked = [phrase.head for phrase in frame.behind.objects]
     if asked and not frame.passive and not any(is_of(p, k, name) for k in asked for name in _ASKED):
@@ -231,15 +206,28 @@ def _asks(p: Passage, frame: Frame, after: int) -> bool:
         at += 1
     if at >= len(p.words):
         return False
-    return p.words[at].tag == "TO" or p.words[at].low in ("for", "that")
+    return p.words[at].tag == "TO" or p.words[at].low in words
+
+
+def _left(p: Passage, frame: Frame, after: int) -> bool:
+    """True for a verb without an object and a place before its time (who left in the summer)."""
+    if frame.behind.objects or frame.behind.after("for", "to", "from") or after >= len(p.words):
+        return False
+    at = after + 1 if p.words[after].tag == "IN" else after
+    return any(p.times[k] for k in range(at, min(at + 2, len(p.words))))
 
 
 def _of_the_press(p: Passage, after: int) -> bool:
     """True for what passes between sources and the press: asked for comment, refused to say, asked not to be named."""
-    at = next((k for k in range(after, min(after + _FIGURE, len(p.words))) if p.words[k].low in ("to", "for")), None)
+    at = next((k for k in _near(p, after) if p.words[k].low in ("to", "for")), None)
     if at is None or at + 1 >= len(p.words) or p.words[at].tag not in ("TO", "IN"):
         return False
     return p.words[at + 1].low in class_of("press") and not any(g.start < at and g.start >= after for g in p.groups)
+
+
+def _near(p: Passage, after: int) -> range:
+    """The words behind a verb, from the last of its own."""
+    return range(after - 1, min(after + _FIGURE, len(p.words)))
 
 
 def _wished(p: Passage, after: int) -> bool:

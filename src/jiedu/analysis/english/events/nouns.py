@@ -138,7 +138,8 @@ def _event(reading: Reading, noun: _Noun, taken: AbstractSet[tuple[str, int]]) -
     takes_place = noun.subject_of is not None and in_class("happens", noun.subject_of.base)
     victim = "victim" in entry.roles and any(_is_people(p, x.head) for x in noun.behind.after("of"))
     known = actors or targets or takes_place or victim
-    if p.words[noun.start].low in _DEFINITE and not known and not _made(noun.object_of):
+    dated = "own" in entry.roles and any(p.times[k] for k in range(noun.start, noun.at))
+    if p.words[noun.start].low in _DEFINITE and not known and not dated and not _made(noun.object_of):
         return None
     bare = p.words[noun.start].tag not in ("DT", "PRP$", "CD") and p.words[noun.at].tag == "NN"
     headline = reading.headline and "own" in entry.roles
@@ -155,7 +156,7 @@ def _event(reading: Reading, noun: _Noun, taken: AbstractSet[tuple[str, int]]) -
     elif entry.type == "CONSULT" and noun.lead in _AT and len({*actors, *targets}) < 2:
         actors = (*_clause_subject(reading, noun.start), *actors)
         happened = True
-    told = happened or noun.lead in _BEHIND
+    told = happened or dated or noun.lead in _BEHIND
     if "mutual" in entry.roles:
         actors, targets = (*actors, *targets), ()
     actors = tuple(dict.fromkeys(actors))

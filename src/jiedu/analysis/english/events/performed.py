@@ -21,7 +21,7 @@ _WILL = frozenset(["will", "wo", "would", "'ll"])
 _MUST = frozenset(["must", "should"])
 _STATES = frozenset(["have", "know", "want", "like", "love", "need", "see", "mean", "cost", "become", "remain", "help"])
 """Verbs whose future is a forecast rather than a promise."""
-_LIKELY = frozenset(["likely", "probably", "perhaps", "eventually", "possibly", "inevitably", "never"])
+_LIKELY = frozenset(["likely", "probably", "perhaps", "eventually", "possibly", "inevitably", "never", "rather"])
 _JUDGED = 5
 """Words behind "is" in which a word of blame is what its subject is called."""
 

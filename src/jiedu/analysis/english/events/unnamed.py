@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.phrases import phrase_end
 from jiedu.analysis.english.clauses.subject_phrases import Subject
+from jiedu.analysis.english.events.classes import is_of
 from jiedu.analysis.english.events.clause import Phrase
-from jiedu.analysis.english.events.frames import is_of
 from jiedu.analysis.english.events.lexicon import in_class
 from jiedu.article.model import Span
 
@@ -40,7 +40,7 @@ def _words(p: Passage, phrase: Phrase, kind: str) -> Span | None:
     if end <= start or end - start > _LONGEST or any(p.times[k] for k in range(start, end)):
         return None
     last = p.words[end - 1]
-    if last.tag not in _NOUNS or any(p.words[k].tag == "$" for k in range(start, end)):
+    if last.tag not in _NOUNS or last.text[-1] == "%" or any(p.words[k].tag == "$" for k in range(start, end)):
         return None
     counted = last.tag == "CD" or in_class("count", last.low)
     if counted and end < len(p.words) and p.words[end].low == "of":

@@ -5,9 +5,10 @@ from __future__ import annotations
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.verbs import Group
 from jiedu.analysis.english.events import performed, unnamed
+from jiedu.analysis.english.events.classes import is_of
 from jiedu.analysis.english.events.clause import boundary_before
 from jiedu.analysis.english.events.draft import Draft
-from jiedu.analysis.english.events.frames import Frame, fits, frame_of, is_of, object_heads, subject_heads, words_after
+from jiedu.analysis.english.events.frames import Frame, fits, frame_of, object_heads, subject_heads, words_after
 from jiedu.analysis.english.events.lexicon import Trigger, in_class, verbs
 from jiedu.analysis.english.events.modality import modality
 from jiedu.analysis.english.events.reading import Reading
@@ -118,13 +119,15 @@ def _nameless(
         agents = unnamed.of_phrases(p, frame.agent, kind)
         return () if actors else agents, () if targets else subject
     towards = _TOGETHER if "mutual" in entry.roles else _TOWARDS[:2]
-    others = unnamed.of_phrases(p, [*frame.behind.objects, *frame.behind.after(*towards)], kind)
+    objects = () if entry.mode in _OF_FIGURES else frame.behind.objects
+    others = (*unnamed.of_phrases(p, objects, kind), *unnamed.of_phrases(p, frame.behind.after(*towards), ""))
     if "mutual" in entry.roles:
         return ((*subject, *others) if len(actors) < _PAIR else ()), ()
     noun = "noun" in entry.roles
     return () if actors else subject, () if targets or noun else tuple(x for x in others if x not in subject)
 
 
+_OF_FIGURES = ("market", "price", "results")
 _PAIR = 2
 """Those without whom nobody meets."""
 

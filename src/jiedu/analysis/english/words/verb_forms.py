@@ -16,6 +16,9 @@ HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 _SUBJECTS = frozenset({"PRP", "WP", "WDT", "EX", "NNS", "NNPS", "NNP", "NN"})
 
 
+_OBJECT_PRONOUNS = frozenset({"us", "me", "him", "them"})
+
+
 _OBJECTS = frozenset({"DT", "PRP", "PRP$", "CD", "NNP", "EX", "$"})
 
 
@@ -31,7 +34,10 @@ def mended(lows: Sequence[str], tags: Sequence[str], allowed: Sequence[tuple[str
             and lows[index + 1] in ("down", "up", "out", "off", "back")
         ):
             return "VBD"
-        if tags[index - 1] == "NNP" and tags[index + 1 : index + 2] in (["DT"], ["PRP$"], ["CD"], ["PRP"]):
+        behind = tags[index + 1 : index + 2]
+        if tags[index - 1] == "NNP" and behind in (["DT"], ["PRP$"], ["CD"], ["PRP"]):
+            return "VBD"
+        if now == "NN" and tags[index - 1] in ("NN", "NNS", "NNPS") and behind in (["DT"], ["PRP$"]):
             return "VBD"
     before = _before(tags, index)
     helper, helper_tag = (lows[before], tags[before]) if before >= 0 else ("", START)
@@ -40,6 +46,10 @@ def mended(lows: Sequence[str], tags: Sequence[str], allowed: Sequence[tuple[str
     next_low = lows[index + 1] if index + 1 < len(lows) else ""
     if lows[max(0, index - 2) : index] == ["according", "to"]:
         return next((tag for tag in options if tag in ("NN", "NNS", "JJ", "VBG")), None)
+    if now == "NN" and "VB" in options and next_low in _OBJECT_PRONOUNS and previous not in _SUBJECTS | {"DT", "PRP$"}:
+        return "VB"
+    if now == "NN" and "VBG" in options and (helper == "been" or (helper in _BE and following in ("DT", "PRP$"))):
+        return "VBG"
     chosen = _after_helper(helper, helper_tag, options, now)
     if chosen is not None:
         return chosen
@@ -210,6 +220,8 @@ def _after_helper(helper: str, tag_of_helper: str, options: tuple[str, ...], now
     if (tag_of_helper == "MD" or helper in ("do", "does", "did", "to")) and "VB" in options:
         return "VB" if now != "RB" else None
     if helper in HAVE and "VBN" in options and now in ("VBD", "VBN", "NN"):
+        return "VBN"
+    if helper in _BE and now == "NN" and "VBN" in options and "VBD" in options:
         return "VBN"
     if helper in _BE and now in ("VBD", "VBP", "VB"):
         return next((tag for tag in ("VBN", "JJ", "NN") if tag in options), None)
