@@ -80,7 +80,7 @@ def test_times(text: str, value: str) -> None:
 
 def test_modality() -> None:
     _, found = read(
-        "Germany has not imposed tariffs. Italy may have imposed tariffs. Spain imposed tariffs.",
+        "Germany has not imposed tariffs. Italy may have imposed tariffs on France. Spain imposed tariffs.",
         language="en",
     )
     kinds = {e.actors[0]: e.modality for e in found.events}
