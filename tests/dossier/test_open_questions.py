@@ -46,7 +46,8 @@ def test_casualties_without_a_number() -> None:
 
 def test_a_broken_promise_leads_to_its_line() -> None:
     made = dossier(
-        account(MAY, "河口晚报", "教师工资", "河口市教育局承诺，将在5月20日前补发拖欠的工资。"), as_of=date(2025, 6, 1)
+        account(MAY, "河口晚报", "教师工资", "河口市教育局承诺，将在5月20日前补发拖欠的工资。"),
+        account(date(2025, 6, 1), "南湖晨报", "新局长上任", "河口市教育局6月1日迎来新局长。"),
     )
     question = next(line for line in made.open if line.kind == "overdue")
     assert question.about == (made.promises[0].id,)

@@ -25,8 +25,32 @@ def test_a_plan_is_due_until_its_day_is_over() -> None:
 
 
 def test_a_plan_past_its_day_of_which_nothing_is_told() -> None:
-    line = _one(dossier(BRIDGE, as_of=date(2025, 5, 31)))
+    after = account(date(2025, 6, 3), "南湖晨报", "河口市换届", "河口市6月2日任命了新的财政局局长。")
+    line = _one(dossier(BRIDGE, after))
     assert line.status == "overdue" and line.outcome == ()
+
+
+def test_nothing_is_said_of_a_promise_without_later_texts() -> None:
+    made = dossier(BRIDGE, as_of=date(2025, 5, 31))
+    assert made.promises == () and any("5月30日" in line.text for line in made.timeline)
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "language"),
+    [
+        (date(2025, 6, 2), "河口大桥通车后的第一个周末，两岸往来的车辆明显增多。", "zh-Hans"),
+        (date(2025, 6, 2), "The Hekou bridge in Hekou was opened, officials said.", "en"),
+    ],
+)
+def test_in_doubt_nothing_is_overdue(day: date, said: str, language: str) -> None:
+    after = account(day, "南湖晨报", "河口市新闻", said, language=language)
+    assert all(line.status != "overdue" for line in dossier(BRIDGE, after).promises)
+
+
+def test_words_of_keeping_on_the_very_day_close_a_promise() -> None:
+    first = account(MAY, "河口晚报", "补贴换证", "河口市和南湖市12日说，两市居民证件互换预计在24日和25日继续。")
+    after = account(date(2025, 5, 25), "南湖晨报", "互换完成", "河口市和南湖市25日宣布，居民证件互换全部完成。")
+    assert _one(dossier(first, after)).status == "done"
 
 
 def test_a_later_report_of_the_deed_closes_it() -> None:

@@ -11,6 +11,8 @@ from jiedu.dossier.model import Anchor, Comparison, Dossier, Line
 from jiedu.story.model import Counts
 
 _DONE = ("done", "withdrawn")
+_FIRST = ("timeline", "voices", "positions")
+"""Sections that can have one passage, that first in which it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Diff:
     selection: str
     since: date
     as_of: date | None
-    """The later day."""
+    """The later day: that of the dossier, or `since` where nothing came out after it."""
     before: Counts | None
     """The three counts then; None where nothing had come out."""
     counts: Counts
@@ -55,7 +57,9 @@ class Diff:
     changed: tuple[str, ...]
     """Ids of those that stand in another version."""
     new: tuple[Line, ...]
-    """Lines that no earlier line corresponds to, in the order of the page; `Line.section` says where they stand."""
+    """Lines that no earlier line corresponds to, in the order of the page; `Line.section` says where they stand. What
+    several sections have of one passage is told by one line: in the timeline, else as what was said; what became of a
+    promise is told in `promises` alone."""
     grown: tuple[Grown, ...]
     gone: tuple[Line, ...]
     """Lines of then to which none corresponds now: merged, withdrawn with their text, or lighter than what came in."""
@@ -78,21 +82,23 @@ def diff(then: Dossier | None, now: Dossier, since: date) -> Diff:
     earlier = {line.id: line for line in _told(then)}
     pairs = _pairs(tuple(earlier.values()), _told(now))
     conflicts = then.conflicts if then is not None else ()
+    became = tuple(_became(now, pairs, earlier))
+    fresh = [line for line in _told(now) if line.id not in pairs]
     return Diff(
         id=now.id,
         title=now.title,
         lang=now.lang,
         selection=now.selection,
         since=since,
-        as_of=now.as_of,
+        as_of=max(now.as_of, since) if now.as_of else now.as_of,
         before=then.counts if then is not None else None,
         counts=now.counts,
         articles=tuple(source.article for source in now.sources if source.article not in held),
         changed=tuple(s.article for s in now.sources if held.get(s.article, s.text_hash) != s.text_hash),
-        new=tuple(line for line in _told(now) if line.id not in pairs),
+        new=tuple(_once(fresh, [one.line for one in became])),
         grown=tuple(g for line in _told(now) if line.id in pairs and (g := _grown(line, earlier[pairs[line.id]]))),
         gone=tuple(line for key, line in earlier.items() if key not in pairs.values()),
-        promises=tuple(_became(now, pairs, earlier)),
+        promises=became,
         conflicts=tuple(one for one in now.conflicts if not any(_same(one, other) for other in conflicts)),
         settled=tuple(one for one in conflicts if not any(_same(one, other) for other in now.conflicts)),
     )
@@ -101,6 +107,30 @@ def diff(then: Dossier | None, now: Dossier, since: date) -> Diff:
 def _told(dossier: Dossier | None) -> tuple[Line, ...]:
     """The lines that tell something: not the key lines, which stand in for others."""
     return tuple(line for line in dossier.lines if line.section != "key") if dossier is not None else ()
+
+
+def _once(lines: Sequence[Line], told: Sequence[Line]) -> Iterable[Line]:
+    """The lines without those that `told` or a line of a section that goes before has the passage of."""
+    ranks = {section: n for n, section in enumerate(_FIRST)}
+    held: dict[str, list[tuple[int, str, Anchor]]] = {}
+    for line in (*told, *lines):
+        rank = -1 if line in told else ranks.get(line.section, len(ranks))
+        for anchor in line.anchors[:1]:
+            held.setdefault(anchor.article, []).append((rank, line.id, anchor))
+    for line in lines:
+        rank = ranks.get(line.section, len(ranks))
+        first = line.anchors[0]
+        again = line.section in _FIRST and any(
+            other < rank and key != line.id and _holds(anchor, first) for other, key, anchor in held[first.article]
+        )
+        if not again and line not in told:
+            yield line
+
+
+def _holds(outer: Anchor, inner: Anchor) -> bool:
+    """Whether nearly all of one passage lies in another."""
+    common = min(outer.end, inner.end) - max(outer.start, inner.start)
+    return outer.text_hash == inner.text_hash and 5 * common >= 4 * (inner.end - inner.start)
 
 
 def _pairs(then: Sequence[Line], now: Sequence[Line]) -> dict[str, str]:

@@ -46,6 +46,8 @@ class Told:
     full: frozenset[str]
     bound: bool
     """True for a promise, False for a plan."""
+    kind: str = "plan"
+    """"promise", "plan" or "start": that something begins or takes effect on the day."""
 
 
 def plans(material: Material, telling: Telling) -> Iterator[Told]:
@@ -69,7 +71,7 @@ def plans(material: Material, telling: Telling) -> Iterator[Told]:
         core = content(text, wide.start, wide.end, times + names)
         if full and _says_what(clause):
             counted = time.type == "DURATION"
-            yield Told(telling, span, time, *days, counted, core, full, kind == "promise")
+            yield Told(telling, span, time, *days, counted, core, full, kind == "promise", kind)
             return
 
 

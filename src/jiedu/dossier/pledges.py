@@ -124,5 +124,5 @@ def _weight(material: Material, promise: Promise) -> float:
     texts = len({material.origins.text[o.telling.article] for o in promise.members})
     best = promise.best
     exact = 0.5 * (best.first == best.last)
-    kept = {"overdue": 1.0, "withdrawn": 0.7}.get(promise.status, 0.0)
+    kept = {"overdue": 1.0, "withdrawn": 0.7}.get(promise.status or "", 0.0)
     return 2 * math.log2(1 + texts) + 1.5 + exact + 1.0 * bool(best.telling.names) + 0.5 * best.bound + kept

@@ -24,6 +24,8 @@ _DROPPED = 0.3
 """The same for a report that it was put off or called off, which need not say again what it was."""
 _ON_THE_DAY = 0.2
 """The same for a report that names the very day and somebody who is named in the promise."""
+_MAYBE = 0.15
+"""The same for one that may tell of its end: from there on nothing is said of a promise past its day."""
 _GRAIN = timedelta(days=1)
 """Days that an event's own date may span to be of a certain day."""
 _DONE = re.compile(r"[已了]|完成|如期|按期|正式|\b(?:has|have|had|was|were)\b")
@@ -35,8 +37,8 @@ class Promise:
     """One thing that one or several articles tell is planned or promised for a day."""
 
     members: tuple[Told, ...]
-    status: str
-    """"due", "done", "overdue" or "withdrawn"."""
+    status: str | None
+    """"due", "done", "overdue" or "withdrawn"; None where its day is over and nothing sure can be said."""
     outcome: tuple[Telling, ...]
     """Reports that it was done or withdrawn; of an overdue one, those that say that it is not done."""
 
@@ -106,8 +108,50 @@ def _settled(material: Material, group: Sequence[Told], told: Sequence[Telling],
     if settled:
         status = max(settled, key=lambda key: (last[key], key == "done"))
         return Promise(ordered, status, _weightiest(ends[status]))
-    overdue = today > ordered[0].last
-    return Promise(ordered, "overdue" if overdue else "due", _weightiest(ends["undone"]) if overdue else ())
+    if today <= ordered[0].last:
+        return Promise(ordered, "due", ())
+    overdue = bool(ends["undone"]) or _unheard(material, ordered, told)
+    return Promise(ordered, "overdue" if overdue else None, _weightiest(ends["undone"]) if overdue else ())
+
+
+def _unheard(material: Material, group: Sequence[Told], told: Sequence[Telling]) -> bool:
+    """True where texts of later days tell of the same people, and no sentence of them can be of what was promised."""
+    last = group[0].last
+    texts = {one.telling.text for one in group}
+    later = [t for t in told if t.text not in texts and t.published is not None and t.published >= group[0].first]
+    followed = any(t.published is not None and t.published > last and _touches(group, t) for t in later)
+    return followed and not any(_may_tell(material, group, t) for t in later)
+
+
+def _touches(group: Sequence[Told], telling: Telling) -> bool:
+    """True where the sentence is of the same people, or of their words where the texts name nobody."""
+    return _concerns(group, telling) or any(one.telling.words & telling.words for one in group)
+
+
+def _concerns(group: Sequence[Told], telling: Telling) -> bool:
+    return any((one.telling.about | one.telling.lead) & (telling.about | telling.lead) for one in group)
+
+
+def _may_tell(material: Material, group: Sequence[Told], telling: Telling) -> bool:
+    """True for a sentence that may tell that it was done, too unlike the promise to be sure: told in another language,
+    in other words, or as what followed from it."""
+    text = fold(telling.span.of(material.article(telling.article).text))
+    if pattern("plans.tsv", "undone", "negated").search(text):
+        return False
+    deed = bool(pattern("plans.tsv", "kept").search(text))
+    return any(_may_be_end(one, telling, deed) for one in group)
+
+
+def _may_be_end(one: Told, telling: Telling, deed: bool) -> bool:
+    if one.telling.han != telling.han:
+        return deed  # names and words of two languages need not meet
+    if not (one.telling.about | one.telling.lead) & (telling.about | telling.lead):
+        return False
+    kinds = {e.type for e in one.telling.events if one.span.start <= e.start < one.span.end}
+    same = kinds & {e.type for e in telling.events if e.modality in ("actual", "historical")}
+    if same and one.telling.about & telling.about:
+        return True
+    return len(one.full & telling.words) >= (1 if deed else FEW) and share(one.full, telling.words) >= _MAYBE
 
 
 def _same_day(group: Sequence[Told], telling: Telling) -> bool:
@@ -144,11 +188,30 @@ def _end(material: Material, one: Told, telling: Telling) -> str | None:
     if pattern("plans.tsv", "undone").search(text):
         return "undone" if much >= _DROPPED else None
     shared = one.telling.names & telling.names
+    if _fulfilled(one, telling, text):
+        return "done"
     if named and shared and len(one.full & telling.words) >= FEW and share(one.full, telling.words) >= _ON_THE_DAY:
         much = _KEPT
     if much < _KEPT or not _in_time(one, telling) or not _tells_deed(text):
         return None
     return "done"
+
+
+def _fulfilled(one: Told, telling: Telling, text: str) -> bool:
+    """True where a sentence of the very day says in words of keeping (完成, 生效, 如期) that it was done: the matter's
+    other words need not be the promise's."""
+    if not pattern("plans.tsv", "kept").search(text) or not _on_day(one, telling) or not _in_time(one, telling):
+        return False
+    if pattern("plans.tsv", "undone", "negated", "conditional", "promise").search(text) or _BARE_FUTURE.search(text):
+        return False
+    concerned = bool((one.telling.about | one.telling.lead) & (telling.about | telling.lead))
+    return concerned and bool(one.core & telling.words)
+
+
+def _on_day(one: Told, telling: Telling) -> bool:
+    """True where the sentence names the last day on which it can be kept."""
+    days = [(t.first, t.last) for t in telling.times if t.type in ("DATE", "TIME")]
+    return any(first == last == one.last for first, last in days)
 
 
 def _drops(one: Told, text: str) -> bool:
@@ -199,7 +262,8 @@ def _foreign_end(one: Told, telling: Telling, text: str) -> str | None:
     same = kinds & {e.type for e in telling.events if e.modality in ("actual", "historical")}
     shared = one.telling.about & telling.about
     numbers = _shared_numbers(one.telling, telling)
-    if not shared or not named or not (same or numbers) or not _tells_deed(text):
+    begins = bool(pattern("plans.tsv", "effect").search(text)) and one.kind == "start"
+    if not shared or not named or not (same or numbers or begins) or not _tells_deed(text):
         return None
     return "withdrawn" if pattern("plans.tsv", "withdrawn").search(text) else "done"
 
