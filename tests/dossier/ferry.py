@@ -328,7 +328,7 @@ def ferry() -> Ferry:
         Related("<b>停航两周年</b>", "", "data:text/html,x", None, "页面所列"),
     )
     return Ferry(
-        story(articles, copies, origins=4),
+        story(articles, copies, origins=5),
         {a.id: a for a in articles},
         {r.article.id: r.done() for r in readings},
         related,

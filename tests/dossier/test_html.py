@@ -109,7 +109,7 @@ def test_landmarks_headings_and_the_skip_link() -> None:
 
 
 def test_the_masthead_has_the_three_counts_in_words() -> None:
-    assert _tree().css_first(".three").text() == "8 篇报道 · 6 个文本 · 4 个独立来源"
+    assert _tree().css_first(".three").text() == "8 篇报道 · 6 个文本 · 5 个独立来源"
     assert _tree("en").css_first(".three").text() == "8 reports · 6 distinct texts · 4 independent origins"
 
 

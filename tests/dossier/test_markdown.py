@@ -25,7 +25,7 @@ def test_every_footnote_is_defined_once_and_used() -> None:
 
 def test_sections_counts_and_lineage_are_there() -> None:
     text = _markdown()
-    for part in ("# 复航谈判前夜", "8 篇报道 · 6 个文本 · 4 个独立来源", "## 要点", "### 预定与期限", "### 北屿"):
+    for part in ("# 复航谈判前夜", "8 篇报道 · 6 个文本 · 5 个独立来源", "## 要点", "### 预定与期限", "### 北屿"):
         assert part in text
     assert "文本同 \\[2\\] (删节转载, 97%)" in text
     assert "各家说法不一：17日 / 18日" in text

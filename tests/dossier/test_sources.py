@@ -21,7 +21,7 @@ def test_each_article_is_a_source_with_its_text_and_lineage() -> None:
     assert repost.outlet == "news.example" and repost.day is None
     assert repost.rests_on == ("海湾通讯社",), "a dateline says whose text it is"
     assert sources[4].rests_on == ("海湾通讯社",), "an English dateline names the same agency"
-    assert set(sources[5].rests_on) == {"海湾通讯社", "望潮观察"}
+    assert sources[5].rests_on == ("望潮观察",), "a sentence on an agency's word is not the article"
 
 
 def test_counts_collapse_copies_and_shared_agencies() -> None:
@@ -79,3 +79,19 @@ def test_a_text_that_names_several_origins_hangs_on_its_own_outlet() -> None:
     counts = base.origins.counts([(one.id, None)])
     line = Line("t1", "timeline", "船期不变", (base.anchors.at(one.id, Span(2, 5)),), counts=counts)
     assert {o.key: o.alone for o in origins_of(base, [line])} == {"甲社": 0, "丙报": 1, "乙社": 0}
+
+
+def test_what_several_origins_agree_on_hangs_on_none_alone() -> None:
+    f = ferry()
+    made = make(f.story, f.articles, f.analyses)
+    base = material(f.story, f.articles, f.analyses, "zh")
+    held = [a for c in made.agreements for side in c.sides for a in side.anchors if c.counts and c.counts.origins > 1]
+    lines = (*made.timeline, *made.voices)
+    alone = sum(o.alone for o in origins_of(base, lines, made.agreements))
+    assert alone <= sum(o.alone for o in origins_of(base, lines))
+    confirmed = [
+        line
+        for line in lines
+        if any(a.article == h.article and a.start <= h.start and h.end <= a.end for a in line.anchors for h in held)
+    ]
+    assert alone + len(confirmed) <= len(lines)

@@ -83,7 +83,7 @@ def make(
         left_out=tuple((name, n) for name, n in left_out if n),
         as_of=base.as_of,
         positions=stands,
-        origins=origins_of(base, (*events, *said)),
+        origins=origins_of(base, (*events, *said), compared.agreements),
         agreements=compared.agreements,
         conflicts=compared.conflicts,
         updates=compared.updates,

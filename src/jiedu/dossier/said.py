@@ -117,7 +117,7 @@ def _speaker(article: Article, statement: Statement) -> str:
     if speaker is not None and speaker.entities and speaker.form != "anonymous":
         return "+".join(sorted(speaker.entities))
     if speaker is not None and speaker.start is not None and speaker.end is not None:
-        return "said:" + article.text[speaker.start : speaker.end]
+        return "said:" + fold(article.text[speaker.start : speaker.end])
     return statement.authority[-1].entity or statement.authority[-1].name if statement.authority else ""
 
 

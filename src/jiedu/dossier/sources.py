@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from jiedu.article.model import Article
 from jiedu.dossier.material import Material
-from jiedu.dossier.model import Line, Origin, Source
+from jiedu.dossier.model import Anchor, Comparison, Line, Origin, Source
 from jiedu.story.sources import key_of
 
 
@@ -40,11 +40,14 @@ def sources(material: Material, versions: Mapping[str, tuple[int, int]]) -> tupl
     return tuple(found)
 
 
-def origins_of(material: Material, lines: Sequence[Line]) -> tuple[Origin, ...]:
+def origins_of(
+    material: Material, lines: Sequence[Line], agreements: Sequence[Comparison] = ()
+) -> tuple[Origin, ...]:
     """The outlets and agencies that the reports rest on, each with how many of `lines` do, alone or with others.
 
     A report rests on what it cites as its origin; one that cites none, on its own outlet. A line hangs on an origin
-    alone where all of its texts are of one independent origin; where that text names several, on its own outlet.
+    alone where all of its texts are of one independent origin and none of `agreements` has others tell its words too,
+    in whatever script or language; where that text names several, on its own outlet.
     """
     rests = {article.id: _keys(material, article) for article in material.articles}
     reports: dict[str, list[Article]] = {}
@@ -53,10 +56,11 @@ def origins_of(material: Material, lines: Sequence[Line]) -> tuple[Origin, ...]:
             reports.setdefault(key, []).append(article)
     told: Counter[str] = Counter()
     alone: Counter[str] = Counter()
+    confirmed = _confirmed(agreements)
     for line in lines:
         cited = [material.article(key) for key in dict.fromkeys(anchor.article for anchor in line.anchors)]
         told.update({key for article in cited for key in rests[article.id]})
-        if line.counts is not None and line.counts.origins == 1 and cited:
+        if line.counts is not None and line.counts.origins == 1 and cited and not _is_confirmed(line, confirmed):
             alone[_only(cited, rests)] += 1
     found = [
         Origin(
@@ -71,6 +75,20 @@ def origins_of(material: Material, lines: Sequence[Line]) -> tuple[Origin, ...]:
         for key, own in reports.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.alone, -one.lines, -len(one.articles), one.key)))
+
+
+def _confirmed(agreements: Sequence[Comparison]) -> dict[str, list[Anchor]]:
+    """For each article what stands in it that texts of several origins agree on."""
+    found: dict[str, list[Anchor]] = {}
+    for one in agreements:
+        if one.counts is not None and one.counts.origins > 1:
+            for anchor in (a for side in one.sides for a in side.anchors):
+                found.setdefault(anchor.article, []).append(anchor)
+    return found
+
+
+def _is_confirmed(line: Line, confirmed: Mapping[str, Sequence[Anchor]]) -> bool:
+    return any(a.start <= c.start and c.end <= a.end for a in line.anchors for c in confirmed.get(a.article, ()))
 
 
 def _only(cited: Sequence[Article], rests: Mapping[str, tuple[str, ...]]) -> str:

@@ -26,6 +26,7 @@ _HEAD = 160
 _NOBODY = re.compile(r".*(?:媒|媒体|媒體|本台|本报|本網|本网|记者|記者|media|outlets|reporters)", re.IGNORECASE)
 """“当地媒体”, “外媒”: whoever is meant, two texts that say so need not mean the same."""
 _FRAMES = frozenset({"agency", "outlet"})
+_BODY = frozenset({"paragraph", "item", "quote"})
 _OUTLETS = frozenset({"agency", "media"})
 """Kinds of the gazetteer's entries that can be the source of a text."""
 
@@ -38,7 +39,8 @@ def dateline(body: str) -> tuple[str | None, int]:
 
 
 def sources(article: Article, analysis: Analysis) -> tuple[str, ...]:
-    """Keys of the outlets and agencies that the article says it rests on, sorted.
+    """Keys of the outlets and agencies that the article says it rests on, sorted: its own, and those on whose word most
+    of it is told. One sentence on another outlet's word makes that outlet the source of the sentence alone.
 
     A key is the canonical name of a known outlet, an entity's id, or else the folded name. A dateline says whose
     text it is, so the page's own 来源 counts only where there is none: a re-poster is not what a text rests on.
@@ -46,19 +48,24 @@ def sources(article: Article, analysis: Analysis) -> tuple[str, ...]:
     named, _ = dateline(article.body)
     own = named if named and not named.startswith("本") else article.outlet
     keys = {key_of(own, analysis)} if own else set()
-    keys.update(attributed(analysis))
+    keys.update(attributed(article, analysis))
     return tuple(sorted(key for key in keys if key))
 
 
-def attributed(analysis: Analysis) -> set[str]:
-    """Keys of the outlets and agencies on whose word the article's statements are reported (据…报道)."""
-    keys = set()
+def attributed(article: Article, analysis: Analysis) -> set[str]:
+    """Keys of the outlets and agencies on whose word (据…报道) most sentences of the article's body are told; of all that
+    are named where its sentences are not known."""
+    body = [s for s in analysis.sentences if article.blocks[s.block].kind in _BODY]
+    told: dict[str, set[int]] = {}
     for statement in analysis.statements:
+        spans = statement.segments
+        held = {n for n, s in enumerate(body) if any(p.start < s.end and s.start < p.end for p in spans)}
         for link in statement.authority:
             if link.kind in _FRAMES and not _NOBODY.fullmatch(link.name):
                 entity = analysis.entity(link.entity)
-                keys.add(key_of(link.name or (entity.name if entity else ""), analysis) or link.entity)
-    return keys
+                key = key_of(link.name or (entity.name if entity else ""), analysis) or link.entity
+                told.setdefault(key, set()).update(held)
+    return {key for key, held in told.items() if 2 * len(held) > len(body) or not body}
 
 
 def key_of(name: str, analysis: Analysis | None = None) -> str:
