@@ -94,6 +94,8 @@ class _Reader:
         self.words = [document.text[t.start : t.end] for t in tokens]
         self.kinds = [category(w, t.tag) for w, t in zip(self.words, tokens, strict=True)]
         for at, word in enumerate(self.words):
+            if word == "反对" and at < len(tokens) - 1 and self.words[at + 1][0] in "党派":
+                self.kinds[at] = "noun"  # 反对党
             if word in ("就", "与") and 0 < at < len(tokens) - 1:
                 self.kinds[at] = self._ambiguous(at)
         self.items: list[_Item] = []
@@ -118,6 +120,8 @@ class _Reader:
 
     def _step(self, at: int) -> int:
         kind, word = self.kinds[at], self.words[at]
+        if kind == "of" and self._describes(at):  # 双方签署新的协定: the 的 of an adjective ties no clause
+            return at + 1
         if kind == "of" and at + 1 < len(self.tokens) and self.opens(at + 1):
             return self._phrase(at + 1, self._relative(at, self._is_placed(self.noun_phrase(at + 1))))
         if self.opens(at):
@@ -139,6 +143,16 @@ class _Reader:
         elif kind != "particle":
             self.items.append(_Item("other", at))
         return at + 1
+
+    def _describes(self, at: int) -> bool:
+        """True for the 的 behind an adjective that follows a verb with a subject."""
+        return (
+            at > 1
+            and self.kinds[at - 1] == "adjective"
+            and self.kinds[at - 2] == "verb"
+            and at + 1 < len(self.tokens)
+            and self.opens(at + 1)
+        )
 
     def _last(self) -> str:
         return self.items[-1].kind if self.items else ""

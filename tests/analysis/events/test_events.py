@@ -57,3 +57,24 @@ def test_names_and_terms_are_no_events() -> None:
 def test_what_is_denied_is_told_as_not_so() -> None:
     _, found = read("俄罗斯国防部否认俄军袭击了医院。")
     assert [e.modality for e in found.events if e.type == "ASSAULT"] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("反对党5日发表声明威胁，将在议会投票。", {"THREATEN"}),
+        ("丹麦3日暂停与挪威的航班和签证。", {"SANCTION"}),
+        ("该市5日成立由市长任组长的调查组。", {"ACCUSE"}),
+        ("教练3日承认落败。", {"CONCEDE"}),
+        ("法国5日致函德国致歉。", set()),
+        ("罢工以来，德国的游客并不多。", set()),
+        ("要求匿名的官员5日没有露面。", set()),
+        ("工厂担心成本上升。", set()),
+    ],
+)
+def test_words_are_read_by_what_stands_beside_them(text: str, kinds: set[str]) -> None:
+    _, found = read(text)
+    assert {e.type for e in found.events} & _KINDS == kinds
+
+
+_KINDS = {"THREATEN", "SANCTION", "ACCUSE", "CONCEDE", "REQUEST", "CONSULT", "PROTEST", "BUSINESS"}

@@ -197,7 +197,7 @@ def _is_compound(document: Document, follows: Token, sense: Sense) -> bool:
     word = document.word(follows)
     if word in hints("event_tail") and sense.use in ("n", "h", "b"):
         return False
-    if word in ("者", "方", "人"):
+    if word in ("者", "方", "人") or document.text.startswith(("反对党", "反对派"), follows.start - 2):
         return True
     if follows.tag in ("d", "p", "w", "u", "c", "f", "m", "r", "TIME"):
         return False
@@ -280,6 +280,8 @@ def _is_verb(place: _Place, sense: Sense, inner: bool) -> bool:
         if numbered and (follows is None or follows.tag not in ("m", "n", "LOC", "ORG", "PER")):
             return False  # 下一次降息
         return before != "的" and not (counted and sense.use != "v" and sense.frame != "happen")
+    if sense.frame == "say" and (follows is None or follows.tag == "w") and before in hints("papers"):
+        return True  # 发表声明威胁, ……; 在脸书发文质疑, ……
     opens = leads is None or leads.tag == "w" or before in ("并", "再次", "还", "又", "强烈")
     if sense.frame == "say" and tag == "vn" and opens and follows is not None and follows.tag in ("n", "nz", "vn"):
         return True  # 发表评论, 批评政府

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jiedu.analysis.document import Document
@@ -60,7 +61,7 @@ def _one(group: Sequence[Draft]) -> Draft:
     own = (main.candidate.start, main.candidate.end)
     spans = {(d.candidate.start, d.candidate.end) for d in group}
     main.mentions = [Span(*span) for span in sorted(spans) if span != own and (span[1] <= own[0] or span[0] >= own[1])]
-    for other in sorted(asserted, key=lambda d: d.candidate.start):
+    for other in sorted(asserted, key=lambda d: (d.in_title, d.candidate.start)):  # a title names the larger place
         if main.when.value is None and other.when.value is not None:
             main.when = other.when
         main.place = main.place or other.place
@@ -95,6 +96,8 @@ def _same(document: Document, a: Draft, b: Draft) -> bool:
     if one.frame == "say":
         return bool(parties) and (alike >= _ALIKE or (a.in_title != b.in_title and alike >= _ALIKE / 2))
     if together or (parties and a.in_title != b.in_title):
+        return True
+    if a.in_title != b.in_title and parties is None and one.mode and one.mode == two.mode:
         return True
     if a.type == "CONSULT":
         if parties and min(len(a.parties.actors), len(b.parties.actors)) > 1:
@@ -139,13 +142,20 @@ def _both_dated(a: Draft, b: Draft) -> bool:
 
 
 def _same_place(a: Draft, b: Draft) -> bool:
-    return a.place is None or b.place is None or a.place == b.place
+    told_again = a.in_title != b.in_title and a.candidate.sense.frame == "happen"  # a title names the larger place
+    return a.place is None or b.place is None or a.place == b.place or told_again
 
 
 def _same_number(document: Document, a: Draft, b: Draft) -> bool:
     if a.quantity is None or b.quantity is None or a.candidate.sense.frame == "meet":
         return True
-    return a.quantity.of(document.text) == b.quantity.of(document.text)
+    if a.in_title != b.in_title and a.candidate.sense.frame != "happen":
+        return True  # the number of one clause may be the victims, that of the other the years
+    one, two = a.quantity.of(document.text), b.quantity.of(document.text)
+    return one == two or (a.in_title != b.in_title and _DIGITS.findall(one) == _DIGITS.findall(two) != [])
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def _shared(document: Document, a: Draft, b: Draft) -> bool | None:

@@ -47,7 +47,7 @@ def read(scope: Scope) -> Iterator[Draft]:
         yield draft
 
 
-_ONE_ORDER = frozenset({"DECREE", "REQUEST", "BUSINESS"})
+_ONE_ORDER = frozenset({"DECREE", "REQUEST", "BUSINESS", "ELECT"})
 """Types of which two in clauses that follow one another, with one subject, are one (发布通告, 禁止……)."""
 
 
@@ -71,8 +71,18 @@ def _join(scope: Scope, draft: Draft, last: Draft | None) -> None:
         return
     if draft.type == "REQUEST" and sense.word != last.candidate.sense.word and last.candidate.standing == "verb":
         return
+    crashes = draft.type == last.type == "ACCIDENT" and not sense.mode and not last.candidate.sense.mode
+    if crashes and clause.index == last.candidate.clause.index + 1:
+        draft.joins = last  # 发生一起交通事故, 一辆客车与货车追尾
+        return
+    convicts = draft.type == "SANCTION" and sense.mode == last.candidate.sense.mode == "convict"
     follows = clause.index == last.candidate.clause.index + 1 and not draft.parties.own
-    if follows and draft.type == last.type and draft.type in _ONE_ORDER and draft.parties.actors == last.parties.actors:
+    if (
+        follows
+        and draft.type == last.type
+        and (convicts or draft.type in _ONE_ORDER)
+        and draft.parties.actors == last.parties.actors
+    ):
         draft.joins = last
 
 
@@ -149,9 +159,14 @@ def _is_idle(scope: Scope, draft: Draft) -> bool:
     if draft.type in _REPORTERS and _BY_REPORTER.search(document.text, candidate.clause.start, candidate.head):
         return True
     named = bool(parties.actors or parties.targets)
-    if draft.type in _PARTIES and not named and not _is_somebodys(draft) and candidate.sense.word not in hints("alone"):
+    alone = _is_somebodys(draft) or candidate.sense.word in hints("alone")
+    if draft.type in _PARTIES and not named and not alone and not unnamed.beings(document, parties.actor_words):
         return True
-    voiced = parties.actors or parties.unnamed or (parties.passive and parties.targets)
+    if candidate.sense.type == "REQUEST" and _NAMELESS.match(document.text, candidate.end):
+        return True
+    if _WHY_NOT.search(document.text, candidate.clause.start, candidate.head) or _is_praised(document, candidate):
+        return True
+    voiced = parties.actors or parties.actor_words or parties.unnamed or (parties.passive and parties.targets)
     if candidate.sense.frame == "say" and not voiced:
         return True
     if candidate.sense.use == "p" and not parties.targets:
@@ -162,6 +177,20 @@ def _is_idle(scope: Scope, draft: Draft) -> bool:
     if candidate.standing == "relative":
         return draft.when.value is None or not draft.when.own
     return False
+
+
+_NAMELESS = re.compile(r"(?:匿名|不具名|不公开|不透露|隐去|保密)")
+"""What a source asks for itself (要求匿名的官员)."""
+_WHY_NOT = re.compile(r"(?:为何|为什么|何不|怎么)[^,。;]{0,4}[不没]|何不")
+"""What somebody asks why it was not done."""
+_WISHED = frozenset({"祝贺", "恭贺", "庆祝", "恭喜", "祝"})
+
+
+def _is_praised(document: Document, candidate: Candidate) -> bool:
+    """True for the win that somebody is congratulated on (祝贺他胜选): it is told elsewhere, or is the same news."""
+    if candidate.sense.type not in ("ELECT", "SPORT", "APPOINT"):
+        return False
+    return any(document.word(t) in _WISHED for t in document.between(candidate.clause.start, candidate.head))
 
 
 _REPORTERS = frozenset({"CONSULT", "AID", "REQUEST", "ACCUSE"})
@@ -189,6 +218,8 @@ def _settled(scope: Scope, draft: Draft) -> Draft:
     meets, dated = sense.type == "CONSULT" and sense.frame == "meet", draft.when.own and draft.when.first is not None
     if standing == "bare" and dated and parties.actors and not text.startswith("的", candidate.end):
         standing = "noun" if not meets or len(parties.actors) > 1 else standing
+    elif sense.type not in ("ASSAULT", "DISASTER", "ACCIDENT") and _SINCE.match(text, candidate.end):
+        standing = "bare"
     elif meets and len(parties.actors) < 2 and candidate.light is None:
         placed = bool(PLACED.match(text, candidate.end))
         standing = "bare" if (standing == "noun" and not dated) or placed else standing
@@ -202,6 +233,8 @@ def _settled(scope: Scope, draft: Draft) -> Draft:
     return draft
 
 
+_SINCE = re.compile(r"(?:[\d一二三四五六七八九十百千多几余两]{1,5}(?:周?年|个?月|天|周))?(?:以来|至今|来的|来第)|后首")
+"""What makes of a happening the beginning of a time (建交92年来, 罢工以来, 就任后首次访问)."""
 PLACED = re.compile(r"(?:开始|结束|举行)?(?:之|以)?(?:前夕?|后|时|期间|间隙|当天)")
 """What makes of a meeting the time of something else (通话后)."""
 _PEACE = re.compile(r"和平|停火|停战|政治解决|政治途径")
@@ -220,7 +253,7 @@ def _lives(draft: Draft, opened: int) -> bool:
 def _content_end(scope: Scope, candidate: Candidate) -> int:
     """Where what is asked, promised or refused ends."""
     if scope.document.text[candidate.end : candidate.end + 1] in (",", ":"):
-        return scope.sentence.end
+        return scope.sentence.end if candidate.sense.type != "REJECT" else candidate.clause.end
     own = scope.said.by_cue(candidate.start, candidate.end)
     after = [s.end for s in own.segments if s.start >= candidate.start] if own is not None else []
     return max([candidate.clause.end, *(end for end in after if end <= scope.sentence.end)])

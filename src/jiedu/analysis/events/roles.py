@@ -205,7 +205,8 @@ def _may_act(document: Document, key: str) -> bool:
 
 def frame_acts(candidate: Candidate) -> bool:
     """True where somebody does it, rather than that it happens to somebody."""
-    return candidate.standing == "verb" and candidate.sense.frame in ("act", "say", "meet", "self")
+    stands = candidate.standing == "verb" or (candidate.standing == "noun" and candidate.light is not None)
+    return stands and candidate.sense.frame in ("act", "say", "meet", "self")
 
 
 def _around(document: Document, start: int, end: int, at: int) -> tuple[str, ...]:

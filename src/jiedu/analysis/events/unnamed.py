@@ -54,6 +54,17 @@ def complete(scope: Scope, candidate: Candidate, around: Statement | None, parti
     )
 
 
+def beings(document: Document, words: Sequence[Span]) -> bool:
+    """True where some of the words are for somebody, not for a thing."""
+    for span in words:
+        told = document.text[span.start : span.end]
+        tokens = tuple(document.between(span.start, span.end))
+        known = accept(document, Phrase(tokens, "free", "", False, span.start)) if tokens else None
+        if (known is not None and known.form != "document") or _COUNTED.search(told) or _NUMBERED.search(told):
+            return True
+    return False
+
+
 def of_speaker(own: Statement) -> tuple[Span, ...]:
     """The words for the speaker of a statement, where they are nobody who is named."""
     speaker = own.speaker
@@ -86,6 +97,8 @@ def _of_reading(document: Document, start: int, end: int, *, own: bool) -> tuple
     """The words of the subject between `start` and `end`: nothing where it is named, None where there is none."""
     reading = read(document, start, end, own=own)
     chosen: Phrase | Subject | None = reading.subject or reading.other
+    if not own and reading.subject is None:  # 双方签署新的协定, 商定……: the first free phrase is the subject
+        chosen = next((p for p in phrases(document, start, end) if p.role == "free"), None)
     if chosen is None:
         return None
     whole = next((p for p in phrases(document, start, end) if p.start <= chosen.start < p.end), None)

@@ -68,6 +68,7 @@ def of_time(time: Time, document: Document, own: bool) -> When:
     value = time.value.split("T")[0] if not time.value.startswith(("P", "T")) else time.value
     follows = document.token_at(time.end)
     open_ended = follows is not None and follows.start == time.end and document.word(follows) in _SINCE
+    open_ended = open_ended and document.text[time.end : time.end + 2] not in _RISEN
     if time.mod in ("AFTER", "ON_OR_AFTER") or open_ended:
         return When(f"{value}/.." if "/" not in value else value, time.first, None, own, time.start)
     if time.mod in ("BEFORE", "ON_OR_BEFORE"):
@@ -76,6 +77,8 @@ def of_time(time: Time, document: Document, own: bool) -> When:
 
 
 _SINCE = frozenset({"起", "以来", "至今"})
+_RISEN = frozenset({"起火", "起飞", "起诉", "起义", "起降", "起航", "起跳", "起草", "起事"})
+"""Verbs that the tagger cuts behind a time."""
 
 
 def _dated(document: Document, clause: Clause) -> list[Time]:
