@@ -38,7 +38,15 @@ def find(document: Document, statements: Sequence[Statement]) -> list[Event]:
     dating.carry(document, told)
     asserted = [draft for draft in told if draft.candidate.standing != "bare"]
     bare = [draft for draft in told if draft.candidate.standing == "bare"]
-    return [_event(document, draft, f"e{at}") for at, draft in enumerate(merging.merge(document, asserted, bare), 1)]
+    told = [draft for draft in merging.merge(document, asserted, bare) if _tells(draft)]
+    return [_event(document, draft, f"e{at}") for at, draft in enumerate(told, 1)]
+
+
+def _tells(draft: Draft) -> bool:
+    """False for a word that nothing goes with: nobody, no day, no place and no number. No reader lists it."""
+    parties = draft.parties
+    who = parties.actors or parties.targets or parties.actor_words or parties.target_words
+    return bool(who or draft.when.value or draft.place or draft.quantity or len(draft.mentions) > 1)
 
 
 def _event(document: Document, draft: Draft, key: str) -> Event:
