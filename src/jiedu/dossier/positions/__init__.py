@@ -16,6 +16,8 @@ from jiedu.dossier.positions.read import positions_of
 LIMIT = 80
 PARTY_LIMIT = 16
 """Rows kept in all and of one party: what a reader can still take in; the rest is counted in `Dossier.left_out`."""
+JUDGED_LIMIT = 3
+"""Rows of one party that only tell how it sees a thing."""
 
 __all__ = ["positions"]
 
@@ -54,9 +56,14 @@ def _cut(rows: Sequence[Row]) -> list[Row]:
         return 4 * (id(row) in tied) + spread + own + stance + (bool(row.issue) and len(shared[row.issue]) > 1)
 
     taken: dict[tuple[str, ...], int] = {}
+    judged: dict[tuple[str, ...], int] = {}
     kept: list[tuple[int, Row]] = []
     for place, row in sorted(enumerate(rows), key=lambda item: (-weight(item[1]), item[0])):
+        plain = row.stance == "assesses"
+        if plain and judged.get(row.holder.parties, 0) >= JUDGED_LIMIT:
+            continue
         if len(kept) < LIMIT and taken.get(row.holder.parties, 0) < PARTY_LIMIT:
+            judged[row.holder.parties] = judged.get(row.holder.parties, 0) + plain
             taken[row.holder.parties] = taken.get(row.holder.parties, 0) + 1
             kept.append((place, row))
     return [row for _, row in sorted(kept, key=lambda item: item[0])]

@@ -99,6 +99,10 @@ def _marks(text: str, span: Span, words: Sequence[Token]) -> Iterator[Mark]:
             continue
         negated = _negated(text, words, at)
         stance = chosen.stance
+        if (chosen.kind, stance) == ("plan", "offers") and _is_forecast(text, span, found):
+            if negated != "not":
+                yield Mark(found.start(), found.end(), "verdict", "assesses")
+            continue
         if negated == "not":
             if chosen.kind == "condition" or stance in ("demands", "refuses", "open", "yields", "conditional"):
                 continue
@@ -148,6 +152,17 @@ def _used(text: str, words: Sequence[Token], at: int, found: re.Match[str]) -> b
     return True
 
 
+def _is_forecast(text: str, span: Span, found: re.Match[str]) -> bool:
+    """True where the verb of the future says what will come of itself: 或许会, 将带来, 将有助于."""
+    return bool(_MAYBE.search(text, span.start, found.start()) or _COMES.match(text, found.end(), span.end))
+
+
+_MAYBE = re.compile(r"或许|也许|可能|大概|估计|恐怕|势必|必然|预计|料|有望|未必")
+_COMES = re.compile(
+    r"(?:进一步|大幅|严重|极大|直接|继续|逐步|更加?|同步|对[^,。;]{1,12})?(?:限制|带来|带动|导致|造成|引发|引起|产生|影响|推高|拖累|打击|成为|有助于?|有利于?|面临"
+    r"|取得|陷入|上升|上涨|下降|下跌|增长|恶化|改善|持续|遭|受到|被|变|是|有所|没有|覆盖|涵盖|包括|达到?|超过|意味|促使|迫使|损害|削弱|加剧)"
+)
+"""Verbs of what comes about without anybody's will."""
 _PASSIVE = ("被", "遭", "遭到", "受到")
 _LONG = 4
 """Characters of a word that is trusted although the tagger cuts the text otherwise; a shorter one may be a part of
@@ -217,6 +232,9 @@ def _named(text: str, span: Span, words: Sequence[Token], limit: int, names: Nam
     found: list[tuple[int, int, tuple[str, ...]]] = []
     at = span.start
     for start, end, keys in names.within(span.start, limit):
+        if _TITLED.match(text, end):
+            at = end
+            continue  # 日内瓦声明, 外长会议: a document or a meeting that is called after a place
         between = text[at:start]
         if found:
             if between in ("、", "和", "与", "及", "以及", "") and not _is_free_noun(words, found[-1][1], start):
@@ -237,6 +255,14 @@ def _named(text: str, span: Span, words: Sequence[Token], limit: int, names: Nam
         return None
     keys_of = tuple(dict.fromkeys(k for _, _, ks in found for k in ks))
     return Subject("named", keys_of, Span(found[0][0], found[-1][1]))
+
+
+_TITLED = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]+[轮次届])?(?:联合|经贸|和平|停火|外长|领导人|双边|高层|直接|首脑|高级别)*"
+    r"(?:声明(?=[^,:\"“,。])|公报|宣言|协议|协定|备忘录|条约|公约|议定书|共识|峰会|会议|外长会|会谈|会晤|谈判|磋商|论坛|展览会|博览会)"
+    r"(?!代表|团|人员|小组|官员|方|专家|成员)"
+)
+"""What makes a document's or a meeting's name of the name before it."""
 
 
 def _is_free_noun(words: Sequence[Token], low: int, high: int) -> bool:

@@ -56,6 +56,8 @@ def _phrases(
             continue
         kind = _kind(token, word, run, any(s <= token.start < e for s, e, _ in named), ends)
         if kind == "turn":
+            if all(text[t.start : t.end] in _VALUES for t, _ in run.words) and not run.held:
+                run.words = []  # 和平解决: how, not what
             yield from _made(text, run, empty)
             run = _Run(turn=token)
         elif kind == "verb" and run.governed:
@@ -141,6 +143,8 @@ def _phrase(
 ) -> Phrase | None:
     kept = list(words)
     while kept and (kept[-1][1] in ("modifier", "name") or text[kept[-1][0].start : kept[-1][0].end] in empty):
+        if len(kept) > 1 and text[kept[-2][0].start : kept[-2][0].end] in _JOINT:
+            break
         kept.pop()
     while len(kept) > 1 and (kept[0][1] == "name" or text[kept[0][0].start : kept[0][0].end] in empty):
         kept.pop(0)
@@ -172,6 +176,10 @@ def _phrase(
         verbal,
         turn.start if use and turn is not None else None,
     )
+
+
+_JOINT = frozenset({"联合", "共同"})
+"""What stands before a noun without which it tells nothing: 联合声明."""
 
 
 def _canonical(word: str) -> str:

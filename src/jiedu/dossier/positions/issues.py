@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
+from jiedu.article.model import Article
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.positions.model import Issue, Phrase, Position
@@ -84,26 +86,45 @@ _BESIDE = 12
 def _issue(
     material: Material, found: Sequence[Position], phrases: Sequence[Phrase | None], group: list[int], number: int
 ) -> Issue:
+    by_turn: dict[str, list[tuple[Phrase, Article]]] = {}
+    for index in group:
+        if (phrase := phrases[index]) is not None:
+            by_turn.setdefault(phrase.turn, []).append((phrase, material.article(found[index].article)))
+    names = {turn: _name(members, material.common) for turn, members in by_turn.items()}
+    first = phrases[group[0]]
+    head = first.head if first is not None else ""
+    return Issue(f"{head} {fold(next(iter(names.values())))}" if number else head, names, list(group))
+
+
+def _name(members: Sequence[tuple[Phrase, Article]], common: str) -> str:
+    """The commonest words for it, the shortest of them, as an article in the story's language writes them."""
     names: Counter[str] = Counter()
     forms: dict[str, str] = {}
-    common: set[str] = set()
-    all_end = all((p := phrases[i]) is not None and p.turn == "end" for i in group)
-    for index in group:
-        phrase = phrases[index]
-        if phrase is None:
-            continue
-        near = phrase.turned is not None and phrase.start - phrase.turned <= _BESIDE
-        start = phrase.turned if all_end and near and phrase.turned is not None else phrase.start
-        article = material.article(found[index].article)
-        said = article.text[start : phrase.end]
+    seen: set[str] = set()
+    for phrase, article in members:
+        said = _said(phrase, article.text)
         key = fold(said)
-        if key not in forms or (article.language == material.common and key not in common):
+        if key not in forms or (article.language == common and key not in seen):
             forms[key] = said
-        if article.language == material.common:
-            common.add(key)
+        if article.language == common:
+            seen.add(key)
         names[key] += 1
-    top = max(names.values())
-    name = min((k for k, n in names.items() if n == top), key=lambda k: (len(k), k))
-    first = phrases[group[0]]
-    head = first.head if first is not None else name
-    return Issue(f"{head} {name}" if number else head, forms[name], list(group))
+    pool = seen or set(names)
+    top = max(names[k] for k in pool)
+    return forms[min((k for k in pool if names[k] == top), key=lambda k: (len(k), k))]
+
+
+def _said(phrase: Phrase, text: str) -> str:
+    """The words for the issue, with the verb for what is to become of it: 结束冲突, lift the border ban."""
+    said = text[phrase.start : phrase.end]
+    if phrase.turned is None or phrase.turned >= phrase.start or phrase.start - phrase.turned > _BESIDE:
+        return said
+    verb = text[phrase.turned : phrase.start]
+    if verb.isascii():
+        return verb + said
+    plain = _BETWEEN.match(verb)
+    return (plain.group(1) if plain else verb) + said
+
+
+_BETWEEN = re.compile(r"([一-鿿]{2,4}?)[了过過](?=\D|\d)[\s\S]*$")
+"""A verb with what stands between it and its object: 取消了共计91%的."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from jiedu.dossier.likeness import containment, dice, grams
+from jiedu.dossier.likeness import containment, dice, fold, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.positions.issues import chosen, compatible, merged
 from jiedu.dossier.positions.model import Holder, Issue, Phrase, Position
@@ -58,14 +59,20 @@ class Row:
     by: Holder | None
     positions: list[Position]
     phrase: Phrase | None
-    turned: bool = False
-    """True where the stance was turned over: opposing the end of something is supporting it."""
+    matter: str = ""
+    """What the issue and its opposite have in common: ending the blockade and the blockade."""
     moved_from: Row | None = field(default=None, repr=False)
 
     @property
     def days(self) -> list[date]:
         """The days of its positions, in order."""
         return sorted({p.day for p in self.positions if p.day is not None})
+
+    @property
+    def side(self) -> str | None:
+        """The side that it takes on the matter itself: supporting the end of something is opposing it."""
+        ends = self.phrase is not None and self.phrase.turn == "end"
+        return _KINDS.get(_TURNED.get(self.stance, self.stance) if ends else self.stance)
 
 
 def ledger(material: Material, found: Sequence[Position]) -> list[Row]:
@@ -75,13 +82,11 @@ def ledger(material: Material, found: Sequence[Position]) -> list[Row]:
     book = _Book(material)
     rest = set(range(len(found)))
     for issue in merged(material, found, phrases):
-        turns = {phrase.turn == "end" for i in issue.members if (phrase := phrases[i]) is not None}
-        mixed = len(turns) == 2
         for index in sorted(issue.members, key=lambda i: (found[i].day or date.max, i)):
             rest.discard(index)
-            book.add(found[index], phrases[index], issue, mixed)
+            book.add(found[index], phrases[index], issue)
     for index in sorted(rest):
-        book.add(found[index], None, None, False)
+        book.add(found[index], None, None)
     order = {id(p): i for i, p in enumerate(found)}
     rows = sorted(book.rows, key=lambda r: min(order[id(p)] for p in r.positions))
     _mark_moves(rows)
@@ -118,26 +123,29 @@ class _Book:
         self._about: dict[tuple[tuple[str, ...], str], list[Row]] = {}
         self._grams: dict[int, frozenset[str]] = {}
 
-    def add(self, position: Position, phrase: Phrase | None, issue: Issue | None, mixed: bool) -> None:
+    def add(self, position: Position, phrase: Phrase | None, issue: Issue | None) -> None:
         """Put the position into the row that has it already, else into one of its own."""
-        turned = bool(mixed and phrase is not None and phrase.turn == "end" and position.stance in _TURNED)
-        stance = _TURNED[position.stance] if turned else position.stance
+        stance = position.stance
         reader = None
         if position.attribution == "reading":
             reader = position.by.parties if position.by is not None else ()
         alike = self._alike.setdefault((position.holder.parties, stance, reader), [])
-        key = issue.key if issue is not None else ""
+        turn = phrase.turn if phrase is not None else ""
+        matter = issue.key if issue is not None else ""
+        key, name = (f"{turn} {matter}".strip(), issue.names[turn]) if issue is not None else ("", "")
+        if issue is None:
+            name = _shortest(self._material.article(position.article).text, position)
+            key = fold(name).lower()
         for row in reversed(alike[-_COMPARED:]):
             if self._is_again(row, position, key):
                 row.positions.append(position)
                 return
         row = Row(
-            position.holder, key, issue.name if issue is not None else "", stance, position.attribution, position.by,
-            [position], phrase, turned,
+            position.holder, key, name, stance, position.attribution, position.by, [position], phrase, matter,
         )  # fmt: skip
         self.rows.append(row)
         alike.append(row)
-        self._about.setdefault((position.holder.parties, key), []).append(row)
+        self._about.setdefault((position.holder.parties, matter), []).append(row)
 
     def _is_again(self, row: Row, position: Position, issue: str) -> bool:
         """True where the row has the same stance on the same issue, or the same saying in another article."""
@@ -153,8 +161,8 @@ class _Book:
         if position.day is None or not row.days:
             return False
         return any(
-            _KINDS.get(other.stance) != _KINDS.get(row.stance) and row.days[-1] < day < position.day
-            for other in self._about.get((row.holder.parties, row.issue), ())
+            other.side != row.side and row.days[-1] < day < position.day
+            for other in self._about.get((row.holder.parties, row.matter), ())
             if not _is_reading(other.attribution)
             for day in other.days
         )
@@ -164,6 +172,17 @@ class _Book:
             text = self._material.article(position.article).text
             self._grams[id(position)] = grams(" ".join(span.of(text) for span in position.spans))
         return self._grams[id(position)]
+
+
+def _shortest(text: str, position: Position) -> str:
+    """The shortest clause of a position that has no noun phrase to go by."""
+    parts = [part.strip(" “”「」\"'") for span in position.spans for part in _MARKS.split(span.of(text))]
+    return min((p for p in parts if len(p) >= _LEAST), key=len, default="")
+
+
+_MARKS = re.compile(r"[，,；;：。]")
+_LEAST = 3
+"""Characters of the shortest clause that tells anything."""
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -183,13 +202,13 @@ def _mark_moves(rows: Sequence[Row]) -> None:
     """Mark the rows that depart from the party's stance before, by its own words or as an article tells it."""
     groups: dict[tuple[tuple[str, ...], str], list[Row]] = {}
     for row in rows:
-        if not _is_reading(row.attribution) and row.issue and row.days and row.phrase and row.stance in _KINDS:
-            groups.setdefault((row.holder.parties, row.issue), []).append(row)
+        if not _is_reading(row.attribution) and row.issue and row.days and row.phrase and row.side is not None:
+            groups.setdefault((row.holder.parties, row.matter), []).append(row)
     for group in groups.values():
         for row in group:
             before = [o for o in group if o.days[0] < row.days[0] and _same_matter(o, row)]
             last = max(before, key=lambda o: max(d for d in o.days if d < row.days[0]), default=None)
-            if last is not None and (_KINDS[last.stance], _KINDS[row.stance]) in _MOVES:
+            if last is not None and (last.side, row.side) in _MOVES:
                 row.moved_from = last
 
 

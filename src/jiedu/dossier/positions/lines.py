@@ -96,8 +96,6 @@ def _notes(material: Material, row: Row, best: Position, names: str) -> tuple[st
         notes.append(words("note.office" if office else "note.party", name=said, party=names))
     if row.attribution == "reading":
         notes.append(words("note.reading", party=names))
-    if row.turned:
-        notes.append(words("note.turned"))
     if best.statement is not None:
         notes.extend(speaker_notes(material, best.article, best.statement))
         if best.dated:

@@ -103,7 +103,7 @@ class Issue:
     """Phrases of several positions that are taken to be one issue."""
 
     key: str
-    name: str
-    """Characters of a source."""
+    names: dict[str, str] = field(default_factory=dict)
+    """By what is to become of it (`Phrase.turn`): the words of a source, with the verb for that before them."""
     members: list[int] = field(default_factory=list)
     """Indices of its positions."""

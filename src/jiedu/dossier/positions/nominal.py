@@ -44,6 +44,22 @@ def _stop(text: str, low: int, high: int) -> int:
     return found.start() if found else high
 
 
+_OWNED = re.compile(
+    r"[其他她它](?:们|們)?(?:[的在对對就关關]|$)|自己|[关關][于於]|[对對就](?!手|话|話)|[围圍][绕繞]|有[关關]|表[达達明]|[阐闡][述明]"
+)
+"""Before a name: that the stance is somebody else's, and the name a part of what it is about."""
+_CLAUSAL = re.compile(r"[都也还還就曾已又将將]|[他她其它]|[担擔]心|[认認]同|反[对對]|支持|同意|接受|理解|重[视視]")
+"""Between a name and the noun of stance: a clause of its own (欧洲担心他的观点), not what the stance is about."""
+
+
+def _is_inside(text: str, clause: Clause, start: int, end: int, found: re.Match[str]) -> bool:
+    """True where the name belongs to what somebody's stance is about, or has a verb of its own before that noun."""
+    beside = text[start - 1 : start] if start > clause.start else ""
+    if _OWNED.search(text, clause.start, start) or beside in ("、", "和", "与", "與"):
+        return True
+    return _CLAUSAL.search(text, end, found.start(1)) is not None
+
+
 def nominal(
     parties_of: Parties, text: str, names: Names, clause: Clause, han: bool
 ) -> Iterator[tuple[Holder, str, Span, tuple[Phrase, ...]]]:
@@ -51,7 +67,7 @@ def nominal(
     for start, end, keys in names.within(clause.start, clause.end):
         found = (_CHINESE if han else _ENGLISH).match(text, end, clause.end)
         parties = tuple(p for p in parties_of.of(keys) if not p.startswith(("LOC:", "FAC:", "WORK:")))
-        if found is None or not parties:
+        if found is None or not parties or (han and _is_inside(text, clause, start, end, found)):
             continue
         stop = found.end() if han else _stop(text, found.end(), clause.end)
         phrases = tuple(p for p in clause.bare if end <= p.start and p.end <= stop)

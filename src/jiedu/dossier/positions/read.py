@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from jiedu.analysis.fold import fold
 from jiedu.analysis.model import Analysis, Statement
 from jiedu.article.model import Article, Span
 from jiedu.dossier.material import Material
@@ -16,6 +17,7 @@ from jiedu.dossier.positions.holders import Names, Parties, is_expert, is_medium
 from jiedu.dossier.positions.model import Clause, Holder, Position
 from jiedu.dossier.positions.narration import narration, of_narration
 from jiedu.dossier.positions.reader import Reader
+from jiedu.dossier.positions.sieve import sieved
 from jiedu.dossier.positions.stances import JUDGEMENTS, Scene, all_of, is_short_for, of_sentence
 from jiedu.dossier.words import expert
 
@@ -33,10 +35,17 @@ def positions_of(
     for statement in analysis.statements:
         title = article.blocks[block_at(article, statement.segments[0].start)].kind in ("title", "heading")
         if statement.id not in retold and not title:
-            yield from _of_statement(scene, reader, told, statement)
+            yield from _sieved(scene, _of_statement(scene, reader, told, statement))
     for sentence, parts in narration(article, analysis):
         for clause in reader.clauses(sentence, parts):
-            yield from of_narration(scene, clause)
+            yield from _sieved(scene, of_narration(scene, clause))
+
+
+def _sieved(scene: Scene, found: Iterable[Position]) -> Iterator[Position]:
+    for position in found:
+        kept = sieved(scene.material, position)
+        if kept is not None:
+            yield kept
 
 
 class _Told:
@@ -135,7 +144,32 @@ def _teller(scene: Scene, told: _Told, statement: Statement) -> Holder | None:
     return None if found is not None and is_office(scene.material, found.speakers) else found
 
 
+_OCCASION = re.compile(
+    r"(?:日)?(?:上午|下午|晚|晚间|上午|早间)?(?:在|的|举行的|召开的|,|，)?[一-鿿]{0,16}?(?:发布会|通气会|吹风会|记者会|例会|座谈会|会议|听证会|峰会)上"
+)
+"""Behind a day: an occasion on which something was said, 5月7日的新闻通气会上."""
+
+
+def _occasion(scene: Scene, statement: Statement) -> date | None:
+    """The day of the occasion that the words before the statement name in its sentence or at its beginning."""
+    analysis = scene.material.analyses[scene.article.id]
+    at = min([statement.segments[0].start, *([statement.cue.start] if statement.cue is not None else [])])
+    sentence = next((s for s in analysis.sentences if s.start <= at < s.end), None)
+    if sentence is None or not scene.han:
+        return None
+    text = fold(scene.article.text)
+    for time in analysis.times:
+        one_day = time.first is not None and time.first == time.last
+        inside = sentence.start <= time.start and time.end <= at
+        if one_day and inside and _OCCASION.match(text, time.end, at + 1):
+            return time.first
+    return None
+
+
 def _day(scene: Scene, statement: Statement) -> tuple[date | None, bool]:
     if statement.date is not None:
         return statement.date, True
+    occasion = _occasion(scene, statement)
+    if occasion is not None:
+        return occasion, True
     return scene.article.published.day, False

@@ -158,6 +158,8 @@ def _position(
         phrases = (*phrases, *opened.phrases)
     made = replace(base, spans=(evidence(scene, start, clause.end),), phrases=phrases)
     stance = mark.stance
+    if (opened is not None or conditioned) and _argues(clause):
+        return _own(made, replace(mark, kind="verdict"), "assesses", judging)  # 如果…，就说明…: who argues sets no term
     if (opened is not None or conditioned) and stance not in JUDGEMENTS:
         stance = "conditional"
     direct = base.statement is not None and base.statement.kind == "direct"
@@ -172,13 +174,39 @@ def _position(
         return _own(made, mark, stance, judging)
     if whose is None:
         return None
-    if is_office(scene.material, base.holder.speakers) and len(whose.parties) == 1:
+    if (
+        is_office(scene.material, base.holder.speakers)
+        and len(whose.parties) == 1
+        and not _meets_others(scene, clause, whose)
+    ):
         return replace(made, holder=replace(whose, speakers=base.holder.speakers), stance=stance)
     if mark.kind == "plan":
         forecast = judging and base.holder.parties and scene.article.text[mark.start : mark.end] != "要"
         return replace(made, stance="assesses") if forecast else None
+    if stance == "conditional" and mark.kind != "attitude" and base.holder.parties:
+        return None  # the terms are those of who reads the party so
     attribution = "reading" if base.holder.parties else "report"
     return replace(made, holder=whose, attribution=attribution, by=base.holder, stance=stance)
+
+
+def _argues(clause: Clause) -> bool:
+    """True for a clause that draws a conclusion: 就说明…, 则意味着…."""
+    return any(
+        (m.kind, m.stance) == ("verdict", "assesses") and m.start - clause.start <= _ARGUED for m in clause.marks
+    )
+
+
+_ARGUED = 3
+"""Characters before the word of concluding: 那么就说明."""
+
+
+def _meets_others(scene: Scene, clause: Clause, whose: Holder) -> bool:
+    """True where the clause names another party beside the one whose stance it is: 美方希望与中方谈起来."""
+    text = scene.article.text
+    sides = [keys for _, end, keys in scene.names.within(clause.start, clause.end) if "方" in text[end - 1 : end + 1]]
+    named = {key for keys in sides for key in keys}
+    states = {p for p in scene.parties.of(sorted(named)) if not p.startswith(_NO_PARTY)}
+    return bool(states - set(whose.parties))
 
 
 def _own(made: Position, mark: Mark, stance: str, judging: bool) -> Position | None:
@@ -220,6 +248,9 @@ def whose_stance(
     if mark.kind not in _OWN or subject.kind in ("self", "before"):
         said = subject.span.of(scene.article.text).lower() if subject.span is not None else ""
         return not (direct and mark.kind in _OWN and said in _THIRD), None
+    told = fold(subject.span.of(scene.article.text)).lower() if subject.span is not None else ""
+    if own.parties and told in _ITSELF and is_short_for(scene, told, own):
+        return True, None
     if subject.kind == "named":
         parties = scene.parties.of(subject.entities)
         if set(parties) & set(own.parties) or set(subject.entities) & set(own.speakers):
@@ -261,11 +292,32 @@ def is_short_for(scene: Scene, said: str, own: Holder) -> bool:
         known.append(own.words.of(scene.article.text))
     if any(_subsequence(said, fold(name).lower()) for name in known):
         return True
+    if said in _ITSELF and own.parties:
+        return not any((e := scene.material.entities.get(k)) is not None and e.type == "GPE" for k in own.parties)
     bodies = people("zh" if scene.han else "en", "body") | _FURTHER
     speaks_for_body = any((e := scene.material.entities.get(k)) is not None and e.type == "ORG" for k in own.parties)
     return speaks_for_body and (said in bodies or said.split()[-1] in bodies)
 
 
+_ITSELF = frozenset(
+    {
+        "公司",
+        "本公司",
+        "该公司",
+        "我司",
+        "集团",
+        "本集团",
+        "企业",
+        "厂方",
+        "我方",
+        "我们",
+        "馆方",
+        "校方",
+        "院方",
+        "the company",
+    }
+)
+"""Words by which a speaker, or the body for which a person speaks, calls itself."""
 _FURTHER = frozenset(
     {"fund", "club", "chain", "carrier", "airline", "retailer", "maker", "school", "hospital", "公司方"}
 )

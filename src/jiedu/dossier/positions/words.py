@@ -78,13 +78,18 @@ def same_issue() -> dict[str, str]:
 
 @cache
 def used_as(use: str) -> frozenset[str]:
-    """The words of issue_words.tsv with that use: "empty", "light", "end", "less" or "more"."""
+    """The words of issue_words.tsv with that use: "empty", "never", "light", "end", "less" or "more"."""
     return frozenset(word for row, group in _issue_rows() if row == use for word in group)
 
 
 @cache
 def _issue_rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((use, tuple(cell.split(";"))) for use, cell in _rows("issue_words.tsv"))
+
+
+def judges(text: str) -> bool:
+    """True where the folded text has a word of judging or forecasting."""
+    return _pattern("judgement_words.txt").search(text.lower()) is not None
 
 
 def holds_office(role: str) -> bool:
