@@ -249,3 +249,17 @@ def test_what_is_narrowed_down_otherwise_is_another_issue() -> None:
         ("临海市教育局20日表示，教育局反对全年停课。", date(2031, 5, 20)),
     )
     assert len({line.issue for line in lines}) == 2 and not any(line.move for line in lines)
+
+
+def test_english_documents_hold_nothing_and_ending_belongs_to_the_issue() -> None:
+    lines = told(
+        ("The Geneva statement called for a truce.", MAY),
+        ("Norway said on May 6 it opposed ending the subsidy.", MAY),
+        language="en",
+    )
+    assert [(line.party, line.stance, line.issue_name) for line in lines] == [("NO", "opposes", "ending the subsidy")]
+
+
+def test_a_verb_without_an_object_names_the_matter_with_its_place() -> None:
+    assert one(told(("丹麦首相6日表示，丹麦将赴土耳其参会。", MAY)), "参会").issue_name == "赴土耳其参会"
+    assert one(told(("挪威外交大臣6日表示，挪威担心关税上调。", MAY)), "关税").issue_name == "关税上调"

@@ -53,7 +53,7 @@ def by_cue(scene: Scene, reader: Reader, statement: Statement, cue: StanceWord, 
             first = False
             whole, rest = _first_act(scene, clauses[:CLAUSES], cue.stance)
             conditioned = any(m.kind == "condition" for c in whole for m in c.marks)
-            stance = "conditional" if conditioned and cue.stance in ("offers", "supports") else cue.stance
+            stance = "conditional" if conditioned and cue.stance in ("offers", "supports", "demands") else cue.stance
             if _given_up(scene, statement):
                 stance = "yields"
             made = all_of(scene, base, whole, stance)

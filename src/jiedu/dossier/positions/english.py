@@ -245,7 +245,8 @@ def _runs(
     before = ""
     for word in (*words, None):
         marked = word is not None and any(m.start <= word.start < m.end for m in marks)
-        if word is not None and not marked and word.tag in _INSIDE:
+        ending = word is not None and word.tag == "VBG" and not run and lemma(word.low) in used_as("end")
+        if word is not None and not marked and word.tag in _INSIDE and not ending:
             run.append(word)
             continue
         made = _phrase(run, turn, named, empty)

@@ -18,6 +18,9 @@ from jiedu.dossier.words import expert, learned
 
 _OWN_NAME = ("agency", "media", "think-tank", "company")
 _MADE = re.compile(r"发表|发布|签署|通过|提交|公布|發表|發布|簽署|通過|公佈|issued|released|published|signed|adopted")
+_TITLED = re.compile(
+    r" (?:joint )?(?:statement|agreement|declaration|communiqu|accord|treaty|memorandum|summit)\w*\b", re.I
+)
 _BACK = 160
 """Characters before a document's name in which its makers are looked for: about two sentences."""
 
@@ -162,16 +165,29 @@ def speaker(parties: Parties, article: Article, names: Names, statement: Stateme
         return None
     keys = said.entities
     place = Span(said.start, said.end) if said.start is not None and said.end is not None else None
+    if place is not None and _ends_a_title(place.of(article.text)) and any(k.startswith("LOC:") for k in keys):
+        keys = ()  # a city in a document's name is where it was made, not who made it
     if not keys and said.form == "document" and place is not None:
         keys = _makers(article.text, names, place)
     if not keys and said.form in ("role", "shared") and place is not None and holds_office(place.of(article.text)):
         inside = names.within(place.start, place.end)
         keys = inside[0][2] if len(inside) == 1 else ()  # 该组织发言人
+    if place is not None and said.form != "document" and _TITLED.match(article.text, place.end):
+        return None  # the Geneva statement: a document that is called after a place
     if keys and said.form != "anonymous":
         return Holder(parties.of(keys), tuple(keys), place)
     if place is None or said.form in ("pronoun", "shared", "media", "document"):
         return None
     return Holder((f"said:{fold(place.of(article.text))}",), (), place)
+
+
+def _ends_a_title(words: str) -> bool:
+    return _DOCUMENT.search(fold(words).lower()) is not None
+
+
+_DOCUMENT = re.compile(
+    r"(?:statement|agreement|declaration|communiqu[eé]|accord|treaty|memorandum|声明|协议|公报|宣言|备忘录|条约)$"
+)
 
 
 def _makers(text: str, names: Names, document: Span) -> tuple[str, ...]:

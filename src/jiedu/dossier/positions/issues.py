@@ -116,7 +116,9 @@ def _name(members: Sequence[tuple[Phrase, Article]], common: str) -> str:
 
 def _said(phrase: Phrase, text: str) -> str:
     """The words for the issue, with the verb for what is to become of it: 结束冲突, lift the border ban."""
-    said = text[phrase.start : phrase.end]
+    behind = _BEHIND.match(text, phrase.end)
+    before = _JOURNEY.search(text, max(0, phrase.start - _BESIDE), phrase.start) if phrase.verbal else None
+    said = text[before.start() if before else phrase.start : behind.end() if behind else phrase.end]
     if phrase.turned is None or phrase.turned >= phrase.start or phrase.start - phrase.turned > _BESIDE:
         return said
     verb = text[phrase.turned : phrase.start]
@@ -126,5 +128,9 @@ def _said(phrase: Phrase, text: str) -> str:
     return (plain.group(1) if plain else verb) + said
 
 
+_BEHIND = re.compile(r"人员|人員|(?:进一步)?(?:上调|上涨|下跌|下调|升级|恶化|破裂|失控|外溢|蔓延)(?![一-鿿])")
+"""Behind a noun: what makes a matter of it (被俘人员, 冲突升级)."""
+_JOURNEY = re.compile(r"(?:赴|前往)[一-鿿]{2,8}$")
+"""Before a verb: where it is to be done (赴土耳其参会)."""
 _BETWEEN = re.compile(r"([一-鿿]{2,4}?)[了过過](?=\D|\d)[\s\S]*$")
 """A verb with what stands between it and its object: 取消了共计91%的."""

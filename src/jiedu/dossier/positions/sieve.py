@@ -35,7 +35,9 @@ def sieved(material: Material, position: Position) -> Position | None:
     if position.stance == "assesses" and not any(judges(fold(span.of(text))) for span in position.spans):
         return None
     phrases = tuple(p for p in position.phrases if names_issue(text, p))
-    if not phrases and position.stance not in STRONG:
+    if not phrases and (
+        position.stance not in STRONG or (position.stance == "opposes" and position.attribution == "reading")
+    ):
         return None
     return replace(position, phrases=phrases)
 
