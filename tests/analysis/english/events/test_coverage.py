@@ -36,3 +36,23 @@ def test_a_line_of_news_tells_its_kind(line: str, kind: str) -> None:
 )
 def test_what_passes_with_the_press_is_no_event(line: str) -> None:
     assert kinds(line) == []
+
+
+def test_words_of_misdeeds_accuse() -> None:
+    assert "ACCUSE" in kinds("Ann Lee said Senator Tom Hill was misleading voters. Tom Hill is a senator.")
+
+
+def test_an_order_in_quotes_asks() -> None:
+    assert "REQUEST" in kinds("“Then show us the list,” Ann Lee said.")
+
+
+def test_a_retort_is_no_order() -> None:
+    assert "REQUEST" not in kinds("“Read the letter,” Ann Lee said.")
+
+
+def test_a_board_decides_by_a_vote() -> None:
+    assert kinds("The school board voted 5-2 on Tuesday to ban the book.") == ["DECREE"]
+
+
+def test_the_month_of_may_is_no_verb() -> None:
+    assert "ACCUSE" in kinds("Carla Vega, who survived the May 5 primary, slammed the plan.")

@@ -12,7 +12,7 @@ TYPES = frozenset(row[0] for row in rows("cameo.tsv")) | {
 ROLES = {
     "mutual", "patient", "act", "object", "named", "of", "passive", "active", "noun", "to", "would", "ask",
     "warn", "bad", "good", "single", "own", "again", "victim", "with", "for", "figure", "finite", "past",
-    "score", "order", "bare",
+    "score", "order", "bare", "upon", "head", "office",
 }  # fmt: skip
 
 

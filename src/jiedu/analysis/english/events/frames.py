@@ -151,7 +151,9 @@ def _is_used(p: Passage, frame: Frame, role: str, objects: Sequence[int], after:
     if role in ("bad", "good"):
         return _called(p, after, role)
     if role == "to":
-        return frame.passive or any(w.tag == "TO" for w in p.words[after : after + 2])
+        return frame.passive or _to_follows(p, after)
+    if role == "upon":
+        return bool(frame.behind.after("at", "on", "against", "toward", "towards", "into", "onto"))
     if role == "ask":
         return _asks(p, frame, after)
     if role == "order":
@@ -180,6 +182,7 @@ def object_heads(p: Passage, behind: Complements) -> list[int]:
         between = range(phrase.start, phrase.head)
         heads += [k for k in between if p.words[k].tag in _COMMON and p.words[k + 1].tag == "CD"]
     counted = heads and (p.words[heads[0]].tag == "CD" or in_class("count", p.words[heads[0]].low))
+    counted = counted or (heads and in_class("amount", p.words[heads[0]].low))
     if counted and behind.preps and behind.preps[0][0] == "of":
         heads.append(behind.preps[0][1].head)
     return heads
@@ -202,11 +205,21 @@ def _asks(p: Passage, frame: Frame, after: int, words: tuple[str, ...] = ("for",
     if asked and not frame.passive and not any(is_of(p, k, name) for k in asked for name in _ASKED):
         return False
     at = frame.behind.objects[-1].end if asked and not frame.passive else after
+    if frame.behind.preps and any(w.tag == "TO" for w in p.words[frame.behind.end : frame.behind.end + 1]):
+        return True
     while at < len(p.words) and (p.times[at] or p.words[at].tag == "RB"):
         at += 1
     if at >= len(p.words):
         return False
     return p.words[at].tag == "TO" or p.words[at].low in words
+
+
+def _to_follows(p: Passage, after: int) -> bool:
+    """True where what is to be done follows, behind a time or a count (voted 5-2 on Tuesday to)."""
+    k = after
+    while k < len(p.words) and (p.times[k] or p.words[k].tag in ("RB", "CD") or p.words[k].low == "on"):
+        k += 1
+    return any(w.tag == "TO" for w in p.words[k : k + 2])
 
 
 def _left(p: Passage, frame: Frame, after: int) -> bool:

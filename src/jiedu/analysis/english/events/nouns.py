@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.phrases import phrase_start
-from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import BE, Group
-from jiedu.analysis.english.events.clause import Complements, Phrase, boundary_before, complements
+from jiedu.analysis.english.events.clause import boundary_before, complements
 from jiedu.analysis.english.events.draft import Draft
 from jiedu.analysis.english.events.frames import subject
 from jiedu.analysis.english.events.lexicon import Trigger, again, class_of, in_class, nouns, singular
 from jiedu.analysis.english.events.modality import modality
+from jiedu.analysis.english.events.noun_parties import NEAR, Noun, clause_subject, nameless, who
 from jiedu.analysis.english.events.reading import Reading
 
 _BEHIND = frozenset(["after", "during", "following", "since", "amid", "despite", "in", "at", "over", "on", "from"])
@@ -22,23 +21,7 @@ _BEHIND = frozenset(["after", "during", "following", "since", "amid", "despite",
 _DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
 _OPEN = class_of("open")
 _PLANNED = class_of("planned")
-_ACTING = frozenset({"PER", "ORG", "GPE", "GRP", "people"})
 _NOUNS = frozenset({"NN", "NNS"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    """A noun that may tell of an event, with what stands around it."""
-
-    entry: Trigger
-    at: int
-    start: int
-    """The first word of its phrase."""
-    behind: Complements
-    object_of: Group | None
-    subject_of: Group | None
-    lead: str
-    """The preposition before its phrase, or ""."""
 
 
 def find(reading: Reading, by_verbs: Sequence[Draft]) -> list[Draft]:
@@ -94,6 +77,8 @@ def _followed(p: Passage, k: int, entry: Trigger) -> bool:
     after = p.words[k + 1].low if k + 1 < len(p.words) else ""
     if after == "for" and k + 2 < len(p.words) and p.words[k + 2].low in class_of("press"):
         return False
+    if "office" in entry.roles:
+        return after == "for" and any(in_class("office", w.low) for w in p.words[k + 2 : k + 5])
     if "for" in entry.roles:
         return after in ("for", "to", "on")
     if "with" in entry.roles:
@@ -102,7 +87,7 @@ def _followed(p: Passage, k: int, entry: Trigger) -> bool:
     return True
 
 
-def _around(reading: Reading, entry: Trigger, k: int) -> _Noun:
+def _around(reading: Reading, entry: Trigger, k: int) -> Noun:
     p = reading.passage
     start = phrase_start(p, k)
     behind = complements(reading.starts, k + 1, noun=True)
@@ -111,7 +96,7 @@ def _around(reading: Reading, entry: Trigger, k: int) -> _Noun:
         governing = None
     following = _verb_behind(reading, k + 1, behind.end)
     lead = p.words[start - 1].low if start > 0 and p.words[start - 1].tag in ("IN", "TO") else ""
-    return _Noun(entry, k, start, behind, governing, following, lead)
+    return Noun(entry, k, start, behind, governing, following, lead)
 
 
 def _verb_behind(reading: Reading, at: int, end: int) -> Group | None:
@@ -125,43 +110,47 @@ def _verb_behind(reading: Reading, at: int, end: int) -> Group | None:
     return None
 
 
-def _event(reading: Reading, noun: _Noun, taken: AbstractSet[tuple[str, int]]) -> Draft | None:
+def _event(reading: Reading, noun: Noun, taken: AbstractSet[tuple[str, int]]) -> Draft | None:
     if any(g is not None and (noun.entry.type, g.head) in taken for g in (noun.object_of, noun.subject_of)):
         return None
     outcome = _outcome(reading, noun)
+    if outcome is None and "office" in noun.entry.roles and noun.object_of is None:
+        outcome = "future"
     if outcome in (None, "hypothetical"):
         return None
     assert outcome is not None
     p, entry = reading.passage, noun.entry
-    actors, targets = _who(reading, noun)
+    actors, targets = who(reading, noun)
     happened = noun.object_of is not None and _is_light(noun.object_of)
     takes_place = noun.subject_of is not None and in_class("happens", noun.subject_of.base)
     victim = "victim" in entry.roles and any(_is_people(p, x.head) for x in noun.behind.after("of"))
     known = actors or targets or takes_place or victim
-    dated = "own" in entry.roles and any(p.times[k] for k in range(noun.start, noun.at))
+    dated = "office" in entry.roles or ("own" in entry.roles and any(p.times[k] for k in range(noun.start, noun.at)))
     if p.words[noun.start].low in _DEFINITE and not known and not dated and not _made(noun.object_of):
         return None
+    doers, befallen = nameless(reading, noun, actors, targets)
     bare = p.words[noun.start].tag not in ("DT", "PRP$", "CD") and p.words[noun.at].tag == "NN"
     headline = reading.headline and "own" in entry.roles
-    if bare and noun.lead and not headline and not (actors or targets):
+    if bare and noun.lead and not headline and not (actors or targets or doers):
         return None
     if entry.type in ("DISMISS", "APPOINT") and not any(k.startswith("PER:") for k in (*actors, *targets)):
         return None
     happened = happened or takes_place
     if happened and noun.object_of is not None:
         owner = subject(p, noun.object_of)
-        who = reading.parties.subject(p, owner) if owner is not None else ()
-        if not (set(who) & {*actors, *targets}):
-            actors = (*who, *actors)
+        owners = reading.parties.subject(p, owner) if owner is not None else ()
+        if not (set(owners) & {*actors, *targets}):
+            actors = (*owners, *actors)
     elif entry.type == "CONSULT" and noun.lead in _AT and len({*actors, *targets}) < 2:
-        actors = (*_clause_subject(reading, noun.start), *actors)
+        actors = (*clause_subject(reading, noun.start), *actors)
         happened = True
     told = happened or dated or noun.lead in _BEHIND
     if "mutual" in entry.roles:
         actors, targets = (*actors, *targets), ()
     actors = tuple(dict.fromkeys(actors))
     targets = tuple(k for k in dict.fromkeys(targets) if k not in actors)
-    if not (actors or targets) and not ("own" in entry.roles and told) and not victim:
+    counts = "own" in entry.roles or ("mutual" in entry.roles and len(doers) > 0)
+    if not (actors or targets) and not (counts and told) and not victim:
         return None
     if "mutual" in entry.roles and len(actors) < 2 and not told:
         return None
@@ -172,6 +161,7 @@ def _event(reading: Reading, noun: _Noun, taken: AbstractSet[tuple[str, int]]) -
     return Draft(
         entry, p, first, noun.at + 1, actors, targets, outcome, begin, _stop(p, noun.behind.end),
         headline=reading.headline, parts=(p.words[noun.at].low,),
+        actor_words=doers, target_words=befallen,
     )  # fmt: skip
 
 
@@ -199,7 +189,7 @@ def _is_light(group: Group) -> bool:
     return in_class("light", group.base)
 
 
-def _outcome(reading: Reading, noun: _Noun) -> str | None:
+def _outcome(reading: Reading, noun: Noun) -> str | None:
     p = reading.passage
     words = [w.low for w in p.words[noun.start : noun.at]]
     if any(w in _PLANNED for w in words):
@@ -222,7 +212,7 @@ def _outcome(reading: Reading, noun: _Noun) -> str | None:
         return modality(p, group, headline=reading.headline, act=False, reported=_reported(reading, group))
     if open_ended:
         return None
-    over = next((g for g in reversed(p.groups) if g.end <= noun.start and noun.start - g.end < _NEAR), None)
+    over = next((g for g in reversed(p.groups) if g.end <= noun.start and noun.start - g.end < NEAR), None)
     if over is not None and noun.lead in ("in", "at", "on", "to", "into", "with") and (over.form == "to" or over.modal):
         told = modality(p, over, headline=reading.headline, act=False, reported=_reported(reading, over))
         return told if told in ("actual", "future") else None
@@ -234,49 +224,6 @@ def _outcome(reading: Reading, noun: _Noun) -> str | None:
 
 def _reported(reading: Reading, group: Group) -> bool:
     return reading.told.at(reading.passage.words[group.head].start) is not None
-
-
-def _who(reading: Reading, noun: _Noun) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Actors and targets by the words before the noun and the prepositions behind it."""
-    p, parties, entry = reading.passage, reading.parties, noun.entry
-    before = _before(reading, noun)
-    by = _all(reading, noun.behind.after("by"))
-    with_ = _all(reading, noun.behind.after("between", "with", "among"))
-    of = _all(reading, noun.behind.after("of"))
-    upon = _all(reading, noun.behind.after("on", "against", "to", "into", "toward", "towards", "for", "from", "at"))
-    if p.words[noun.start].tag == "PRP$" and not before:
-        before = parties.phrase(p, Phrase(noun.start, noun.start + 1))
-    if "patient" in entry.roles:
-        return by, (*before, *of)
-    if entry.type in ("ASSAULT", "SANCTION", "COERCE", "BUSINESS"):
-        return (*before, *by, *with_), (*of, *upon)
-    return (*before, *by, *with_, *of), upon
-
-
-def _all(reading: Reading, phrases: tuple[Phrase, ...]) -> tuple[str, ...]:
-    return tuple(key for phrase in phrases for key in reading.parties.phrase(reading.passage, phrase))
-
-
-def _before(reading: Reading, noun: _Noun) -> tuple[str, ...]:
-    """Those named inside the noun's phrase (Israel's strike, US-China talks)."""
-    p = reading.passage
-    left, right = p.words[noun.start].start, p.words[noun.at].start
-    named = reading.parties.mentions(left, right)
-    return tuple(dict.fromkeys(key for key, kind in named if kind in _ACTING))
-
-
-def _clause_subject(reading: Reading, at: int) -> tuple[str, ...]:
-    """The subject of the verb that an adverbial (in a call with X) belongs to."""
-    p = reading.passage
-    group = next((g for g in reversed(p.groups) if g.end <= at and g.form == "finite"), None)
-    if group is None or at - group.end > _NEAR:
-        group = next((g for g in p.groups if g.start > at and g.form == "finite"), None)
-    found = subject_of(p, group) if group is not None else None
-    return reading.parties.subject(p, found) if found is not None else ()
-
-
-_NEAR = 14
-"""Words between a verb and an adverbial that belongs to it."""
 
 
 def _standing(reading: Reading, k: int, entry: Trigger | None, taken: AbstractSet[tuple[str, int]]) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.subject_phrases import Subject
 from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import BE, Group
+from jiedu.analysis.english.events import unnamed
 from jiedu.analysis.english.events.clause import complements
 from jiedu.analysis.english.events.draft import Draft
 from jiedu.analysis.english.events.lexicon import Trigger, class_of, in_class
@@ -39,13 +40,26 @@ _FEELINGS = ((_BLAME, "angry"), (_act("SUPPORT"), "pleased"))
 def find(reading: Reading, group: Group) -> Draft | None:
     """The act that the verb `group`, in somebody's reported words, performs; None where it performs none."""
     p = reading.passage
-    if group.form != "finite" or group.passive or (group.modal is None and group.base not in BE | {"be"}):
+    if group.form == "base":
+        return _ordered(reading, group)
+    misdeed = group.modal is None and in_class("misdeed", group.base)
+    if (
+        group.form != "finite"
+        or group.passive
+        or (group.modal is None and group.base not in BE | {"be"} and not misdeed)
+    ):
         return None
     key = reading.told.at(p.words[group.head].start)
     statement = reading.told.get(key) if key is not None else None
-    if statement is None or statement.speaker is None or not statement.speaker.entities or supposed(p, group.start):
+    if statement is None or statement.speaker is None or supposed(p, group.start):
+        return None
+    if not statement.speaker.entities and not (misdeed and unnamed.of_speaker(statement.speaker)):
         return None
     own = subject_of(p, group)
+    if misdeed and own is not None and not group.negated:
+        who = reading.parties.subject(p, own)
+        apart = bool(who) and not reading.parties.speaks_for(statement.speaker.entities, who)
+        return _draft(reading, group, _BLAME, statement, who) if apart else None
     if own is None or own.how == "relative" or any(p.words[k].low == "have" for k in range(group.start, group.head)):
         return None
     if group.modal is None:
@@ -61,6 +75,25 @@ def find(reading: Reading, group: Group) -> Draft | None:
     if group.modal in _WILL and speaks and group.base not in _STATES and group.base not in BE | {"be"}:
         return _draft(reading, group, _REFUSAL if group.negated else _PROMISE, statement, ())
     return None
+
+
+def _ordered(reading: Reading, group: Group) -> Draft | None:
+    """What the quoted words tell somebody to do (“Cut now,” X told Y)."""
+    p = reading.passage
+    if p.within is None or group.start > _OPENING or in_class("no order", group.base) or p.words[-1].text == "?":
+        return None
+    if any(p.words[k].tag not in ("RB", "JJ", "CC", ",", "UH") for k in range(group.start)):
+        return None
+    key = reading.told.at(p.words[group.head].start)
+    statement = reading.told.get(key) if key is not None else None
+    if statement is None or statement.speaker is None or not statement.speaker.entities:
+        return None
+    asks = group.end < len(p.words) and p.words[group.end].low in ("us", "me")
+    return _draft(reading, group, _DEMAND, statement, ()) if asks or statement.addressee is not None else None
+
+
+_OPENING = 2
+"""Words before an order (Then show us the list), at most."""
 
 
 def _can_act(p: Passage, own: Subject, who: tuple[str, ...]) -> bool:
@@ -99,4 +132,5 @@ def _draft(
         trigger, p, first, group.head + 1, speaker.entities,
         tuple(k for k in (*targets, *addressee) if k not in speaker.entities), "actual", group.start, group.end,
         said=statement.id, headline=reading.headline, parts=tuple(p.words[x.head].low for x in behind.objects),
+        actor_words=unnamed.of_speaker(speaker),
     )  # fmt: skip

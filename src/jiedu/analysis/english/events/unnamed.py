@@ -10,6 +10,7 @@ from jiedu.analysis.english.clauses.subject_phrases import Subject
 from jiedu.analysis.english.events.classes import is_of
 from jiedu.analysis.english.events.clause import Phrase
 from jiedu.analysis.english.events.lexicon import in_class
+from jiedu.analysis.model import Speaker
 from jiedu.article.model import Span
 
 _THINGS = frozenset({"ACCIDENT", "AID", "ASSAULT", "BUSINESS", "COERCE", "CRIME", "DIE", "DISASTER", "SPORT", "DECREE"})
@@ -19,6 +20,7 @@ _PARTIES = (
     "candidate", "several",
 )  # fmt: skip
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+_NAMED = frozenset({"PER", "ORG", "GPE", "GRP"})
 _ARTICLES = frozenset(["the", "a", "an"])
 _LONGEST = 8
 """Words of the longest phrase for a party."""
@@ -27,6 +29,13 @@ _LONGEST = 8
 def of_subject(p: Passage, subject: Subject | None, kind: str) -> tuple[Span, ...]:
     """The words for the subject of a verb of the type `kind`; none where it is a pronoun, or nobody who takes part."""
     return of_phrases(p, [Phrase(*subject.head)], kind) if subject is not None else ()
+
+
+def of_speaker(speaker: Speaker) -> tuple[Span, ...]:
+    """The words for a speaker who is nobody named; none for a pronoun and where he is told of elsewhere."""
+    if speaker.entities or speaker.start is None or speaker.end is None or speaker.form in ("pronoun", "carried"):
+        return ()
+    return (Span(speaker.start, speaker.end),)
 
 
 def of_phrases(p: Passage, phrases: Iterable[Phrase], kind: str) -> tuple[Span, ...]:
@@ -40,7 +49,14 @@ def _words(p: Passage, phrase: Phrase, kind: str) -> Span | None:
     if end <= start or end - start > _LONGEST or any(p.times[k] for k in range(start, end)):
         return None
     last = p.words[end - 1]
-    if last.tag not in _NOUNS or last.text[-1] == "%" or any(p.words[k].tag == "$" for k in range(start, end)):
+    if (
+        p.kinds.get(p.names[end - 1]) in _NAMED
+        or last.tag not in _NOUNS
+        or last.text[-1] == "%"
+        or any(p.words[k].tag == "$" for k in range(start, end))
+    ):
+        return None
+    if last.tag == "CD" and not (last.text.isalpha() or last.text.replace(",", "").isdigit()):
         return None
     counted = last.tag == "CD" or in_class("count", last.low)
     if counted and end < len(p.words) and p.words[end].low == "of":

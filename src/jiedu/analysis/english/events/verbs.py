@@ -12,7 +12,6 @@ from jiedu.analysis.english.events.frames import Frame, fits, frame_of, object_h
 from jiedu.analysis.english.events.lexicon import Trigger, in_class, verbs
 from jiedu.analysis.english.events.modality import modality
 from jiedu.analysis.english.events.reading import Reading
-from jiedu.analysis.model import Speaker
 from jiedu.article.model import Span
 
 _TOWARDS = ("with", "against", "to", "on", "upon", "from", "for", "of", "toward", "towards", "between", "among", "at")
@@ -61,7 +60,10 @@ def _event(reading: Reading, group: Group, entries: tuple[Trigger, ...]) -> Draf
         frame = frames.get(after) or frame_of(reading.starts, group, after)
         frames[after] = frame
         if fits(p, frame, entry, after):
-            return _draft(reading, frame, entry, after) if entry.type else None
+            draft = _draft(reading, frame, entry, after) if entry.type else None
+            if draft is None and "named" in entry.roles:
+                continue
+            return draft
     return None
 
 
@@ -86,7 +88,7 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
         return None
     who, whom = _nameless(p, frame, entry, actors, targets)
     if made is not None and made.speaker is not None and not actors:
-        who = _speaker_words(made.speaker) or who
+        who = unnamed.of_speaker(made.speaker) or who
     if outcome == "hypothetical" and not (group.form == "finite" and actors and (targets or len(actors) > 1)):
         return None
     if not (actors or targets) and not _concrete(p, frame, act=act or "mutual" in entry.roles):
@@ -99,11 +101,6 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
         frame.behind.end, said=made.id if made is not None else None, headline=reading.headline, hangs=hangs,
         instrument=_instrument(p, frame), parts=_parts(p, frame), actor_words=who, target_words=whom,
     )  # fmt: skip
-
-
-def _speaker_words(speaker: Speaker) -> tuple[Span, ...]:
-    known = speaker.start is not None and speaker.end is not None and speaker.form not in ("pronoun", "carried")
-    return (Span(speaker.start or 0, speaker.end or 0),) if known else ()
 
 
 def _nameless(
@@ -142,9 +139,10 @@ def _parts(p: Passage, frame: Frame) -> tuple[str, ...]:
 
 def _words(p: Passage, frame: Frame, entry: Trigger, after: int) -> tuple[int, int]:
     """The words that tell of the event: the verb, or with "noun" what it carries out (launched an inquiry)."""
-    if "noun" in entry.roles:
-        heads = subject_heads(p, frame) if frame.passive else object_heads(p, frame.behind)
-        head = next((k for k in heads if is_of(p, k, entry.object)), None)
+    if "noun" in entry.roles or "head" in entry.roles:
+        first = frame.passive or "head" in entry.roles
+        heads = subject_heads(p, frame) if first else object_heads(p, frame.behind)
+        head = next((k for k in heads if is_of(p, k, entry.object or entry.subject)), None)
         if head is not None:
             return head, head + 1
     return frame.group.head, after if entry.more else frame.group.head + 1
@@ -200,7 +198,7 @@ def _who(reading: Reading, frame: Frame, entry: Trigger) -> tuple[tuple[str, ...
     return subject, others
 
 
-_ACTING = ("people", "person", "body", "authority", "forces", "company")
+_ACTING = ("people", "person", "body", "authority", "forces", "company", "several")
 _GENERIC = frozenset(["you", "one", "everyone", "everybody", "anyone", "anybody", "nobody", "people", "who", "those"])
 
 

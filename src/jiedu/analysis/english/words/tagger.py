@@ -121,7 +121,8 @@ def _first(word: Word, before: Word | None, named: bool, headline: bool) -> tupl
     if _NUMBER.match(low):
         return ("JJ",) if low.endswith(("st", "nd", "rd", "th")) else ("CD",)
     if low in _closed():
-        return ("NNP",) if low == "may" and before is not None and _dates(before, word) else _closed()[low]
+        month = low == "may" and before is not None and (_dates(before, word) or _is_month(word, headline))
+        return ("NNP",) if month else _closed()[low]
     known = tags_of(low)
     opens = before is None or before.text in ("“", "‘", '"', "'", ":", "—", "–", "--", "(")
     if word.text[0].isupper() and not headline and not (opens and known):
@@ -138,6 +139,11 @@ def _first(word: Word, before: Word | None, named: bool, headline: bool) -> tupl
 def _dates(before: Word, word: Word) -> bool:
     """True for the month of May behind a word (in May, early May, 3 May)."""
     return word.text[0].isupper() and (before.low in _BEFORE_MONTH or before.text.isdigit())
+
+
+def _is_month(word: Word, headline: bool) -> bool:
+    """True for a capital inside a sentence (survives the May 5 primary); in a headline it tells nothing."""
+    return word.text == "May" and not headline
 
 
 _BEFORE_MONTH = frozenset({"in", "since", "until", "by", "of", "last", "next", "early", "late", "mid", "this", "to"})
