@@ -110,7 +110,7 @@ def test_landmarks_headings_and_the_skip_link() -> None:
 
 def test_the_masthead_has_the_three_counts_in_words() -> None:
     assert _tree().css_first(".three").text() == "8 篇报道 · 6 个文本 · 5 个独立来源"
-    assert _tree("en").css_first(".three").text() == "8 reports · 6 distinct texts · 4 independent origins"
+    assert _tree("en").css_first(".three").text() == "8 reports · 6 distinct texts · 5 independent origins"
 
 
 def test_english_labels_leave_the_evidence_as_it_is() -> None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from jiedu.analysis.model import Event
 from jiedu.article.model import Article, Span
+from jiedu.dossier.dating import dated, put_off
 from jiedu.dossier.likeness import dice, fold, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.notes import time_said
@@ -79,6 +80,10 @@ def occurrences(material: Material) -> Iterator[Occurrence]:
             sentence = trimmed(article.text, event.sentence.start, event.sentence.end)
             if event.modality == "hypothetical" or sentence is None:
                 continue
+            statement = statements.get(event.reported_in or "")
+            event = dated(article, analysis, event, sentence, statement)
+            if put_off(article, analysis, event, sentence):
+                continue
             actors = dict.fromkeys((*event.actors, *event.targets))
             yield Occurrence(
                 article=article.id,
@@ -89,7 +94,7 @@ def occurrences(material: Material) -> Iterator[Occurrence]:
                 parties=frozenset(material.party(a) for a in actors),
                 persons=frozenset(a for a in actors if _is_person(material, a)),
                 in_title=_in_title(article, event),
-                outlet=cited_for(statements.get(event.reported_in or ""), analysis),
+                outlet=cited_for(statement, analysis),
                 han=article.language.startswith("zh"),
                 numbers=frozenset(
                     (q.unit, q.value)

@@ -126,11 +126,19 @@ def _draft(material: Material, happening: Happening) -> _Draft:
 
 
 def _worth(material: Material, draft: _Draft, *, sparse: bool) -> bool:
-    """Whether a happening tells a reader something: a day and an actor, or more than one text."""
+    """Whether a happening tells a reader something: a day and an actor or a figure, or more than one text."""
     texts = {material.origins.text[o.article] for o in draft.happening.members}
     if draft.chosen.event.first is None and len(texts) < 2 and not sparse:
         return False
-    return bool(draft.chosen.parties) or len(texts) > 1
+    return bool(draft.chosen.parties) or len(texts) > 1 or _is_figure(draft.chosen)
+
+
+def _is_figure(chosen: Occurrence) -> bool:
+    """True for what a number and a day tell without anybody's name: LPR在20日下降10个基点."""
+    event = chosen.event
+    if event.type != "BUSINESS" or event.first is None or chosen.in_title or tense(event) != "past":
+        return False
+    return bool(event.quantities or event.quantity or event.actor_words or event.target_words)
 
 
 def _repeats(kept: _Draft, new: _Draft) -> bool:
@@ -145,6 +153,8 @@ def _repeats(kept: _Draft, new: _Draft) -> bool:
     if kept.chosen.event.first is not None and kept.chosen.parties & new.chosen.parties:
         if kept.chosen.numbers & new.chosen.numbers and same_days(kept.chosen.event, new.chosen.event):
             return True
+        return alike >= _SAME_LINE_OF_DAY
+    if _is_figure(kept.chosen) and _is_figure(new.chosen) and same_days(kept.chosen.event, new.chosen.event):
         return alike >= _SAME_LINE_OF_DAY
     return alike >= _SAME_LINE
 
