@@ -133,7 +133,8 @@ def _positions(dossier: Dossier, words: Labels) -> Iterator[str]:
                 "reading": f" [{escape(words('page.reading', by=line.attributed_by_name or words('page.unnamed')))}]",
                 "report": f" [{escape(words('page.report'))}]",
             }.get(line.attribution or "", "")
-            yield f"- {issue}{words(f'stance.{line.stance}')}{day}{whose}{_moved(line, rows, words)}{words('page.punctuation')}{_text(line)}"
+            told = f"{issue}{words(f'stance.{line.stance}')}{day}{whose}{_moved(line, rows, words)}"
+            yield f"- {told}{words('page.punctuation')}{_text(line)}"
 
 
 def _moved(line: Line, rows: dict[str, Line], words: Labels) -> str:

@@ -91,11 +91,11 @@ class Line:
     issue_name: str | None = None
     """Positions: the words for the issue, as a source has them."""
     stance: str | None = None
-    """Positions: "supports", "offers", "demands", "conditional", "open", "yields", "opposes", "refuses", "assesses-well",
-    "assesses-ill" or "assesses"."""
+    """Positions: "supports", "offers", "demands", "conditional", "open", "yields", "opposes", "refuses",
+    "assesses-well", "assesses-ill" or "assesses"."""
     attribution: str | None = None
-    """Positions: "self" (by the party's own words), "report" (an article tells it) or "reading" (somebody else's reading of
-    the party, never its own statement)."""
+    """Positions: "self" (by the party's own words), "report" (an article tells it) or "reading" (somebody else's
+    reading of the party, never its own statement)."""
     attributed_by: str | None = None
     """Positions: id of whoever reads the party so; None where it speaks for itself or an article tells it."""
     attributed_by_name: str | None = None

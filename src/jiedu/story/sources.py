@@ -53,8 +53,8 @@ def sources(article: Article, analysis: Analysis) -> tuple[str, ...]:
 
 
 def attributed(article: Article, analysis: Analysis) -> set[str]:
-    """Keys of the outlets and agencies on whose word (据…报道) most sentences of the article's body are told; of all that
-    are named where its sentences are not known."""
+    """Keys of the outlets and agencies on whose word (据…报道) most sentences of the article's body are told; of all
+    that are named where its sentences are not known."""
     body = [s for s in analysis.sentences if article.blocks[s.block].kind in _BODY]
     told: dict[str, set[int]] = {}
     for statement in analysis.statements:
