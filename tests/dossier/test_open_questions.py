@@ -64,3 +64,8 @@ def test_english() -> None:
         lang="en",
     )  # fmt: skip
     assert _texts(made, "unknown") == ["It was unclear what caused the fire."]
+
+
+def test_a_dispute_that_the_article_explains_is_not_open() -> None:
+    said = "关于降幅有两种说法：一种说法是91个百分点，另一种说法是115个百分点。两者的区别在于是否计入暂停的部分。"
+    assert _texts(dossier(account(MAY, "河口晚报", "降了多少", said)), "unknown") == []

@@ -33,6 +33,10 @@ _SAME = 0.5
 """Likeness of two sentences from which they leave the same open."""
 _ANSWERED = 0.4
 """Share of a sentence's words from which a later one that tells an answer is about the same."""
+_NEXT = 3
+"""Sentences behind a dispute in which its explanation stands."""
+_TOLD_TOO = 0.45
+"""Share of a saying's words from which another text tells the same."""
 _WEIGHT = {"conflict": 5.0, "overdue": 4.0, "unknown": 4.0, "number": 3.6, "actor": 3.5, "single": 3.0, "day": 2.5}
 """Weight of the rules. Chosen by hand: contradictions, then broken promises and what sources say they do not know."""
 _DEEDS = ("ASSAULT", "CRIME")
@@ -67,7 +71,7 @@ def open_questions(
         *_unnumbered(material, told),
         *_unnamed(material, told),
         *_undated(timeline),
-        *_single(material, said),
+        *_single(material, said, told),
     ]
     ordered = sorted(found, key=lambda o: -round(o.weight, 6))
     kept: list[_Open] = []
@@ -136,7 +140,8 @@ def _unknown(material: Material, told: Sequence[Telling]) -> Iterator[_Open]:
         else:
             home.append(telling)
     for group in groups:
-        if not any(_answers(material, group[0], later) for later in told):
+        explained = any(_explained(material, t, told) for t in group)
+        if not explained and not any(_answers(material, group[0], later) for later in told):
             texts = len({t.text for t in group})
             silent = not pattern("unknowns.tsv", "unknown", "disputed").search(_folded(material, group[0]))
             yield _Open(
@@ -144,6 +149,15 @@ def _unknown(material: Material, told: Sequence[Telling]) -> Iterator[_Open]:
                 _WEIGHT["unknown"] + 0.5 * math.log2(texts) - 0.8 * silent,
                 _line(material, "unknown", group, _open_words(material, group[0])),
             )
+
+
+def _explained(material: Material, asked: Telling, told: Sequence[Telling]) -> bool:
+    """True where the article itself says how accounts that differ go together, in that sentence or the next ones
+    (前一个数字是…，后一个…; 其实都没有错)."""
+    if not pattern("unknowns.tsv", "disputed").search(_folded(material, asked)):
+        return False
+    near = (t for t in told if t.article == asked.article and 0 <= t.place - asked.place <= _NEXT)
+    return any(pattern("unknowns.tsv", "explained").search(_folded(material, t)) for t in near)
 
 
 def _answers(material: Material, asked: Telling, later: Telling) -> bool:
@@ -209,7 +223,7 @@ def _undated(timeline: Sequence[Line]) -> Iterator[_Open]:
             yield _Open("day", _WEIGHT["day"] + 0.3 * math.log2(1 + (line.counts.texts if line.counts else 1)), own)
 
 
-def _single(material: Material, said: Sequence[tuple[Saying, ...]]) -> Iterator[_Open]:
+def _single(material: Material, said: Sequence[tuple[Saying, ...]], told: Sequence[Telling]) -> Iterator[_Open]:
     """What one text alone has from a source that it does not name, where others tell of the matter too."""
     if len(set(material.origins.text.values())) < 3:
         return
@@ -221,7 +235,35 @@ def _single(material: Material, said: Sequence[tuple[Saying, ...]]) -> Iterator[
         size = sum(s.end - s.start for s in best.segments)
         if size < (14 if material.article(best.article).language.startswith("zh") else 40):
             continue
+        if _told_elsewhere(material, best, texts, told):
+            continue
         yield _Open("single", _WEIGHT["single"] + min(1.0, size / 200), _unnamed_line(material, group))
+
+
+def _told_elsewhere(material: Material, saying: Saying, texts: set[str], told: Sequence[Telling]) -> bool:
+    """True where another text tells it too: in much the same words, or in the other language from such a source of the
+    same people, where words cannot be compared."""
+    starts = [s.start for s in saying.segments]
+    own = [t for t in told if t.article == saying.article and any(t.span.start <= s < t.span.end for s in starts)]
+    words = frozenset(w for t in own for w in t.words)
+    people = frozenset(key for t in own for key in t.about)
+    for other in told:
+        if other.text in texts or other.in_title:
+            continue
+        if other.han == material.article(saying.article).language.startswith("zh"):
+            if share(words, other.words) >= _TOLD_TOO:
+                return True
+        elif len(people & other.about) > 1 and _from_insider(material, other):
+            return True
+    return False
+
+
+def _from_insider(material: Material, telling: Telling) -> bool:
+    """True for a sentence on the word of somebody without a name."""
+    text = material.article(telling.article).text
+    speakers = (s.speaker for s in telling.statements if s.speaker is not None and s.speaker.form == "anonymous")
+    spans = (fold(text[s.start : s.end]) for s in speakers if s.start is not None and s.end is not None)
+    return any(pattern("unknowns.tsv", "insider").search(words) for words in spans)
 
 
 def _is_insider(material: Material, saying: Saying) -> bool:
