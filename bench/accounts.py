@@ -7,8 +7,9 @@ python -m bench.accounts [--wrong]     prints the figures; with --wrong, also wh
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bench.measures import Score, of_counts
 from bench.planted import Case, cases, read, story
@@ -18,6 +19,7 @@ from jiedu.dossier import make
 from jiedu.dossier.model import Anchor, Comparison, Dossier, Line
 
 HALVES = ("open", "held")
+Made = TypeVar("Made", Comparison, Line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,46 +41,52 @@ class Result:
 
 def compared(name: str, relations: Sequence[str] = ("agree", "conflict", "update")) -> Result:
     """The comparisons of one set of accounts against what was planted, those of the given relations alone."""
-    given = cases(f"accounts_{name}")
-    analyses = read(given)
-    right = found = wanted = 0
-    missed: list[str] = []
-    extra: list[str] = []
-    for case in given:
-        dossier = _dossier(case, analyses)
-        left = [c for c in dossier.comparisons if c.relation in relations]
-        rows = [row for row in case.expected if row[0].split()[0] in relations]
-        found, wanted = found + len(left), wanted + len(rows)
-        for row in rows:
-            hit = next((c for c in left if _is(c, row, case.articles)), None)
-            if hit is None:
-                missed.append(f"{case.name}: {' | '.join(row)}")
-            else:
-                right += 1
-                left.remove(hit)
-        extra += [f"{case.name}: {c.relation} {c.slot} {' | '.join(s.value for s in c.sides)}" for c in left]
-    return Result(f"accounts_{name}", right, found, wanted, tuple(missed), tuple(extra))
+    return _matched(
+        f"accounts_{name}",
+        lambda dossier: [one for one in dossier.comparisons if one.relation in relations],
+        lambda row: row[0].split()[0] in relations,
+        _is,
+        lambda one: f"{one.relation} {one.slot} {' | '.join(side.value for side in one.sides)}",
+    )
 
 
 def promised(name: str) -> Result:
     """What became of planted promises: right where status, words and, if it was settled, the report of its end are."""
-    given = cases(f"promises_{name}")
+    return _matched(
+        f"promises_{name}",
+        lambda dossier: list(dossier.promises),
+        lambda row: True,
+        _kept,
+        lambda line: f"{line.status} {line.text}",
+    )
+
+
+def _matched(
+    name: str,
+    made: Callable[[Dossier], list[Made]],
+    asked: Callable[[tuple[str, ...]], bool],
+    same: Callable[[Made, tuple[str, ...], Sequence[Article]], bool],
+    words: Callable[[Made], str],
+) -> Result:
+    """What the dossiers of one planted set hold, one to one against the rows of it that are asked about."""
+    given = cases(name)
     analyses = read(given)
     right = found = wanted = 0
     missed: list[str] = []
     extra: list[str] = []
     for case in given:
-        left = list(_dossier(case, analyses).promises)
-        found, wanted = found + len(left), wanted + len(case.expected)
-        for row in case.expected:
-            hit = next((line for line in left if _kept(line, row, case.articles)), None)
+        left = made(_dossier(case, analyses))
+        rows = [row for row in case.expected if asked(row)]
+        found, wanted = found + len(left), wanted + len(rows)
+        for row in rows:
+            hit = next((one for one in left if same(one, row, case.articles)), None)
             if hit is None:
                 missed.append(f"{case.name}: {' | '.join(row)}")
             else:
                 right += 1
                 left.remove(hit)
-        extra += [f"{case.name}: {line.status} {line.text}" for line in left]
-    return Result(f"promises_{name}", right, found, wanted, tuple(missed), tuple(extra))
+        extra += [f"{case.name}: {words(one)}" for one in left]
+    return Result(name, right, found, wanted, tuple(missed), tuple(extra))
 
 
 def results() -> Iterator[Result]:

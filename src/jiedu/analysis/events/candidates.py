@@ -319,6 +319,8 @@ def _serves_idea(place: _Place) -> bool:
 
 
 _IDEA_REACH = 16
+"""Words before a trigger in which a verb that makes it an idea can govern it; chosen by hand, a clause seldom has
+more."""
 
 
 def _relative_head(place: _Place) -> str:
@@ -348,6 +350,7 @@ def _goes_on(place: _Place) -> bool:
 
 
 _AFTER_REACH = 7
+"""Words behind a trigger that are looked at for what it is part of; chosen by hand."""
 _MODALS = frozenset({"将", "预计", "原定", "拟", "仍", "可能", "会", "于", "在", "已", "可", "料", "定于"})
 
 

@@ -112,6 +112,8 @@ def _same(document: Document, a: Draft, b: Draft) -> bool:
 
 
 _NEAR = 200
+"""Characters between two mentions that may be one happening though neither tells its day; chosen by hand, about a
+paragraph."""
 
 
 def _near(a: Draft, b: Draft) -> bool:

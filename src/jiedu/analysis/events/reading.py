@@ -127,6 +127,7 @@ def _content(scope: Scope, candidate: Candidate) -> str:
 
 
 _FEW = 4
+"""Characters behind the trigger from which its own clause tells what is asked for or promised; chosen by hand."""
 _CONTENT = 40
 """Characters behind a trigger that set one act apart from another."""
 

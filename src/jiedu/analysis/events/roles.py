@@ -93,6 +93,7 @@ def _struck(document: Document, candidate: Candidate, start: int) -> tuple[str, 
 
 
 _MOST_STRUCK = 4
+"""Places named in one clause that something befalls; chosen by hand, longer lists are seldom of those alone."""
 
 
 def _received(

@@ -106,6 +106,7 @@ def _told_before(document: Document, statement: Statement, keys: Sequence[str]) 
 
 
 _SENTENCES_BACK = 3
+"""Sentences of the paragraph in which the occasion of a sentence is looked for; chosen by hand."""
 _SAME_OCCASION = 400
 """Characters between two statements of one speaker that are still told of one occasion: about four sentences."""
 _NESTED = 30

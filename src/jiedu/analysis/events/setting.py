@@ -13,6 +13,7 @@ from jiedu.article.model import Span
 
 _PLACES = frozenset({"LOC", "FAC", "GPE"})
 _CLAUSES_BACK = 3
+"""Clauses before the own one that may name its place; chosen by hand."""
 _LEADS = re.compile(r"(?:在|于|赴|抵达|抵|到|前往|访问|位于|途经|途中|从|由|沿)(?:[一-鿿\d]{0,8})$")
 _ENDS = re.compile(
     r"[一-鿿\d号]{0,12}?(?:附近|境内|一带|上空|海域|路段|市区|郊区|地区|山区|西部|东部|南部|北部|西南部|东北部|西北部|东南部|中部|沿海|边境|内|处|上)"
@@ -79,6 +80,7 @@ def _happens(document: Document, mention: Mention, candidate: Candidate | None) 
 
 
 _NEAR = 14
+"""Characters between a place and the noun of a happening that it belongs to; chosen by hand."""
 
 
 def _type(document: Document, mention: Mention) -> str:

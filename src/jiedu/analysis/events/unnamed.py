@@ -22,6 +22,7 @@ _LONGEST = 24
 _THINGS = frozenset({"ACCIDENT", "AID", "ASSAULT", "COERCE", "CRIME", "DIE", "DISASTER", "PROTEST"})
 """Types whose target may be a thing (封锁该路段, 抢修公路); that of others is somebody."""
 _CLAUSES_BACK = 4
+"""Clauses before the own one that are searched for its subject, as in `speakers`; chosen by hand."""
 _COUNTED = re.compile(r"(?:[名位人家户者员们民方工生客众警]|政府|当局|公司|企业|媒体|机构|平台|部门|学校|医院)$")
 _NUMBERED = re.compile(r"(?:\d|[一二两三四五六七八九十百千万几数多])+(?:余|多)?(?:名|位|人|户|家)")
 
@@ -117,6 +118,7 @@ def _struck(document: Document, found: Sequence[Phrase], candidate: Candidate) -
 
 _PEOPLE = re.compile(r"[\d一二两三四五六七八九十百千万几数多余]{1,6}(?:名|位)?人$")
 _REACH = 8
+"""Characters before a trigger in which a number of people can be who it happens to; chosen by hand."""
 
 
 def _governed(document: Document, found: Sequence[Phrase], use: str) -> list[Phrase]:

@@ -58,6 +58,7 @@ def before(told: When) -> When:
 
 
 _CLAUSES_BACK = 8
+"""Clauses of the sentence over which a frame of time carries on; chosen by hand, longer sentences are lists."""
 _STILL = re.compile(r"(?:仍|还|正|现)在(?:进行|继续|持续|酝酿)")
 _ENDS_BEFORE = re.compile(r"(?:之|以)?前夕?$")
 _NOW = re.compile(r"(?:目前|正在|仍在|正(?=[与和同就对向试考筹])|现正)[^,。;]{0,20}$")

@@ -25,9 +25,11 @@ _ONE_WAY = frozenset({"SPORT", "ACCIDENT", _STRIKE})
 _ONE_WAY_MODES = frozenset({"phone", "call"})
 _CALLS = re.compile(r"致电|致電|打电话给|打電話給|去电|去電|来电|來電|\b(?:phoned|called|rang|telephoned)\b", re.I)
 _SAME_WORDS = 0.3
+"""Share of words from which two sentences may tell one act; chosen by hand."""
 _SAME_CORE = 0.5
 """Share of the words of a denial, names aside, that an account of the deed has."""
 _FEW = 2
+"""Parties or content words that two tellings need in common; one is met by chance."""
 _GAP = timedelta(days=14)
 _QUOTED = re.compile(r"[“‘「『\"]([^”’」』\"]{1,12})[”’」』\"]")
 _STRIKES = re.compile(

@@ -56,6 +56,7 @@ def _is_party(material: Material, key: str) -> bool:
 
 
 _ABBREVIATION = 3
+"""Capitals up to which a name that nothing explains is taken for a unit or a code, not for somebody (MW)."""
 
 
 def names_issue(text: str, phrase: Phrase) -> bool:

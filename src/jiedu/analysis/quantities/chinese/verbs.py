@@ -11,6 +11,7 @@ from jiedu.analysis.quantities.chinese.contexts import adverbs, longest_verb, ve
 _USES = ("share", "price", "rise", "fall", "alter", "noun_rise", "noun_fall", "reach", "rank", "last")
 _CHANGES = frozenset({"rise", "fall"})
 _LONGEST_CHANGE = 4
+"""Characters of the longest word of change that is looked for (同比增长)."""
 _MOST_ADVERBS = 2
 """Adverbs that are passed between a verb and its number (占比将超过)."""
 
