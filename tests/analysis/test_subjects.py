@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiedu.analysis import names, subjects, times, words
+from jiedu.analysis import names, speaking, subjects, times, words
 from jiedu.analysis.document import Document
 from jiedu.analysis.phrases import phrases
 from jiedu.analysis.resegment import resegment
@@ -84,11 +84,11 @@ def test_a_noun_that_no_list_knows_is_told_apart() -> None:
     reading = subjects.read(document, start, start + 3)
     assert reading.subject is None
     assert reading.other is not None
-    taken = subjects.accept_any(document, reading.other)
+    taken = speaking.accept_any(document, reading.other)
     assert taken is not None and taken.form == "role"
     document = named("裂缝表示，情况属实。")
     thing = subjects.read(document, start, start + 2).other
-    assert thing is not None and subjects.accept_any(document, thing) is None
+    assert thing is not None and speaking.accept_any(document, thing) is None
 
 
 def test_phrases_know_what_governs_them() -> None:

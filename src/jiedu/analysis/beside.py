@@ -8,7 +8,8 @@ from jiedu.analysis.cues import Cue
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft
 from jiedu.analysis.speakers import shares_subject
-from jiedu.analysis.subjects import Subject, read, subject
+from jiedu.analysis.speaking import Subject
+from jiedu.analysis.subjects import read, subject
 from jiedu.analysis.units import CONTRAST, Unit, after_connective, clause_start, clauses, clauses_before
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
-from jiedu.analysis.subjects import Subject, subject
+from jiedu.analysis.speaking import Subject
+from jiedu.analysis.subjects import subject
 from jiedu.analysis.units import Unit, clauses, trimmed
 
 _GOES_ON = re.compile(r"其中|如果|若|倘若|否则|届时|具体来看|一方面|另一方面|第[二三四],|二是|三是|四是|要[^,。]{2,}")

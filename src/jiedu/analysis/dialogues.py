@@ -10,7 +10,8 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.lexicon import nouns
 from jiedu.analysis.speakers import resolve
-from jiedu.analysis.subjects import Subject, subject
+from jiedu.analysis.speaking import Subject
+from jiedu.analysis.subjects import subject
 from jiedu.analysis.units import trimmed
 from jiedu.article.model import Block
 

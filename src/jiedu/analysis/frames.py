@@ -12,7 +12,8 @@ from jiedu.analysis.cues import Cue
 from jiedu.analysis.data import parts, rows
 from jiedu.analysis.document import Document
 from jiedu.analysis.phrases import phrases
-from jiedu.analysis.subjects import Subject, accept, subject
+from jiedu.analysis.speaking import Subject, accept
+from jiedu.analysis.subjects import subject
 
 _DAY = r"(?:[\d一二三四五六七八九十]{1,3}月)?[\d一二三四五六七八九十]{1,3}日(?:上午|下午|晚|凌晨|中午|夜)?"
 _WIRE = r"(?:电(?![视话影力商子动网脑信梯池缆台器])|讯(?!息)|专电|综合消息)"

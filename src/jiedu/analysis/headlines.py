@@ -12,7 +12,8 @@ from jiedu.analysis.cue_words import CLOSING, lexicon
 from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.speakers import resolve
-from jiedu.analysis.subjects import Subject, subject
+from jiedu.analysis.speaking import Subject
+from jiedu.analysis.subjects import subject
 from jiedu.analysis.units import Unit, trimmed
 
 _COLON = re.compile(

@@ -12,7 +12,8 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.model import Speaker
 from jiedu.analysis.occasions import occasion
-from jiedu.analysis.subjects import Subject, noun_phrase_end
+from jiedu.analysis.speaking import Subject
+from jiedu.analysis.subjects import noun_phrase_end
 from jiedu.analysis.units import (
     CONTRAST,
     LONGEST_CLAUSE,

@@ -12,7 +12,7 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.drafts import Draft, State
 from jiedu.analysis.model import Speaker
 from jiedu.analysis.phrases import phrases
-from jiedu.analysis.subjects import Subject, accept_any
+from jiedu.analysis.speaking import Subject, accept_any
 from jiedu.analysis.units import Unit, after_connective, clauses_before
 
 _SHARES = re.compile(

@@ -15,7 +15,8 @@ from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.gazetteer import load
 from jiedu.analysis.model import Mention, Reference, Statement
 from jiedu.analysis.phrases import Phrase, noun_phrase, phrases
-from jiedu.analysis.subjects import Subject, nearest, read
+from jiedu.analysis.speaking import Subject
+from jiedu.analysis.subjects import nearest, read
 from jiedu.article.model import Span
 
 

@@ -14,7 +14,8 @@ from jiedu.analysis.events.roles import Parties
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.model import Statement
 from jiedu.analysis.phrases import Phrase, noun_phrase, phrases
-from jiedu.analysis.subjects import Subject, accept, read
+from jiedu.analysis.speaking import Subject, accept
+from jiedu.analysis.subjects import read
 from jiedu.article.model import Span
 
 _LONGEST = 24

@@ -13,7 +13,7 @@ from jiedu.dossier.positions.model import Issue, Phrase, Position
 
 _FIRST = 1.0
 """Weight of the phrase nearest to the words of the stance; the others count by turn. All weights here were chosen
-by hand on the planted rows."""
+by hand."""
 _LATER = 0.35
 _AGAIN, _OFTEN = 0.25, 4
 _VERBAL, _GOVERNED = 0.7, 0.8
