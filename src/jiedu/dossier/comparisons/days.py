@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from jiedu.analysis.model import Time
 from jiedu.article.model import Span
+from jiedu.dossier.comparisons.grouping import grouped, opposed
 from jiedu.dossier.comparisons.matters import alike, match
 from jiedu.dossier.comparisons.sides import Claim, Found, texts
 from jiedu.dossier.likeness import dice
@@ -37,20 +38,20 @@ class _Dated:
 
     @property
     def day(self) -> date:
+        """The day itself."""
         assert self.time.first is not None
         return self.time.first
+
+    @property
+    def key(self) -> str:
+        """The day as cells are compared by it."""
+        return self.day.isoformat()
 
 
 def days(material: Material, told: Sequence[Telling]) -> list[Found]:
     """Comparisons of the days that different texts state for one happening."""
     dated = [one for telling in told if not telling.in_title for one in _dated(material, telling)]
-    groups: list[list[_Dated]] = []
-    for one in dated:
-        home = next((g for g in groups if _belongs(one, g)), None)
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
+    groups = grouped(dated, lambda a, b: alike(a.telling, b.telling))
     return [*_agreements(groups), *_conflicts(groups)]
 
 
@@ -83,14 +84,6 @@ def _of_saying(telling: Telling, time: Time, said: set[date]) -> bool:
     )
 
 
-def _belongs(one: _Dated, group: Sequence[_Dated]) -> bool:
-    """True where at least half of the group's sentences tell of the same happening on the same day."""
-    same = [other for other in group if other.telling.text != one.telling.text]
-    if any(other.day != one.day for other in group) or not same:
-        return False
-    return 2 * sum(alike(one.telling, other.telling) for other in same) >= len(same)
-
-
 def _agreements(groups: Sequence[Sequence[_Dated]]) -> Iterator[Found]:
     for group in groups:
         claims = [_claim(one) for one in group]
@@ -98,22 +91,10 @@ def _agreements(groups: Sequence[Sequence[_Dated]]) -> Iterator[Found]:
             yield Found("date", "agree", (tuple(claims),), 0.1 * min(5, max(len(o.telling.events) for o in group)))
 
 
-def _conflicts(groups: Sequence[Sequence[_Dated]]) -> Iterator[Found]:
-    """Groups that tell one happening with other days; each group is in one conflict at most."""
-    left = list(groups)
-    while left:
-        group = left.pop(0)
-        others = [g for g in left if _conflicting(group, g)]
-        if others:
-            left = [g for g in left if not any(g is o for o in others)]
-            sides = sorted((group, *others), key=lambda g: (g[0].day, g[0].telling.order))
-            yield Found("date", "conflict", tuple(tuple(_claim(o) for o in side) for side in sides), 1.0)
-
-
-def _conflicting(a: Sequence[_Dated], b: Sequence[_Dated]) -> bool:
-    if {o.telling.text for o in a} & {o.telling.text for o in b}:
-        return False
-    return any(_other_day(x, y) for x in a for y in b)
+def _conflicts(groups: Sequence[list[_Dated]]) -> Iterator[Found]:
+    for together in opposed(groups, _other_day):
+        sides = sorted(together, key=lambda g: (g[0].day, g[0].telling.order))
+        yield Found("date", "conflict", tuple(tuple(_claim(o) for o in side) for side in sides), 1.0)
 
 
 def _other_day(x: _Dated, y: _Dated) -> bool:
@@ -147,4 +128,4 @@ def _same_numbers(a: Telling, b: Telling) -> bool:
 
 
 def _claim(one: _Dated) -> Claim:
-    return Claim(one.telling, Span(one.time.start, one.time.end), one.day.isoformat())
+    return Claim(one.telling, Span(one.time.start, one.time.end), one.key)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from jiedu.article.model import Article, Span
+from jiedu.dossier.comparisons.grouping import grouped, opposed
 from jiedu.dossier.comparisons.matters import alike, match
 from jiedu.dossier.comparisons.sides import Claim, Found, texts
 from jiedu.dossier.likeness import fold
@@ -50,13 +51,7 @@ def places(material: Material, told: Sequence[Telling]) -> list[Found]:
     """Comparisons of the places that different texts give for one happening."""
     same = aliases(material)
     placed = [one for telling in told if not telling.in_title for one in _placed(material, telling, same)]
-    groups: list[list[_Placed]] = []
-    for one in placed:
-        home = next((g for g in groups if _belongs(material, one, g)), None)
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
+    groups = grouped(placed, lambda a, b: alike(a.telling, b.telling))
     return [*_agreements(groups), *_conflicts(material, groups)]
 
 
@@ -94,13 +89,6 @@ def _venue() -> re.Pattern[str]:
     return re.compile(rf"在([^\s，。、在將将與与和的]{{1,9}}?[{_SITES}])(?:{words}|{traditional})")
 
 
-def _belongs(material: Material, one: _Placed, group: Sequence[_Placed]) -> bool:
-    same = [other for other in group if other.telling.text != one.telling.text]
-    if any(other.key != one.key for other in group) or not same:
-        return False
-    return 2 * sum(alike(one.telling, other.telling) for other in same) >= len(same)
-
-
 def _agreements(groups: Sequence[Sequence[_Placed]]) -> Iterator[Found]:
     """Places that several texts give as the scene; a place that is only named in passing is no claim of any."""
     for group in groups:
@@ -109,21 +97,11 @@ def _agreements(groups: Sequence[Sequence[_Placed]]) -> Iterator[Found]:
             yield Found("place", "agree", (tuple(claims),), 0.1)
 
 
-def _conflicts(material: Material, groups: Sequence[Sequence[_Placed]]) -> Iterator[Found]:
-    left = [g for g in groups if any(o.scene for o in g)]
-    while left:
-        group = left.pop(0)
-        others = [g for g in left if _conflicting(material, group, g)]
-        if others:
-            left = [g for g in left if not any(g is o for o in others)]
-            sides = tuple(tuple(_claim(o) for o in side if o.scene) for side in (group, *others))
-            yield Found("place", "conflict", sides, 1.0)
-
-
-def _conflicting(material: Material, a: Sequence[_Placed], b: Sequence[_Placed]) -> bool:
-    if {o.telling.text for o in a} & {o.telling.text for o in b}:
-        return False
-    return any(_other_place(material, x, y) for x in a for y in b if x.scene and y.scene)
+def _conflicts(material: Material, groups: Sequence[list[_Placed]]) -> Iterator[Found]:
+    scenes = [g for g in groups if any(o.scene for o in g)]
+    for together in opposed(scenes, lambda x, y: x.scene and y.scene and _other_place(material, x, y)):
+        sides = tuple(tuple(_claim(o) for o in side if o.scene) for side in together)
+        yield Found("place", "conflict", sides, 1.0)
 
 
 def _other_place(material: Material, x: _Placed, y: _Placed) -> bool:
