@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from jiedu.analysis import cameo
 from jiedu.analysis.document import Document
-from jiedu.analysis.events import candidates, dating, merging, reading
+from jiedu.analysis.events import dating, merging, pieces, reading
 from jiedu.analysis.events.candidates import Candidate
 from jiedu.analysis.events.drafts import Draft
 from jiedu.analysis.events.lexicon import contexts
@@ -31,7 +31,7 @@ def find(document: Document, statements: Sequence[Statement]) -> list[Event]:
             continue
         topic = topic if sentence.block == block else ()
         block = sentence.block
-        scope = Scope(document, sentence, candidates.split(document, sentence), said, topic)
+        scope = Scope(document, sentence, pieces.split(document, sentence), said, topic)
         found = list(reading.read(scope))
         told += found
         topic = next((d.parties.actors for d in found if d.parties.own and d.parties.actors), ())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jiedu.analysis.document import Document
-from jiedu.analysis.events import candidates, modality, roles, setting, stances, unnamed, when
+from jiedu.analysis.events import candidates, modality, partners, roles, setting, stances, unnamed, when
 from jiedu.analysis.events.candidates import Candidate
 from jiedu.analysis.events.drafts import Draft
 from jiedu.analysis.events.lexicon import hints
@@ -61,7 +61,7 @@ def _join(scope: Scope, draft: Draft, last: Draft | None) -> None:
     if harm and last.type in ("ASSAULT", "ACCIDENT", "DISASTER") and (caused or last.joins is not None):
         parties = last.parties
         if not parties.targets:
-            targets = (*draft.parties.targets, *roles.entities(scope.document, clause.start, draft.candidate.start))
+            targets = (*draft.parties.targets, *partners.entities(scope.document, clause.start, draft.candidate.start))
             last.parties = replace(parties, targets=tuple(k for k in dict.fromkeys(targets) if k not in parties.actors))
         if last.type == "ASSAULT" or (last.type == "ACCIDENT" and draft.type == "ACCIDENT"):
             draft.joins = last

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jiedu.analysis.document import Document
-from jiedu.analysis.events.candidates import Clause
+from jiedu.analysis.events.pieces import Clause
 from jiedu.analysis.model import Sentence, Statement
 
 

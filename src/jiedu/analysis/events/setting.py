@@ -6,7 +6,8 @@ import bisect
 import re
 
 from jiedu.analysis.document import Document
-from jiedu.analysis.events.candidates import Candidate, Clause
+from jiedu.analysis.events.candidates import Candidate
+from jiedu.analysis.events.pieces import Clause
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.model import Mention
 from jiedu.article.model import Span

@@ -6,9 +6,10 @@ import functools
 from collections.abc import Iterator
 
 from jiedu.analysis.document import Document
-from jiedu.analysis.events import roles
-from jiedu.analysis.events.candidates import Candidate, Clause
+from jiedu.analysis.events import partners, roles
+from jiedu.analysis.events.candidates import Candidate
 from jiedu.analysis.events.lexicon import Sense, hints, stances
+from jiedu.analysis.events.pieces import Clause
 from jiedu.analysis.events.roles import Parties
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.lac import Token
@@ -92,7 +93,7 @@ def _speaker(document: Document, said: Statement) -> tuple[str, ...]:
     speaker = said.speaker
     if speaker is None or speaker.entities or speaker.start is None or speaker.end is None:
         return speaker.entities if speaker is not None else ()
-    return roles.entities(document, speaker.start, speaker.end)
+    return partners.entities(document, speaker.start, speaker.end)
 
 
 def _judges(document: Document, said: Statement) -> bool:

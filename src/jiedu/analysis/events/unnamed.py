@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from jiedu.analysis.document import Document
-from jiedu.analysis.events import roles
+from jiedu.analysis.events import partners, roles
 from jiedu.analysis.events.candidates import Candidate
 from jiedu.analysis.events.lexicon import hints
 from jiedu.analysis.events.roles import Parties
@@ -153,7 +153,7 @@ def _words(document: Document, found: Sequence[Phrase]) -> tuple[Span, ...]:
     out = []
     for phrase in found:
         start = phrase.start
-        if roles.entities(document, start, phrase.end):
+        if partners.entities(document, start, phrase.end):
             continue
         if phrase.end - start > _LONGEST:
             dots = [t.end for t in phrase.tokens if document.word(t) == "的" and t.end < phrase.end]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from jiedu.analysis.document import Document
-from jiedu.analysis.events.candidates import Candidate, Clause
+from jiedu.analysis.events.candidates import Candidate
+from jiedu.analysis.events.pieces import Clause
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.model import Time
 
