@@ -12,7 +12,8 @@ TYPES = frozenset(row[0] for row in rows("cameo.tsv")) | {
 ROLES = {
     "mutual", "patient", "act", "object", "named", "of", "passive", "active", "noun", "to", "would", "ask",
     "warn", "bad", "good", "single", "own", "again", "victim", "with", "for", "figure", "finite", "past",
-    "score", "order", "bare", "upon", "head", "office",
+    "score", "order", "bare", "upon", "head", "office", "sport", "campaign", "labour", "over", "from", "consequence",
+    "tally", "inattack", "forobject", "wish", "todo",
 }  # fmt: skip
 
 

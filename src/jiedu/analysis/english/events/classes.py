@@ -11,7 +11,10 @@ _NAMES = {
     "company": {"ORG"}, "authority": {"GPE", "PER", "ORG"}, "forces": {"people", "GPE"},
     "territory": {"GPE", "LOC", "FAC"},
     "party": {"PER", "ORG", "GPE", "GRP", "people", "LOC", "FAC"}, "passage": {"FAC"}, "court": set(), "team": set(),
-    "captive": set(), "asked": {"GPE"}, "post": set(), "alliance": {"GRP"},
+    "captive": set(), "asked": {"GPE"}, "post": set(), "alliance": {"GRP"}, "official": {"PER", "GPE", "GRP"},
+    "country": {"GPE", "GRP", "LOC", "people"}, "armed": {"GPE", "ORG", "people"}, "place": {"LOC", "GPE", "FAC"},
+    "site": {"LOC", "GPE", "FAC"}, "building": {"FAC"}, "mission": {"FAC"}, "voters": {"people"},
+    "political party": {"ORG"}, "organisation": {"ORG", "GRP"},
 }  # fmt: skip
 """Class of nouns → the types of names that belong to it."""
 
@@ -19,7 +22,11 @@ _NAMES = {
 def is_of(p: Passage, k: int, name: str) -> bool:
     """True when word `k` is, or names, something of the class `name`."""
     word = p.words[k]
-    if name == "joint body" and any(w.low == "joint" for w in p.words[max(0, k - 3) : k]):
+    if name in _JOINT and any(w.low == "joint" for w in p.words[max(0, k - 3) : k]):
+        return name != "joint drill" or in_class(name, word.low)
+    if name == "joint drill":
+        return False
+    if k > 0 and p.names[k] < 0 and in_class(name, f"{p.words[k - 1].low} {word.low}"):
         return True
     if name in _CALLED_SO and word.tag in ("NNP", "NNPS", "NN", "NNS") and _called_so(p, k, name):
         return True
@@ -38,16 +45,20 @@ def is_of(p: Passage, k: int, name: str) -> bool:
         return name in ("people", "person") and counts and not money
     if word.tag == "PRP":
         if word.low in ("it", "they"):
-            return name in ("company", "authority", "party") or (name == "people" and word.low == "they")
+            return name in _BY_PRONOUN or (name == "people" and word.low == "they")
         human = word.low in ("he", "she", "him", "her", "me", "i")
-        return (human and name in ("person", "people", "party")) or (
-            word.low in ("they", "them", "we", "us") and name in ("people", "party")
+        return (human and name in ("person", "people", "party", "official")) or (
+            word.low in ("they", "them", "we", "us") and name in ("people", "party", "armed", "several")
         )
     if name in ("people", "person") and (in_class("count", word.low) or is_human(word.low)):
         return True
     return in_class(name, word.low)
 
 
+_BY_PRONOUN = ("company", "authority", "party", "country", "armed", "agents")
+"""Classes that "it" and "they" may stand for."""
+_JOINT = ("joint body", "joint drill")
+"""Classes of what "joint" tells that several do together."""
 _CALLED_SO = frozenset({
     "court", "forces", "rescuer", "legislature", "board", "investigator", "prosecutor", "disaster", "authority",
     "candidate", "hospital", "post", "waterway", "road", "passage",

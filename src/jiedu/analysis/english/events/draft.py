@@ -43,6 +43,9 @@ class Draft:
     """The words for actors without a name, where nobody named stands in their place; in characters."""
     target_words: tuple[Span, ...] = ()
 
+    also: tuple[int, ...] = ()
+    """Further words that tell of it: the verb of the noun that is its trigger (launched an attack)."""
+
     @property
     def start(self) -> int:
         """Where the trigger begins, in characters."""

@@ -11,10 +11,12 @@ from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.events import nouns, verbs
 from jiedu.analysis.english.events.clause import Starts
 from jiedu.analysis.english.events.gather import Gathered
+from jiedu.analysis.english.events.lexicon import in_class
 from jiedu.analysis.english.events.parties import Parties
 from jiedu.analysis.english.events.reading import Reading
 from jiedu.analysis.english.events.settle import settle
 from jiedu.analysis.english.events.told import Told
+from jiedu.analysis.english.events.uses import FIELDS
 from jiedu.analysis.model import Event, Sentence, Statement
 
 
@@ -23,10 +25,11 @@ def find(document: Document, said: Sequence[Statement], passages: Sequence[Passa
     told = Told(said)
     parties = Parties(document, told)
     gathered = Gathered()
+    fields = _fields(passages)
     starts = [sentence.start for sentence in document.sentences]
     for p in sorted(passages, key=lambda p: (p.start, p.within is not None)):
         headline = document.article.blocks[p.block].kind in ("title", "heading")
-        reading = Reading(p, Starts(p), headline, parties, told)
+        reading = Reading(p, Starts(p), headline, parties, told, fields)
         _note_pairs(reading)
         by_verbs = verbs.find(reading)
         drafts = sorted((*by_verbs, *nouns.find(reading, by_verbs)), key=lambda d: (d.start, not d.told))
@@ -34,6 +37,16 @@ def find(document: Document, said: Sequence[Statement], passages: Sequence[Passa
             sentence = _sentence(document, starts, draft.start)
             gathered.add(draft, settle(document, draft, told, "", sentence))
     return gathered.events()
+
+
+def _fields(passages: Sequence[Passage]) -> frozenset[str]:
+    """What the text is about: a field of which it has several words."""
+    lows = {word.low for p in passages for word in p.words}
+    return frozenset(name for name in FIELDS if sum(in_class(f"field {name}", low) for low in lows) >= _TELLS)
+
+
+_TELLS = 3
+"""Different words of a field that tell what a text is about: one or two stand in any news."""
 
 
 def _note_pairs(reading: Reading) -> None:

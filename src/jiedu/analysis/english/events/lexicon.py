@@ -43,8 +43,15 @@ def _shared(mode: str, contexts: str, roles: str) -> tuple[str | None, tuple[str
 
 
 def _asks(entry: Trigger) -> tuple[int, int, bool]:
-    """Sorts those that ask for more words and more classes first, a class of subjects before one of objects."""
-    return -len(entry.more), -bool(entry.subject) - bool(entry.object), not entry.subject
+    """Sorts those that ask for more words and more classes first, a class of objects before one of subjects."""
+    demands = bool(entry.subject) + bool(entry.object) + len(entry.roles & _DEMANDS) + ("inattack" in entry.roles)
+    return -len(entry.more), -demands, not entry.object
+
+
+_DEMANDS = frozenset(
+    ["sport", "campaign", "over", "from", "consequence", "tally", "inattack", "forobject", "labour", "score", "wish"]
+)
+"""Roles of verbs that ask for more of their clause or their text, as a class of nouns does."""
 
 
 @functools.cache

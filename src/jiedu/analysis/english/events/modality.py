@@ -52,6 +52,8 @@ def _participle(p: Passage, group: Group, before: int) -> str | None:
     word = p.words[before]
     if word.low in HAVE:
         return "actual"
+    if word.low in _IF or word.low in ("once", "until", "when", "than"):
+        return None
     after = p.words[group.end].tag if group.end < len(p.words) else ""
     if after in ("NN", "NNS", "JJ", "VBG") and word.tag not in _NOMINAL:
         return None
@@ -73,8 +75,38 @@ def _finite(p: Passage, group: Group, headline: bool, act: bool, reported: bool)
     if headline or group.past or first.low in HAVE or (first.low in BE and head.tag == "VBG"):
         return "actual"
     if first.low in BE and head.tag in ("VBN", "VBD"):
-        return None
-    return "actual" if act and head.tag in ("VBZ", "VBP", "VBD", "VB") else None
+        of_whom = p.words[group.end].low in ("of", "with") if group.end < len(p.words) else False
+        return "actual" if act and of_whom else None
+    if act and head.tag in ("VBZ", "VBP", "VBD", "VB"):
+        return "actual"
+    if head.low in _INVARIANT and _tells_past(p, group):
+        return "actual"
+    return "actual" if group.head == group.start and _is_dated(p, group) else None
+
+
+def _tells_past(p: Passage, group: Group) -> bool:
+    """True for a form that is the same in the past, behind a subject that would have its present tense end in -s."""
+    own = subject_of(p, group)
+    last = p.words[own.head[1] - 1] if own is not None else None
+    return last is not None and last.low not in ("i", "we", "you", "they") and p.words[group.head].low == group.base
+
+
+def _is_dated(p: Passage, group: Group) -> bool:
+    """True where a time follows a verb in the present: what is scheduled then (meets on Tuesday)."""
+    k = group.end
+    while k < min(len(p.words), group.end + _SCHEDULED):
+        if p.times[k]:
+            low = p.words[k].low
+            return p.words[k - 1].low not in _NO_DATE and low not in ("every", "each") and not low.endswith("days")
+        if p.words[k].text in (",", ";", "—") or p.words[k].tag in ("Q", "WP", "WDT", "MD", "VBD", "VBZ", "VBP"):
+            return False
+        k += 1
+    return False
+
+
+_NO_DATE = frozenset(["since", "until", "till", "than", "by", "of", "each", "every", "within", "for"])
+_SCHEDULED = 10
+"""Words behind a verb in which the time stands that it is scheduled for."""
 
 
 def _modal(p: Passage, group: Group, modal: str, reported: bool) -> str | None:
@@ -111,7 +143,8 @@ def _ing(p: Passage, group: Group) -> str | None:
     if earlier is not None and earlier.end == group.start:
         if in_class("not yet", earlier.base):
             return "hypothetical"
-        return "actual" if in_class("comes true", earlier.base) and not earlier.negated else None
+        true = in_class("comes true", earlier.base) and not earlier.negated
+        return (_to(p, earlier, False) if earlier.form == "to" else "actual") if true else None
     return "negated" if group.negated else "actual"
 
 
@@ -147,8 +180,12 @@ def _to(p: Passage, group: Group, headline: bool) -> str | None:
         return "negated"
     if in_class("plans", before.low):
         return "future"
+    if earlier is not None and in_class("motion", earlier.base) and not earlier.negated and at - earlier.end < _AIM:
+        if earlier.form == "finite" and earlier.modal is None:
+            return "actual" if earlier.past else "future"
+        return modality(p, earlier, headline=headline, act=False, reported=True)
     if before.low in BE:
-        return None
+        return _is_to(p, earlier)
     if before.tag in ("NN", "NNS", "JJ"):
         if headline and before.tag != "JJ" and not in_class("not yet", before.low):
             return "future"
@@ -158,6 +195,19 @@ def _to(p: Passage, group: Group, headline: bool) -> str | None:
     if earlier is not None and in_class("comes true", earlier.base) and group.start - earlier.end < 8:
         return _governed(p, earlier, headline)
     return None
+
+
+def _is_to(p: Passage, be: Group | None) -> str | None:
+    """The future in "is to visit"; None where the infinitive is what the subject is (the aim is to visit)."""
+    own = subject_of(p, be) if be is not None and be.form == "finite" else None
+    head = p.words[own.head[1] - 1] if own is not None else None
+    if head is None or head.tag not in (*_NOMINAL, "PRP") or in_class("aims", head.low):
+        return None
+    return "future"
+
+
+_AIM = 9
+"""Words between going somewhere and what one goes there for (flew to the capital on Monday to meet)."""
 
 
 def _governed(p: Passage, governor: Group, headline: bool) -> str | None:
@@ -172,9 +222,10 @@ def _governed(p: Passage, governor: Group, headline: bool) -> str | None:
         return "negated"
     if governor.modal is not None and governor.modal not in _WILL:
         return "hypothetical"
-    if (base in BE or base == "be") and subject_of(p, governor) is None:
-        return None
-    if base in BE or base == "be" or in_class("plans", base):
+    if base in BE or base == "be":
+        planned = _is_to(p, governor)
+        return "negated" if planned and governor.negated else planned
+    if in_class("plans", base):
         return "negated" if governor.negated else "future"
     if in_class("comes true", base):
         return "future" if governor.modal in _WILL else "actual"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jiedu.analysis.english.clauses.passage import Passage
+from jiedu.analysis.english.clauses.subject_phrases import Subject
 from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import Group
 from jiedu.analysis.english.events import unnamed
@@ -43,9 +44,13 @@ def who(reading: Reading, noun: Noun) -> tuple[tuple[str, ...], tuple[str, ...]]
         before = parties.phrase(p, Phrase(noun.start, noun.start + 1))
     if "patient" in entry.roles:
         return by, (*before, *of)
-    if entry.type in ("ASSAULT", "SANCTION", "COERCE", "BUSINESS"):
+    if entry.type in _UPON:
         return (*before, *by, *with_), (*of, *upon)
     return (*before, *by, *with_, *of), upon
+
+
+_UPON = ("ASSAULT", "SANCTION", "COERCE", "BUSINESS", "ACCUSE", "SUPPORT", "REJECT")
+"""Categories of whose nouns "of" tells whom it is done to."""
 
 
 def nameless(
@@ -78,15 +83,14 @@ def _before(reading: Reading, noun: Noun) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key, kind in named if kind in _ACTING))
 
 
-def clause_subject(reading: Reading, at: int) -> tuple[str, ...]:
+def clause_subject(reading: Reading, at: int) -> Subject | None:
     """The subject of the verb that an adverbial (in a call with X) belongs to."""
     p = reading.passage
     group = next((g for g in reversed(p.groups) if g.end <= at and g.form == "finite"), None)
     if group is None or at - group.end > NEAR:
         later = (g for g in p.groups if g.start > at and g.form == "finite")
         group = next((g for g in later if not _hangs(p, g)), None)
-    found = subject_of(p, group) if group is not None else None
-    return reading.parties.subject(p, found) if found is not None else ()
+    return subject_of(p, group) if group is not None else None
 
 
 def _hangs(p: Passage, group: Group) -> bool:

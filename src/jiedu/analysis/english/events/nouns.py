@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.phrases import phrase_start
 from jiedu.analysis.english.clauses.verbs import BE, Group
+from jiedu.analysis.english.events import unnamed
 from jiedu.analysis.english.events.clause import boundary_before, complements
 from jiedu.analysis.english.events.draft import Draft
 from jiedu.analysis.english.events.frames import subject
@@ -15,6 +17,7 @@ from jiedu.analysis.english.events.lexicon import Trigger, again, class_of, in_c
 from jiedu.analysis.english.events.modality import modality
 from jiedu.analysis.english.events.noun_parties import NEAR, Noun, clause_subject, nameless, who
 from jiedu.analysis.english.events.reading import Reading
+from jiedu.analysis.english.events.uses import FIELDS
 
 _BEHIND = frozenset(["after", "during", "following", "since", "amid", "despite", "in", "at", "over", "on", "from"])
 """Prepositions before a noun that tell of it as of something that took place."""
@@ -36,7 +39,7 @@ def find(reading: Reading, by_verbs: Sequence[Draft]) -> list[Draft]:
     for k, word in enumerate(p.words):
         if k in inside or not _can_tell(reading, k):
             continue
-        entry = _entry(p, k)
+        entry = _entry(reading, k)
         draft = _event(reading, _around(reading, entry, k), taken) if entry is not None else None
         if draft is not None:
             found.append(draft)
@@ -58,11 +61,14 @@ def _can_tell(reading: Reading, k: int) -> bool:
     return not (k > 0 and p.words[k - 1].text == "-")
 
 
-def _entry(p: Passage, k: int) -> Trigger | None:
+def _entry(reading: Reading, k: int) -> Trigger | None:
+    p = reading.passage
     low = p.words[k].low
     for form in dict.fromkeys((low, singular(low))):
         for entry in nouns().get(form, ()):
             if "single" in entry.roles and form != low:
+                continue
+            if any(field in entry.roles and field not in reading.fields for field in FIELDS):
                 continue
             if not _followed(p, k, entry):
                 continue
@@ -75,6 +81,14 @@ def _entry(p: Passage, k: int) -> Trigger | None:
 def _followed(p: Passage, k: int, entry: Trigger) -> bool:
     """True where the noun is followed as the entry asks: a call with X, in a call, a call for X."""
     after = p.words[k + 1].low if k + 1 < len(p.words) else ""
+    if entry.type == "REQUEST" and k > 1 and p.words[k - 2].low == "at" and p.words[k - 1].tag == "DT":
+        return False
+    if "todo" in entry.roles and not (
+        after in ("of", "against") or (after == "to" and p.words[k + 2 : k + 3] and p.words[k + 2].tag == "VB")
+    ):
+        return False
+    if p.words[k].low == "fire" and entry.type == "ACCIDENT" and _are_shots(p, k):
+        return False
     if after == "for" and k + 2 < len(p.words) and p.words[k + 2].low in class_of("press"):
         return False
     if "office" in entry.roles:
@@ -85,6 +99,17 @@ def _followed(p: Passage, k: int, entry: Trigger) -> bool:
         start = phrase_start(p, k)
         return after in ("with", "between") or (start > 0 and p.words[start - 1].low in ("in", "on", "during", "after"))
     return True
+
+
+def _are_shots(p: Passage, k: int) -> bool:
+    """True for fire that somebody opens (Pakistani fire, under fire)."""
+    group = next((g for g in reversed(p.groups) if g.end <= k), None)
+    opened = (
+        group is not None
+        and k - group.end <= 1
+        and group.base in ("open", "return", "exchange", "trade", "cease", "hold")
+    )
+    return opened or p.names[k - 1] >= 0 or in_class("shots", p.words[k - 1].low)
 
 
 def _around(reading: Reading, entry: Trigger, k: int) -> Noun:
@@ -125,7 +150,9 @@ def _event(reading: Reading, noun: Noun, taken: AbstractSet[tuple[str, int]]) ->
     takes_place = noun.subject_of is not None and in_class("happens", noun.subject_of.base)
     victim = "victim" in entry.roles and any(_is_people(p, x.head) for x in noun.behind.after("of"))
     known = actors or targets or takes_place or victim
-    dated = "office" in entry.roles or ("own" in entry.roles and any(p.times[k] for k in range(noun.start, noun.at)))
+    dated = "office" in entry.roles or (
+        "own" in entry.roles and any(_is_calendar(p, k) for k in range(noun.start, noun.at))
+    )
     if p.words[noun.start].low in _DEFINITE and not known and not dated and not _made(noun.object_of):
         return None
     doers, befallen = nameless(reading, noun, actors, targets)
@@ -141,8 +168,11 @@ def _event(reading: Reading, noun: Noun, taken: AbstractSet[tuple[str, int]]) ->
         owners = reading.parties.subject(p, owner) if owner is not None else ()
         if not (set(owners) & {*actors, *targets}):
             actors = (*owners, *actors)
-    elif entry.type == "CONSULT" and noun.lead in _AT and len({*actors, *targets}) < 2:
-        actors = (*clause_subject(reading, noun.start), *actors)
+    elif entry.type in ("CONSULT", "PROTEST") and noun.lead in _AT and len({*actors, *targets}) < 2:
+        own = clause_subject(reading, noun.start)
+        actors = (*(reading.parties.subject(p, own) if own is not None else ()), *actors)
+        if not actors and not doers and own is not None:
+            doers = unnamed.of_subject(p, own, "")
         happened = True
     told = happened or dated or noun.lead in _BEHIND
     if "mutual" in entry.roles:
@@ -162,7 +192,17 @@ def _event(reading: Reading, noun: Noun, taken: AbstractSet[tuple[str, int]]) ->
         entry, p, first, noun.at + 1, actors, targets, outcome, begin, _stop(p, noun.behind.end),
         headline=reading.headline, parts=(p.words[noun.at].low,),
         actor_words=doers, target_words=befallen,
+        also=(noun.object_of.head,) if noun.object_of is not None and _is_light(noun.object_of) else (),
     )  # fmt: skip
+
+
+def _is_calendar(p: Passage, k: int) -> bool:
+    """True for a word that dates its noun (the September storm, a 2023 arrest)."""
+    word = p.words[k]
+    return p.times[k] or (word.tag == "CD" and _YEAR.fullmatch(word.text) is not None) or in_class("calendar", word.low)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _stop(p: Passage, at: int) -> int:

@@ -10,6 +10,7 @@ from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.subject_phrases import Subject
 from jiedu.analysis.english.events.clause import Phrase
 from jiedu.analysis.english.events.lexicon import called_so, class_of, in_class, singular
+from jiedu.analysis.english.events.short_names import short_names
 from jiedu.analysis.english.events.told import Told
 from jiedu.analysis.english.saying.sayable import of_form
 from jiedu.analysis.english.words.lists import classed
@@ -18,6 +19,8 @@ from jiedu.analysis.model import Mention
 _ACTING = frozenset({"PER", "ORG", "GPE", "GRP", "people"})
 _STATES = frozenset({"GPE", "GRP", "ORG"})
 _OF = frozenset(["of", "for", "at", "from", "in", "with", "between"])
+_TITLE = ("NNP", "NNPS", "IN", "CC", "DT", "NN", "NNS", "JJ")
+"""Tags of the words of a title (Secretary of State)."""
 _SIDES = class_of("several")
 _MEMORY = 900
 """Characters back in which a pronoun or a description finds whom it means: some paragraphs."""
@@ -55,7 +58,7 @@ class Parties:
                     word = _TITLES.get(word.strip("."), word)
                     if word in of_form("role"):
                         self._offices.setdefault(word, []).append(role.person)
-        self._short = _short_names(document)
+        self._short = short_names(document)
         self._starts = [mention.start for mention in document.mentions]
         self._subjects = told.speakers()
         self._places: dict[str, list[int]] = {}
@@ -65,6 +68,8 @@ class Parties:
     def subject(self, p: Passage, subject: Subject) -> tuple[str, ...]:
         """Those who are the subject of a verb."""
         found = self._chain(p, subject.start, subject.end, subject.head)
+        titled = self._titled(p, subject)
+        found = (*titled, *(k for k in found if k not in titled))
         unknown = p.words[subject.head[1] - 1].tag in ("NNP", "NNPS")
         if subject.beside is not None and p.names[subject.head[1] - 1] < 0 and not unknown:
             beside = self._people(p, *subject.beside)
@@ -78,6 +83,16 @@ class Parties:
         if found:
             self.remember(p.words[subject.start].start, found)
         return found
+
+    def _titled(self, p: Passage, subject: Subject) -> tuple[str, ...]:
+        """The person whose title the subject begins with (Secretary of State Ann Lee)."""
+        last, head = subject.end - 1, p.words[subject.head[1] - 1]
+        name = p.names[last]
+        if last < subject.head[1] or name < 0 or p.kinds[name] != "PER" or head.low not in of_form("role"):
+            return ()
+        between = [p.words[k] for k in range(subject.head[1], last) if p.names[k] != name]
+        plain = all(w.tag in _TITLE and w.low not in ("and", "with") for w in between)
+        return (self._document.mentions[name].entity,) if plain and between and between[0].low in _OF else ()
 
     def places(self, p: Passage, start: int, end: int) -> tuple[str, ...]:
         """The places that are named between two words: teams are called so."""
@@ -270,22 +285,3 @@ class Parties:
         high = bisect.bisect_left(self._starts, at)
         low = bisect.bisect_left(self._starts, at - _MEMORY)
         return self._document.mentions[low:high]
-
-
-_SHORTEST = 4
-"""Letters of the shortest first word by which a company is called."""
-
-
-def _short_names(document: Document) -> dict[str, str]:
-    """First word of an organisation's name → its id, where no other name begins so (Vantage for Vantage Foods Plc)."""
-    found: dict[str, set[str]] = {}
-    for key in document.entities:
-        entity = document.entities[key]
-        words = entity.name.split() if entity.name.isascii() else (entity.name_en or "").split()
-        if len(words) > 1 and len(words[0]) >= _SHORTEST and words[0][0].isupper():
-            found.setdefault(words[0], set()).add(key)
-    return {
-        word: next(iter(keys))
-        for word, keys in found.items()
-        if len(keys) == 1 and document.entities[next(iter(keys))].type == "ORG"
-    }

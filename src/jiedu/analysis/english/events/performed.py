@@ -20,7 +20,9 @@ from jiedu.analysis.model import Statement
 
 _WILL = frozenset(["will", "wo", "would", "'ll"])
 _MUST = frozenset(["must", "should"])
-_STATES = frozenset(["have", "know", "want", "like", "love", "need", "see", "mean", "cost", "become", "remain", "help"])
+_STATES = frozenset(["have", "know", "want", "like", "love", "need", "see", "mean", "cost", "become", "remain", "help",
+    "say", "argue", "expect", "think", "call", "describe", "imagine", "guess", "suggest", "hope", "prefer", "add",
+])  # fmt: skip
 """Verbs whose future is a forecast rather than a promise."""
 _LIKELY = frozenset(["likely", "probably", "perhaps", "eventually", "possibly", "inevitably", "never", "rather"])
 _JUDGED = 5
@@ -68,9 +70,11 @@ def find(reading: Reading, group: Group) -> Draft | None:
         return None
     who = reading.parties.subject(p, own)
     speaks = bool(who) and reading.parties.speaks_for(statement.speaker.entities, who)
-    if group.modal in _MUST and not speaks and _can_act(p, own, who) and group.base not in BE:
+    if group.modal in _MUST and not speaks and _can_act(p, own, who) and group.base not in BE | {"have", "be"}:
         return _draft(reading, group, _DEMAND, statement, who)
     if p.within is not None and not group.negated:
+        return None
+    if group.modal == "would" and p.words[own.head[0]].low in ("i", "we"):
         return None
     if group.modal in _WILL and speaks and group.base not in _STATES and group.base not in BE | {"be"}:
         return _draft(reading, group, _REFUSAL if group.negated else _PROMISE, statement, ())

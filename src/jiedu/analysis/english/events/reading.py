@@ -19,3 +19,5 @@ class Reading:
     headline: bool
     parties: Parties
     told: Told
+    fields: frozenset[str] = frozenset()
+    """What the whole text is about, of `FIELDS`."""

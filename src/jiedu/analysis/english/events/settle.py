@@ -34,7 +34,7 @@ def settle(document: Document, draft: Draft, told: Told, key: str, sentence: Sen
             modality = "future"
         elif last is not None and last < published - _OLD:
             modality = "historical"
-    trigger, place = draft.trigger, place_of(document, draft)
+    p, trigger, place = draft.passage, draft.trigger, place_of(document, draft)
     amounts = _amounts(document, draft) if draft.said is None else []
     amount = Span(amounts[0].start, amounts[0].end) if amounts else None
     actors, targets = _concerned(document, draft, place)
@@ -45,6 +45,7 @@ def settle(document: Document, draft: Draft, told: Told, key: str, sentence: Sen
         cameo.code(trigger.type, trigger.mode, trigger.contexts),
         instrument=_instrument(draft), quantities=tuple(q.id for q in amounts),
         actor_words=draft.actor_words, target_words=draft.target_words,
+        mentions=tuple(Span(p.words[k].start, p.words[k].end) for k in sorted(draft.also)),
     )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ _PARTIES = (
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 _NAMED = frozenset({"PER", "ORG", "GPE", "GRP"})
 _ARTICLES = frozenset(["the", "a", "an"])
+_COUNTS = 2
+"""Counts of counts (tens of thousands of protesters), at most."""
 _LONGEST = 8
 """Words of the longest phrase for a party."""
 
@@ -58,10 +60,11 @@ def _words(p: Passage, phrase: Phrase, kind: str) -> Span | None:
         return None
     if last.tag == "CD" and not (last.text.isalpha() or last.text.replace(",", "").isdigit()):
         return None
-    counted = last.tag == "CD" or in_class("count", last.low)
-    if counted and end < len(p.words) and p.words[end].low == "of":
-        further = phrase_end(p, end + 1) if end + 1 < len(p.words) else None
-        end = further or end
+    for _ in range(_COUNTS):
+        counted = p.words[end - 1].tag == "CD" or in_class("count", p.words[end - 1].low)
+        if not counted or end + 1 >= len(p.words) or p.words[end].low != "of":
+            break
+        end = phrase_end(p, end + 1) or end
     if kind not in _THINGS and not any(is_of(p, end - 1, name) for name in _PARTIES):
         return None
     while start < end - 1 and p.words[start].low in _ARTICLES:

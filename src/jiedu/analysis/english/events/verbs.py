@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from jiedu.analysis.english.clauses.passage import Passage
+from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import Group
 from jiedu.analysis.english.events import performed, unnamed
 from jiedu.analysis.english.events.classes import is_of
 from jiedu.analysis.english.events.clause import boundary_before
 from jiedu.analysis.english.events.draft import Draft
-from jiedu.analysis.english.events.frames import Frame, fits, frame_of, object_heads, subject_heads, words_after
+from jiedu.analysis.english.events.frames import Frame, frame_of, object_heads, subject_heads, words_after
 from jiedu.analysis.english.events.lexicon import Trigger, in_class, verbs
 from jiedu.analysis.english.events.modality import modality
 from jiedu.analysis.english.events.reading import Reading
+from jiedu.analysis.english.events.uses import fits
 from jiedu.article.model import Span
 
 _TOWARDS = ("with", "against", "to", "on", "upon", "from", "for", "of", "toward", "towards", "between", "among", "at")
@@ -32,6 +34,8 @@ def find(reading: Reading) -> list[Draft]:
         draft = _event(reading, group, entries) if entries is not None else None
         if draft is None or draft.modality == "negated":
             draft = performed.find(reading, group) or draft
+        if draft is not None and found and _is_refused(found[-1], group, draft):
+            continue
         if draft is not None:
             if found and _is_agreed(found[-1], group, draft):
                 draft.modality = found.pop().modality
@@ -50,6 +54,16 @@ def _is_agreed(earlier: Draft, group: Group, draft: Draft) -> bool:
     return adjacent and agreed and draft.trigger.type in ("BUSINESS", "SPORT")
 
 
+def _is_refused(earlier: Draft, group: Group, draft: Draft) -> bool:
+    """True for what somebody refused to do: the refusal is the event."""
+    return (
+        draft.modality == "negated"
+        and group.form == "to"
+        and earlier.end >= group.start
+        and earlier.trigger.type == "REJECT"
+    )
+
+
 def _event(reading: Reading, group: Group, entries: tuple[Trigger, ...]) -> Draft | None:
     p = reading.passage
     frames: dict[int, Frame] = {}
@@ -59,7 +73,7 @@ def _event(reading: Reading, group: Group, entries: tuple[Trigger, ...]) -> Draf
             continue
         frame = frames.get(after) or frame_of(reading.starts, group, after)
         frames[after] = frame
-        if fits(p, frame, entry, after):
+        if fits(p, frame, entry, after, reading.fields):
             draft = _draft(reading, frame, entry, after) if entry.type else None
             if draft is None and "named" in entry.roles:
                 continue
@@ -74,7 +88,9 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
     act = "act" in entry.roles
     reported = reading.told.at(word.start) is not None
     outcome = modality(p, group, headline=reading.headline, act=act, reported=reported)
-    if outcome is None or (act and outcome != "actual") or _is_author(reading, frame):
+    if outcome == "hypothetical" and "wish" in entry.roles:
+        outcome = "actual"
+    if outcome is None or (act and outcome not in ("actual", "future")) or _is_author(reading, frame):
         return None
     actors, targets = _who(reading, frame, entry)
     if made is not None and made.speaker is not None and made.speaker.entities:
@@ -91,6 +107,13 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
         who = unnamed.of_speaker(made.speaker) or who
     if outcome == "hypothetical" and not (group.form == "finite" and actors and (targets or len(actors) > 1)):
         return None
+    if group.form == "ing" and act and made is None:
+        actors = _author(reading, frame) or actors
+        targets = tuple(key for key in targets if key not in actors)
+    if outcome == "negated" and not (actors and (targets or "mutual" in entry.roles)):
+        return None
+    if not (actors or targets or who or whom) and entry.type not in _BY_ITSELF and not _is_dated(p, frame):
+        return None
     if not (actors or targets) and not _concrete(p, frame, act=act or "mutual" in entry.roles):
         return None
     hangs = group.form == "ing" and group.start > 1 and p.words[group.start - 1].text == ","
@@ -100,7 +123,29 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
         entry, p, at, end, actors, targets, outcome, begin,
         frame.behind.end, said=made.id if made is not None else None, headline=reading.headline, hangs=hangs,
         instrument=_instrument(p, frame), parts=_parts(p, frame), actor_words=who, target_words=whom,
+        also=_also(p, frame, entry, range(at, end)),
     )  # fmt: skip
+
+
+_BY_ITSELF = frozenset({"ACCIDENT", "DISASTER", "DIE", "ASSAULT", "CRIME", "PROTEST", "ELECT", "SPORT", "RELEASE"})
+"""Categories that are told of without anybody who takes part."""
+
+
+def _is_dated(p: Passage, frame: Frame) -> bool:
+    """True for the verb of a clause with a time in it."""
+    return frame.group.form == "finite" and any(p.times[frame.group.start : frame.behind.end])
+
+
+def _author(reading: Reading, frame: Frame) -> tuple[str, ...]:
+    """Who does by words what a participle tells (sent a letter demanding …): the subject of the verb before it."""
+    p, group = reading.passage, frame.group
+    at = group.start - 1
+    if at < 0 or p.words[at].tag not in ("NN", "NNS", "NNP", "NNPS"):
+        return ()
+    begin = boundary_before(p, at)
+    owner = next((g for g in reversed(p.groups) if begin <= g.end <= at and g.form == "finite"), None)
+    own = subject_of(p, owner) if owner is not None else None
+    return reading.parties.subject(p, own) if own is not None else ()
 
 
 def _nameless(
@@ -109,7 +154,8 @@ def _nameless(
     """The words for actors and for targets, where nobody named stands there."""
     kind = entry.type
     befalls = "patient" in entry.roles and kind in _PATIENTS
-    subject = unnamed.of_subject(p, frame.subject, kind)
+    itself = "head" in entry.roles or (not frame.passive and _is_itself(p, frame, kind))
+    subject = () if itself else unnamed.of_subject(p, frame.subject, kind)
     if befalls:
         return (), () if targets else subject
     if frame.passive and "patient" not in entry.roles:
@@ -122,6 +168,11 @@ def _nameless(
         return ((*subject, *others) if len(actors) < _PAIR else ()), ()
     noun = "noun" in entry.roles
     return () if actors else subject, () if targets or noun else tuple(x for x in others if x not in subject)
+
+
+def _is_itself(p: Passage, frame: Frame, kind: str) -> bool:
+    """True where the subject is a noun for the event (the quake struck)."""
+    return any(is_of(p, k, name) for k in subject_heads(p, frame) for name in _TOLD_BY.get(kind, ()))
 
 
 _OF_FIGURES = ("market", "price", "results")
@@ -143,9 +194,22 @@ def _words(p: Passage, frame: Frame, entry: Trigger, after: int) -> tuple[int, i
         first = frame.passive or "head" in entry.roles
         heads = subject_heads(p, frame) if first else object_heads(p, frame.behind)
         head = next((k for k in heads if is_of(p, k, entry.object or entry.subject)), None)
-        if head is not None:
+        if head is not None and p.names[head] < 0:
             return head, head + 1
     return frame.group.head, after if entry.more else frame.group.head + 1
+
+
+def _also(p: Passage, frame: Frame, entry: Trigger, trigger: range) -> tuple[int, ...]:
+    """Further words that tell of it: the verb of a noun, and the noun that is the subject (the quake struck)."""
+    found = {frame.group.head}
+    if not frame.passive:
+        kinds = _TOLD_BY.get(entry.type, ())
+        found |= {k for k in subject_heads(p, frame) if p.names[k] < 0 and any(is_of(p, k, name) for name in kinds)}
+    return tuple(k for k in sorted(found) if k not in trigger)
+
+
+_TOLD_BY = {"DISASTER": ("disaster",), "ACCIDENT": ("accident",), "ASSAULT": ("assault",)}
+"""Categories whose subject may be a noun for the event itself."""
 
 
 def _instrument(p: Passage, frame: Frame) -> tuple[int, int] | None:
@@ -198,7 +262,19 @@ def _who(reading: Reading, frame: Frame, entry: Trigger) -> tuple[tuple[str, ...
     return subject, others
 
 
-_ACTING = ("people", "person", "body", "authority", "forces", "company", "several")
+_ACTING = (
+    "people",
+    "person",
+    "body",
+    "authority",
+    "forces",
+    "company",
+    "several",
+    "official",
+    "country",
+    "team",
+    "armed",
+)
 _GENERIC = frozenset(["you", "one", "everyone", "everybody", "anyone", "anybody", "nobody", "people", "who", "those"])
 
 
