@@ -13,6 +13,7 @@ import jiedu
 from jiedu.dossier.anchor import holds
 from jiedu.errors import UsageError
 from tests.desk.built import built
+from tests.store.older import bring_back
 
 ITEMS = (
     ("2025-05-19", "乌克兰总统泽连斯基5月18日表示，乌方愿意立即停火。美国总统特朗普说，他会再打电话。", "停火的条件"),
@@ -96,7 +97,7 @@ def test_an_older_desk_learns_who_speaks_in_it(desk: jiedu.Desk, tmp_path: Path)
     import sqlite3
 
     with sqlite3.connect(folder / "library.sqlite") as connection:
-        connection.executescript("DROP TABLE speakers; PRAGMA user_version = 4;")
+        bring_back(connection, 4)
     connection.close()
     with jiedu.open(folder) as again:
         assert again.quotes() == []

@@ -12,6 +12,7 @@ from jiedu.page.conditional import Known
 from jiedu.store import fetches, schema
 from jiedu.store.fetches import Fetch
 from jiedu.store.library import DATABASE, Library
+from tests.store.older import bring_back
 
 NOW = "2025-05-20T08:00:00Z"
 URL = "https://n.example/a"
@@ -72,11 +73,7 @@ def test_stamps_sort_as_their_times_do() -> None:
 def test_an_older_desk_is_brought_up_to_date(tmp_path: Path) -> None:
     Library.create(tmp_path / "d").close()
     with sqlite3.connect(tmp_path / "d" / DATABASE) as connection:
-        connection.executescript("DROP TABLE fetches; PRAGMA user_version = 2")
-        for script in schema.MIGRATIONS[3:]:
-            for line in script.split("\n"):
-                if line.startswith("CREATE TABLE "):
-                    connection.execute(f"DROP TABLE {line.split()[2]}")
+        bring_back(connection, 2)
     connection.close()
     with Library.open(tmp_path / "d") as library:
         put(library, Fetch("page", URL))

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import msgspec
 
 from jiedu.config import Settings
+from jiedu.desk import copying
 from jiedu.desk.families import absorb, family_of, to_join
 from jiedu.desk.history import histories
 from jiedu.desk.pool import Run, here, running
 from jiedu.desk.progress import Progress, silent
 from jiedu.desk.work import Analysed, AnalyseTask, Extracted, ExtractTask
 from jiedu.errors import Problem
-from jiedu.store import analyses, articles, pages, problems, stories
+from jiedu.store import analyses, articles, copies, pages, problems, stories
 from jiedu.store import versions as texts
 from jiedu.store.library import Library
 
@@ -221,7 +222,9 @@ def group(library: Library, version: Versions, *, show: Progress = silent) -> bo
         return False
 
     with show("group", 1) as step:
-        grouping = story.group(analyses.features(library), articles.reader(library))
+        with library.transaction():
+            copying.compare(library)
+        grouping = story.group(analyses.features(library), articles.reader(library), copies=copies.every(library))
         with library.transaction():
             stories.replace(library, grouping.stories, grouping.copies, state)
         step(1)

@@ -151,8 +151,29 @@ CREATE TABLE speakers (article TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (a
 DELETE FROM analyses;
 """
 
+_COPIES = """
+-- Articles whose features came, changed or went since they were last compared with the others.
+CREATE TABLE uncompared (article TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TRIGGER features_came AFTER INSERT ON features
+    BEGIN INSERT OR IGNORE INTO uncompared VALUES (new.article); END;
+CREATE TRIGGER features_went AFTER DELETE ON features
+    BEGIN INSERT OR IGNORE INTO uncompared VALUES (old.article); END;
+INSERT INTO uncompared SELECT article FROM features;
+
+-- What is compared of each article. Its place: the day and a hash of its id, the order in which grams link articles.
+CREATE TABLE sketches (
+    place INTEGER PRIMARY KEY,
+    article TEXT NOT NULL UNIQUE,
+    length INTEGER NOT NULL,            -- folded characters
+    sketch BLOB NOT NULL,               -- sampled grams: little-endian 32-bit numbers, sorted
+    family INTEGER NOT NULL             -- the first place among the articles that copying links with it
+) STRICT;
+CREATE INDEX sketches_family ON sketches (family);
+CREATE TABLE grams (gram INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (gram, place)) STRICT, WITHOUT ROWID;
+"""
+
 # Desks out there have run those that are here: append only, never change or reorder one.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _FAILURES, _FETCHES, _VERSIONS, _SPEAKERS)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _FAILURES, _FETCHES, _VERSIONS, _SPEAKERS, _COPIES)
 VERSION = len(MIGRATIONS)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jiedu.article.model import Article
-from jiedu.story.copies import copies
+from jiedu.story.copies import copies as copies_among
 from jiedu.story.headline import headline
 from jiedu.story.model import Copy, Counts, Features, Story
 from jiedu.story.origins import independent_origins
@@ -53,13 +53,18 @@ class Grouping:
 
 
 def group(
-    features: Sequence[Features], articles: Callable[[str], Article], *, settings: Settings | None = None
+    features: Sequence[Features],
+    articles: Callable[[str], Article],
+    *,
+    settings: Settings | None = None,
+    copies: Sequence[Copy] | None = None,
 ) -> Grouping:
     """The stories and copies among the articles of `features`; the same whatever the order given.
 
     `articles` gives an article by id; it is asked for those that may be copies and for the headlines of each story.
+    `copies` are those among the articles, where they are known already.
     """
-    found = copies(features, articles)
+    found = tuple(copies) if copies is not None else copies_among(features, articles)
     return Grouping(stories_of(features, found, articles, settings or Settings()), found)
 
 
