@@ -55,7 +55,7 @@ def sayings(material: Material) -> Iterator[Saying]:
             if statement.id in retold:
                 continue
             segments = tuple(s for s in (_whole(article.text, x) for x in statement.segments) if s is not None)
-            speaker = _speaker(article, statement)
+            speaker = _speaker(article, analysis, statement)
             if speaker and statement.cue is not None and denies(statement.cue.of(article.text)):
                 speaker += " denies"  # a denial never repeats a claim, however alike their words
             if segments and speaker:
@@ -87,6 +87,36 @@ def merged(material: Material) -> list[tuple[Saying, ...]]:
     return sorted(found, key=lambda g: (g[0].order, g[0].segments[0].start, g[0].statement.id))
 
 
+_OFFICES = ("发言人", "发言人士", "spokesman", "spokeswoman", "spokesperson", "负责人")
+_OF_OFFICE = re.compile(r"(?:新闻|新聞|首席)?$|['’]s (?:chief )?$| ?$")
+"""Between the name of a body and its spokesman."""
+_THIS = re.compile(r"^(?:该|这位|这名|上述|the |a )")
+
+
+def speakers(article: Article, analysis: Analysis, statement: Statement) -> tuple[str, ...]:
+    """Ids of who speaks; for a bare office (发言人) that of the body whose office was named last (商务部新闻发言人)."""
+    said = statement.speaker
+    if said is None or said.entities or said.form == "anonymous" or said.start is None or said.end is None:
+        return said.entities if said is not None else ()
+    word = _THIS.sub("", article.text[said.start : said.end])
+    if fold(word) not in _OFFICES:
+        return ()
+    ends = {m.end: m.entity for m in analysis.mentions if m.end < said.start}
+    at = article.text.rfind(word, 0, said.start)
+    while at > 0:
+        for end in range(at, max(0, at - _FAR), -1):
+            if end in ends:
+                if _OF_OFFICE.fullmatch(article.text[end:at]):
+                    return (ends[end],)
+                break
+        at = article.text.rfind(word, 0, at)
+    return ()
+
+
+_FAR = 10
+"""Characters before an office in which the name of its body ends."""
+
+
 def chain(statement: Statement, words: Labels) -> tuple[str, ...]:
     """Names along the statement's chain of authority, outermost first; several speakers are one link."""
     outer, speakers = [link for link in statement.authority if link.name], dict[str, None]()
@@ -109,13 +139,15 @@ def _retold(analysis: Analysis) -> set[str]:
     }
 
 
-def _speaker(article: Article, statement: Statement) -> str:
+def _speaker(article: Article, analysis: Analysis, statement: Statement) -> str:
     """A key for the speaker; empty where neither speaker nor authority is known."""
     speaker = statement.speaker
     if speaker is not None and not speaker.entities and speaker.form in ("pronoun", "shared"):
         return ""  # 他, 双方: nobody that can be named
     if speaker is not None and speaker.entities and speaker.form != "anonymous":
         return "+".join(sorted(speaker.entities))
+    if found := speakers(article, analysis, statement):
+        return "+".join(sorted(found))
     if speaker is not None and speaker.start is not None and speaker.end is not None:
         return "said:" + fold(article.text[speaker.start : speaker.end])
     return statement.authority[-1].entity or statement.authority[-1].name if statement.authority else ""

@@ -14,7 +14,7 @@ from jiedu.dossier.notes import day_notes, speaker_notes
 from jiedu.dossier.origins import cited_for
 from jiedu.dossier.passage import sentences_over
 from jiedu.dossier.repeats import repeats
-from jiedu.dossier.said import Saying, chain
+from jiedu.dossier.said import Saying, chain, speakers
 from jiedu.dossier.words import expert, learned
 
 LIMIT = 120
@@ -152,7 +152,7 @@ def _anchors(material: Material, group: tuple[Saying, ...]) -> tuple[Anchor, ...
 def _voice(material: Material, saying: Saying) -> _Voice:
     statement, text = saying.statement, material.article(saying.article).text
     speaker = statement.speaker
-    entities = speaker.entities if speaker is not None else ()
+    entities = _entities(material, saying)
     if not entities:
         if speaker is not None and speaker.start is not None and speaker.end is not None:
             paper, name = speaker.form in ("document", "media"), text[speaker.start : speaker.end]
@@ -175,6 +175,10 @@ def _voice(material: Material, saying: Saying) -> _Voice:
     return _Voice(group, party, material.name(party), first, name, role)
 
 
+def _entities(material: Material, saying: Saying) -> tuple[str, ...]:
+    return speakers(material.article(saying.article), material.analyses[saying.article], saying.statement)
+
+
 def _group(material: Material, saying: Saying) -> str:
     """Where the speaker is listed: with a party, as an expert or another person, with the outlets, or as unnamed."""
     speaker = saying.statement.speaker
@@ -182,7 +186,9 @@ def _group(material: Material, saying: Saying) -> str:
         said = speaker is not None and speaker.start is not None and speaker.end is not None
         words = material.article(saying.article).text[speaker.start : speaker.end] if speaker and said else ""
         return "expert" if expert(words) else "unnamed"
-    key = speaker.entities[0]
+    key = next(iter(_entities(material, saying)), "")
+    if not key:
+        return "unnamed"
     entity, known = material.entities.get(key), gazetteer.load().entries.get(key)
     if speaker.form == "media" or (known and known.kind in ("agency", "media")):
         return "outlet"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 from jiedu.analysis.lac import Token
 from jiedu.dossier.positions.holders import Names
 from jiedu.dossier.positions.model import Mark, Phrase
-from jiedu.dossier.positions.words import same_issue, used_as
+from jiedu.dossier.positions.words import clause_words, same_issue, used_as
 
 _NOUNS = frozenset({"n", "nz", "vn", "an", "nw", "nr", "ns", "nt"})
 _NAMES = frozenset({"PER", "LOC", "ORG"})
@@ -29,14 +30,38 @@ class _Run:
     turn: Token | None = None
     governed: bool = False
 
+    @property
+    def turn_at(self) -> int:
+        """Where the verb of `turn` begins; -1 without one."""
+        return self.turn.start if self.turn is not None else -1
+
 
 def phrases(text: str, words: Sequence[Token], names: Names, marks: Sequence[Mark]) -> tuple[Phrase, ...]:
     """The phrases of a clause in text order: runs of nouns, or of a verb where it has no object.
 
     Nouns that tell no issue by themselves (决定, 消息) are taken where the clause has nothing else.
     """
-    found = tuple(_phrases(text, words, names, marks, used_as("empty")))
-    return found or tuple(_phrases(text, words, names, marks, frozenset()))
+    found = tuple(_phrases(text, words, names, marks, used_as("empty") | used_as("never")))
+    if not found:
+        return tuple(replace(p, weak=True) for p in _phrases(text, words, names, marks, frozenset()))
+    return _aimed(text, found)
+
+
+@cache
+def _aim() -> re.Pattern[str]:
+    """At whom or what a deed is aimed: 对石油和银行实施制裁 is about sanctions."""
+    return re.compile(rf"(?:对|针对|向)([^,。;:]{{1,24}}?)(?:{'|'.join(sorted(clause_words('applied')))})")
+
+
+def _aimed(text: str, found: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The phrases, those at which a deed that is told behind them is aimed marked as governed."""
+    spans = [(*m.span(1), m.end()) for m in _aim().finditer(text, max(0, found[0].start - 4), found[-1].end)]
+    return tuple(
+        replace(p, governed=True)
+        if any(a <= p.start and p.end <= b and any(o.start >= e for o in found) for a, b, e in spans)
+        else p
+        for p in found
+    )
 
 
 def _phrases(
@@ -58,8 +83,10 @@ def _phrases(
         if kind == "turn":
             if all(text[t.start : t.end] in _VALUES for t, _ in run.words) and not run.held:
                 run.words = []  # 和平解决: how, not what
-            yield from _made(text, run, empty)
-            run = _Run(turn=token)
+            ends_it = run.turn is not None and _turns()[text[run.turn.start : run.turn.end]] == "end"
+            made = [p for p in _made(text, run, empty) if not (ends_it and p.start == run.turn_at)]
+            yield from made
+            run = _Run(turn=run.turn if ends_it and not made and not run.held else token)  # 纠正加征关税: an end to it
         elif kind == "verb" and run.governed:
             own: list[tuple[Token, str]] = []
             while run.words and run.words[-1][1] == "modifier" and run.words[-1][0].tag != "TIME":
@@ -158,7 +185,7 @@ def _phrase(
         kept.pop(0)  # 部署中程导弹: its object is what it is about
     last = kept[-1][0]
     low = last.start
-    end = last.end
+    end = _named_by(text, words, last.end)
     if verbal:  # 会见普京: whom a deed is done to belongs to it
         behind = [t for t, kind in words if t.start >= end]
         end = behind[0].end if behind and behind[0].start == end and words[-1][1] == "name" else end
@@ -176,6 +203,16 @@ def _phrase(
         verbal,
         turn.start if use and turn is not None else None,
     )
+
+
+_TAIL = frozenset({"行动", "条件", "事件", "责任", "语言"})
+"""Nouns that name no issue and yet belong to its name: 后续行动, 先决条件."""
+
+
+def _named_by(text: str, words: Sequence[tuple[Token, str]], end: int) -> int:
+    """Where the name ends that has its head at `end`."""
+    behind = next((t for t, _ in words if t.start == end), None)
+    return behind.end if behind is not None and text[behind.start : behind.end] in _TAIL else end
 
 
 _JOINT = frozenset({"联合", "共同"})

@@ -11,7 +11,8 @@ from jiedu.analysis.model import Statement
 from jiedu.article.model import Span
 from jiedu.dossier.positions.model import Clause, Position
 from jiedu.dossier.positions.reader import Reader
-from jiedu.dossier.positions.stances import Scene, all_of, chosen, of_sentence
+from jiedu.dossier.positions.scene import Scene
+from jiedu.dossier.positions.stances import all_of, chosen, of_sentence
 from jiedu.dossier.positions.words import StanceWord, of_cues
 
 SHORT = {True: 12, False: 45}
@@ -105,9 +106,14 @@ def _first_act(scene: Scene, clauses: Sequence[Clause], stance: str) -> tuple[Se
 
 
 def _with_cue(scene: Scene, statement: Statement, span: Span) -> Span:
-    """A short content with the verb before it, without which it says little."""
+    """The content with the verb right before it, without which it says another thing: 谴责…升级."""
     cue, text = statement.cue, scene.article.text
-    if cue is None or span.end - span.start > SHORT[scene.han] or cue.end > span.start:
+    if cue is None or cue.end > span.start:
         return span
     gap = text[cue.end : span.start]
-    return Span(cue.start, span.end) if len(gap) <= 2 and "\n" not in gap else span
+    beside = len(gap) <= _GAP[scene.han] and not any(mark in gap for mark in "\n。.；;")
+    return Span(cue.start, span.end) if beside else span
+
+
+_GAP = {True: 2, False: 24}
+"""Characters between a verb of saying and what is said: denied on Monday that …"""

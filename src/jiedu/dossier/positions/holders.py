@@ -14,6 +14,7 @@ from jiedu.dossier.material import Material
 from jiedu.dossier.model import Line
 from jiedu.dossier.positions.model import Holder
 from jiedu.dossier.positions.words import heads_a_part, holds_office, speaks_for_himself
+from jiedu.dossier.said import speakers
 from jiedu.dossier.words import expert, learned
 
 _OWN_NAME = ("agency", "media", "think-tank", "company")
@@ -68,6 +69,10 @@ class Parties:
             self._held[key] = key  # should two bodies name one another as their party
             self._held[key] = _party(self._material, self, key)
         return self._held[key]
+
+    def analysis(self, article: str) -> Analysis:
+        """The analysis of an article."""
+        return self._material.analyses[article]
 
     def above(self, key: str) -> str:
         """The party of one entity."""
@@ -163,7 +168,7 @@ def speaker(parties: Parties, article: Article, names: Names, statement: Stateme
     said = statement.speaker
     if said is None:
         return None
-    keys = said.entities
+    keys = said.entities or speakers(article, parties.analysis(article.id), statement)
     place = Span(said.start, said.end) if said.start is not None and said.end is not None else None
     if place is not None and _ends_a_title(place.of(article.text)) and any(k.startswith("LOC:") for k in keys):
         keys = ()  # a city in a document's name is where it was made, not who made it

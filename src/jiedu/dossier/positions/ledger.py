@@ -176,10 +176,14 @@ class _Book:
 
 def _shortest(text: str, position: Position) -> str:
     """The shortest clause of a position that has no noun phrase to go by."""
-    parts = [part.strip(" “”「」\"'") for span in position.spans for part in _MARKS.split(span.of(text))]
+    parts = [_LED.sub("", part.strip(" “”「」\"'")) for span in position.spans for part in _MARKS.split(span.of(text))]
     return min((p for p in parts if len(p) >= _LEAST), key=len, default="")
 
 
+_LED = re.compile(
+    r"^(?:[并並也还還但而]|同时|同時)*(?:要求|呼吁|呼籲|敦促|希望|批评|批評|指责|指責|谴责|譴責|否认|否認|反对|反對|强调|強調)?"
+)
+"""Words before what a clause is about."""
 _MARKS = re.compile(r"[，,；;：。]")
 _LEAST = 3
 """Characters of the shortest clause that tells anything."""

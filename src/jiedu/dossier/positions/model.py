@@ -38,6 +38,8 @@ class Phrase:
     """Where the verb of `turn` begins."""
     governed: bool = False
     """True behind a preposition (向邻国): whom or where, seldom what."""
+    weak: bool = False
+    """True for nouns that tell no issue by themselves (国际社会), taken where the clause has nothing else."""
 
 
 @dataclass(frozen=True, slots=True)

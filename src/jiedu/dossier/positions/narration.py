@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article, Span
 from jiedu.dossier.positions.model import Clause, Holder, Position
-from jiedu.dossier.positions.stances import JUDGEMENTS, Scene, chosen, evidence, near, whose_stance
+from jiedu.dossier.positions.scene import Scene, evidence
+from jiedu.dossier.positions.stances import JUDGEMENTS, chosen, near
+from jiedu.dossier.positions.whose import whose_stance
 
 
-def of_narration(scene: Scene, clause: Clause) -> Iterator[Position]:
-    """What the article itself tells of a party's attitude."""
+def of_narration(scene: Scene, clause: Clause, following: Clause | None = None) -> Iterator[Position]:
+    """What the article itself tells of a party's attitude; where a clause ends with the word for it (业者则担心，…),
+    with the clause `following`."""
     mark = chosen(clause)
     if mark is None or mark.kind not in ("attitude", "feeling") or clause.subject.kind not in ("named", "noun"):
         return
@@ -22,14 +25,18 @@ def of_narration(scene: Scene, clause: Clause) -> Iterator[Position]:
         return
     conditioned = any(m.kind == "condition" for m in clause.marks)
     stance = "conditional" if conditioned and mark.stance not in JUDGEMENTS else mark.stance
-    phrases = near(clause, mark)
+    phrases, end = near(clause, mark), clause.end
+    if scene.han and mark.end == clause.end and mark.kind == "feeling":
+        if following is None:
+            return
+        phrases, end = tuple(p for p in following.phrases if p.start > clause.end), following.end
     yield Position(
         scene.article.id,
         scene.order,
         holder,
         "report",
         stance,
-        (evidence(scene, clause.start, clause.end),),
+        (evidence(scene, clause.start, end),),
         phrases,
         scene.article.published.day,
         False,

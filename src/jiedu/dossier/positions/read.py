@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from jiedu.analysis.fold import fold
 from jiedu.analysis.model import Analysis, Statement
@@ -14,11 +15,13 @@ from jiedu.dossier.material import Material
 from jiedu.dossier.passage import block_at
 from jiedu.dossier.positions.cues import CLAUSES, SHORT, by_cue, stance_of_cue
 from jiedu.dossier.positions.holders import Names, Parties, is_expert, is_medium, is_office, speaker
-from jiedu.dossier.positions.model import Clause, Holder, Position
+from jiedu.dossier.positions.model import Clause, Holder, Position, Subject
 from jiedu.dossier.positions.narration import narration, of_narration
 from jiedu.dossier.positions.reader import Reader
+from jiedu.dossier.positions.scene import Scene
 from jiedu.dossier.positions.sieve import sieved
-from jiedu.dossier.positions.stances import JUDGEMENTS, Scene, all_of, is_short_for, of_sentence
+from jiedu.dossier.positions.stances import JUDGEMENTS, all_of, of_sentence
+from jiedu.dossier.positions.whose import is_short_for
 from jiedu.dossier.words import expert
 
 _TOPIC = re.compile(r"(?:立场|态度|看法|观点|主张|position|stance|view|views)$")
@@ -37,8 +40,24 @@ def positions_of(
         if statement.id not in retold and not title:
             yield from _sieved(scene, _of_statement(scene, reader, told, statement))
     for sentence, parts in narration(article, analysis):
-        for clause in reader.clauses(sentence, parts):
-            yield from _sieved(scene, of_narration(scene, clause))
+        subject: Subject | None = None
+        clauses = reader.clauses(sentence, parts)
+        for clause, following in zip_longest(clauses, clauses[1:]):
+            yield from _sieved(scene, of_narration(scene, _with_subject(clause, subject), following))
+            if clause.subject.kind != "before":
+                subject = clause.subject
+
+
+_AT_ONCE = 2
+"""Characters before the word of stance in a clause that goes on with the subject before it: …发表声明，支持谈判."""
+
+
+def _with_subject(clause: Clause, before: Subject | None) -> Clause:
+    """The clause with the subject of the one before it in its sentence, where it begins with its stance."""
+    if clause.subject.kind != "before" or before is None or before.kind != "named" or not clause.marks:
+        return clause
+    begins = clause.marks[0].kind == "attitude" and clause.marks[0].start - clause.start <= _AT_ONCE
+    return replace(clause, subject=before) if begins else clause
 
 
 def _sieved(scene: Scene, found: Iterable[Position]) -> Iterator[Position]:

@@ -13,7 +13,7 @@ from jiedu.article.model import Span
 from jiedu.dossier.positions import chinese, english
 from jiedu.dossier.positions.cut import sentences_within
 from jiedu.dossier.positions.model import Clause
-from jiedu.dossier.positions.stances import Scene
+from jiedu.dossier.positions.scene import Scene
 
 
 class Reader:

@@ -9,7 +9,7 @@ from jiedu.analysis import gazetteer
 from jiedu.analysis.fold import fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.positions.model import Phrase, Position
-from jiedu.dossier.positions.words import judges, used_as
+from jiedu.dossier.positions.words import judges, people, same_issue, used_as
 
 STRONG = ("refuses", "demands", "opposes")
 """Stances that are worth a row although no noun phrase carries them, under the shortest clause that tells it."""
@@ -28,18 +28,39 @@ def sieved(material: Material, position: Position) -> Position | None:
     plain assessment has no word of judging, or its words name nothing and the stance is a weak one.
     """
     text = material.article(position.article).text
+    if any(_asks(key) for holder in (position.holder, position.by) if holder is not None for key in holder.parties):
+        return None
     if not all(_is_party(material, key) for key in position.holder.parties):
         return None
     if position.by is not None and not all(_is_party(material, key) for key in position.by.parties):
         return None
+    judged = position.stance.startswith("assesses")
     if position.stance == "assesses" and not any(judges(fold(span.of(text))) for span in position.spans):
         return None
-    phrases = tuple(p for p in position.phrases if names_issue(text, p))
+    kept = (p for p in position.phrases if names_issue(text, p) and (judged or not _is_person(text, p)))
+    bodies = people("zh", "body") | people("en", "body")
+    phrases = tuple(replace(p, weak=True) if p.head in bodies else p for p in kept)
     if not phrases and (
-        position.stance not in STRONG or (position.stance == "opposes" and position.attribution == "reading")
+        position.stance not in STRONG
+        or (position.attribution == "report" and _is_cut_short(position.spans[-1].of(text)))
+        or (position.stance == "opposes" and position.attribution == "reading")
     ):
         return None
     return replace(position, phrases=phrases)
+
+
+def _is_cut_short(words: str) -> bool:
+    """True for a subject with its verb and nothing behind it: The Taliban deny that."""
+    return words.isascii() and (words.endswith(" that") or len(words.split()) <= _BARELY)
+
+
+_BARELY = 2
+_ASKING = re.compile(r"said:(?:(?:有|本报|一名|多名|外国)?[^,，]{0,8}记者|(?:a |the )?(?:reporters?|journalists?))$")
+
+
+def _asks(key: str) -> bool:
+    """True for a reporter who asks: his question takes no stance."""
+    return _ASKING.match(key) is not None
 
 
 def _is_party(material: Material, key: str) -> bool:
@@ -57,6 +78,13 @@ def _is_party(material: Material, key: str) -> bool:
 
 _ABBREVIATION = 3
 """Capitals up to which a name that nothing explains is taken for a unit or a code, not for somebody (MW)."""
+
+
+def _is_person(text: str, phrase: Phrase) -> bool:
+    """True for a single person or office (会长, president), which no stance but a judgement is about."""
+    said = fold(text[phrase.start : phrase.end]).strip()
+    known = people("en" if said.isascii() else "zh", "person")
+    return phrase.head in known and phrase.head not in same_issue() and " " not in said
 
 
 def names_issue(text: str, phrase: Phrase) -> bool:

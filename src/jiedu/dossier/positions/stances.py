@@ -1,38 +1,19 @@
-"""From clauses to positions: whose stance a clause carries, and which."""
+"""From clauses to positions: which stance a clause carries."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from jiedu.article.model import Article, Span
-from jiedu.dossier.likeness import fold
-from jiedu.dossier.material import Material
-from jiedu.dossier.passage import trimmed
-from jiedu.dossier.positions.holders import Names, Parties, is_office
+from jiedu.article.model import Span
+from jiedu.dossier.positions.holders import is_office
 from jiedu.dossier.positions.model import Clause, Holder, Mark, Phrase, Position, Subject
 from jiedu.dossier.positions.nominal import nominal
-from jiedu.dossier.positions.words import people
+from jiedu.dossier.positions.scene import Scene, evidence
+from jiedu.dossier.positions.whose import NO_PARTY, whose_stance
 
 JUDGEMENTS = ("assesses", "assesses-well", "assesses-ill")
-_OWN = ("attitude", "feeling", "plan")
-_LEAD = re.compile(
-    r"^(?:但是|但|并且|并|而且|而|同时|不过|因此|所以|且|也|还|至于|其中|此外|并非|另外|(?:and|but|that|also|while)\b)+\s*"
-)
-_NO_PARTY = ("LOC:", "FAC:", "WORK:")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What reading a passage needs to know."""
-
-    material: Material
-    article: Article
-    names: Names
-    parties: Parties
-    order: int
-    han: bool
+"""Stances that judge and want nothing."""
 
 
 def of_sentence(scene: Scene, clauses: Sequence[Clause], base: Position, judging: bool) -> Iterator[Position]:
@@ -54,7 +35,7 @@ def of_sentence(scene: Scene, clauses: Sequence[Clause], base: Position, judging
             opened = clause
             continue
         mark = chosen(clause)
-        if mark is None and last is not None and _spells_out(scene, clause):
+        if mark is None and last is not None and (_spells_out(scene, clause) or _asks_more(scene, last, clause)):
             last = replace(
                 last, spans=(Span(last.spans[0].start, clause.end),), phrases=(*last.phrases, *clause.phrases)
             )
@@ -88,6 +69,12 @@ def of_sentence(scene: Scene, clauses: Sequence[Clause], base: Position, judging
 def _spells_out(scene: Scene, clause: Clause) -> bool:
     """True where the clause spells out what was said before it: 即…, 包括…, including …"""
     return scene.article.text[clause.start : clause.end].lower().startswith(_NAMELY)
+
+
+def _asks_more(scene: Scene, last: Position, clause: Clause) -> bool:
+    """True where the clause begins with another thing that is asked for: 要求美方停止增兵，取消制裁."""
+    near = scene.han and last.stance == "demands" and clause.start - last.spans[-1].end <= 1
+    return near and any(p.turned is not None and p.turned - clause.start <= 2 for p in clause.phrases)
 
 
 _NAMELY = ("即", "也就是", "包括", "其中包括", "比如", "例如", "namely", "including")
@@ -163,6 +150,8 @@ def _position(
     if (opened is not None or conditioned) and stance not in JUDGEMENTS:
         stance = "conditional"
     direct = base.statement is not None and base.statement.kind == "direct"
+    if (mark.kind, mark.stance) == ("verdict", "assesses-ill") and _does_it_himself(scene, subject, base.holder):
+        return None  # 我军破坏了桥梁: a deed of who speaks
     own, whose = whose_stance(scene, subject, mark, base.holder, direct)
     if own and mark.kind == "plan" and mark.stance == "offers":
         private = all(k.startswith(("PER:", "said:")) for k in base.holder.parties)
@@ -189,6 +178,11 @@ def _position(
     return replace(made, holder=whose, attribution=attribution, by=base.holder, stance=stance)
 
 
+def _does_it_himself(scene: Scene, subject: Subject, own: Holder) -> bool:
+    """True where the subject is named and of the party that speaks."""
+    return subject.kind == "named" and bool(set(scene.parties.of(subject.entities)) & set(own.parties))
+
+
 def _argues(clause: Clause) -> bool:
     """True for a clause that draws a conclusion: 就说明…, 则意味着…."""
     return any(
@@ -205,7 +199,7 @@ def _meets_others(scene: Scene, clause: Clause, whose: Holder) -> bool:
     text = scene.article.text
     sides = [keys for _, end, keys in scene.names.within(clause.start, clause.end) if "方" in text[end - 1 : end + 1]]
     named = {key for keys in sides for key in keys}
-    states = {p for p in scene.parties.of(sorted(named)) if not p.startswith(_NO_PARTY)}
+    states = {p for p in scene.parties.of(sorted(named)) if not p.startswith(NO_PARTY)}
     return bool(states - set(whose.parties))
 
 
@@ -235,124 +229,3 @@ def near(clause: Clause, mark: Mark) -> tuple[Phrase, ...]:
     after = tuple(p for p in found if p.start >= mark.end)
     before = tuple(p for p in found if p.start < mark.end)
     return before + after if mark.kind in ("verdict", "feeling") else after + before
-
-
-_THIRD = frozenset({"he", "she", "it", "they", "them"})
-
-
-def whose_stance(
-    scene: Scene, subject: Subject, mark: Mark, own: Holder, direct: bool = False
-) -> tuple[bool, Holder | None]:
-    """(whether it is the speaker's, else whose it is); neither where it is nobody's who can take a stance. In
-    `direct` speech "they" is not who speaks."""
-    if mark.kind not in _OWN or subject.kind in ("self", "before"):
-        said = subject.span.of(scene.article.text).lower() if subject.span is not None else ""
-        return not (direct and mark.kind in _OWN and said in _THIRD), None
-    told = fold(subject.span.of(scene.article.text)).lower() if subject.span is not None else ""
-    if own.parties and told in _ITSELF and is_short_for(scene, told, own):
-        return True, None
-    if subject.kind == "named":
-        parties = scene.parties.of(subject.entities)
-        if set(parties) & set(own.parties) or set(subject.entities) & set(own.speakers):
-            return True, None
-        kept = tuple(p for p in parties if not p.startswith(_NO_PARTY))
-        return False, Holder(kept, subject.entities, subject.span) if kept else None
-    if subject.span is None:
-        return False, None
-    said = fold(subject.span.of(scene.article.text)).lower()
-    if is_short_for(scene, said, own):
-        return True, None
-    if not _is_somebody(scene, said):
-        return mark.kind == "attitude" and bool(own.parties) and scene.han, None  # 招牌则希望送给…: its topic
-    if mark.kind == "plan":
-        return False, None
-    return False, Holder((f"said:{said}",), (), subject.span)
-
-
-def _is_somebody(scene: Scene, said: str) -> bool:
-    """True where the noun is for people or bodies."""
-    known = people("zh" if scene.han else "en")
-    if said in _ANYBODY or (scene.han and said.startswith(("所有", "任何", "每"))):
-        return False
-    if scene.han:
-        return said.endswith(("者", "民众")) or any(said.endswith(word) for word in known if len(word) > 1)
-    return said.split()[-1] in known
-
-
-_ANYBODY = frozenset(
-    {"所有人", "人人", "每个人", "谁", "任何人", "side", "sides", "party", "everyone", "anyone", "others"}
-)
-
-
-def is_short_for(scene: Scene, said: str, own: Holder) -> bool:
-    """True where a noun (公司, 县府, the council) stands for who speaks: its characters stand in that name in order."""
-    known = [scene.material.name(k) for k in (*own.speakers, *own.parties) if not k.startswith("said:")]
-    known += [a for k in own.speakers if (e := scene.material.entities.get(k)) for a in (e.name, *e.aliases)]
-    if own.words is not None:
-        known.append(own.words.of(scene.article.text))
-    if any(_subsequence(said, fold(name).lower()) for name in known):
-        return True
-    if said in _ITSELF and own.parties:
-        return not any((e := scene.material.entities.get(k)) is not None and e.type == "GPE" for k in own.parties)
-    bodies = people("zh" if scene.han else "en", "body") | _FURTHER
-    speaks_for_body = any((e := scene.material.entities.get(k)) is not None and e.type == "ORG" for k in own.parties)
-    return speaks_for_body and (said in bodies or said.split()[-1] in bodies)
-
-
-_ITSELF = frozenset(
-    {
-        "公司",
-        "本公司",
-        "该公司",
-        "我司",
-        "集团",
-        "本集团",
-        "企业",
-        "厂方",
-        "我方",
-        "我们",
-        "馆方",
-        "校方",
-        "院方",
-        "the company",
-    }
-)
-"""Words by which a speaker, or the body for which a person speaks, calls itself."""
-_FURTHER = frozenset(
-    {"fund", "club", "chain", "carrier", "airline", "retailer", "maker", "school", "hospital", "公司方"}
-)
-"""Nouns for bodies that lists of speakers leave out, and by which a body calls itself: the fund welcomes …"""
-
-
-def _subsequence(short: str, long: str) -> bool:
-    rest = iter(long)
-    return len(short) > 1 and all(char in rest for char in short)
-
-
-def evidence(scene: Scene, start: int, end: int) -> Span:
-    """The span without connectives before it."""
-    text = scene.article.text
-    lead = _LEAD.match(text[start:end])
-    inner = trimmed(text, start + (lead.end() if lead else 0), end) or Span(start, end)
-    tail = _TAIL.search(text[inner.start : inner.end])
-    if tail is not None and tail.start() > 0:
-        inner = trimmed(text, inner.start, inner.start + tail.start()) or inner
-    if inner.end - inner.start >= (_TELLING if scene.han else 2 * _TELLING):
-        return inner
-    return _around(text, inner)
-
-
-_TAIL = re.compile(r"(?:\s+(?:and|or|but|that)|[并但而和])$")
-_TELLING = 6
-"""Characters from which a Chinese clause tells its reader something; an English one needs twice as many."""
-_REACH = 40
-"""Characters back in which the clause of a stance begins; chosen by hand."""
-
-
-def _around(text: str, span: Span) -> Span:
-    """The clause around a few words (支持) that say nothing without it, as far as the marks before and after."""
-    low = max(
-        (text.rfind(mark, max(0, span.start - _REACH), span.start) for mark in "，。；,;.!?！？\n:："), default=-1
-    )
-    begin = low + 1 if low >= 0 else span.start
-    return trimmed(text, begin, span.end) or span

@@ -83,6 +83,12 @@ def used_as(use: str) -> frozenset[str]:
 
 
 @cache
+def clause_words(use: str) -> frozenset[str]:
+    """The words of clause_words.tsv with that use, "harm" or "crowd" for instance."""
+    return frozenset(word for row, cell in _rows("clause_words.tsv") if row == use for word in cell.split(";"))
+
+
+@cache
 def _issue_rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((use, tuple(cell.split(";"))) for use, cell in _rows("issue_words.tsv"))
 
@@ -110,14 +116,14 @@ def speaks_for_himself(role: str) -> bool:
 @cache
 def people(language: str, kind: str = "") -> frozenset[str]:
     """Nouns of "zh" or "en" for those who can take a stance without a name (商贩, 工会, landlords, union); those for
-    bodies alone where `kind` is "body"."""
-    wanted = _BODIES if kind == "body" else {"role", "group", "body", "anonymous", "office"}
+    bodies alone where `kind` is "body", for single persons alone where it is "person"."""
+    wanted = _KINDS.get(kind, {"role", "group", "body", "anonymous", "office"})
     return frozenset(
         fold(word) for cell, form, *_ in rows(f"{language}/speaker_nouns.tsv") if form in wanted for word in parts(cell)
     )
 
 
-_BODIES = {"body", "group"}
+_KINDS = {"body": {"body", "group"}, "person": {"role", "office"}}
 
 
 @cache
