@@ -45,6 +45,8 @@ def find(document: Document, statements: Sequence[Statement]) -> list[Event]:
 def _tells(draft: Draft) -> bool:
     """False for a word that nothing goes with: nobody, no day, no place and no number. No reader lists it."""
     parties = draft.parties
+    if draft.in_title and not draft.mentions and not (parties.actors or parties.targets):
+        return False  # a title's clipped words, which nothing in the text tells again
     who = parties.actors or parties.targets or parties.actor_words or parties.target_words
     return bool(who or draft.when.value or draft.place or draft.quantity or len(draft.mentions) > 1)
 

@@ -68,6 +68,12 @@ def _word(document: Document, tokens: Sequence[Token], at: int) -> tuple[int, in
             if text[start:end] in known:
                 return start, end, step
     end, tag = tokens[at].end, tokens[at].tag
+    if tag == "TIME" and at + 1 < len(tokens) and text[end - 1 : tokens[at + 1].end] in known:
+        return end - 1, tokens[at + 1].end, 2  # 去年10月中|断
+    if tag in ("v", "vn") and end - start >= 3:
+        for size in (4, 3, 2):
+            if end - size > start and text[start : start + size] in known and text[start] in first_characters():
+                return start, start + size, 1  # 判处化工厂, 冻结逾
     if end - start >= 3 and tag in ("v", "vn", "n", "nz"):
         for size in (4, 3, 2):
             if end - size > start and text[end - size : end] in known:
@@ -102,7 +108,8 @@ def _candidate(
             continue
         if len(sense.word) == 1 and not _stands_alone(document, tokens, at, sense):
             continue
-        if follows is not None and follows.start == end and _is_compound(document, follows, sense):
+        verb = tokens[at + step - 1].tag in VERBS
+        if follows is not None and follows.start == end and _is_compound(document, follows, sense, verb):
             return None
         if said and sense.frame == "say" and sense.use != "p":
             return Candidate(start, end, sense, clause, "verb", None)
@@ -157,8 +164,9 @@ def _in_term(document: Document, at: int) -> bool:
     )
 
 
-def _is_compound(document: Document, follows: Token, sense: Sense) -> bool:
-    """True where the word after makes it part of a noun (谈判团队, 支持者, 事故现场, 被困司机)."""
+def _is_compound(document: Document, follows: Token, sense: Sense, verb: bool) -> bool:
+    """True where the word after makes it part of a noun (谈判团队, 支持者, 事故现场, 被困司机); behind what the tagger
+    takes for a `verb` it may be an object (建议平台……, 呼吁目击者……)."""
     word = document.word(follows)
     if word in hints("event_tail") and sense.use in ("n", "h", "b"):
         return False
@@ -170,6 +178,8 @@ def _is_compound(document: Document, follows: Token, sense: Sense) -> bool:
         return word in _HARD_TAILS and sense.frame != "say"
     if sense.use in ("n", "h") or sense.frame == "happen":
         return follows.tag in ("n", "nz", "vn", "PER") and word not in hints("after") and word not in hints("result")
+    if verb and len(word) > 1:
+        return word in _HARD_TAILS
     return word in hints("tail") or (len(word) > 1 and word[-1] in "者率罪" and sense.use != "p")
 
 

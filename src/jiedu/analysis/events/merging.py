@@ -90,6 +90,8 @@ def _same(document: Document, a: Draft, b: Draft) -> bool:
     parties = _shared(document, a, b)
     if a.in_title != b.in_title and one.word == two.word and dice(a.content, b.content) >= _ALIKE:
         return True
+    if a.in_title != b.in_title and parties is not False and (one.frame != "say" or one.word == two.word):
+        return True  # a title tells again what the text tells first
     if parties is False or not (together or _same_number(document, a, b)):
         return False
     alike = dice(a.content, b.content)
@@ -164,13 +166,30 @@ def _shared(document: Document, a: Draft, b: Draft) -> bool | None:
     """True where those who do it are the same, or some of them and none apart; None where one account names nobody."""
     one, two = [*a.parties.actors, *a.parties.targets], [*b.parties.actors, *b.parties.targets]
     if not one or not two:
-        return None
+        return None if one or two or a.in_title != b.in_title else _shared_words(document, a, b)
     if a.candidate.sense.frame == "meet":
         return _within(document, one, two) or _within(document, two, one)
     for mine, theirs in ((a.parties.actors, b.parties.actors), (a.parties.targets, b.parties.targets)):
         if mine and theirs and not meet(document, mine, theirs):
             return False
     return meet(document, one, two)
+
+
+def _shared_words(document: Document, a: Draft, b: Draft) -> bool | None:
+    """False where both accounts have words for the same role, and they are not about one; None else."""
+    for mine, theirs in (
+        (a.parties.actor_words, b.parties.actor_words),
+        (a.parties.target_words, b.parties.target_words),
+    ):
+        if mine and theirs and not any(_alike(document, x, y) for x in mine for y in theirs):
+            return False
+    return None
+
+
+def _alike(document: Document, one: Span, two: Span) -> bool:
+    """True for words that share their last two characters, or of which one holds the other."""
+    left, right = document.text[one.start : one.end], document.text[two.start : two.end]
+    return left[-2:] == right[-2:] or left in right or right in left
 
 
 def _within(document: Document, some: Sequence[str], more: Sequence[str]) -> bool:

@@ -34,9 +34,11 @@ def read(scope: Scope) -> Iterator[Draft]:
     for candidate in sorted([*found, *(c for c, _ in acts.values())], key=lambda c: c.start):
         act = acts.get(candidate.start)
         draft = _settled(scope, _draft(scope, candidate, act[1] if act else None))
+        _inherit(scope, draft, last)
         if _is_idle(scope, draft):
             continue
-        if (candidate.start < closed or _is_proposed(scope, candidate)) and not act and not _lives(draft, opened):
+        inside = candidate.start < closed and not _restarts(scope, candidate, opened)
+        if (inside or _is_proposed(scope, candidate)) and not act and not _lives(draft, opened):
             continue
         if draft.type in _WORDS and (candidate.sense.frame == "say" or candidate.sense.word in hints("settles")):
             opened = candidate.start
@@ -45,6 +47,42 @@ def read(scope: Scope) -> Iterator[Draft]:
             _join(scope, draft, last)
             last = draft
         yield draft
+
+
+def _inherit(scope: Scope, draft: Draft, last: Draft | None) -> None:
+    """Give what opens with its verb the actors of the act before it in the sentence (驳回上诉, 维持原判)."""
+    candidate, parties = draft.candidate, draft.parties
+    if last is None or candidate.standing != "verb" or candidate.sense.frame not in _ACTIVE or parties.passive:
+        return
+    if parties.actors or parties.actor_words or last.parties.passive or last.candidate.sense.frame not in _ACTIVE:
+        return
+    clause, before = candidate.clause, last.candidate.clause
+    if not 0 < clause.index - before.index <= _LINKED or last.candidate.standing == "relative":
+        return
+    if not _LINKS.fullmatch(scope.document.text, clause.start, candidate.head):
+        return
+    actors, words = last.parties.actors, last.parties.actor_words
+    targets = tuple(key for key in parties.targets if key not in actors)
+    draft.parties = replace(parties, actors=actors, actor_words=words, targets=targets)
+
+
+_ACTIVE = frozenset({"act", "say", "self", "name"})
+"""Frames in which the subject does it."""
+_LINKED = 3
+"""Clauses between two acts of one subject that a sentence lists; chosen by hand."""
+_LINKS = re.compile(
+    r"\s*(?:但|却|而|不过|只是|甚至|并且?|还|又|也|再|更|随后|其后|随即|其间|后|已|将|同时|曾|则|且|均|都|分别|当场|立即|再度|再次|一度|最终|最后|"
+    r"继而|进而|旋即|即时|即|另|另外|以及|成功|先后|共|合共|正式|正|仍|连夜|紧急|一并|首次|公开|明确|强烈){0,4}"
+)
+"""What may stand before the verb of a clause that goes on with the subject of the one before."""
+
+
+def _restarts(scope: Scope, candidate: Candidate, opened: int) -> bool:
+    """True for a further act of saying beside the one at `opened`, not inside it (重申……, 并要求……)."""
+    if candidate.sense.frame != "say" or scope.said.by_cue(candidate.start, candidate.end) is None:
+        return False
+    around = scope.said.around(candidate.start, candidate.end)
+    return not any(s.cue is not None and s.cue.start >= opened for s in around)
 
 
 _ONE_ORDER = frozenset({"DECREE", "REQUEST", "BUSINESS", "ELECT"})
@@ -104,6 +142,7 @@ def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:
         parties = unnamed.complete(scope, candidate, around[0] if around else None, parties)
     if own is not None:
         parties = _of_statement(own, parties)
+    parties = _governments(document, parties, candidate)
     told = when.find(scope, candidate)
     if candidate.sense.frame == "say" and (told.value is None or not told.own):
         told = _day(scope, own or (around[0] if around else None), told)
@@ -118,6 +157,19 @@ def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:
         _content(scope, candidate),
         document.article.blocks[scope.sentence.block].kind == "title",
     )  # fmt: skip
+
+
+def _governments(document: Document, parties: Parties, candidate: Candidate) -> Parties:
+    """`parties` with the state in place of its capital, where a government acts or is dealt with (巴黎不会忍受)."""
+    if candidate.sense.type not in _PARTIES and candidate.sense.frame != "say":
+        return parties
+
+    def state(key: str) -> str:
+        entity = document.entities[key]
+        return entity.stands_for if entity.stands_for in document.entities and entity.stands_for else key
+
+    actors, targets = (tuple(dict.fromkeys(map(state, keys))) for keys in (parties.actors, parties.targets))
+    return replace(parties, actors=actors, targets=tuple(key for key in targets if key not in actors))
 
 
 def _content(scope: Scope, candidate: Candidate) -> str:
@@ -172,12 +224,36 @@ def _is_idle(scope: Scope, draft: Draft) -> bool:
         return True
     if candidate.sense.use == "p" and not parties.targets:
         return True
+    if draft.modality == "negated" and candidate.sense.frame in ("act", "self", "happen"):
+        return not (
+            parties.actors and (parties.targets or parties.target_words)
+        )  # most things did not happen; news is who did not do what to whom
+    if _is_told_at_large(scope, draft):
+        return True
     if draft.modality == "hypothetical":
         both = len(parties.actors) > 1 or bool(parties.actors and parties.targets)
         return candidate.standing != "verb" or not both or not _may_be(document, candidate)
     if candidate.standing == "relative":
         return draft.when.value is None or not draft.when.own
     return False
+
+
+def _is_told_at_large(scope: Scope, draft: Draft) -> bool:
+    """True for what somebody tells of people or things in general: nobody is named, nothing counted, no day told."""
+    parties, sense = draft.parties, draft.candidate.sense
+    if parties.actors or parties.targets or draft.when.own or sense.frame not in ("act", "self", "happen"):
+        return False
+    incident = draft.type in _INCIDENTS and sense.mode is None
+    if draft.reported_in is None or draft.quantity is not None or incident:
+        return False
+    speaker = scope.said.by_id[draft.reported_in].speaker
+    return speaker is not None and speaker.form in _PERSONS
+
+
+_INCIDENTS = frozenset({"ACCIDENT", "AID"})
+"""Types of what witnesses and the police tell of one incident, whoever it befell."""
+_PERSONS = frozenset({"name", "role", "pronoun", "coordinated", "shared", "carried", "anonymous"})
+"""Forms of speakers who are somebody, not an outlet or a paper."""
 
 
 _NAMELESS = re.compile(r"(?:匿名|不具名|不公开|不透露|隐去|保密)")
@@ -195,7 +271,9 @@ def _is_praised(document: Document, candidate: Candidate) -> bool:
 
 
 _REPORTERS = frozenset({"CONSULT", "AID", "REQUEST", "ACCUSE"})
-_BY_REPORTER = re.compile(r"(?<![对向名位被遭告诉])(?:记者|本报|本刊|本台|本网)(?!会|证|席|协会|站)[^,。;:“]{0,20}$")
+_BY_REPORTER = re.compile(
+    r"(?<![对向名位被遭告诉受与])(?:记者|本报|本刊|本台|本网)(?!会|证|席|协会|站)[^,。;:“]{0,20}$"
+)
 """What the outlet's own reporter does: asks, calls, comes to see. It makes no news."""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from jiedu.analysis.document import Document
 from jiedu.analysis.events import partners, roles
@@ -14,6 +15,7 @@ from jiedu.analysis.events.roles import Parties
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.lac import Token
 from jiedu.analysis.model import Statement
+from jiedu.analysis.phrases import Phrase
 from jiedu.analysis.subjects import read
 
 
@@ -59,9 +61,13 @@ def _act(
     if reading.subject is None and reading.other is None and use != "must":
         named = roles.carried(scope, clause, said)
     after = document.text[token.end : clause.end]
-    if (not after and use != "never") or (reading.subject is None and reading.other is not None and use != "never"):
+    mine = reading.other is not None and _is_own(document, reading.other)
+    if (not after and use != "never") or (reading.other is not None and not mine and use != "never"):
+        return None
+    if mine and not speaker:
         return None
     own = (not named and reading.subject is None) or any(_same_side(document, key, speaker) for key in named)
+    own = own or (use != "must" and _speaks_for(document, speaker, named) and not _judges(document, said))
     if not speaker:
         own = use == "will" and any(_official(document, key) for key in named) and not _judges(document, said)
     mode: str | None
@@ -86,6 +92,27 @@ def _act(
         found = roles.find(scope, candidate, said)
         targets = tuple(key for key in found.targets if key not in actors)
     return candidate, Parties(tuple(actors), tuple(targets), None, True)
+
+
+def _is_own(document: Document, phrase: Phrase) -> bool:
+    """True for a subject that the speaker calls his own, or the body that he speaks for (他的运动, 该公司, 政府军)."""
+    return bool(
+        _OWN.match(document.text[phrase.whole : phrase.end]) or _BODY.search(document.text, phrase.start, phrase.end)
+    )
+
+
+_OWN = re.compile(r"(?:我|他|她|其|本|该|咱)(?:们|方|国|党)?的?")
+_BODY = re.compile(
+    r"(?:公司|集团|政府|政府军|军方|当局|校方|院方|局方|警方|工会|银行|俱乐部|球会|党|组织|协会|基金会|委员会|法院)$"
+)
+"""Last words of a subject that can be the body whose speaker tells what it will do."""
+
+
+def _speaks_for(document: Document, speaker: Sequence[str], named: Sequence[str]) -> bool:
+    """True where a person of whom no party is known tells what one state or body will do: his own, most likely."""
+    people = [document.entities[key] for key in speaker if key in document.entities]
+    alone = bool(people) and all(p.type == "PER" and p.party is None and p.role is not None for p in people)
+    return alone and len(named) == 1 and document.entities[named[0]].type in ("GPE", "ORG", "GRP")
 
 
 def _speaker(document: Document, said: Statement) -> tuple[str, ...]:

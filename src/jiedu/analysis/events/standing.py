@@ -54,7 +54,9 @@ def standing(place: Place, sense: Sense, inner: bool) -> tuple[str, int | None]:
         return "", None
     if sense.use in ("v", "p"):
         voiced = _light(place.document, place.tokens, place.at, place.clause, "voiced")
-        return ("noun", voiced) if voiced is not None and sense.frame in ("say", "act") else ("", None)
+        if voiced is None and len(sense.word) > 1:
+            voiced = _light(place.document, place.tokens, place.at, place.clause, "completed")
+        return ("noun", voiced) if voiced is not None and sense.frame != "happen" else ("", None)
     if light is not None:
         return "noun", light
     if sense.use == "h" or _goes_on(place):
@@ -70,7 +72,8 @@ def _is_verb(place: Place, sense: Sense, inner: bool) -> bool:
     tag = next((t.tag for t in run if t.tag in VERBS), run[0].tag)  # 通|电话, 被|困
     before, after = place.word(-1), place.word(1)
     if inner and tag not in VERBS:
-        return False
+        whole = place.tokens[place.at]
+        return sense.frame == "happen" and sense.use == "v" and whole.end - whole.start == 4 and tag == "n"  # 路基流失
     if after in _ASPECT and tag in ("v", "vd", "vn", "n", "a", "ad", "d"):
         return before != "的"
     follows, leads = place.token(1), place.token(-1)
@@ -88,6 +91,8 @@ def _is_verb(place: Place, sense: Sense, inner: bool) -> bool:
     opens = leads is None or leads.tag == "w" or before in ("并", "再次", "还", "又", "强烈")
     if sense.frame == "say" and tag == "vn" and opens and follows is not None and follows.tag in ("n", "nz", "vn"):
         return True  # 发表评论, 批评政府
+    if _acts(sense, tag, leads, follows):
+        return True
     if tag == "vn" and before not in hints("counted"):
         if follows is not None and follows.tag in ("PER", "LOC", "ORG", "r"):
             return True
@@ -98,6 +103,17 @@ def _is_verb(place: Place, sense: Sense, inner: bool) -> bool:
     if sense.frame == "happen" and sense.use == "v" and tag in ("vn", "n", "d", "a") and leads is not None:
         return leads.tag in ("n", "m", "q", "r", "v", "d", "ORG", "PER", "LOC")
     return False
+
+
+def _acts(sense: Sense, tag: str, leads: Token | None, follows: Token | None) -> bool:
+    """True for a verb that the tagger takes for a noun, between a subject and an object (发言人质问政府)."""
+    if sense.use != "v" or sense.frame not in ("act", "say") or tag not in ("vn", "n", "nz") or leads is None:
+        return False
+    return (
+        leads.tag in ("PER", "ORG", "r", "TIME", "d")
+        and follows is not None
+        and follows.tag in ("n", "nz", "m", "ORG", "LOC")
+    )
 
 
 def _governs(word: str) -> bool:

@@ -24,7 +24,11 @@ _THINGS = frozenset({"ACCIDENT", "AID", "ASSAULT", "COERCE", "CRIME", "DIE", "DI
 """Types whose target may be a thing (封锁该路段, 抢修公路); that of others is somebody."""
 _CLAUSES_BACK = 4
 """Clauses before the own one that are searched for its subject, as in `speakers`; chosen by hand."""
-_COUNTED = re.compile(r"(?:[名位人家户者员们民方工生客众警]|政府|当局|公司|企业|媒体|机构|平台|部门|学校|医院)$")
+_COUNTED = re.compile(
+    r"(?:[名位人家户者员们民方工生客众警国馆校院局署厅委党派军团队]|政府|当局|公司|企业|媒体|机构|平台|部门|领袖|领导|首脑|总部|管理层|"
+    r"高层|董事会|代表|阵线|联盟|组织|协会|工会|商会|学会|银行|集团|基金|俱乐部|法庭|议会|国会|委员会)$"
+)
+"""Last characters of words for somebody, or for a body that acts."""
 _NUMBERED = re.compile(r"(?:\d|[一二两三四五六七八九十百千万几数多])+(?:余|多)?(?:名|位|人|户|家)")
 
 
