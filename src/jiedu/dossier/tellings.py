@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Generic, TypeVar
@@ -14,6 +14,7 @@ from jiedu.dossier.content import content
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.passage import trimmed, without_dateline
+from jiedu.dossier.subjects import names_written, subjects, written_names
 
 T = TypeVar("T", Time, Mention, Quantity)
 _KINDS = ("title", "heading", "paragraph", "item", "quote")
@@ -48,6 +49,8 @@ _LONG_NAME, _SHORT_TAIL = 5, 4
 """Characters of a body's name from which it may be followed by a few more (海陵市图书馆新馆)."""
 _HOME = 8
 """Characters of the longest name of a place that a body's name may begin with."""
+_OFFICE = 6
+"""Characters between the name of a body and that of its speaker, with the office among them (负责人, 局局长)."""
 _BACK = 2
 """Sentences before one that names nobody in which whom it is about is looked for."""
 
@@ -81,7 +84,8 @@ class Telling:
     places: frozenset[str]
     """Those that are places."""
     lead: frozenset[str]
-    """Whom the article's headline and its first sentence name: what all of it is about."""
+    """Whom the article's headline and its first sentence name, and what most texts of the selection name where it is
+    among them: what all of it is about."""
     times: tuple[Time, ...]
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
@@ -94,10 +98,21 @@ def tellings(material: Material) -> tuple[Telling, ...]:
     """Every sentence of every analysed article, in the order of articles and text."""
     found: list[Telling] = []
     same = aliases(material)
+    written = written_names(material)
     for order, article in enumerate(material.articles):
         if article.id in material.analyses:
-            found.extend(_of_article(material, order, article, same))
-    return tuple(found)
+            found.extend(_of_article(material, order, article, same, written))
+    return tuple(_led(found))
+
+
+def _led(found: Sequence[Telling]) -> Iterator[Telling]:
+    """The sentences, with what the whole selection is about among what their article is about where that names it."""
+    named: dict[str, set[str]] = {}
+    for telling in found:
+        named.setdefault(telling.text, set()).update(telling.names)
+    shared = subjects(named)
+    for telling in found:
+        yield replace(telling, lead=telling.lead | (shared & named[telling.text]))
 
 
 def trigger(event: Event, span: Span) -> Span | None:
@@ -159,7 +174,9 @@ def _is_form(name: str, whole: str, kind: str, other: str) -> bool:
     return kind == "ORG" and whole.endswith(name) and name[-1:] in _BODIES
 
 
-def _of_article(material: Material, order: int, article: Article, same: Mapping[str, str]) -> list[Telling]:
+def _of_article(
+    material: Material, order: int, article: Article, same: Mapping[str, str], written: Collection[str]
+) -> list[Telling]:
     analysis = material.analyses[article.id]
     times, mentions, numbers = _Within(analysis.times), _Within(analysis.mentions), _Within(analysis.quantities)
     homes = _homes(material)
@@ -178,6 +195,7 @@ def _of_article(material: Material, order: int, article: Article, same: Mapping[
             same.get(key, key) for m in own if (key := home_of(material, m.entity, homes)) is not None
         )
         names |= _ranks(article.text, own_numbers)
+        names |= names_written(article.text, span, written)
         said = tuple(
             s for s in analysis.statements if any(p.start < span.end and span.start < p.end for p in s.segments)
         )
@@ -224,7 +242,16 @@ def _sayers(said: Sequence[Statement], own: Sequence[Mention], same: Mapping[str
     speaking = {e for s in said for e in (s.speaker.entities if s.speaker else ())}
     speaking |= {link.entity for s in said for link in s.authority}
     inside = {m.entity for m in own if any(p.start <= m.start and m.end <= p.end for s in said for p in s.segments)}
+    speaking |= {m.entity for s in said for m in own if _beside_speaker(s, m, own)}
     return frozenset(same.get(key, key) for key in speaking - inside)
+
+
+def _beside_speaker(statement: Statement, mention: Mention, own: Sequence[Mention]) -> bool:
+    """True for a name right before the speaker's: that of whom the speaker is of (江城市海事局局长周维安)."""
+    speaker = statement.speaker
+    if speaker is None or speaker.start is None or not 0 <= speaker.start - mention.end <= _OFFICE:
+        return False
+    return not any(mention.end <= m.start and m.end <= speaker.start for m in own)
 
 
 def _homes(material: Material) -> dict[str, str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
-from jiedu.dossier.comparisons.figures import Count, figures, kinds_of
-from jiedu.dossier.comparisons.matters import Match, match
-from jiedu.dossier.comparisons.sides import Found, texts
-from jiedu.dossier.content import share
+from jiedu.dossier.comparisons.corrections import corrections
+from jiedu.dossier.comparisons.figures import Count, agree, figures, kinds_by_word
+from jiedu.dossier.comparisons.matters import Match, beside, match
+from jiedu.dossier.comparisons.mended import mended
+from jiedu.dossier.comparisons.series import relations, witness
+from jiedu.dossier.comparisons.sides import Found
+from jiedu.dossier.content import content, share
 from jiedu.dossier.likeness import dice
 from jiedu.dossier.material import Material
 from jiedu.dossier.tellings import Telling
@@ -22,6 +26,8 @@ _SETTLED = timedelta(days=14)
 """Days between reports from which a number that is settled once belongs to another happening."""
 _NEWS = timedelta(days=3)
 """Days between two reports within which a number without a class can be told of the same state of things."""
+_REPLACED = timedelta(days=14)
+"""The same for a number of the same source, which may take the place of its first one."""
 _STATED = timedelta(days=1)
 _ALIKE = 0.35
 """Likeness of two sentences that are one happening by their words."""
@@ -31,16 +37,21 @@ _SHORT_WORD = 4
 """Characters of a word whose characters can be compared one by one."""
 _PLAIN = frozenset({"", "planned"})
 """What was planned and what was done agree where the numbers do."""
+_ANYBODY = re.compile(r"人$|民$|民众|居民|平民|群众|\b(?:people|persons?|civilians?|residents?|s)$")
+"""What people are called in a count of all."""
 _ROUND = 10.0
 """Numbers below this are met by chance."""
-_HARM = ("dead", "injured", "missing", "trapped")
 Stated = Mapping[str, set[tuple[str, float]]]
 """Text → the units and exact numbers that it gives."""
 
 
 def counts(material: Material, told: Sequence[Telling]) -> list[Found]:
     """Comparisons of the numbers of different texts."""
-    given = [c for telling in told for c in figures(material, telling)]
+    mends = list(corrections(told, lambda telling: material.article(telling.article).text))
+    former = {(one.telling.article, one.old.start) for one in mends}
+    given = [
+        c for telling in told for c in figures(material, telling) if (telling.article, c.claim.span.start) not in former
+    ]
     stated: dict[str, set[tuple[str, float]]] = {}
     for one in given:
         if one.exact:
@@ -49,7 +60,8 @@ def counts(material: Material, told: Sequence[Telling]) -> list[Found]:
     for one in given:
         _place(one, by_unit.setdefault(one.unit, []), stated)
     clusters = sorted((c for own in by_unit.values() for c in own), key=lambda c: _key(c[0]))
-    return [found for cluster in clusters if (found := _compared(cluster)) is not None]
+    found = [one for cluster in clusters for one in relations(cluster)]
+    return [*found, *mended(material, mends, given, found)]
 
 
 def _key(one: Count) -> tuple[int, int]:
@@ -61,15 +73,18 @@ def _place(one: Count, clusters: list[list[Count]], stated: Stated) -> None:
     best: tuple[tuple[bool, float], list[Count]] | None = None
     for cluster in clusters:
         own = [c for c in cluster if c.claim.telling.text == one.claim.telling.text]
-        if any(not _agree(c, one) for c in own):
+        if any(not agree(c, one) and not _two_sides(c, one) for c in own):
             continue
-        others = [c for c in cluster if c.claim.telling.text != one.claim.telling.text]
+        if any(_of_others(c, one) for c in cluster):
+            continue
+        others = [c for c in cluster if witness(c) != witness(one)]
         scores = [s for c in others if (s := _same(one, c, stated)) is not None]
-        if not others and any(c.classes == one.classes and (c.classes or c.about & one.about) for c in own):
-            scores = [0.5]
-        if not scores or 2 * len(scores) < len(others):
+        again = any(agree(c, one) and c.classes == one.classes and (c.classes or c.about & one.about) for c in own)
+        if again and (one.classes or not others):
+            scores = scores or [0.5]
+        elif not scores or 2 * len(scores) < len(others):
             continue
-        rank = (any(_agree(c, one) for c in cluster), sum(scores) / len(scores))
+        rank = (any(agree(c, one) for c in cluster), sum(scores) / len(scores))
         if best is None or rank > best[0]:
             best = rank, cluster
     if best is None:
@@ -80,29 +95,76 @@ def _place(one: Count, clusters: list[list[Count]], stated: Stated) -> None:
 
 def _same(a: Count, b: Count, stated: Stated) -> float | None:
     """How well two numbers of different texts fit as counts of one thing; None where they do not."""
-    if a.unit != b.unit or not _roles(a, b) or not (a.kind == b.kind or (_agree(a, b) and {a.kind, b.kind} <= _PLAIN)):
+    if a.unit != b.unit or not _roles(a, b) or not (a.kind == b.kind or (agree(a, b) and {a.kind, b.kind} <= _PLAIN)):
         return None
     if (a.classes or b.classes) and not a.classes & b.classes:
         return None
     about = _same_thing(a, b)
     foreign = a.claim.telling.han != b.claim.telling.han
-    agree = _agree(a, b)
-    enough = _SAME_FIGURE if agree and a.exact and b.exact and a.low >= _ROUND else _SHORT_ABOUT
+    equal = agree(a, b)
+    enough = _SAME_FIGURE if equal and a.exact and b.exact and a.low >= _ROUND else _SHORT_ABOUT
     if not a.classes and not foreign and about < enough and not (a.role == b.role == "length"):
         return None
-    if _other_time(a, b) and not (agree and a.exact):
+    if _other_time(a, b) and not (equal and a.exact):
         return None
-    found = match(a.claim.telling, b.claim.telling)
-    if found is None or not (agree or _can_differ(a, b, found, stated)):
+    one_text = a.claim.telling.text == b.claim.telling.text
+    if one_text and not _two_sides(a, b):
+        return None
+    found = (beside if one_text else match)(a.claim.telling, b.claim.telling)
+    if found is None or not (equal or _can_differ(a, b, found, stated)):
         return None
     if a.classes:
+        if _of_others(a, b) or _parts(a, b, found):
+            return None
         anchored = found.names > 0 or found.lead or found.words >= _ALIKE or about >= _SHORT_ABOUT
+        if bool(a.whose) != bool(b.whose) and found.words < _ALIKE:
+            anchored = False  # of whom the other one is, nothing tells
         return 1.0 + about + found.words if anchored else None
     if foreign:
-        return 0.5 if found.names and agree and _telling(a, b) else None
+        return 0.5 if found.names and equal and _telling(a, b) else None
     if about < enough:  # a length of what the whole sentence tells
         return found.words if found.words >= _ALIKE and found.names else None
     return about + found.words if found.names or found.lead or found.words >= _ALIKE else None
+
+
+def _of_others(a: Count, b: Count) -> bool:
+    """True where the one counts the people of one state, the other those of another."""
+    if a.whose and b.whose:
+        return not a.whose & b.whose
+    return bool((a.by & b.whose) or (b.by & a.whose))
+
+
+def _parts(a: Count, b: Count, found: Match) -> bool:
+    """True for the toll of one attack among many, or of one day: one names a place and the other none or another, or
+    one is of a day and the other of all days."""
+    one, two = a.claim.telling, b.claim.telling
+    if not (a.whose or b.whose) or found.words >= _ALIKE:
+        return False
+    if bool(_kind_of_people(a)) != bool(_kind_of_people(b)):
+        return True  # commanders among all who were killed
+    if a.total != b.total and _days(b if a.total else a):
+        return True
+    if not (a.total or b.total) and one.published and two.published and abs(one.published - two.published) > _STATED:
+        return True
+    return bool(one.places) != bool(two.places) or (bool(one.places) and not one.places & two.places)
+
+
+def _kind_of_people(count: Count) -> str:
+    """The words for what people are counted (指挥官), "" where it is anybody."""
+    return "" if _ANYBODY.search(count.of) or kinds_by_word(count.of) else count.of
+
+
+def _two_sides(a: Count, b: Count) -> bool:
+    """True for numbers that two speakers of one text give, or one of whom is its writer, where the words set the one
+    against the other."""
+    if "" in (a.source, b.source) or a.source == b.source:
+        return False
+    first, second = sorted((a, b), key=lambda c: c.claim.span.start)
+    return second.against or not (_narrated(first) or _narrated(second))
+
+
+def _narrated(count: Count) -> bool:
+    return count.source.startswith("outlet:")
 
 
 def _same_thing(a: Count, b: Count) -> float:
@@ -113,6 +175,9 @@ def _same_thing(a: Count, b: Count) -> float:
     short = min(len(a.of), len(b.of))
     common = len(frozenset(a.of) & frozenset(b.of)) if 0 < short <= _SHORT_WORD else 0
     chars = common / short if common > 1 else 0.0
+    if bool(a.of) != bool(b.of):  # what the one counts stands in the other's clause
+        own, other = (a, b) if a.of else (b, a)
+        chars = max(chars, share(content(own.of, 0, len(own.of)), other.about))
     return max(share(a.about, b.about), share(b.about, a.about), chars)
 
 
@@ -123,17 +188,27 @@ def _telling(a: Count, b: Count) -> bool:
 
 def _can_differ(a: Count, b: Count, found: Match, stated: Stated) -> bool:
     """True where two numbers that differ can be two accounts of one count, and no counts of two things."""
-    low, high = sorted((a.low, b.low))
+    low, high = sorted((_size(a), _size(b)))
     if a.classes:
         return low == 0 or high <= (_WIDE if a.unit == "person" else _NARROW) * low
     if low <= 0 or high > _NARROW * low or a.claim.telling.han != b.claim.telling.han:
         return False
     one, two = a.claim.telling, b.claim.telling
-    if one.published is None or two.published is None or abs(one.published - two.published) > _NEWS:
+    days = _REPLACED if a.source == b.source != "" else _NEWS
+    if one.published is None or two.published is None or abs(one.published - two.published) > days:
         return False
-    if (a.unit, a.low) in stated.get(two.text, ()) or (b.unit, b.low) in stated.get(one.text, ()):
+    if one.text != two.text and (a.unit, a.low) in stated.get(two.text, ()):
         return False  # that text tells the other number too: of something else
+    if one.text != two.text and (b.unit, b.low) in stated.get(one.text, ()):
+        return False
+    if a.of == b.of and len(a.of) > 1 and found.lead and (a.running or b.running):
+        return True  # the same noun, of which one text tells that its number moves
     return dice(a.about, b.about) >= _SHORT_ABOUT or found.words >= _ALIKE
+
+
+def _size(count: Count) -> float:
+    """The number itself, that of "at most" as well."""
+    return count.low or (0.0 if math.isinf(count.high) else count.high)
 
 
 def _roles(a: Count, b: Count) -> bool:
@@ -171,55 +246,3 @@ def _historic(count: Count, days: Sequence[tuple[date, date]]) -> bool:
     """True where the days named lie before the report's: days of the happening, not of a count."""
     told = count.claim.telling.published
     return told is not None and all(last < told - _STATED for _, last in days)
-
-
-def _agree(a: Count, b: Count) -> bool:
-    return a.low <= b.high and b.low <= a.high
-
-
-def _compared(cluster: Sequence[Count]) -> Found | None:
-    """The comparison of the numbers that count one thing; None where a single text gives them."""
-    if len(texts(c.claim for c in cluster)) < 2:
-        return None
-    groups = _groups(cluster)
-    weight = _weight(cluster)
-    if len(groups) == 1:
-        return Found("number", "agree", (tuple(c.claim for c in groups[0]),), weight)
-    ordered = sorted(groups, key=lambda g: (min(c.moment for c in g), g[0].claim.telling.order))
-    sides = tuple(tuple(c.claim for c in g) for g in ordered)
-    if _taken_further(ordered):
-        return Found("number", "update", sides, weight)
-    return Found("number", "conflict", sides, weight)
-
-
-def _groups(cluster: Sequence[Count]) -> list[list[Count]]:
-    """The numbers grouped by what they agree on; a text that gives several stands with those of other texts."""
-    groups: list[list[Count]] = []
-    for one in sorted(cluster, key=lambda c: not c.exact):
-        home = next((g for g in groups if all(_agree(one, c) for c in g)), None)
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
-    kept: list[list[Count]] = []
-    for group in sorted(groups, key=lambda g: -len(texts(c.claim for c in g))):
-        if not kept or texts(c.claim for c in group) - texts(c.claim for g in kept for c in g):
-            kept.append(group)
-    return kept
-
-
-def _taken_further(groups: Sequence[Sequence[Count]]) -> bool:
-    """True where each number is of a later moment than the one before it, and a count that goes on explains it."""
-    for before, after in pairwise(groups):
-        if max(c.moment for c in before) >= min(c.moment for c in after):
-            return False
-        free = any("open" in kinds_of(c.classes) for c in (*before, *after))
-        if not all(c.running for c in after) or not (free or before[0].low < after[0].high):
-            return False
-    return True
-
-
-def _weight(cluster: Sequence[Count]) -> float:
-    """Casualties weigh most, then what stands in a headline. Chosen by hand."""
-    harm = max((2.0 - 0.3 * _HARM.index(name) for c in cluster for name in c.classes if name in _HARM), default=0.0)
-    return harm + 0.5 * any(c.claim.telling.in_title for c in cluster) + 0.3 * any(c.classes for c in cluster)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from jiedu.analysis.model import Quantity, Time
 from jiedu.article.model import Span
-from jiedu.dossier.comparisons.sides import Claim
+from jiedu.dossier.comparisons.harmed import states_of, strikers
+from jiedu.dossier.comparisons.sides import Claim, source_of
 from jiedu.dossier.content import content
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.lists import pattern, rows, words_pattern
@@ -40,6 +41,14 @@ _WITHOUT_NOUN = re.compile(
 )
 _AGAINST = re.compile(r"[，,]?\s*比[^，。；]{1,16}(?:高|低|多|少|长|短)")
 """What stands behind a number that is said to differ from another one."""
+_AGAINST_OTHERS = re.compile(
+    r"(?:只有|仅有|仅为|仅|却称|却说|则称|则说|则表示|\b(?:only|just|put the [a-z ]+ at))[^，。；,.;]{0,10}$"
+)
+_REACH = 24
+"""Characters before a number in which such words stand."""
+_TOTAL = re.compile(
+    r"累计|已造成|已致|已有|目前|总计|共计|以来|迄今|至今|\b(?:in total|altogether|so far|since|overall|to date)\b"
+)
 _MORE = re.compile(r"(?:又|再|新增|增加|另有|还有|more|another|additional)[^，。；\d]{0,4}$|(?:新|new\s)$")
 _GUESTS = frozenset({"visitors"})
 """What is counted by visits (人次) where no words tell."""
@@ -51,6 +60,10 @@ _VAGUE = {"APPROX": (0.9, 1.1), "NEARLY": (0.8, 1.0), "MORE_THAN": (1.0, 2.0), "
 where the next round number is not reached, "at least" of counts that are open."""
 _SKIPPED = frozenset({"ordinal", "score", "year-old", "age", "clock"})
 """Units that count nothing: they name which, or how old."""
+
+
+_BESIDE = 9
+"""Characters before a number in which a verb stands that it is the object of (killing, injuring, 造成)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +89,45 @@ class Count:
     moment: str
     """When it holds, to be ordered by: the day, with its clock time where the text tells (截至8日12时)."""
 
+    source: str = ""
+    """Who says so (`sides.source_of`)."""
+    whose: frozenset[str] = frozenset()
+    """Ids of the states of those who were harmed, where the sentence or its source tells (`harmed.states_of`)."""
+    by: frozenset[str] = frozenset()
+    """Ids of the states that attack in the sentence."""
+    total: bool = False
+    """True where the words tell that it is of all that happened so far (累计, 以来, in total)."""
+    against: bool = False
+    """True where the words set it against another number: 只有900人, only 900, 却称."""
+
     @property
     def exact(self) -> bool:
         """True for one number."""
         return self.low == self.high
 
 
+def agree(a: Count, b: Count) -> bool:
+    """True where one number can be what both tell."""
+    return a.low <= b.high and b.low <= a.high
+
+
 def figures(material: Material, telling: Telling) -> Iterator[Count]:
     """The numbers of one sentence that count or measure something."""
+    for one in _figures(material, telling):
+        harm = one.unit == "person" and bool(one.classes)
+        whose = states_of(material, telling, one.claim.span) if harm else frozenset[str]()
+        by = strikers(material, telling) if harm else frozenset[str]()
+        total = bool(_TOTAL.search(fold(telling.span.of(material.article(telling.article).text))))
+        yield replace(one, source=source_of(material, one.claim), whose=whose, by=by, total=total)
+
+
+def count_of(material: Material, telling: Telling, quantity: Quantity) -> Count:
+    """One number of the sentence as it is compared, whatever it counts."""
+    made = _count(telling, material.article(telling.article).text, quantity, _as_of(telling))
+    return replace(made, source=source_of(material, made.claim))
+
+
+def _figures(material: Material, telling: Telling) -> Iterator[Count]:
     text = material.article(telling.article).text
     as_of = _as_of(telling)
     for one in telling.quantities:
@@ -118,6 +162,9 @@ def _count(telling: Telling, text: str, quantity: Quantity, as_of: Time | None) 
         kind=_kind(fold(text[telling.span.start : quantity.start]), *around),
         running=bool(kinds_of(classes) & {"running", "open"}) or bool(_RUNNING.search(around[0])),
         moment=_moment(telling, as_of),
+        against=bool(
+            _AGAINST_OTHERS.search(fold(text[max(telling.span.start, quantity.start - _REACH) : quantity.start]))
+        ),
     )
 
 
@@ -190,9 +237,11 @@ def _class_words() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def _classes(own: str, before: str, after: str) -> frozenset[str]:
     """The class of what is counted: by the words for it, else by the nearest word of a class in its clause."""
-    named = [name for name, _, words in _class_words() if words.search(own)]
+    named = [(name, kind) for name, kind, words in _class_words() if words.search(own)]
+    if named and not (named[0][1] == "whole" and (fate := _fate(before, after))):
+        return frozenset([named[0][0]])
     if named:
-        return frozenset(named[:1])
+        return frozenset([fate])
     near: list[tuple[int, int, str]] = []
     for order, (name, _, words) in enumerate(_class_words()):
         if found := words.search(after):
@@ -200,6 +249,20 @@ def _classes(own: str, before: str, after: str) -> frozenset[str]:
         for found in words.finditer(before):
             near.append((len(before) - found.end() + 2, order, name))  # what stands behind a number is nearer to it
     return frozenset([min(near)[2]]) if near else frozenset()
+
+
+def _fate(before: str, after: str) -> str:
+    """What became of people who are counted by what they are (killing four workers, 12名游客受伤): the class of the
+    verb right beside the number or the noun; "" where none stands there."""
+    for name, kind, words in _class_words():
+        if kind != "whole" and (words.search(before[-_BESIDE:]) or words.match(after.lstrip())):
+            return name
+    return ""
+
+
+def kinds_by_word(words: str) -> frozenset[str]:
+    """The classes that the words themselves are of (遇难, wounded)."""
+    return frozenset(name for name, _, listed in _class_words() if listed.search(words))
 
 
 def kinds_of(classes: Iterable[str]) -> frozenset[str]:

@@ -37,6 +37,11 @@ def match(a: Telling, b: Telling) -> Match | None:
     reports are far apart."""
     if a.text == b.text or _far(a.published, b.published):
         return None
+    return beside(a, b)
+
+
+def beside(a: Telling, b: Telling) -> Match | None:
+    """The same for sentences of whatever texts, of one as well: an article may tell what two sides say."""
     shared = len(a.about & b.about) or int(_same_places(a, b))
     lead = bool((a.about | a.lead) & (b.about | b.lead))
     if a.about and b.about and not shared and not lead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from jiedu.article.model import Article, Span
@@ -30,6 +31,9 @@ _REACH = 24
 _LEVELS = "省州市县縣区區镇鎮乡鄉村国國"
 _SITES = "馆館院厅廳场場所楼樓厦廈店校园園区區港站村镇鎮街路桥橋心宫宮塔寺庙廟山湖海岛島城县縣市省国國州堂室"
 """Last characters of places that are no names of the list of names."""
+_ALIKE = 0.3
+"""The same from which a deed of one kind is one, where they share a place and nobody who took part."""
+_NEXT_DAY = timedelta(days=1)
 _SAME_WORDS = 0.4
 """Likeness of two sentences from which another place is another account."""
 
@@ -45,13 +49,15 @@ class _Placed:
     scene: bool
     """True where it is told as the place of what happened, not only named."""
     state: bool
+    bare: bool = False
+    """True for a whole state, of which a report tells no more than whose matter it is."""
 
 
 def places(material: Material, told: Sequence[Telling]) -> list[Found]:
     """Comparisons of the places that different texts give for one happening."""
     same = aliases(material)
     placed = [one for telling in told if not telling.in_title for one in _placed(material, telling, same)]
-    groups = grouped(placed, lambda a, b: alike(a.telling, b.telling))
+    groups = grouped(placed, _one_happening)
     return [*_agreements(groups), *_conflicts(material, groups)]
 
 
@@ -73,7 +79,7 @@ def _placed(material: Material, telling: Telling, same: Mapping[str, str]) -> It
             continue
         scene = scene or bool(_BEFORE.search(before))
         seen.add(key)
-        yield _Placed(telling, Span(mention.start, mention.end), key, scene, kind == "GPE")
+        yield _Placed(telling, Span(mention.start, mention.end), key, scene, kind == "GPE", kind == "GPE" and not part)
     named = [Span(m.start, m.end) for m in telling.mentions]
     for found in _venue().finditer(text, telling.span.start, telling.span.end) if telling.han else ():
         span = Span(found.start(1), found.end(1))
@@ -89,11 +95,36 @@ def _venue() -> re.Pattern[str]:
     return re.compile(rf"在([^\s，。、在將将與与和的]{{1,9}}?[{_SITES}])(?:{words}|{traditional})")
 
 
+def _one_happening(a: _Placed, b: _Placed) -> bool:
+    """True where two sentences that name a place tell one happening, by more than the place: their days are no others,
+    and they share who took part, or what happened in nearly the same words."""
+    one, two = a.telling, b.telling
+    found = match(one, two) if alike(one, two) else None
+    if found is None or one.han != two.han:
+        return found is not None
+    own, other = _own_days(one), _own_days(two)
+    if own and other and not any(x[0] <= y[1] and y[0] <= x[1] for x in own for y in other):
+        return False
+    if found.words >= _SAME_WORDS:
+        return True
+    if not (own and other) and one.published and two.published and abs(one.published - two.published) > _NEXT_DAY:
+        return False
+    besides = {key for key in one.names & two.names if key != a.key and key not in one.places}
+    deeds = {e.type for e in one.events} & {e.type for e in two.events}
+    return bool(deeds) and (bool(besides) or found.words >= _ALIKE)
+
+
+def _own_days(telling: Telling) -> list[tuple[date, date]]:
+    """The days that a sentence names, those aside on which something is said."""
+    said = {s.date for s in telling.statements if s.date is not None}
+    return [(t.first, t.last) for t in telling.times if t.first and t.last and t.first not in said]
+
+
 def _agreements(groups: Sequence[Sequence[_Placed]]) -> Iterator[Found]:
     """Places that several texts give as the scene; a place that is only named in passing is no claim of any."""
     for group in groups:
         claims = [_claim(one) for one in group]
-        if len(texts(claims)) > 1 and any(one.scene for one in group):
+        if len(texts(claims)) > 1 and any(one.scene for one in group) and not all(one.bare for one in group):
             yield Found("place", "agree", (tuple(claims),), 0.1)
 
 

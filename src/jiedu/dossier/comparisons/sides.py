@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from jiedu.analysis.model import Statement
 from jiedu.article.model import Span
+from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Anchor, Comparison, Side
 from jiedu.dossier.origins import cited_for
@@ -18,6 +20,8 @@ _LIMIT = {True: 80, False: 240}
 """Characters of the passage that says what a comparison is about, Chinese or other."""
 
 
+_VAGUE = re.compile(r"^[~<>≤≥]|\d–\d")
+"""How the form of a number begins that is not exact, or a range within it."""
 _TOGETHER = 3
 """Speakers of one statement that a side names."""
 
@@ -73,6 +77,22 @@ def texts(claims: Iterable[Claim]) -> frozenset[str]:
     return frozenset(c.telling.text for c in claims)
 
 
+def source_of(material: Material, claim: Claim) -> str:
+    """Who says it, as a key: the speakers of the statement that it stands in, or their folded words where they have no
+    name; "outlet:…" where the article itself does, "" where neither is known."""
+    statement, article = _statement(claim), material.article(claim.telling.article)
+    speaker = statement.speaker if statement is not None else None
+    if statement is None:
+        return f"outlet:{article.outlet}" if article.outlet else ""
+    if speaker is None:
+        return ""
+    if speaker.entities:
+        return "+".join(sorted(speaker.entities))
+    if speaker.start is None or speaker.end is None:
+        return ""
+    return f"said:{fold(article.text[speaker.start : speaker.end])}"
+
+
 def _side(material: Material, group: Sequence[Claim]) -> Side:
     first = _shown(material, group)
     anchors = dict.fromkeys((c.telling.article, c.span) for c in (first, *_ordered(material, group)))
@@ -105,13 +125,14 @@ def _shown(material: Material, group: Sequence[Claim]) -> Claim:
 
 
 def _ordered(material: Material, group: Sequence[Claim]) -> list[Claim]:
-    """The claims, the best to show first: not a headline's, in the commonest language, no copy's, the earliest."""
+    """The claims, the best to show first: no headline's, in the commonest language, no copy's, exact, the first."""
     return sorted(
         group,
         key=lambda c: (
             c.telling.in_title,
             material.article(c.telling.article).language != material.common,
             material.is_copy(c.telling.article),
+            bool(_VAGUE.search(c.normal)),
             c.telling.order,
             c.span.start,
         ),
