@@ -17,7 +17,7 @@ from tests.analysis.english.events.telling import events, kinds, told
         ("Poland expelled three Russian diplomats.", "SANCTION", "expelled", ["Poland"], ["Russia"]),
         ("Turkey ratified the treaty on Tuesday.", "AGREE", "ratified", ["Turkey"], []),
         ("Kenya accused Somalia of sheltering pirates.", "ACCUSE", "accused", ["Kenya"], ["Somalia"]),
-        ("Norway pulled out of the talks.", "SANCTION", "pulled out of", ["Norway"], []),
+        ("Norway pulled out of the talks.", "REJECT", "pulled out of", ["Norway"], []),
         ("Germany donated $5 million to Nepal.", "AID", "donated", ["Germany"], ["Nepal"]),
         ("Ann Berg resigned as finance minister of Norway.", "DISMISS", "resigned", ["Ann Berg"], ["Norway"]),
         ("Brazil beat Chile 3-1 on Sunday.", "SPORT", "beat", ["Brazil"], ["Chile"]),

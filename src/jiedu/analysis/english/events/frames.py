@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.phrases import phrase_end
-from jiedu.analysis.english.clauses.subject_phrases import Subject, phrase_subject
-from jiedu.analysis.english.clauses.subjects import governing, subject_of
+from jiedu.analysis.english.clauses.subject_phrases import Subject
 from jiedu.analysis.english.clauses.verbs import BE, Group
-from jiedu.analysis.english.events.clause import Complements, Phrase, Starts, boundary_before, complements
+from jiedu.analysis.english.events.clause import Complements, Phrase, Starts, complements
+from jiedu.analysis.english.events.doers import is_reduced, subject
 from jiedu.analysis.english.events.lexicon import Trigger, in_class
 
 
@@ -72,68 +72,21 @@ def frame_of(starts: Starts, group: Group, after: int) -> Frame:
     """What stands around a verb whose own words end before `after`."""
     p = starts.passage
     behind = complements(starts, after)
-    passive = group.passive or group.form == "participle" or _passive_infinitive(p, group) or _is_reduced(p, group)
+    passive = group.passive or group.form == "participle" or _passive_infinitive(p, group) or is_reduced(p, group)
+    passive = passive or (p.headline and not behind.objects and _is_headline_passive(p, group))
     agent = tuple(x for x in behind.after("by") if not p.times[x.start]) if passive else ()
     return Frame(group, subject(p, group), behind, passive, agent)
 
 
-def _is_reduced(p: Passage, group: Group) -> bool:
-    """True for a participle behind a comma that has the form of a past tense (the line, built by X, …)."""
-    follows = group.start > 1 and p.words[group.start - 1].text == "," and group.start == group.head
-    return follows and group.end < len(p.words) and p.words[group.end].low == "by"
+def _is_headline_passive(p: Passage, group: Group) -> bool:
+    """True for what a headline tells was done to its subject (Two jailed for fraud)."""
+    bare = group.form == "finite" and group.start == group.head and p.words[group.head].tag in ("VBD", "VBN")
+    return bare and group.past and in_class("done to", group.base)
 
 
 def _passive_infinitive(p: Passage, group: Group) -> bool:
     """True for to be withdrawn, being attacked, had been shut."""
     return group.head > group.start and p.words[group.head].tag == "VBN" and p.words[group.head - 1].low in BE
-
-
-def subject(p: Passage, group: Group) -> Subject | None:
-    """The subject of a verb group of any form."""
-    if _is_reduced(p, group):
-        return phrase_subject(p, group.start - 2, 0)
-    if group.form == "finite":
-        return subject_of(p, group)
-    before = group.start - 1
-    while before > 0 and p.words[before].tag == "RB":
-        before -= 1
-    if before >= 0 and group.form != "to" and p.words[before].tag in _NOMINAL and not p.times[before]:
-        return phrase_subject(p, before, max((g.end for g in p.groups if g.end <= before), default=0))
-    if group.form == "participle" and before > 1 and p.words[before].text == ",":
-        return phrase_subject(p, before - 1, 0)
-    if group.form == "to":
-        return _pivot(p, group) or _owner(p, group)
-    return _owner(p, group)
-
-
-_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
-
-
-def _pivot(p: Passage, group: Group) -> Subject | None:
-    """Who is to do it: the object of the verb before (forced the firm to sell; due to meet: nobody)."""
-    at = group.start - 1
-    earlier = next((g for g in reversed(p.groups) if g.end <= group.start), None)
-    floor = earlier.end if earlier is not None else 0
-    if floor > at or p.words[at].tag not in _NOMINAL or p.times[at]:
-        return None
-    if in_class("plans", p.words[at].low) or in_class("comes to nothing", p.words[at].low):
-        whose = phrase_subject(p, at, floor)
-        named = whose is not None and any(p.names[k] >= 0 for k in range(*whose.head))
-        return whose if named else None
-    return phrase_subject(p, at, floor)
-
-
-def _owner(p: Passage, group: Group) -> Subject | None:
-    """The subject of the verb that a participle or an infinitive hangs on, or of the one after it."""
-    for owner in governing(p, group, 0):
-        found = subject_of(p, owner)
-        if found is not None:
-            return found
-    later = next((g for g in p.groups if g.start >= group.end and g.form == "finite"), None)
-    if later is not None and boundary_before(p, group.start) <= 1:
-        return subject_of(p, later)
-    before = next((k for k in range(group.start - 1, -1, -1) if p.words[k].tag in _NOMINAL and not p.times[k]), None)
-    return phrase_subject(p, before, 0) if before is not None and p.groups and p.groups[0] is group else None
 
 
 def subject_heads(p: Passage, frame: Frame) -> list[int]:
@@ -154,6 +107,7 @@ def object_heads(p: Passage, behind: Complements) -> list[int]:
         heads += [k for k in between if p.words[k].tag in _COMMON and p.words[k + 1].tag == "CD"]
     counted = heads and (p.words[heads[0]].tag == "CD" or in_class("count", p.words[heads[0]].low))
     counted = counted or (heads and in_class("amount", p.words[heads[0]].low))
+    counted = counted or (heads and p.words[heads[0]].low == "state")
     if counted and behind.preps and behind.preps[0][0] in ("of", "in"):
         heads.append(behind.preps[0][1].head)
     return heads

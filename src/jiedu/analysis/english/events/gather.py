@@ -88,7 +88,7 @@ class Gathered:
         if (draft.passage.start, draft.begin) in known.clauses:
             return word or shared
         if known.headline:
-            return bool(mine & theirs) or word
+            return bool(mine & theirs) or word or not ((mine and theirs) or "act" in draft.trigger.roles)
         if old.type in _ONE_TEXT:
             return not _elsewhere(old.place, event.place)
         if old.type == "ELECT" and "election" in old.contexts and "election" in event.contexts:
@@ -98,7 +98,7 @@ class Gathered:
         if old.type == "RELEASE":
             return mine <= theirs or theirs <= mine
         if not mine:
-            return word
+            return word and (shared or not known.parts or not draft.parts)
         if old.mode == "market" or event.mode == "market":
             return word and shared
         if word and (shared or days is True or mine == theirs):

@@ -11,8 +11,8 @@ from jiedu.analysis.english.clauses.phrases import phrase_start
 from jiedu.analysis.english.clauses.verbs import BE, Group
 from jiedu.analysis.english.events import unnamed
 from jiedu.analysis.english.events.clause import boundary_before, complements
+from jiedu.analysis.english.events.doers import subject
 from jiedu.analysis.english.events.draft import Draft
-from jiedu.analysis.english.events.frames import subject
 from jiedu.analysis.english.events.lexicon import Trigger, again, class_of, in_class, nouns, singular
 from jiedu.analysis.english.events.modality import modality
 from jiedu.analysis.english.events.noun_parties import NEAR, Noun, clause_subject, nameless, who

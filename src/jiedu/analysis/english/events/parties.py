@@ -250,6 +250,10 @@ class Parties:
         low, at = last.low, first.start
         several = first.low in ("both", "each", "two", "either")
         several = several or (head[0] + 1 < head[1] and p.words[head[0] + 1].low in ("two", "three"))
+        if low in ("two", "pair", "duo") and first.low == "the":
+            return self._last(at, lambda keys: len(keys) > 1, reach=_ARTICLE)
+        if any(p.words[k].tag == "POS" for k in range(*head)):
+            return ()
         if singular(low) in _SIDES and (several or low in ("parties", "sides", "neighbours", "neighbors")):
             return self._last(at, lambda keys: len(keys) > 1, reach=_ARTICLE)
         holders = self._offices.get(low, [])

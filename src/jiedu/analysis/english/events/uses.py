@@ -69,6 +69,8 @@ def _is_used(p: Passage, frame: Frame, role: str, objects: Sequence[int], after:
         return bool(frame.behind.after(*(("over", "for") if role == "over" else ("from",))))
     if role == "wish":
         return frame.group.modal in ("would", "'d") and bool(frame.behind.objects)
+    if role == "whom":
+        return frame.passive or bool(frame.behind.objects)
     if role == "todo":
         return _to_follows(p, after)
     if role == "forobject":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import Group
@@ -14,6 +16,7 @@ from jiedu.analysis.english.events.lexicon import Trigger, in_class, verbs
 from jiedu.analysis.english.events.modality import modality
 from jiedu.analysis.english.events.reading import Reading
 from jiedu.analysis.english.events.uses import fits
+from jiedu.analysis.english.words.lexicon import can_be
 from jiedu.article.model import Span
 
 _TOWARDS = ("with", "against", "to", "on", "upon", "from", "for", "of", "toward", "towards", "between", "among", "at")
@@ -29,7 +32,8 @@ _PATIENTS = frozenset({"DIE", "ACCIDENT", "DISASTER"})
 def find(reading: Reading) -> list[Draft]:
     """The events that the verbs of a passage tell of, in text order."""
     found: list[Draft] = []
-    for group in reading.passage.groups:
+    for own in reading.passage.groups:
+        group = _told_past(reading.passage, own)
         entries = verbs().get(group.base)
         draft = _event(reading, group, entries) if entries is not None else None
         if draft is None or draft.modality == "negated":
@@ -52,6 +56,23 @@ def _is_agreed(earlier: Draft, group: Group, draft: Draft) -> bool:
     adjacent = group.form == "to" and earlier.end - 1 <= group.start <= earlier.end + _DEAL
     agreed = earlier.trigger.type == "AGREE" and "mutual" in earlier.trigger.roles
     return adjacent and agreed and draft.trigger.type in ("BUSINESS", "SPORT")
+
+
+def _told_past(p: Passage, group: Group) -> Group:
+    """A participle behind "and", "but" or a dash that goes on from a verb of the past is one (and called for talks)."""
+    before = group.start - 1
+    while before > 0 and p.words[before].tag == "RB":
+        before -= 1
+    bare = group.form == "participle" and group.start == group.head and before > 0
+    if not bare or not (p.words[before].tag == "CC" or p.words[before].text in ("-", "–", "—")):
+        return group
+    if any(w.low == "by" for w in p.words[group.end : group.end + 2]) or not can_be(p.words[group.head].low, "VBD"):
+        return group
+    earlier = next((g for g in reversed(p.groups) if g.end <= before and g.form == "finite"), None)
+    plain = earlier is not None and not earlier.passive and earlier.start == earlier.head and earlier.past
+    if not plain and p.words[before].tag == "CC":
+        return group
+    return replace(group, form="finite", finite=True, past=True)
 
 
 def _is_refused(earlier: Draft, group: Group, draft: Draft) -> bool:
@@ -102,6 +123,8 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
         actors, targets = (*actors, *targets), ()
     if "named" in entry.roles and len({*actors, *targets}) < 2:
         return None
+    if "mutual" in entry.roles and len(actors) > 1:
+        reading.parties.remember(word.start, actors)
     who, whom = _nameless(p, frame, entry, actors, targets)
     if made is not None and made.speaker is not None and not actors:
         who = unnamed.of_speaker(made.speaker) or who
@@ -284,7 +307,8 @@ def _concrete(p: Passage, frame: Frame, *, act: bool) -> bool:
     if frame.subject is None:
         return False
     first, last = p.words[frame.subject.head[0]], p.words[frame.subject.head[1] - 1]
-    if act and not any(is_of(p, k, name) for k in subject_heads(p, frame) for name in _ACTING):
+    doers = [x.head for x in frame.agent] if frame.passive else subject_heads(p, frame)
+    if act and not any(is_of(p, k, name) for k in doers for name in _ACTING):
         return False
     bare = frame.subject.head[1] - frame.subject.head[0] == 1
     if (bare and last.low in _GENERIC) or first.low in ("any", "anyone", "no", "those", "every"):
