@@ -39,3 +39,16 @@ def test_instrument() -> None:
 def test_mode_contexts_and_code() -> None:
     (event,) = events("France expelled the Spanish ambassador.")
     assert (event.mode, event.contexts, event.cameo) == ("expel", ("diplomatic",), "166")
+
+
+def test_when_opens_a_clause_of_its_time() -> None:
+    (event,) = [e for e in events("Talks stalled in December 2024, when Norway attacked Chile.") if e.type == "ASSAULT"]
+    assert event.value == "2024-12"
+
+
+def test_a_time_of_another_verb_or_noun_is_not_the_events_own() -> None:
+    line = "Ann Lee, who is due to open a school next year, urged Tom Hill to leave."
+    (event,) = [e for e in events(line) if e.type == "REQUEST"]
+    assert event.value is None
+    (event,) = [e for e in events("Ann Lee, her rival in next month's vote, blamed Tom Hill.") if e.type == "ACCUSE"]
+    assert event.value is None

@@ -38,6 +38,8 @@ class _Known:
     """Nouns of its objects."""
     clauses: set[tuple[int, int]]
     """Where it was told: start of the passage, first word of the clause."""
+    block: int
+    """The paragraph that told of it first."""
     headline: bool
     """True while only a headline has told of it."""
 
@@ -54,17 +56,39 @@ class Gathered:
         hangs = draft.hangs and last is not None and last.event.sentence == event.sentence
         if hangs and last is not None and {last.event.type, event.type} <= _HARM:
             event = replace(event, type=last.event.type)
+        event = self._dated(draft, event)
         for known in reversed(self._known[-_RECENT:]):
             if known.event.type == event.type and self._is_same(known, draft, event):
                 _join(known, draft, event)
                 return
         if draft.told:
             clause = draft.passage.start, draft.begin
-            self._known.append(_Known(event, {draft.trigger.word}, set(draft.parts), {clause}, draft.headline))
+            self._known.append(
+                _Known(event, {draft.trigger.word}, set(draft.parts), {clause}, draft.passage.block, draft.headline)
+            )
+
+    def _dated(self, draft: Draft, event: Event) -> Event:
+        """The event with the day of the deed told before it in its paragraph, where it has none itself."""
+        known = self._known[-1] if self._known else None
+        apart = draft.said is not None or "act" in draft.trigger.roles or event.reported_in is not None
+        if (
+            known is None
+            or event.first is not None
+            or event.value
+            or event.modality != "actual"
+            or apart
+            or draft.headline
+        ):
+            return event
+        day = known.event
+        single = day.first is not None and day.first == day.last and day.modality == "actual"
+        if not single or known.block != draft.passage.block or event.start < day.start:
+            return event
+        return replace(event, value=day.value, first=day.first, last=day.last)
 
     def events(self) -> list[Event]:
         """The events in text order, numbered."""
-        ordered = sorted((known.event for known in self._known), key=lambda e: (e.start, e.end))
+        ordered = sorted(_without_tolls([known.event for known in self._known]), key=lambda e: (e.start, e.end))
         return [replace(event, id=f"e{number}") for number, event in enumerate(ordered, 1)]
 
     def _is_same(self, known: _Known, draft: Draft, event: Event) -> bool:
@@ -97,8 +121,10 @@ class Gathered:
             return True
         if old.type == "RELEASE":
             return mine <= theirs or theirs <= mine
-        if not mine:
+        if not mine and not (shared and old.mode == event.mode == "price"):
             return word and (shared or not known.parts or not draft.parts)
+        if old.mode == "price" and event.mode == "price" and shared and not (mine and theirs):
+            return True
         if old.mode == "market" or event.mode == "market":
             return word and shared
         if word and (shared or days is True or mine == theirs):
@@ -106,6 +132,38 @@ class Gathered:
         if old.type == "CONSULT":
             return mine == theirs and old.mode == event.mode
         return shared and "act" not in draft.trigger.roles and bool(mine & theirs)
+
+
+def _without_tolls(events: list[Event]) -> list[Event]:
+    """The events without the deaths of the nameless that a disaster, an accident or an attack told of nearby brought:
+    they are mentions of it."""
+    out = list(events)
+    for death in [
+        e for e in events if e.type == "DIE" and not any(k.startswith("PER:") for k in (*e.actors, *e.targets))
+    ]:
+        harms = [
+            e for e in out if e.type in _KILLS and e.modality == death.modality and same_days(e, death) is not False
+        ]
+        same = [e for e in harms if e.sentence == death.sentence]
+        before = [e for e in harms if 0 <= death.start - e.start < _NEARBY]
+        if not (same or before):
+            continue
+        harm = same[0] if same else before[-1]
+        mentions = {*harm.mentions, *death.mentions, Span(death.start, death.end)}
+        joint = replace(
+            harm,
+            mentions=tuple(sorted(mentions, key=lambda s: (s.start, s.end))),
+            target_words=harm.target_words or (() if harm.targets else death.target_words),
+            quantity=harm.quantity or death.quantity,
+            quantities=tuple(dict.fromkeys((*harm.quantities, *death.quantities))),
+        )
+        out = [joint if e is harm else e for e in out if e is not death]
+    return out
+
+
+_KILLS = frozenset({"DISASTER", "ACCIDENT", "ASSAULT"})
+_NEARBY = 700
+"""Characters back in which what the deaths came from was told: two or three paragraphs."""
 
 
 def _others(one: Event, other: Event) -> bool:

@@ -85,9 +85,43 @@ def time_of(document: Document, draft: Draft) -> Time | None:
     p = draft.passage
     left, right = p.words[draft.begin].start, p.words[draft.stop - 1].end
     dated = [t for t in document.times_in(left, right) if t.type in ("DATE", "TIME") and t.first is not None]
-    dated = [t for t in dated if _word_before(p, t.start) not in _NOT_WHEN]
+    dated = [t for t in dated if _word_before(p, t.start) not in _NOT_WHEN and not _is_anothers(p, draft, t)]
     behind = [t for t in dated if t.start >= draft.finish]
-    return behind[0] if behind else dated[-1] if dated else None
+    return behind[0] if behind else dated[-1] if dated else _of_when(document, draft)
+
+
+def _at(p: Passage, place: int) -> int:
+    """The first word that ends behind `place`."""
+    return next((k for k, word in enumerate(p.words) if word.end > place), len(p.words))
+
+
+def _is_anothers(p: Passage, draft: Draft, time: Time) -> bool:
+    """True for a time before a verb that belongs to a noun (next month's vote) or to another verb before it (the
+    mayor, who won in May, said)."""
+    first, after = _at(p, time.start), _at(p, time.end)
+    owns = after < len(p.words) and p.words[after].tag == "POS"
+    if owns and not after < draft.at <= after + _OWNED:
+        return True
+    if time.start >= draft.start:
+        return False
+    return any(draft.begin <= group.start < first and group.end <= draft.at for group in p.groups)
+
+
+_OWNED = 4
+"""Words behind a time's possessive in which its noun stands (Tuesday's surprise attack)."""
+
+
+def _of_when(document: Document, draft: Draft) -> Time | None:
+    """The time before the "when" that opens the event's clause (in 2019, when the army withdrew)."""
+    p, k = draft.passage, draft.begin - 1
+    if k < 1 or p.words[k].low != "when":
+        return None
+    k -= p.words[k - 1].text == ","
+    if k < 1 or not p.times[k - 1]:
+        return None
+    found = document.times_in(p.words[max(0, k - _OWNED)].start, p.words[k - 1].end)
+    dated = [t for t in found if t.type in ("DATE", "TIME") and t.first is not None]
+    return dated[-1] if dated else None
 
 
 def _word_before(p: Passage, place: int) -> str:

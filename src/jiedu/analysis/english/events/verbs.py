@@ -14,6 +14,7 @@ from jiedu.analysis.english.events.draft import Draft
 from jiedu.analysis.english.events.frames import Frame, frame_of, object_heads, subject_heads, words_after
 from jiedu.analysis.english.events.lexicon import Trigger, in_class, verbs
 from jiedu.analysis.english.events.modality import modality
+from jiedu.analysis.english.events.particular import BY_ITSELF, is_author, is_concrete, is_dated
 from jiedu.analysis.english.events.reading import Reading
 from jiedu.analysis.english.events.uses import fits
 from jiedu.analysis.english.words.lexicon import can_be
@@ -111,7 +112,7 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
     outcome = modality(p, group, headline=reading.headline, act=act, reported=reported)
     if outcome == "hypothetical" and "wish" in entry.roles:
         outcome = "actual"
-    if outcome is None or (act and outcome not in ("actual", "future")) or _is_author(reading, frame):
+    if outcome is None or (act and outcome not in ("actual", "future")) or is_author(reading, frame):
         return None
     actors, targets = _who(reading, frame, entry)
     if made is not None and made.speaker is not None and made.speaker.entities:
@@ -135,9 +136,9 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
         targets = tuple(key for key in targets if key not in actors)
     if outcome == "negated" and not (actors and (targets or "mutual" in entry.roles)):
         return None
-    if not (actors or targets or who or whom) and entry.type not in _BY_ITSELF and not _is_dated(p, frame):
+    if not (actors or targets or who or whom) and entry.type not in BY_ITSELF and not is_dated(p, frame):
         return None
-    if not (actors or targets) and not _concrete(p, frame, act=act or "mutual" in entry.roles):
+    if not (actors or targets) and not is_concrete(p, frame, act=act or "mutual" in entry.roles):
         return None
     hangs = group.form == "ing" and group.start > 1 and p.words[group.start - 1].text == ","
     begin = boundary_before(p, frame.subject.start if frame.subject is not None and _near(p, frame) else group.start)
@@ -148,15 +149,6 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
         instrument=_instrument(p, frame), parts=_parts(p, frame), actor_words=who, target_words=whom,
         also=_also(p, frame, entry, range(at, end)),
     )  # fmt: skip
-
-
-_BY_ITSELF = frozenset({"ACCIDENT", "DISASTER", "DIE", "ASSAULT", "CRIME", "PROTEST", "ELECT", "SPORT", "RELEASE"})
-"""Categories that are told of without anybody who takes part."""
-
-
-def _is_dated(p: Passage, frame: Frame) -> bool:
-    """True for the verb of a clause with a time in it."""
-    return frame.group.form == "finite" and any(p.times[frame.group.start : frame.behind.end])
 
 
 def _author(reading: Reading, frame: Frame) -> tuple[str, ...]:
@@ -245,16 +237,6 @@ def _instrument(p: Passage, frame: Frame) -> tuple[int, int] | None:
     return None
 
 
-def _is_author(reading: Reading, frame: Frame) -> bool:
-    """True for what the author of the text says he does himself, and for what anybody may do."""
-    if frame.subject is None:
-        return False
-    word = reading.passage.words[frame.subject.head[0]]
-    if word.tag != "PRP":
-        return False
-    return word.low == "you" or (word.low in ("i", "we") and not reading.told.is_told(word.start))
-
-
 def _near(p: Passage, frame: Frame) -> bool:
     """True where no other verb stands between the subject and its verb."""
     assert frame.subject is not None
@@ -283,35 +265,3 @@ def _who(reading: Reading, frame: Frame, entry: Trigger) -> tuple[tuple[str, ...
     if "patient" in entry.roles and entry.type in _PATIENTS:
         return (), (*subject, *others)
     return subject, others
-
-
-_ACTING = (
-    "people",
-    "person",
-    "body",
-    "authority",
-    "forces",
-    "company",
-    "several",
-    "official",
-    "country",
-    "team",
-    "armed",
-)
-_GENERIC = frozenset(["you", "one", "everyone", "everybody", "anyone", "anybody", "nobody", "people", "who", "those"])
-
-
-def _concrete(p: Passage, frame: Frame, *, act: bool) -> bool:
-    """True where somebody particular does it, or it happens to somebody particular, though nobody is named; an `act` is
-    done by people or bodies."""
-    if frame.subject is None:
-        return False
-    first, last = p.words[frame.subject.head[0]], p.words[frame.subject.head[1] - 1]
-    doers = [x.head for x in frame.agent] if frame.passive else subject_heads(p, frame)
-    if act and not any(is_of(p, k, name) for k in doers for name in _ACTING):
-        return False
-    bare = frame.subject.head[1] - frame.subject.head[0] == 1
-    if (bare and last.low in _GENERIC) or first.low in ("any", "anyone", "no", "those", "every"):
-        return False
-    before = p.words[frame.group.start - 1] if frame.group.start > 0 else None
-    return frame.group.form != "ing" or before is None or before.text == "," or before.tag == "IN"
