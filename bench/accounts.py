@@ -51,10 +51,11 @@ def compared(name: str, relations: Sequence[str] = ("agree", "conflict", "update
 
 
 def promised(name: str) -> Result:
-    """What became of planted promises: right where status, words and, if it was settled, the report of its end are."""
+    """What became of planted promises: right where status, words and, if it was settled, the report of its end are.
+    "untold" says nothing of one and is left out."""
     return _matched(
         f"promises_{name}",
-        lambda dossier: list(dossier.promises),
+        lambda dossier: [line for line in dossier.promises if line.status != "untold"],
         lambda row: True,
         _kept,
         lambda line: f"{line.status} {line.text}",

@@ -54,7 +54,7 @@ def make(
     told = tellings(base)
     planned = promises(base, told)
     events, events_left = timeline(base, repeated, planned)
-    compared = compare(base, told)
+    compared = compare(base, told, planned)
     questions, questions_left = open_questions(base, told, events, compared, repeated)
     said, said_left = voices(base, repeated)
     stands, stands_left = positions(base)

@@ -76,8 +76,8 @@ class Line:
     """Timeline: where the sources differ about the date or a number, each account with its anchors."""
     status: str | None = None
     """Timeline: what became of something planned or promised for a day, as the dossier's day sees it: "due" (its day is
-    not over), "overdue" (it is, later reports tell of the same people, and none can be of its end), "done" or
-    "withdrawn"; None for other lines, and where its day is over and nothing sure can be said."""
+    not over), "overdue" (it is, later reports tell of the same people, and none can be of its end), "done", "withdrawn"
+    (another day was set, or none), or "untold" (its day is over, and nothing sure can be said); None elsewhere."""
     due: Day | None = None
     """The last day on which the promise can still be kept."""
     outcome: tuple[Anchor, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from jiedu.analysis.model import Time
@@ -22,10 +22,33 @@ _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 BY = ("BEFORE", "ON_OR_BEFORE", "LESS_THAN")
 _BOUND = re.compile(r"(?<=\s)(?:之|以)?[前内起]|\bby(?=\s)")
 """What stands beside a time and makes it a deadline or a beginning."""
+_NEAR = 24
+"""Characters before such an expression in which the word of moving stands."""
 _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WITHIN = re.compile(r"(?:之|以)?内$|^within\b|^in the next\b|^in\b")
 _BARE_FUTURE = re.compile(r"将|\bwill\b")
+_MOVED_TO = re.compile(
+    r"(?:推迟|延期|延后|延迟|改期|顺延|押后|提前|改|移|延)(?:到|至|在|为|于)了?$"
+    r"|\b(?:postponed|delayed|moved|pushed back|put off|rescheduled|brought forward)\s+(?:to|until|for)\s*$"
+)
+"""What stands before the day to which something was moved."""
+_MOVES = re.compile(
+    r"推迟|延期|延后|改期|顺延|押后|提前"
+    r"|\b(?:postponed|delayed|moved|pushed back|put off|rescheduled|brought forward)\b"
+)
+_RANGE = re.compile(r"^(?:从|由|自|from\s+)")
+"""How an expression of two days begins that is of a move where such a word stands before it (from March 12 to 25)."""
+_BETWEEN = re.compile(r"\s+to\s+|至|到")
+_LATER = re.compile(
+    r"[比较]原[定先计来][^，。；]{0,8}[晚早迟]|[晚早]于原"
+    r"|\b(?:later|earlier) than (?:first |originally |previously )?(?:planned|announced)"
+)
+"""Words that tell of a plan that its day was another one before: 比原定时间晚10天."""
+_TAKES = re.compile(
+    r"将(?![在于会要继])[^，。；]{1,12}?(?:由|从|自)?[^，。；]{0,10}?(?:修正|更正|提高|上调|下调|调整|降低|提升|改)(?:为|至|到|成)"
+)
+"""将 that is no future but stands before what is done to it: 将加薪幅度提高到7%, 将震级由5.8级修正为5.9级."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +71,10 @@ class Told:
     """True for a promise, False for a plan."""
     kind: str = "plan"
     """"promise", "plan" or "start": that something begins or takes effect on the day."""
+    moved: bool = False
+    """True where the sentence tells that it was moved to this day (推迟至31日)."""
+    former: tuple[Span, date] | None = None
+    """The day that it was moved from and its words, where the sentence tells (原定18日)."""
 
 
 def plans(material: Material, telling: Telling) -> Iterator[Told]:
@@ -55,6 +82,10 @@ def plans(material: Material, telling: Telling) -> Iterator[Told]:
     if telling.in_title or telling.published is None:
         return
     text = material.article(telling.article).text
+    move = _move(telling, text)
+    if move is not None:
+        yield move
+        return
     for time in _joined(telling.times, text):
         days = _days(time, text[time.start : time.end], telling.published)
         if days is None or days[1] <= telling.published - timedelta(days=1):
@@ -71,8 +102,41 @@ def plans(material: Material, telling: Telling) -> Iterator[Told]:
         core = content(text, wide.start, wide.end, times + names)
         if full and _says_what(clause):
             counted = time.type == "DURATION"
-            yield Told(telling, span, time, *days, counted, core, full, kind == "promise", kind)
+            moved = bool(_LATER.search(fold(telling.span.of(text))))
+            yield Told(telling, span, time, *days, counted, core, full, kind == "promise", kind, moved)
             return
+
+
+def _move(telling: Telling, text: str) -> Told | None:
+    """The day to which the sentence tells that something was moved; None where it tells none."""
+    said = {s.date for s in telling.statements if s.date is not None}
+    for time in telling.times:
+        if time.last is None or time.type not in ("DATE", "TIME") or telling.published is None:
+            continue
+        before = fold(text[telling.span.start : time.start])
+        several = time.first is not None and time.first < time.last
+        ranged = _RANGE.search(fold(text[time.start : time.end])) if several else None
+        ranged = ranged if ranged and _BETWEEN.search(text, time.start, time.end) else None
+        if not _MOVED_TO.search(before.rstrip()) and not (ranged and _MOVES.search(before[-_NEAR:])):
+            continue
+        if time.last < telling.published - timedelta(days=1) or pattern("plans.tsv", "conditional").search(before):
+            return None
+        span = _clause(telling, text, time)
+        times = [Span(t.start, t.end) for t in telling.times] + [Span(q.start, q.end) for q in telling.quantities]
+        names = [Span(m.start, m.end) for m in telling.mentions]
+        full = content(text, telling.span.start, telling.span.end, times)
+        core = content(text, telling.span.start, telling.span.end, times + names)
+        day = replace(time, first=time.last, value=time.last.isoformat())
+        old = [t for t in telling.times if t.end <= time.start and t.first is not None and t.first not in said]
+        former = (Span(old[-1].start, old[-1].end), old[-1].first) if old and old[-1].first else None
+        if ranged and time.first is not None:
+            cut = list(_BETWEEN.finditer(text, time.start, time.end))[-1]
+            former = Span(time.start + ranged.end(), cut.start()), time.first
+            day = replace(day, start=cut.end())
+        if former is not None and former[1] == time.last:
+            former = None
+        return Told(telling, span, day, time.last, time.last, False, core, full, False, "plan", True, former)
+    return None
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -142,7 +206,7 @@ def _says_what(clause: str) -> bool:
 
 def _kind(before: str, clause: str, said: str, time: Time, telling: Telling) -> str | None:
     """ "plan", "promise" or "start" for a clause that tells what will be done; None for every other one."""
-    if pattern("plans.tsv", "once", "habit", "conditional").search(clause):
+    if pattern("plans.tsv", "once", "habit", "conditional").search(clause) or _TAKES.search(clause):
         return None
     if pattern("plans.tsv", "withdrawn").search(clause):
         return "plan" if pattern("plans.tsv", "until").search(clause) else None

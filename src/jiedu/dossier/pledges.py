@@ -23,6 +23,8 @@ _LIMIT = {True: 110, False: 320}
 """Characters from which a sentence is cut to its clauses, Chinese or other: as for the other lines of the timeline."""
 _SHORTEST = {True: 8, False: 24}
 """Characters of a clause that tells a reader something."""
+UNTOLD = "untold"
+"""The status of a promise whose day is over, and of whose end the reports tell nothing that is sure."""
 _OUTCOMES = 3
 """Reports of its end that a line shows."""
 
@@ -56,7 +58,7 @@ def _line(material: Material, promise: Promise) -> Line:
         authority=chain(statement, material.labels) if statement is not None else (),
         counts=counts,
         inferred=_notes(material, promise, best),
-        status=promise.status,
+        status=promise.status or UNTOLD,
         due=best.last,
         outcome=tuple(material.anchors.at(t.article, t.span) for t in promise.outcome[:_OUTCOMES]),
     )

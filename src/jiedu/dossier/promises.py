@@ -12,6 +12,7 @@ from jiedu.dossier.content import content, share
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.lists import pattern
 from jiedu.dossier.material import Material
+from jiedu.dossier.moves import moved_to
 from jiedu.dossier.plans import BY, CLAUSE, FEW, Told, plans
 from jiedu.dossier.tellings import Telling
 
@@ -42,6 +43,9 @@ class Promise:
     outcome: tuple[Telling, ...]
     """Reports that it was done or withdrawn; of an overdue one, those that say that it is not done."""
 
+    moved_to: Told | None = None
+    """What tells of the other day to which it was moved."""
+
     @property
     def due(self) -> date:
         """The last day on which it can be kept."""
@@ -67,7 +71,9 @@ def promises(material: Material, told: Sequence[Telling]) -> list[Promise]:
             groups.append([one])
         else:
             home.append(one)
-    found = [_settled(material, group, told, material.as_of) for group in groups]
+    ordered = [_ordered(material, group) for group in groups]
+    moves = {n: other for n, group in enumerate(ordered) if (other := moved_to(group, ordered)) is not None}
+    found = [_settled(group, told, material.as_of, moves.get(n), material) for n, group in enumerate(ordered)]
     return sorted(found, key=lambda p: (p.due, p.best.telling.order, p.best.span.start))
 
 
@@ -90,9 +96,15 @@ def _shared_numbers(a: Telling, b: Telling) -> bool:
     return bool(a.names & b.names) and any((q.value, q.unit) in own for q in b.quantities)
 
 
-def _settled(material: Material, group: Sequence[Told], told: Sequence[Telling], today: date) -> Promise:
+def _ordered(material: Material, group: Sequence[Told]) -> tuple[Told, ...]:
+    """The tellings of one plan, that whose words are shown first."""
+    return tuple(sorted(group, key=lambda o: (material.is_copy(o.telling.article), -o.bound, o.telling.order)))
+
+
+def _settled(
+    ordered: tuple[Told, ...], told: Sequence[Telling], today: date, move: Told | None, material: Material
+) -> Promise:
     """The promise with what became of it: the latest report of its end counts."""
-    ordered = tuple(sorted(group, key=lambda o: (material.is_copy(o.telling.article), -o.bound, o.telling.order)))
     first = min(o.telling.published for o in ordered if o.telling.published)
     ends: dict[str, list[Telling]] = {"done": [], "withdrawn": [], "undone": []}
     for telling in told:
@@ -100,6 +112,8 @@ def _settled(material: Material, group: Sequence[Told], told: Sequence[Telling],
             end = next((e for o in ordered if (e := _end(material, o, telling)) is not None), None)
             if end is not None:
                 ends[end].append(telling)
+    if move is not None and move.telling not in ends["withdrawn"]:
+        ends["withdrawn"].append(move.telling)
     last = {key: max(t.published or today for t in found) for key, found in ends.items() if found}
     late = ends["done"] and min(t.published or today for t in ends["done"]) > ordered[0].last
     if ends["withdrawn"] and late and not ordered[0].counted and ordered[0].time.mod not in BY:
@@ -107,7 +121,7 @@ def _settled(material: Material, group: Sequence[Told], told: Sequence[Telling],
     settled = [key for key in ("done", "withdrawn") if key in last]
     if settled:
         status = max(settled, key=lambda key: (last[key], key == "done"))
-        return Promise(ordered, status, _weightiest(ends[status]))
+        return Promise(ordered, status, _weightiest(ends[status]), move if status == "withdrawn" else None)
     if today <= ordered[0].last:
         return Promise(ordered, "due", ())
     overdue = bool(ends["undone"]) or _unheard(material, ordered, told)

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from jiedu.dossier.comparisons.acts import acts
 from jiedu.dossier.comparisons.counts import counts
 from jiedu.dossier.comparisons.days import days
+from jiedu.dossier.comparisons.moved import moved
 from jiedu.dossier.comparisons.places import places
 from jiedu.dossier.comparisons.sides import Found, comparison, texts
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Comparison
+from jiedu.dossier.promises import Promise
 from jiedu.dossier.tellings import Telling
 
 _MOST = {"agree": 10, "conflict": 20, "update": 8}
@@ -33,12 +35,19 @@ class Compared:
     """Names of those fields with the number of comparisons that were left out of them."""
 
 
-def compare(material: Material, told: Sequence[Telling]) -> Compared:
+def compare(material: Material, told: Sequence[Telling], planned: Sequence[Promise] = ()) -> Compared:
     """What different texts of the material agree on, where they differ, and which counts went on.
 
-    `told` are the sentences of `tellings.tellings`. Copies of one text are one witness: two texts make a comparison.
+    `told` are the sentences of `tellings.tellings`, `planned` the promises of `promises.promises`, whose days may have
+    been moved. Copies of one text are one witness: two texts make a comparison.
     """
-    found = [*counts(material, told), *days(material, told), *places(material, told), *acts(material, told)]
+    found = [
+        *counts(material, told),
+        *days(material, told),
+        *places(material, told),
+        *acts(material, told),
+        *moved(planned),
+    ]
     kept: dict[str, tuple[Comparison, ...]] = {}
     left: list[tuple[str, int]] = []
     for relation, field in (("agree", "agreements"), ("conflict", "conflicts"), ("update", "updates")):
