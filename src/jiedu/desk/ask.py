@@ -11,6 +11,7 @@ from pathlib import Path
 from jiedu.analysis import gazetteer
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article, Block, Published
+from jiedu.desk.closest import closest
 from jiedu.desk.search import ranked_by_any
 from jiedu.desk.selection import story_of_articles, story_then, with_copies
 from jiedu.desk.standing import out_by, standing
@@ -21,10 +22,10 @@ from jiedu.errors import UsageError
 from jiedu.store import analyses, articles, stories
 from jiedu.store.library import Library
 
-READ = 16
+READ = 24
 """Articles read for an answer, copies aside: what is asked stands in fewer, and each costs some milliseconds."""
-LIKELY = 0.2
-"""Share of the best article's score from which another is read."""
+LOOKED = 400
+"""Articles that the index finds whose sentences are looked through for those to read."""
 FORMS = 8
 """Ways to write one word that are looked for."""
 LONGEST = 400
@@ -75,12 +76,11 @@ def _articles(library: Library, asked: Asked, analysis: Analysis, as_of: date | 
             [*islice((f for f, _ in word.chinese), FORMS), *islice((f for f, _ in word.english), FORMS)]
         )
         choices.append(list(forms))
-    found = ranked_by_any(library, choices, 8 * READ)
-    best = found[0][1] if found else 0.0
+    found = ranked_by_any(library, choices, LOOKED)
     kept: list[str] = []
     copied: set[str] = set()
-    for key, score in found:
-        if score < LIKELY * best or len(kept) == READ:
+    for key in closest(found, articles.get_all(library, [key for key, _ in found]), choices):
+        if len(kept) == READ:
             break
         if key not in copied and (as_of is None or out_by(library, key, as_of)):
             kept.append(key)

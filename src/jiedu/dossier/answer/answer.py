@@ -9,7 +9,9 @@ from datetime import date
 
 from jiedu.article.model import Span
 from jiedu.dossier.anchor import holds
+from jiedu.dossier.answer.another import of_another, others_count
 from jiedu.dossier.answer.asked import Asked
+from jiedu.dossier.answer.claims import told as told_number
 from jiedu.dossier.answer.judging import says, stand
 from jiedu.dossier.answer.model import Answer
 from jiedu.dossier.answer.narrow import closest, of_number
@@ -42,6 +44,8 @@ _SAME = 0.6
 """Dice of two passages from which one is enough."""
 _FIRMLY = 6.0
 """Score of a condition under which a party is told to do what is asked."""
+_OTHERS = 0.2
+"""How plainly a passage answers whose numbers are of another place."""
 _TINY = 1e-9
 _CLOSING = "”’」』\"' "
 _AS_GOOD = 0.9
@@ -71,7 +75,11 @@ def answer(material: Material, asked: Asked, *, limit: int = LIMIT) -> Answer:
         _weighed(of, found) if not lost else (),
         key=lambda w: (-round(w.score, 6), w.passage.order, w.passage.spans[0].start),
     )
+    if asked.claims and any(one.section == "for" for one in weighed):
+        weighed = [one for one in weighed if one.section == "for" or _denies(of, one.passage)]
     told = [(group[0].score, _line(material, group)) for group in _distinct(weighed, limit)]
+    if asked.wanted == "who" and any(one.line.section == "answer" for one in stood):
+        told = []  # the ledger says who; what only looks like it would name others
     lines = together(stood, told)[:limit]
     lines += unknown(of, found, lines)[: limit - len(lines)] if not lost else []
     for line in lines:
@@ -89,6 +97,11 @@ def answer(material: Material, asked: Asked, *, limit: int = LIMIT) -> Answer:
         as_of=material.as_of,
         articles=len(material.articles),
     )
+
+
+def _denies(of: Scale, passage: Passage) -> bool:
+    """False for a passage that only has another number than the one asked about, which others have."""
+    return told_number(of.asked.claims, passage.quantities) is not False
 
 
 def _unnamed(material: Material, asked: Asked, lost: Sequence[str]) -> tuple[str, ...]:
@@ -116,7 +129,7 @@ def _weighed(of: Scale, found: Sequence[Passage]) -> Iterator[_Weighed]:
     """What answers, of every passage: the whole, or its sentences about the number that is asked for."""
     for one in found:
         passage = of_number(of.material, one, of.asked.numbers) if about_party(of, one) else None
-        if passage is None:
+        if passage is None or of_another(of, passage):
             continue
         if of.asked.wanted == "judge":
             yield from _judged(of, passage)
@@ -164,6 +177,12 @@ def _weigh(of: Scale, passage: Passage) -> _Weighed | None:
             return None  # it was so on another day than the one asked about
     else:
         section, filled = "answer", slot(of.material, passage, asked)
+        if (
+            asked.wanted == "number"
+            and passage.quantities
+            and all(others_count(of, passage, q) for q in passage.quantities)
+        ):
+            filled *= _OTHERS
     if not section or filled <= 0 or (found.own < OWN_ELSE - _TINY and filled < _PLAIN):
         return None
     score = 3 * found.whole + 2 * found.own + 2 * filled + _source(of.material, passage, asked) + _day(passage, asked)

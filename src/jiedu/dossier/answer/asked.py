@@ -10,6 +10,7 @@ from datetime import date
 from jiedu.analysis import gazetteer
 from jiedu.analysis.fold import fold as fold_each
 from jiedu.analysis.model import Analysis, Entity
+from jiedu.dossier.answer.claims import Claim, claims
 from jiedu.dossier.answer.lists import assessments, questions, small_words
 from jiedu.dossier.answer.numbers import Numbered, numbered
 from jiedu.dossier.answer.willing import Will, will
@@ -71,6 +72,8 @@ class Asked:
     """What such a stance is about: its words without those that ask for it."""
     numbers: frozenset[Numbered] = frozenset()
     """Ordinals, years and numbered names in it: an answer must not be about others."""
+    claims: tuple[Claim, ...] = ()
+    """For "whether": the numbers that it asks about."""
 
 
 def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | None = None) -> Asked:
@@ -80,11 +83,14 @@ def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | 
     low = plain.lower()
     wanted, phrase = _wanted(low, han)
     named = _named(plain, analysis, known or {}, han)
+    named = dict(sorted({**named, **_abbreviated(plain, named)}.items())) if han else named
     used = [*named, *((t.start, t.end) for t in analysis.times if t.first is not None)]
     if phrase is not None:
         used.append(phrase)
     unit, counted = _unit(low) if wanted == "number" else (None, None)
     used += [counted] if counted is not None else []
+    claimed = claims(analysis.quantities) if wanted == "whether" else ()
+    used += [(q.start, q.end) for q in analysis.quantities if claims([q])] if claimed else []
     side, judged = _side(low, han)
     used += judged if wanted == "judge" else []
     entities = tuple(dict.fromkeys(named.values()))
@@ -107,6 +113,7 @@ def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | 
         will=stance,
         issue=_issue(_without(plain, [*used, *stance.used]), han) if stance is not None else (),
         numbers=numbered(question),
+        claims=claimed,
     )
 
 
@@ -147,6 +154,20 @@ def _named(plain: str, analysis: Analysis, known: Mapping[str, Entity], han: boo
             if _free(match.span(), found):
                 found[match.span()] = names[form]
     return dict(sorted(found.items()))
+
+
+_TOWARDS = re.compile(r"(?<=[对访来驻涉在赴援])[华俄乌美日韩英法德印欧以伊]|[华俄乌美日韩](?=[对方])")
+_STATES = {"华": "中国", "印": "印度", "欧": "欧盟", "以": "以色列", "伊": "伊朗"}
+
+
+def _abbreviated(plain: str, named: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+    """Spans of one character that stand for a state where a deed is aimed at it (对华, 访美), with the state."""
+    by_name, found = gazetteer.load().by_name, dict[tuple[int, int], str]()
+    for match in _TOWARDS.finditer(plain):
+        key = by_name.get(_STATES.get(match[0], match[0]))
+        if key is not None and _free(match.span(), named):
+            found[match.span()] = key
+    return found
 
 
 def _short_of_will(plain: str, start: int, end: int, key: str) -> tuple[int, str]:

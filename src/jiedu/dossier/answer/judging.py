@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from jiedu.article.model import Span
 from jiedu.dossier.answer.asked import Asked, spoken_forms
+from jiedu.dossier.answer.claims import told
 from jiedu.dossier.answer.lists import assessments
 from jiedu.dossier.answer.passages import Passage
 from jiedu.dossier.answer.words import Wording, lemmas
@@ -45,27 +46,41 @@ class Stand:
 def stand(passage: Passage, asked: Asked, weights: Mapping[str, float]) -> Stand:
     """On which side the passage stands; by its words of judging, else by whether it denies what is asked. `weights` say
     what each word of the question counts."""
-    plain, told = fold(passage.text), _assessed(passage)
+    plain, judged = fold(passage.text), _assessed(passage)
     conditional = _has(passage, plain, "if")
     unknown = _has(passage, plain, "open")
     clause, matched, touched = _closest(passage, asked, weights)
     if touched < _TOUCHES:
         return Stand("", 0.0)
-    if unknown and not told:
+    if asked.claims:
+        return _numbered(passage, asked, clause, touched)
+    if unknown and not judged:
         return Stand("unknown", 0.6)
     if conditional and matched >= _SAYS:
         return Stand("conditional", 0.8)
-    if asked.side and told:
-        return Stand("for" if sum(told) * asked.side > 0 else "against", 0.9) if sum(told) else Stand("", 0.0)
+    if asked.side and judged:
+        return Stand("for" if sum(judged) * asked.side > 0 else "against", 0.9) if sum(judged) else Stand("", 0.0)
     undone = _has(passage, plain, "once") and _has(passage, plain, "stop")
     if SUPPOSES.search(fold(clause).lower()):
         return Stand("", 0.0)
     if undone or _denied(passage, clause, asked, matched >= _DENIES):
         return Stand("against", 0.6 + 0.4 * touched)
-    if _DONE.search(fold(asked.question).lower()) and _planned(passage, clause):
+    if _DONE.search(fold(asked.question).lower()) and (_planned(passage, clause) or _has(passage, plain, "ask")):
         return Stand("", 0.0)
     whole = all(passage.whole.credit(word) for word in asked.words)
     return Stand("for", 0.4 + 0.5 * matched) if matched >= _SAYS and whole else Stand("", 0.0)
+
+
+def _numbered(passage: Passage, asked: Asked, clause: str, touched: float) -> Stand:
+    """On which side a passage stands that is about what is asked: it has the number, or another of its kind."""
+    same = told(asked.claims, passage.quantities)
+    if same is None or _has(passage, fold(passage.text), "open"):
+        return Stand("", 0.0)
+    if not same:
+        return Stand("against", 0.3 + 0.3 * touched) if touched >= _SAYS else Stand("", 0.0)
+    if _denied(passage, clause, asked, True):
+        return Stand("against", 0.6 + 0.4 * touched)
+    return Stand("for", 0.6 + 0.4 * touched)
 
 
 def _planned(passage: Passage, clause: str) -> bool:

@@ -18,6 +18,9 @@ _LEAD = 200
 """Characters of the first paragraph that tell, with the headline, what an article is about."""
 
 
+_NOTHING = Wording("", True)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One passage of one article, with what was found in it."""
@@ -49,6 +52,8 @@ class Passage:
     """Of the whole article."""
     near: Wording
     """Of the sentence before, and of the article's headline and lead."""
+    before: Wording = _NOTHING
+    """Of the sentence before alone."""
     part: bool = False
     """True for a part of what is said or told: only its own characters are shown."""
 
@@ -120,6 +125,7 @@ def _passage(
         whole=Wording(place.of(article.text), han),
         near=Wording(f"{before.of(article.text) if before else ''} {about[key].text}", han),
         all=about[key].all,
+        before=Wording(before.of(article.text), han) if before else _NOTHING,
     )
 
 

@@ -118,9 +118,39 @@ def _number(material: Material, passage: Passage, asked: Asked) -> float:
 
 def _why(material: Material, passage: Passage, asked: Asked) -> float:
     if says(passage, "cause"):
-        return 1.0
+        return 0.0 if _is_the_cause(passage, asked) else 1.0
     before = fold(passage.place.of(passage.article.text))
-    return 0.9 if passage.said and _ASKED_WHY.search(before) else 0.0
+    if passage.said and _ASKED_WHY.search(before):
+        return 0.9
+    return _GOES_ON * _explains(material, passage, asked)
+
+
+_GOES_ON = 0.5
+"""How plainly somebody gives a reason who speaks on after it was told what he did."""
+_BEFORE_IT = re.compile(
+    r"(?:因为|由于|因|为了|鉴于|出于|缘于|源于|because(?: of)?|due to|owing to|thanks to|in response to)"
+)
+_AFTER_IT = re.compile(r"(?:导致|致使|造成|引发|使得|所以|因此|因而|led to|leads to|caused|so that)")
+
+
+def _is_the_cause(passage: Passage, asked: Asked) -> bool:
+    """Whether what is asked about stands as the cause of another thing: 因袭击受损 does not say why it was struck."""
+    plain, have = fold(passage.text), [word for word in asked.words if passage.wording.credit(word)]
+    if not have:
+        return False
+    parts = [re.split(r"[,，。;；]", plain[found.end() :])[0] for found in _BEFORE_IT.finditer(plain)]
+    parts += [re.split(r"[。;；]", plain[: found.start()])[-1] for found in _AFTER_IT.finditer(plain)]
+    held = [Wording(part, passage.han) for part in parts]
+    return bool(held) and all(2 * sum(bool(one.credit(word)) for word in have) >= len(have) for one in held)
+
+
+def _explains(material: Material, passage: Passage, asked: Asked) -> bool:
+    """Whether somebody whom the question names speaks on right behind the sentence that has all that is asked about."""
+    speaker = passage.said[0].statement.speaker if passage.said else None
+    person = {key for key in asked.entities if _type(material, key) == "PER"}
+    if speaker is None or not set(speaker.entities) & person or not asked.words:
+        return False
+    return all(passage.before.credit(word) for word in asked.words)
 
 
 def _how(material: Material, passage: Passage, asked: Asked) -> float:

@@ -193,7 +193,8 @@ def _section(asked: Asked, line: Line) -> str:
         pro, con = con, pro
     if asked.wanted == "who":
         wanted = ("demands",) if will.side == "demands" else pro
-        return "answer" if stance in wanted else "conditional" if stance == "conditional" and asked.issue else ""
+        hangs = stance == "conditional" and asked.issue and will.side != "against"
+        return "answer" if stance in wanted else "conditional" if hangs else ""
     if stance == "open":
         return "unknown"
     return "for" if stance in pro else "against" if stance in con else stance if stance == "conditional" else ""

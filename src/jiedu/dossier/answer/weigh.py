@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from jiedu.analysis.english.words.lexicon import tags_of
 from jiedu.dossier.answer.asked import Asked
+from jiedu.dossier.answer.lists import stance_words
 from jiedu.dossier.answer.passages import Passage
 from jiedu.dossier.answer.words import Word, words_of
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
+from jiedu.dossier.positions.words import in_clauses
 
 NEAR = 0.6
 """Credit for what stands around the passage, not in it: before it, or in the headline and lead."""
@@ -69,7 +72,12 @@ def scale(material: Material, found: Sequence[Passage], asked: Asked) -> Scale:
     """The scale for `asked`: a word or name counts more the fewer of the passages have it, most where none has: a
     question about a thing that no passage tells of must not be answered by what stands beside it."""
     kin = {key: _kin(material, key) for key in asked.entities}
-    words = {word.text: _kind(word) * _rarity(_having(word, found), len(found)) for word in asked.words}
+    why = asked.wanted == "why"
+    words = {
+        word.text: (_WILL if why and word.text in _of_will() else _kind(word))
+        * _rarity(_having(word, found), len(found))
+        for word in asked.words
+    }
     names = {key: _NAME * _rarity(sum(bool(kin[key] & p.named) for p in found), len(found)) for key in asked.entities}
     return Scale(material, asked, words, names, kin, {key: _spelled(material, key) for key in asked.entities})
 
@@ -90,6 +98,17 @@ def _kind(word: Word) -> float:
     if len(word.text) == 1 and not word.text.isascii():
         return _SINGLE
     return _SLIGHT if tags_of(word.text)[:1] in (("JJ",), ("RB",)) else 1.0
+
+
+_WILL = 0.5
+"""What a word for somebody's will counts: it can be told in many ways (坚持, 要求), and its matter in few."""
+
+
+@cache
+def _of_will() -> frozenset[str]:
+    """Words for will and stance, of both languages."""
+    attitudes = (w.word for lang in ("zh", "en") for w in in_clauses(lang) if w.kind in ("attitude", "plan"))
+    return frozenset((*attitudes, *(w for lang in ("zh", "en") for w, _ in stance_words(lang)), "坚持", "insist"))
 
 
 def _rarity(having: int, among: int) -> float:

@@ -52,16 +52,19 @@ class Word:
 class Wording:
     """The words of a passage, made ready for looking words up in them."""
 
-    __slots__ = ("_han", "_text")
+    __slots__ = ("_han", "_known", "_text")
 
     def __init__(self, text: str, han: bool) -> None:
         self._han = han
+        self._known: dict[str, float] = {}
         self._text = fold(text) if han else f" {' '.join(lemmas(text))} "
 
     def credit(self, word: Word) -> float:
         """How far the passage has `word`: 1 as it stands, less by another word, 0 not at all."""
-        forms = word.chinese if self._han else word.english
-        return max((credit for form, credit in forms if self._has(form)), default=0.0)
+        if word.text not in self._known:
+            forms = word.chinese if self._han else word.english
+            self._known[word.text] = max((credit for form, credit in forms if self._has(form)), default=0.0)
+        return self._known[word.text]
 
     def _has(self, form: str) -> bool:
         if not self._han:
