@@ -35,7 +35,7 @@ def find(document: Document, statements: Sequence[Statement]) -> list[Event]:
         found = list(reading.read(scope))
         told += found
         topic = next((d.parties.actors for d in found if d.parties.own and d.parties.actors), ())
-    dating.carry(document, told)
+    dating.carry(document, told, said)
     asserted = [draft for draft in told if draft.candidate.standing != "bare"]
     bare = [draft for draft in told if draft.candidate.standing == "bare"]
     told = [draft for draft in merging.merge(document, asserted, bare) if _tells(draft)]

@@ -13,7 +13,9 @@ from dataclasses import replace
 from jiedu.analysis.document import Document
 from jiedu.analysis.events.drafts import Draft
 from jiedu.analysis.events.merging import can_mean, meet
+from jiedu.analysis.events.narration import Narration
 from jiedu.analysis.events.reading import PLACED
+from jiedu.analysis.events.scope import Said
 from jiedu.analysis.events.when import When, before
 
 _AT_MEETINGS = frozenset({"AGREE", "COOPERATE", "RETREAT", "REJECT", "CONCEDE", "SANCTION", "CONSULT"})
@@ -25,11 +27,12 @@ _DURING = re.compile(r"(?:结束)?(?:之|以)?(?:后|期间|时|中|上|间隙|�
 _ON_THE_SPOT = re.compile(r"(?:会|会议|会谈|谈判|峰会|磋商|通话|发言|讨论|辩论)(?:上|中|后|期间|间隙|时)")
 
 
-def carry(document: Document, drafts: Sequence[Draft]) -> None:
+def carry(document: Document, drafts: Sequence[Draft], said: Said) -> None:
     """Give undated drafts, which are in text order, the day of the meeting that their words tie them to."""
     meetings: list[Draft] = []
     pointers: list[Draft] = []
     spoken: Draft | None = None
+    narration = Narration(document, said)
     for draft in drafts:
         consults = draft.type == "CONSULT"
         if consults and draft.candidate.standing == "bare":
@@ -49,6 +52,9 @@ def carry(document: Document, drafts: Sequence[Draft]) -> None:
             draft.when = _tied(document, draft, near) or _at(document, draft, near) or draft.when
             if spoken is not None and draft.when.value is None and _goes_on(document, draft, spoken):
                 draft.when = replace(spoken.when, own=False)
+        if draft.when.value is None and draft.modality in ("actual", "negated") and draft.candidate.standing != "bare":
+            draft.when = narration.day(draft) or draft.when
+        narration.note(draft)
         if draft.when.first is not None and (draft.candidate.sense.frame == "say" or draft.reported_in is not None):
             spoken = draft
         if consults and draft.when.first is not None:
