@@ -46,11 +46,21 @@ def _of_clause(p: Passage, group: Group) -> Subject | None:
         return Subject(before, before + 1, (before, before + 1))
     found = subject_of(p, group)
     if found is None:
-        return None
+        return _in_list(p, group)
     if found.how == "relative":
         return _nearest(p, found) if _by_who(p, group) else found
     outer = _behind_relative(p, found, group)
     return outer or found
+
+
+def _in_list(p: Passage, group: Group) -> Subject | None:
+    """The subject of a verb in a list (he asked about it, called her a liar and left): that of the verb before it."""
+    if group.start < 1 or p.words[group.start - 1].text != ",":
+        return None
+    earlier = next((g for g in reversed(p.groups) if g.end <= group.start and g.form == "finite"), None)
+    later = next((g for g in p.groups if g.start >= group.end and g.form == "finite"), None)
+    goes_on = later is not None and p.words[later.start - 1].tag == "CC"
+    return subject_of(p, earlier) if earlier is not None and goes_on and earlier.past == group.past else None
 
 
 _NOMINATIVE = frozenset(["he", "she", "they", "it", "we", "i"])

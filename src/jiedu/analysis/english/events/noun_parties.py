@@ -64,7 +64,9 @@ def nameless(
         return (sides if len(actors) < _PAIR else ()), ()
     doers = unnamed.of_phrases(p, behind.after("by"), "")
     upon = unnamed.of_phrases(p, behind.after("on", "against"), "")
-    return () if actors else doers, () if targets else (*of, *upon)
+    if targets:
+        return () if actors else doers, unnamed.of_a_people(p, behind.after("of", "on", "against"), "")
+    return () if actors else doers, (*of, *upon)
 
 
 _PAIR = 2

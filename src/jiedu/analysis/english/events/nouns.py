@@ -70,6 +70,8 @@ def _entry(reading: Reading, k: int) -> Trigger | None:
                 continue
             if any(field in entry.roles and field not in reading.fields for field in FIELDS):
                 continue
+            if form == "rally" and "market" in reading.fields:
+                continue
             if not _followed(p, k, entry):
                 continue
             n = len(entry.more)

@@ -34,6 +34,8 @@ def settle(document: Document, draft: Draft, told: Told, key: str, sentence: Sen
             modality = "future"
         elif last is not None and last < published - _OLD:
             modality = "historical"
+    elif modality == "future" and published is not None and last is not None and last < published:
+        modality = "actual"
     p, trigger, place = draft.passage, draft.trigger, place_of(document, draft)
     amounts = _amounts(document, draft) if draft.said is None else []
     amount = Span(amounts[0].start, amounts[0].end) if amounts else None

@@ -46,6 +46,25 @@ def of_phrases(p: Passage, phrases: Iterable[Phrase], kind: str) -> tuple[Span, 
     return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
+def of_a_people(p: Passage, phrases: Iterable[Phrase], kind: str) -> tuple[Span, ...]:
+    """The words for those who are only described by their people (three Colombian fishermen): they are a party beside
+    their state, where its officials and forces are the state itself."""
+    private = (phrase for phrase in phrases if _is_private(p, phrase))
+    return of_phrases(p, private, kind)
+
+
+def _is_private(p: Passage, phrase: Phrase) -> bool:
+    head = phrase.end - 1
+    described = any(p.names[k] >= 0 and p.kinds[p.names[k]] == "people" for k in range(phrase.start, head))
+    if not described or p.names[head] >= 0 or any(is_of(p, head, name) for name in _OF_STATE):
+        return False
+    return any(is_of(p, head, name) for name in ("people", "person", "company", "worker"))
+
+
+_OF_STATE = ("official", "authority", "forces", "armed", "country", "court")
+"""Classes of those who act for their state."""
+
+
 def _words(p: Passage, phrase: Phrase, kind: str) -> Span | None:
     start, end = phrase.start, phrase.end
     if end <= start or end - start > _LONGEST or any(p.times[k] for k in range(start, end)):

@@ -11,7 +11,7 @@ from jiedu.analysis.english.events.classes import is_of
 from jiedu.analysis.english.events.frames import Frame, object_heads, subject_heads
 from jiedu.analysis.english.events.lexicon import Trigger, class_of, in_class
 
-FIELDS = ("sport", "campaign", "labour")
+FIELDS = ("sport", "campaign", "labour", "market")
 """What a whole text may be about, and roles of the entries that hold in such a text alone."""
 
 

@@ -9,7 +9,7 @@ from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import Group
 from jiedu.analysis.english.events import performed, unnamed
 from jiedu.analysis.english.events.classes import is_of
-from jiedu.analysis.english.events.clause import boundary_before
+from jiedu.analysis.english.events.clause import Phrase, boundary_before
 from jiedu.analysis.english.events.draft import Draft
 from jiedu.analysis.english.events.frames import Frame, frame_of, object_heads, subject_heads, words_after
 from jiedu.analysis.english.events.lexicon import Trigger, in_class, verbs
@@ -65,6 +65,8 @@ def _told_past(p: Passage, group: Group) -> Group:
     while before > 0 and p.words[before].tag == "RB":
         before -= 1
     bare = group.form == "participle" and group.start == group.head and before > 0
+    if bare and p.words[before].text == "," and _is_main(p, group):
+        return replace(group, form="finite", finite=True, past=True)
     if not bare or not (p.words[before].tag == "CC" or p.words[before].text in ("-", "–", "—")):
         return group
     if any(w.low == "by" for w in p.words[group.end : group.end + 2]) or not can_be(p.words[group.head].low, "VBD"):
@@ -74,6 +76,20 @@ def _told_past(p: Passage, group: Group) -> Group:
     if not plain and p.words[before].tag == "CC":
         return group
     return replace(group, form="finite", finite=True, past=True)
+
+
+def _is_main(p: Passage, group: Group) -> bool:
+    """True for the verb of a clause that looks like a participle behind an aside (X, its owner, agreed)."""
+    if not can_be(p.words[group.head].low, "VBD") or p.words[group.end : group.end + 1] == []:
+        return False
+    if any(w.low in ("by", "in", "at", "on") for w in p.words[group.end : group.end + 1]):
+        return False
+    later = next((g for g in p.groups if g.start >= group.end and g.form == "finite"), None)
+    joined = later is None or p.words[later.start - 1].tag in ("CC", "WP", "WDT", "WRB")
+    own = subject_of(p, replace(group, form="finite")) if joined else None
+    if own is None or own.beside is None or own.how != "own":
+        return False
+    return not any(g.form == "finite" and own.end <= g.start < group.start for g in p.groups)
 
 
 def _is_refused(earlier: Draft, group: Group, draft: Draft) -> bool:
@@ -110,6 +126,8 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
     act = "act" in entry.roles
     reported = reading.told.at(word.start) is not None
     outcome = modality(p, group, headline=reading.headline, act=act, reported=reported)
+    if outcome == "negated" and "not" in entry.more:
+        outcome = "actual"
     if outcome == "hypothetical" and "wish" in entry.roles:
         outcome = "actual"
     if outcome is None or (act and outcome not in ("actual", "future")) or is_author(reading, frame):
@@ -171,18 +189,21 @@ def _nameless(
     befalls = "patient" in entry.roles and kind in _PATIENTS
     itself = "head" in entry.roles or (not frame.passive and _is_itself(p, frame, kind))
     subject = () if itself else unnamed.of_subject(p, frame.subject, kind)
+    own = [Phrase(*frame.subject.head)] if frame.subject is not None and not itself else []
     if befalls:
-        return (), () if targets else subject
+        return (), unnamed.of_a_people(p, own, kind) if targets else subject
     if frame.passive and "patient" not in entry.roles:
-        agents = unnamed.of_phrases(p, frame.agent, kind)
-        return () if actors else agents, () if targets else subject
+        agents = (unnamed.of_a_people if actors else unnamed.of_phrases)(p, frame.agent, kind)
+        return agents, unnamed.of_a_people(p, own, kind) if targets else subject
     towards = _TOGETHER if "mutual" in entry.roles else _TOWARDS[:2]
     objects = () if entry.mode in _OF_FIGURES else frame.behind.objects
     others = (*unnamed.of_phrases(p, objects, kind), *unnamed.of_phrases(p, frame.behind.after(*towards), ""))
     if "mutual" in entry.roles:
         return ((*subject, *others) if len(actors) < _PAIR else ()), ()
-    noun = "noun" in entry.roles
-    return () if actors else subject, () if targets or noun else tuple(x for x in others if x not in subject)
+    if targets or "noun" in entry.roles:
+        others = unnamed.of_a_people(p, objects, kind)
+    who = unnamed.of_a_people(p, own, kind) if actors else subject
+    return who, tuple(x for x in others if x not in subject)
 
 
 def _is_itself(p: Passage, frame: Frame, kind: str) -> bool:
