@@ -41,8 +41,8 @@ def words_after(p: Passage, group: Group, entry: Trigger) -> int | None:
 
 def _in_row(p: Passage, at: int, more: tuple[str, ...]) -> int | None:
     """One past the words `more` from word `at` on, what only qualifies them left out (laid down their arms)."""
-    for n, low in enumerate(more):
-        while n and at < len(p.words) and p.words[at].low != low and p.words[at].tag in _QUALIFIES:
+    for low in more:
+        while at < len(p.words) and p.words[at].low != low and p.words[at].tag in _QUALIFIES:
             at += 1
         if at >= len(p.words) or p.words[at].low != low:
             return None

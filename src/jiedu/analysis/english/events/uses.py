@@ -71,6 +71,8 @@ def _is_used(p: Passage, frame: Frame, role: str, objects: Sequence[int], after:
         return frame.group.modal in ("would", "'d") and bool(frame.behind.objects)
     if role == "whom":
         return frame.passive or bool(frame.behind.objects)
+    if role == "aspost":
+        return any(is_of(p, phrase.head, "post") for phrase in frame.behind.after("as"))
     if role == "todo":
         return _to_follows(p, after)
     if role == "forobject":

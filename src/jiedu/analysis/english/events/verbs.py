@@ -145,6 +145,8 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
     if "mutual" in entry.roles and len(actors) > 1:
         reading.parties.remember(word.start, actors)
     who, whom = _nameless(p, frame, entry, actors, targets)
+    if not actors and not who and not frame.passive and "patient" not in entry.roles:
+        who = _speaks(reading, frame)
     if made is not None and made.speaker is not None and not actors:
         who = unnamed.of_speaker(made.speaker) or who
     if outcome == "hypothetical" and not (group.form == "finite" and actors and (targets or len(actors) > 1)):
@@ -204,6 +206,15 @@ def _nameless(
         others = unnamed.of_a_people(p, objects, kind)
     who = unnamed.of_a_people(p, own, kind) if actors else subject
     return who, tuple(x for x in others if x not in subject)
+
+
+def _speaks(reading: Reading, frame: Frame) -> tuple[Span, ...]:
+    """The words for a nameless speaker who tells of himself (police said they arrested …)."""
+    p = reading.passage
+    first = p.words[frame.subject.head[0]] if frame.subject is not None else None
+    key = reading.told.at(first.start) if first is not None and first.tag == "PRP" else None
+    speaker = reading.told.get(key).speaker if key is not None else None
+    return unnamed.of_speaker(speaker) if speaker is not None else ()
 
 
 def _is_itself(p: Passage, frame: Frame, kind: str) -> bool:
