@@ -8,6 +8,8 @@ from jiedu.dossier.markdown import to_markdown
 from jiedu.dossier.model import Dossier, Line
 from jiedu.dossier.timeline import LIMIT
 from jiedu.story.model import Copy
+from tests.dossier.accounts import account
+from tests.dossier.accounts import dossier as told
 from tests.dossier.build import Reading, article, story
 from tests.dossier.ferry import LUO, NORTH, PEOPLE, SHEN, SOUTH, ferry
 
@@ -274,3 +276,26 @@ def test_a_line_in_another_language_about_others_stays() -> None:
     chinese = _report("罗远舟5月19日视察码头。", "视察", actors=[LUO.id])
     english = _english("Mr Shen met fishermen at the southern pier on that day.", "met", [SHEN.id])
     assert len(_made(english, chinese).timeline) == 2
+
+
+def test_one_deed_told_in_two_languages_is_one_line() -> None:
+    made = told(
+        account(date(2025, 11, 8), "商报", "海澜港工会同意加薪", "海澜港码头工会8日同意加薪9%的方案。"),
+        account(date(2025, 11, 8), "Harbour Times", "Dockers agree to pay rise",
+                "The dockers' union at the port agreed to a 9 percent pay rise on Saturday.", language="en"),
+    )  # fmt: skip
+    agreed = [line for line in made.timeline if line.date == date(2025, 11, 8)]
+    assert len(agreed) == 1 and len({a.article for a in agreed[0].anchors}) == 2
+
+
+def test_a_short_form_of_a_sentence_of_the_day_is_no_line_of_its_own() -> None:
+    made = told(
+        account(date(2025, 9, 2), "商报", "客轮沉没", "客轮“海燕号”1日晚在白沙湾沉没。"),
+        account(
+            date(2025, 9, 2),
+            "河口晚报",
+            "海燕号沉没",
+            "9月1日晚8时许，一艘载有62人的客轮“海燕号”在白沙湾附近水域沉没。",
+        ),
+    )
+    assert len([line for line in made.timeline if "沉没" in line.text]) == 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from jiedu.article.model import Span
 from jiedu.dossier.happenings import Happening, Occurrence, apart, merge, same_days, tense
-from jiedu.dossier.likeness import dice, grams
+from jiedu.dossier.likeness import containment, dice, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.notes import time_said
 from jiedu.dossier.passage import clause
@@ -18,6 +18,8 @@ _SAME_LINE = 0.6
 """Dice of two sentences of the same days from which one line is enough."""
 _SAME_LINE_OF_DAY = 0.4
 """The same where day and an actor agree, whatever the two events' types."""
+_SAME_DEED_OF_DAY = 0.55
+"""Share of the shorter sentence that stands in the longer, where type and day agree: a short form of it."""
 _SHORTEST = 8
 """Characters of the shortest clause that tells a reader something."""
 _SPARSE = 3
@@ -47,9 +49,11 @@ def drafts(material: Material) -> tuple[list[Draft], int]:
     hidden = 0
     home, foreign = ([d for d in found if _is_home(material, d.chosen) is own] for own in (True, False))
     for draft in (*_heaviest_first(home), *_heaviest_first(foreign)):
-        if not _worth(material, draft, sparse=dated < _SPARSE):
+        twin = _translated(draft, kept)
+        if twin is None and not _worth(material, draft, sparse=dated < _SPARSE):
             continue
-        twin = next((k for k in kept if _repeats(k, draft)), None) or _translated(draft, kept)
+        twin = next((k for k in kept if _repeats(k, draft)), None) or twin
+        twin = twin or next((k for k in kept if _is_evidence(draft, k)), None)
         if twin is not None:
             twin.others.extend(draft.happening.members)
         elif _parted(material, draft, kept):
@@ -96,6 +100,11 @@ def _repeats(kept: Draft, new: Draft) -> bool:
     if tense(kept.chosen.event) != tense(new.chosen.event) or apart(kept.chosen, new.chosen):
         return False
     alike = dice(kept.grams, new.grams)
+    one, other = kept.chosen.event, new.chosen.event
+    if one.type == other.type and one.first is not None and (one.first, one.last) == (other.first, other.last):
+        few = min(len(kept.grams), len(new.grams)) < _SHORTEST
+        if not few and containment(kept.grams, new.grams) >= _SAME_DEED_OF_DAY:
+            return True
     if kept.chosen.event.first is not None and kept.chosen.parties & new.chosen.parties:
         if kept.chosen.numbers & new.chosen.numbers and same_days(kept.chosen.event, new.chosen.event):
             return True
@@ -106,7 +115,8 @@ def _repeats(kept: Draft, new: Draft) -> bool:
 
 
 def _translated(new: Draft, kept: Sequence[Draft]) -> Draft | None:
-    """The line in the other language of the same type, days and an actor; of several, that with most actors shared."""
+    """The line in the other language of the same type and days, with an actor or a number in common (a pay rise of 9
+    percent); of several, that with most actors shared."""
     event = new.chosen.event
     same = [
         k
@@ -115,10 +125,18 @@ def _translated(new: Draft, kept: Sequence[Draft]) -> Draft | None:
         and event.first is not None
         and (event.type, event.first, event.last) == (k.chosen.event.type, k.chosen.event.first, k.chosen.event.last)
         and tense(event) == tense(k.chosen.event)
-        and k.chosen.parties & new.chosen.parties
+        and (k.chosen.parties & new.chosen.parties or k.chosen.told & new.chosen.told)
         and not apart(k.chosen, new.chosen)
     ]
     return max(same, key=lambda k: len(k.chosen.parties & new.chosen.parties), default=None)
+
+
+def _is_evidence(new: Draft, kept: Draft) -> bool:
+    """True where the sentence of `new` already stands behind a line in the other language."""
+    own = new.chosen
+    return own.han != kept.chosen.han and any(
+        o.article == own.article and o.sentence == own.sentence for o in (*kept.happening.members, *kept.others)
+    )
 
 
 def _is_home(material: Material, o: Occurrence) -> bool:

@@ -29,6 +29,8 @@ _ALIKE_IF_ELSEWHERE = 0.40
 """The same where they tell of two places."""
 _TELLING = 10
 """The least number that two accounts do not share by chance."""
+_NO_COUNT = ("rank", "length", "age", "score")
+"""Roles of numbers that many sentences of a day share."""
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千万亿]+")
 _SPREAD = timedelta(days=7)
 """Two spans of days longer than this are one only where they are equal: "in May" is not "on 19 May"."""
@@ -57,6 +59,8 @@ class Occurrence:
     """True for a Chinese text."""
     numbers: frozenset[tuple[str, float]] = frozenset()
     """Unit and value of the exact numbers that belong to the event, those too small to be met by chance."""
+    told: frozenset[tuple[str, float]] = frozenset()
+    """Unit and value of all exact numbers of its sentence that count or measure something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,11 @@ def occurrences(material: Material) -> Iterator[Occurrence]:
                     (q.unit, q.value)
                     for key in event.quantities
                     if (q := counted.get(key)) is not None and not q.mod and q.high is None and q.value >= _TELLING
+                ),
+                told=frozenset(
+                    (q.unit, abs(q.value))
+                    for q in analysis.quantities
+                    if sentence.start <= q.start and q.end <= sentence.end and not q.mod and q.role not in _NO_COUNT
                 ),
             )
 

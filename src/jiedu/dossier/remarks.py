@@ -32,7 +32,7 @@ def remarks(
     """
     found: list[tuple[float, Line]] = []
     for group in groups:
-        best = next((s for s in group if s.statement.date is not None and not s.in_title), None)
+        best = next((s for s in group if not s.in_title and _is_dated(material, s)), None)
         if best is None or best.statement.parent is not None:
             continue
         speaker = best.statement.speaker
@@ -40,7 +40,7 @@ def remarks(
         if speaker is None or not speaker.entities or (speaker.form in _NO_HAPPENING and not lead):
             continue
         texts = len({material.origins.text[s.article] for s in group})
-        if texts < 2 and not (few and (lead or best.statement.kind in ("direct", "mixed"))):
+        if texts < 2 and not (few and (lead or best.statement.kind in ("direct", "mixed") or _tells(material, best))):
             continue
         span = _sentence(material, best)
         if span is None or _overlaps(best.article, span, shown):
@@ -49,6 +49,25 @@ def remarks(
         found.append((1.5 * lead + 2.0 * texts**0.5 + 1.0, _line(material, group, best, span)))
     found.sort(key=lambda item: -item[0])
     return found[:_MOST], max(0, len(found) - _MOST)
+
+
+def _is_dated(material: Material, saying: Saying) -> bool:
+    """True where the article itself tells the day of the saying: the report's own day, which no word up to the saying
+    gives, is none that a line can stand on."""
+    day, article = saying.statement.date, material.article(saying.article)
+    if day is None or day != article.published.day:
+        return day is not None
+    end = sentences_over(material.analyses[saying.article].sentences, saying.segments[0].start, saying.segments[-1].end)
+    times = material.analyses[saying.article].times
+    return any(t.first == day and t.type in ("DATE", "TIME") and (end is None or t.start < end.end) for t in times)
+
+
+def _tells(material: Material, saying: Saying) -> bool:
+    """True where it says what somebody did, without a day of its own: the day on which it was said is all there is."""
+    return any(
+        e.reported_in == saying.statement.id and e.modality == "actual" and e.first is None and (e.actors or e.targets)
+        for e in material.analyses[saying.article].events
+    )
 
 
 def _is_lead(material: Material, saying: Saying) -> bool:

@@ -35,7 +35,7 @@ def timeline(
     """
     found, hidden = drafts(material)
     lines = pledges.lines(material, planned)
-    promised = [(o.telling.article, o.telling.span) for p in planned for o in p.members]
+    promised = [(o.telling.article, o.telling.span, o.moved) for p in planned for o in p.members]
     found = [d for d in found if not _promised(d, promised)]
     lines.extend((d.weight, _line(material, d)) for d in found if not _stale(material, d))
     hidden += sum(_stale(material, d) for d in found)
@@ -49,12 +49,14 @@ def timeline(
     return tuple(replace(line, id=f"t{n}") for n, line in enumerate(kept, 1)), left
 
 
-def _promised(draft: Draft, promised: Sequence[tuple[str, Span]]) -> bool:
-    """True for something planned in a sentence that a promise was read from."""
-    return tense(draft.chosen.event) == "future" and any(
-        o.article == article and span.start <= o.event.start < span.end
+def _promised(draft: Draft, promised: Sequence[tuple[str, Span, bool]]) -> bool:
+    """True for something planned in a sentence that a promise was read from; for whatever stands in one that tells that
+    a day was moved."""
+    future = tense(draft.chosen.event) == "future"
+    return any(
+        o.article == article and span.start <= o.event.start < span.end and (future or moved)
         for o in draft.happening.members
-        for article, span in promised
+        for article, span, moved in promised
     )
 
 

@@ -162,3 +162,15 @@ def test_not_yet_done_and_done_later_is_no_conflict() -> None:
 def test_json_keeps_comparisons() -> None:
     made = _tunnel()
     assert from_json(to_json(made)) == made
+
+
+def test_one_article_tells_a_deed_and_its_denial() -> None:
+    made = dossier(
+        account(
+            MAY, "河口晚报", "董事长被带走", "河口市公安局5日通报，海燕航运公司董事长何广平被刑事拘留。",
+            "海燕航运公司5日晚否认何广平被刑事拘留。",
+        )
+    )  # fmt: skip
+    done = next(c for c in made.conflicts if c.slot == "done")
+    assert [side.normal for side in done.sides] == ["yes", "no"]
+    assert [side.speaker_name for side in done.sides] == ["河口市公安局", "海燕航运公司"]

@@ -215,13 +215,15 @@ def _denied(material: Material, found: Sequence[_Act]) -> Iterator[Found]:
             home = next((key for key in sides if set(key) & set(body)), tuple(body))
             sides.setdefault(home, []).append(denial)
     for told, denials in sides.items():
-        yes = tuple(Claim(deeds[n].telling, _words(material, deeds[n]), "yes") for n in told)
-        no = tuple(Claim(d.telling, _words(material, d), "no") for d in denials)
+        yes = tuple(Claim(deeds[n].telling, _words(material, deeds[n]), "yes", said=_said(deeds[n])) for n in told)
+        no = tuple(Claim(d.telling, _words(material, d), "no", said=_said(d)) for d in denials)
         yield Found("done", "conflict", (yes, no), 1.5)
 
 
 def _contradicts(material: Material, deed: _Act, denial: _Act) -> bool:
-    if deed.telling.text == denial.telling.text or deed.event.type != denial.event.type:
+    if deed.event.type != denial.event.type:
+        return False
+    if deed.telling.text == denial.telling.text and not _other_source(material, deed, denial):
         return False
     one, two = deed.telling.published, denial.telling.published
     if one is None or two is None or abs(one - two) > _GAP:
@@ -239,7 +241,27 @@ def _contradicts(material: Material, deed: _Act, denial: _Act) -> bool:
     if cue is None:
         return _close(material, denial) and len(core) >= _FEW and dice(core, other) >= _SAME_CORE
     same = share(core, deed.telling.words) if len(core) >= _FEW else share(other, denial.telling.words)
-    return same >= _SAME_CORE or (len(parties) >= _FEW and bool(core & other))
+    beside = deed.telling.text == denial.telling.text  # one writer sets the two side by side
+    return same >= _SAME_CORE or ((len(parties) >= _FEW or (beside and bool(parties))) and bool(core & other))
+
+
+def _other_source(material: Material, deed: _Act, denial: _Act) -> bool:
+    """True where one text has the deed on somebody's word and its denial on another's."""
+    if _cue(material, denial) is None:
+        return False
+    one, two = (_speaker(act) for act in (deed, denial))
+    return bool(one and two and not one & two)
+
+
+def _said(act: _Act) -> Statement | None:
+    """The statement that the act stands in."""
+    reported = act.event.reported_in
+    return next((s for s in act.telling.statements if s.id == reported or reported == _DENIED), None)
+
+
+def _speaker(act: _Act) -> frozenset[str]:
+    said = _said(act)
+    return frozenset(said.speaker.entities) if said is not None and said.speaker is not None else frozenset()
 
 
 def _close(material: Material, denial: _Act) -> bool:

@@ -36,6 +36,8 @@ class Claim:
     normal: str
     day: date | None = None
     """The day as of which it holds, where that is not the report's."""
+    said: Statement | None = None
+    """The statement that tells it, where the characters reach beyond its content."""
 
     @property
     def told(self) -> date | None:
@@ -146,7 +148,9 @@ def _about(material: Material, claim: Claim) -> Anchor:
 
 
 def _statement(claim: Claim) -> Statement | None:
-    """The innermost statement that the claim stands in."""
+    """The statement that tells it, else the innermost one that the claim stands in."""
+    if claim.said is not None:
+        return claim.said
     inside = [
         s
         for s in claim.telling.statements
