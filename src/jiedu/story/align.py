@@ -102,22 +102,35 @@ def grams(codes: Codes) -> Grams:
     return Grams(codes, hashes, order, hashes[order])
 
 
-def coverage(original: Grams, copy: Grams) -> tuple[float, float]:
-    """The share of the original and of the copy that lies in grams the other has too, wherever: quick, and at least
-    what `align` finds but for runs shorter than a gram."""
+Mask = npt.NDArray[np.bool_]
+
+
+def masks(original: Grams, copy: Grams) -> tuple[Mask, Mask]:
+    """For each character of the original, and of the copy, whether it lies in a gram that the other has too, wherever:
+    quick, and at least what `align` finds but for runs shorter than a gram."""
     return (
         _covered(copy.has(original.hashes), len(original.codes)),
         _covered(original.has(copy.hashes), len(copy.codes)),
     )
 
 
-def _covered(hits: npt.NDArray[np.bool_], length: int) -> float:
-    if not hits.any():
-        return 0.0
+def coverage(original: Grams, copy: Grams) -> tuple[float, float]:
+    """The share of the original and of the copy that `masks` covers."""
+    one, two = masks(original, copy)
+    return share_of(one), share_of(two)
+
+
+def share_of(mask: Mask) -> float:
+    """The share of a text that a mask covers, 0–1."""
+    return int(np.count_nonzero(mask)) / len(mask) if len(mask) else 0.0
+
+
+def _covered(hits: Mask, length: int) -> Mask:
     covered = np.zeros(length, dtype=bool)
-    for step in range(GRAM):
-        covered[step : step + len(hits)] |= hits
-    return int(np.count_nonzero(covered)) / length
+    if hits.any():
+        for step in range(GRAM):
+            covered[step : step + len(hits)] |= hits
+    return covered
 
 
 def straight(one: Codes, two: Codes) -> Alignment | None:
@@ -128,6 +141,56 @@ def straight(one: Codes, two: Codes) -> Alignment | None:
         return None
     runs = (Run(0, 0, head), Run(len(one) - tail, len(two) - tail, tail))
     return Alignment(tuple(_join([run for run in runs if run.size])), (), (len(one), len(two)))
+
+
+def shifted(one: Codes, two: Codes) -> Alignment | None:
+    """The alignment of two texts that are of one text, each with a passage of its own cut, or added: what most copies
+    of one original are to each other. None for any others.
+
+    Between a common head and tail the two have one run in common, and before it and after it only one of them goes on.
+    """
+    lengths = len(one), len(two)
+    head, tail = _ends(one, two)
+    left, right = one[head : lengths[0] - tail], two[head : lengths[1] - tail]
+    run = _longest_through(left, right)
+    if run is None:
+        return None
+    ends = len(left) - run.original - run.size, len(right) - run.copy - run.size
+    if (run.original and run.copy) or all(ends) or _repeats_more(left, right, run):
+        return None
+    inner = Run(run.original + head, run.copy + head, run.size)
+    every = (Run(0, 0, head), inner, Run(lengths[0] - tail, lengths[1] - tail, tail))
+    return Alignment(tuple(_join([one for one in every if one.size])), (), lengths)
+
+
+def _longest_through(one: Codes, two: Codes) -> Run | None:
+    """The common run through the first place at which a stretch of `one`, tried at three of its places, stands in
+    `two`."""
+    if min(len(one), len(two)) < _STRETCH:
+        return None
+    whole = two.tobytes()
+    for part in (2, 4, 1, 3):
+        at = (len(one) - _STRETCH) * part // 4
+        there = whole.find(one[at : at + _STRETCH].tobytes())
+        if there >= 0 and there % two.itemsize == 0:
+            place = there // two.itemsize
+            back = _common(one[:at][::-1], two[:place][::-1])
+            return Run(at - back, place - back, back + _common(one[at:], two[place:]))
+    return None
+
+
+def _repeats_more(one: Codes, two: Codes, run: Run) -> bool:
+    """Whether what is left of the two on unlike sides of their run has something in common: a passage that moved."""
+    before, after = max(run.original, run.copy), max(len(one) - run.original, len(two) - run.copy) - run.size
+    if bool(run.original) == (len(one) - run.original > run.size) or min(before, after) < _MOVED:
+        return False
+    own, other = (one, two) if run.original else (two, one)
+    start, end = (run.original, run.copy + run.size) if run.original else (run.copy, run.original + run.size)
+    return bool(np.isin(gram_hashes(own[:start], _MOVED), gram_hashes(other[end:], _MOVED)).any())
+
+
+_STRETCH = 24
+"""Characters that are looked for in the other text: about a clause, long enough to stand there once."""
 
 
 def align(original: Grams, copy: Grams) -> Alignment:
@@ -171,8 +234,11 @@ _WORTH_CUTTING = 0.2
 def _common(one: Codes, two: Codes) -> int:
     """How many code points the two begin with together."""
     size = min(len(one), len(two))
-    unlike = np.flatnonzero(one[:size] != two[:size])
-    return int(unlike[0]) if len(unlike) else size
+    if not size:
+        return 0
+    unlike = one[:size] != two[:size]
+    first = int(unlike.argmax())
+    return first if unlike[first] else size
 
 
 def _runs(original: Grams, copy: Grams) -> list[Run]:

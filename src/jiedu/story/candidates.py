@@ -1,80 +1,204 @@
-"""Pairs of articles whose sketches share enough to be worth laying side by side."""
+"""Pairs of articles whose sketches share enough to be worth laying side by side.
+
+Articles stand in the order of their places: by day, and within one by a hash of their ids. A gram links each article to
+so many others that have it, next in that order: common grams then cost no more than rare ones, and a text printed a
+thousand times is still a chain without a gap.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from jiedu.story.fingerprint import GRAM, rate, thinned
-from jiedu.story.model import Features
 
 LEAST_SHARE = 0.4
 """Estimated share of the one text's grams that must stand in the other; the exact share is asked for later."""
-_LEAST_SHARED = 3
+LEAST_PART = 0.2
+"""The same for a text that may have taken a passage from the other: a third of a text that was merged from three, and
+from a part of each."""
+LEAST_SHARED = 3
 """Sampled grams in common. Chosen by hand: one or two are met by chance in texts that only quote the same name."""
-_SLACK = 0.7
+SLACK = 0.7
 """Part of the expected number of meetings that is enough here. Chosen by hand to be loose, since a sample falls short
 of its mean by chance: what passes is compared by the whole sketches next."""
-_NEIGHBOURS = 12
-"""A gram links each article to so many others that have it, next in time: common grams then cost no more than rare
-ones, and a text printed a thousand times is still a chain without a gap."""
+NEIGHBOURS = 8
+"""How many others before it, and after it, a gram links an article to."""
+_BLOCK = 1 << 21
+"""Meetings counted at once: bounds the memory for any number of articles."""
+_FIRST_DAY = date(1970, 1, 1).toordinal()
+_LAST = (1 << 15) - 1
+_ID_BITS = 48
 
-Pairs = npt.NDArray[np.int64]
-
-
-def candidates(features: Sequence[Features]) -> list[tuple[int, int]]:
-    """Pairs (i, j), i < j, of indexes into `features`, sorted; about linear in the number of articles."""
-    if len(features) < 2:
-        return []
-    pairs, counts = _meetings(features)
-    rates = np.array([rate(one.length) for one in features], dtype=np.int64)
-    grams = np.maximum(1, np.array([one.length - GRAM + 1 for one in features], dtype=np.int64))
-    i, j = pairs // len(features), pairs % len(features)
-    sparser = np.maximum(rates[i], rates[j])
-    expected = np.minimum(grams[i], grams[j]) / sparser
-    likely = (counts >= _LEAST_SHARED) & (counts >= LEAST_SHARE * _SLACK * expected)
-    sampled: dict[tuple[int, int], frozenset[int]] = {}
-
-    def at_rate(index: int, share: int) -> frozenset[int]:
-        if (index, share) not in sampled:
-            sampled[index, share] = thinned(features[index].sketch, share)
-        return sampled[index, share]
-
-    return [
-        (one, two)
-        for one, two, share in zip(i[likely].tolist(), j[likely].tolist(), sparser[likely].tolist(), strict=True)
-        if _enough(at_rate(one, share), at_rate(two, share))
-    ]
+Ints = npt.NDArray[np.int64]
 
 
-def worth_comparing(one: Features, two: Features) -> bool:
-    """Whether the sketches of the two say that much of either may stand in the other."""
-    share = max(rate(one.length), rate(two.length))
-    return _enough(thinned(one.sketch, share), thinned(two.sketch, share))
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """What is known of one article without its text."""
+
+    article: str
+    place: int
+    """See `place_of`; no two articles have the same."""
+    length: int
+    """Folded characters."""
+    sketch: tuple[int, ...]
+    """Sampled hashes of its grams, sorted."""
+    thin: dict[int, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
+    """Thinned sketches by rate, as they were asked for."""
+
+    @property
+    def day(self) -> int:
+        """Its day, as a number that grows with it; the largest for none."""
+        return self.place >> _ID_BITS
+
+    def at_rate(self, share: int) -> frozenset[int]:
+        """Those hashes that a rate of one gram in `share` keeps."""
+        if share not in self.thin:
+            self.thin[share] = thinned(self.sketch, share)
+        return self.thin[share]
 
 
-def _enough(one: frozenset[int], two: frozenset[int]) -> bool:
-    both = len(one & two)
-    return both >= _LEAST_SHARED and both >= LEAST_SHARE * min(len(one), len(two))
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of indexes, `first` < `second`, in order."""
+
+    first: Ints
+    second: Ints
+    strong: npt.NDArray[np.bool_]
+    """Whether the one may be a copy of the other; where not, it may have taken a passage from it."""
 
 
-def _meetings(features: Sequence[Features]) -> tuple[Pairs, Pairs]:
-    """Keys i * n + j of the pairs that some gram links, sorted, and how many grams link each."""
-    sizes = np.fromiter((len(one.sketch) for one in features), dtype=np.int64, count=len(features))
-    total = int(sizes.sum())
-    hashes = np.fromiter((value for one in features for value in one.sketch), dtype=np.uint32, count=total)
-    owners = np.repeat(np.arange(len(features), dtype=np.int32), sizes)
-    order = np.argsort(hashes, kind="stable")
-    hashes, owners = hashes[order], owners[order]
+def place_of(day: date | None, article: str) -> int:
+    """The place of an article among others: 15 bits of its day, the last for none, then 48 bits of a hash of its id."""
+    number = _LAST if day is None else min(max(day.toordinal() - _FIRST_DAY, 0), _LAST - 1)
+    digest = hashlib.blake2b(article.encode("utf-8", "surrogatepass"), digest_size=_ID_BITS // 8).digest()
+    return number << _ID_BITS | int.from_bytes(digest, "big")
+
+
+def is_likely(meetings: int, one: int, two: int, share: float) -> bool:
+    """Whether two texts of so many folded characters meet in enough sampled grams for `share` of the shorter."""
+    grams = max(1, min(one, two) - GRAM + 1)
+    return meetings >= LEAST_SHARED and meetings >= share * SLACK * grams / max(rate(one), rate(two))
+
+
+def shares(one: Sketched, two: Sketched, share: float) -> bool:
+    """Whether the sketches of the two say that `share` of either may stand in the other."""
+    sparser = max(rate(one.length), rate(two.length))
+    first, second = one.at_rate(sparser), two.at_rate(sparser)
+    both = len(first & second)
+    return both >= LEAST_SHARED and both >= share * min(len(first), len(second))
+
+
+def candidates(known: Sequence[Sketched]) -> Iterator[Pairs]:
+    """Pairs of indexes into `known`, which stands in the order of places, that meet often enough; block by block, each
+    pair once, in order. About linear in the number of articles, in bounded memory."""
+    total = sum(len(one.sketch) for one in known)
+    if len(known) < 2 or not total:
+        return
+    hashes, owners, starts, by_owner = _sorted_grams(known, total)
+    lengths = np.array([one.length for one in known], dtype=np.int64)
+    rates = np.array([rate(one.length) for one in known], dtype=np.int64)
+    grams = np.maximum(1, lengths - GRAM + 1)
+    for low, high in _blocks(starts):
+        pairs, counts = _meetings(by_owner[starts[low] : starts[high]], hashes, owners, len(known))
+        i, j = np.divmod(pairs, len(known))
+        expected = SLACK * np.minimum(grams[i], grams[j]) / np.maximum(rates[i], rates[j])
+        enough = (counts >= LEAST_SHARED) & (counts >= LEAST_PART * expected)
+        i, j, counts, expected = i[enough], j[enough], counts[enough], expected[enough]
+        yield Pairs(i, j, counts >= LEAST_SHARE * expected)
+
+
+def together(known: Sequence[Sketched]) -> Iterator[list[tuple[int, int]]]:
+    """The pairs of indexes into `known`, which stands in the order of places, of which the one may be a copy of the
+    other; those that others link, however far, come together, `_TOGETHER` or more at a time.
+
+    Pairs with a likely origin, early and long, stand first: they are compared for its star anyway, mostly in few steps.
+    """
+    blocks = [(pairs.first[pairs.strong], pairs.second[pairs.strong]) for pairs in candidates(known)]
+    if not blocks:
+        return
+    first, second = (np.concatenate(sides) for sides in zip(*blocks, strict=True))
+    lengths = np.array([one.length for one in known], dtype=np.int64)
+    rank = np.empty(len(known), dtype=np.int64)
+    rank[np.lexsort((-lengths, np.array([one.day for one in known])))] = np.arange(len(known))
+    roots = _roots(first, second, len(known))[first]
+    order = np.lexsort((second, first, np.minimum(rank[first], rank[second]), roots))
+    ends = [*(np.flatnonzero(np.diff(roots[order])) + 1).tolist(), len(order)]
+    start = 0
+    for end in ends:
+        if end - start >= _TOGETHER or end == len(order):
+            rows = order[start:end]
+            yield list(zip(first[rows].tolist(), second[rows].tolist(), strict=True))
+            start = end
+
+
+_TOGETHER = 2048
+"""Pairs given together: enough to make their texts ready fast, and few to hold."""
+
+
+def _roots(first: Ints, second: Ints, count: int) -> Ints:
+    """For each index the smallest that pairs link it with."""
+    roots = np.arange(count, dtype=np.int64)
+    while True:
+        least = np.minimum(roots[first], roots[second])
+        found = roots.copy()
+        np.minimum.at(found, first, least)
+        np.minimum.at(found, second, least)
+        np.minimum.at(found, roots[first], least)
+        np.minimum.at(found, roots[second], least)
+        found = found[found]
+        if (found == roots).all():
+            return roots
+        roots = found
+
+
+def _sorted_grams(
+    known: Sequence[Sketched], total: int
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int32], Ints, npt.NDArray[np.int32]]:
+    """All grams sorted by hash, then owner: hashes, owners; and where each owner's stand among them, owner by owner."""
+    sizes = np.fromiter((len(one.sketch) for one in known), dtype=np.int64, count=len(known))
+    keys = np.fromiter((value for one in known for value in one.sketch), dtype=np.uint64, count=total)
+    keys <<= np.uint64(32)
+    keys |= np.repeat(np.arange(len(known), dtype=np.uint64), sizes)
+    keys.sort()
+    hashes = (keys >> np.uint64(32)).astype(np.uint32)
+    owners = (keys & np.uint64(0xFFFFFFFF)).astype(np.int32)
+    del keys
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    return hashes, owners, starts, np.argsort(owners, kind="stable").astype(np.int32)
+
+
+def _blocks(starts: Ints) -> Iterator[tuple[int, int]]:
+    """Runs of owners whose grams have no more than `_BLOCK` meetings; at least one owner each."""
+    low, last = 0, len(starts) - 1
+    while low < last:
+        high = int(np.searchsorted(starts, starts[low] + _BLOCK // NEIGHBOURS, side="right")) - 1
+        high = min(max(high, low + 1), last)
+        yield low, high
+        low = high
+
+
+def _meetings(
+    rows: npt.NDArray[np.int32], hashes: npt.NDArray[np.uint32], owners: npt.NDArray[np.int32], count: int
+) -> tuple[Ints, Ints]:
+    """Keys i * count + j of the pairs that the grams at `rows` link forward, sorted, and how many grams link each."""
     found = []
-    for step in range(1, min(_NEIGHBOURS, max(total - 1, 0)) + 1):
-        same = np.flatnonzero(hashes[step:] == hashes[:-step])
-        if not len(same):
+    left = rows
+    for step in range(1, NEIGHBOURS + 1):
+        left = left[left + step < len(hashes)]
+        left = left[hashes[left + step] == hashes[left]]
+        if not len(left):
             break
-        found.append(owners[same].astype(np.int64) * len(features) + owners[same + step])
+        found.append(owners[left].astype(np.int64) * count + owners[left + step])
     if not found:
         return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    pairs, counts = np.unique(np.concatenate(found), return_counts=True)
-    return pairs, counts.astype(np.int64)
+    every = np.concatenate(found)
+    every.sort()
+    heads = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
+    return every[heads], np.diff(heads, append=len(every))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jiedu.article.model import Span
 from jiedu.story.align import Alignment, Run
-from jiedu.story.fold import Folded
+from jiedu.story.fold import Codes, Folded
 
 _SENTENCE_ENDS = frozenset("。！？!?….\n")
 _PAUSES = frozenset("，；：、,;:")
@@ -42,6 +42,27 @@ def differences(alignment: Alignment, original: Side, copy: Side) -> tuple[tuple
     return _missing(alignment, original, copy), _missing(alignment.reversed(), copy, original)
 
 
+def changes(alignment: Alignment, original: Side, copy: Side) -> tuple[tuple[Span, Span], ...]:
+    """The passages of the original in whose place the copy has others, each with that other: of what `differences`
+    gives, that which stands in one place on both sides."""
+    out = []
+    for (start, end), (other, other_end) in alignment.gaps():
+        if start == end or other == other_end or _any_moved(alignment, start, end, other, other_end):
+            continue
+        pair = _bare_span(start, end, original), _bare_span(other, other_end, copy)
+        if pair[0].end > pair[0].start and pair[1].end > pair[1].start:
+            out.append(pair)
+    return tuple(out)
+
+
+def _any_moved(alignment: Alignment, start: int, end: int, other: int, other_end: int) -> bool:
+    return any(
+        (run.original < end and run.original + run.size > start)
+        or (run.copy < other_end and run.copy + run.size > other)
+        for run in alignment.moved
+    )
+
+
 def _missing(alignment: Alignment, original: Side, copy: Side) -> tuple[Span, ...]:
     out = []
     for (start, end), (other, other_end) in alignment.gaps():
@@ -74,15 +95,17 @@ def _slide(start: int, end: int, side: Side) -> tuple[int, int]:
     """
     codes = side.folded.codes
     most = min(end - start, 64)
-    back = 0
-    while back < most and start - back > 0 and codes[start - back - 1] == codes[end - back - 1]:
-        back += 1
-    on = 0
-    while on < most and end + on < len(codes) and codes[start + on] == codes[end + on]:
-        on += 1
+    back = _alike(codes[max(0, start - most) : start][::-1], codes[end - most : end][::-1])
+    on = _alike(codes[start : start + most], codes[end : end + most])
     steps = range(-back, on + 1)
     holes = ((start + step, end + step) for step in steps)
     return max(holes, key=lambda hole: (_rank(hole, side), -abs(hole[0] - start)))
+
+
+def _alike(one: Codes, two: Codes) -> int:
+    """How many code points the two begin with together."""
+    pairs = enumerate(zip(one.tolist(), two.tolist(), strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(two)))
 
 
 def _rank(hole: tuple[int, int], side: Side) -> int:

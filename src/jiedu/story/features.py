@@ -17,6 +17,8 @@ from jiedu.story.sources import dateline, sources
 _UNDATED = "9999-12-31"
 _UNTIMED = "~"
 """Sorts after every time of the day: a page that shows none is no proof of being first."""
+_TELLING_NUMBER = 3
+"""The least number that two texts do not give by chance: one or two of something are in each."""
 
 
 def features(articles: Sequence[Article], analyses: Sequence[Analysis]) -> list[Features]:
@@ -55,8 +57,14 @@ def _of(article: Article, analysis: Analysis, packed: bytes) -> Features:
         sketch=sketch(folded.codes),
         length=len(folded),
         sources=sources(article, analysis),
-        published_at=_sort_key(article),
+        published_at=sort_key(article),
+        numbers=_numbers(analysis),
     )
+
+
+def _numbers(analysis: Analysis) -> tuple[str, ...]:
+    found = (one for one in analysis.quantities if abs(one.value) >= _TELLING_NUMBER and one.unit != "ordinal")
+    return tuple(sorted({f"{abs(one.value):.10g}" for one in found}))
 
 
 def _events(analysis: Analysis) -> tuple[str, ...]:
@@ -72,7 +80,7 @@ def _events(analysis: Analysis) -> tuple[str, ...]:
     )
 
 
-def _sort_key(article: Article) -> str:
+def sort_key(article: Article) -> str:
     """Believed day, then the time that the page shows for that very day, then the id."""
     published = article.published
     day = published.day.isoformat() if published.day else _UNDATED

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +48,42 @@ def sketch(codes: Codes) -> tuple[int, ...]:
     return tuple(np.unique(grams[grams < _limit(rate(len(codes)))]).tolist())
 
 
+def sketches(texts: Sequence[Codes]) -> list[tuple[int, ...]]:
+    """The sketch of each of `texts`, as `sketch` makes it, several at once."""
+    out: list[tuple[int, ...]] = []
+    group: list[Codes] = []
+    size = 0
+    for codes in texts:
+        group.append(codes)
+        size += len(codes)
+        if size >= _AT_ONCE:
+            out += _sketch_group(group)
+            group, size = [], 0
+    return out + _sketch_group(group)
+
+
+_AT_ONCE = 30_000
+"""Code points hashed at once: their arrays then stay in the processor's cache."""
+
+
+def _sketch_group(texts: list[Codes]) -> list[tuple[int, ...]]:
+    if not texts:
+        return []
+    sizes = np.array([len(codes) for codes in texts], dtype=np.int64)
+    ends = np.cumsum(sizes)
+    hashes = gram_hashes(np.concatenate(texts)) >> np.uint64(32)
+    limits = np.repeat(np.array([_limit(rate(int(size))) for size in sizes], dtype=np.uint64), sizes)
+    kept = np.flatnonzero(hashes < limits[: len(hashes)])
+    owners = np.searchsorted(ends, kept, side="right")
+    whole = kept + GRAM <= ends[owners]  # a gram that reaches into the next text is none
+    keys = np.sort((owners[whole].astype(np.uint64) << np.uint64(32)) | hashes[kept[whole]])
+    if len(keys):
+        keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
+    bounds = np.searchsorted(keys >> np.uint64(32), np.arange(len(texts) + 1, dtype=np.uint64)).tolist()
+    values = (keys & np.uint64(0xFFFFFFFF)).tolist()
+    return [tuple(values[first:last]) for first, last in pairwise(bounds)]
+
+
 def rate(length: int) -> int:
     """One gram in how many is kept for a folded text of `length` characters: 1, 2, 4 or 8."""
     grams = length - GRAM + 1
@@ -53,10 +91,9 @@ def rate(length: int) -> int:
 
 
 def thinned(kept: Sequence[int], share: int) -> frozenset[int]:
-    """Those of the `kept` hashes of a sketch that a rate of one gram in `share` keeps: sketches of texts of unlike
-    length are compared at the sparser rate of the two."""
-    limit = _limit(share)
-    return frozenset(value for value in kept if value < limit)
+    """Those of the `kept` hashes of a sketch, sorted as it is, that a rate of one gram in `share` keeps: sketches of
+    texts of unlike length are compared at the sparser rate of the two."""
+    return frozenset(kept[: bisect_left(kept, _limit(share))])
 
 
 def _limit(share: int) -> int:

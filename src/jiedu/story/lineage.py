@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 
 from jiedu.article.model import Article
-from jiedu.story.features import copied_part
+from jiedu.story.features import copied_part, sort_key
 from jiedu.story.fold import to_simplified
-from jiedu.story.model import Features
 from jiedu.story.sources import dateline, key_of, names_in
 
 _LEFT_OVER = re.compile(r"[（(]\s*[）)]|[（(]\s*(?:https?://)?(?:www\.)?[\w-]+\.(?:com|cn|net|org)(?:\.cn)?/?\s*[）)]")
@@ -35,6 +35,8 @@ class Witness:
     """Keys of outlets that its dateline or its 来源 line names as the origin, other than its own."""
     body: str
     """The compared part."""
+    simple: bool
+    """Whether it is known to be in simplified script."""
     left_over: bool
     day: date | None
     clock: str
@@ -44,7 +46,7 @@ class Witness:
 
 
 def _plain(one: Witness) -> str:
-    return _simplified(one.body)
+    return one.body if one.simple else _simplified(one.body)
 
 
 @functools.lru_cache(maxsize=64)
@@ -53,8 +55,9 @@ def _simplified(body: str) -> str:
     return to_simplified(body)
 
 
-def witness(article: Article, features: Features) -> Witness:
-    """What `article` says of its own origin."""
+def witness(article: Article, length: int, *, simple: bool = False) -> Witness:
+    """What `article`, whose compared part has `length` folded characters, says of its own origin. With `simple` that
+    part is known to be in simplified script."""
     body, _ = copied_part(article)
     named, _ = dateline(body)
     outlet = key_of(article.outlet) if article.outlet else ""
@@ -67,11 +70,12 @@ def witness(article: Article, features: Features) -> Witness:
         home=bool(outlet) and first in ("", outlet),
         rests_on=frozenset({first} - {"", outlet}),
         body=body,
+        simple=simple,
         left_over=bool(_LEFT_OVER.search(body)),
         day=article.published.day,
         clock=time.astimezone(UTC).isoformat() if time is not None and time.tzinfo is not None else "",
-        length=features.length,
-        order=features.published_at,
+        length=length,
+        order=sort_key(article),
     )
 
 
@@ -90,21 +94,66 @@ def origin_of(group: list[Witness]) -> Witness:
     return min(group, key=rank)
 
 
-def reason(origin: Witness, copy: Witness) -> str:
-    """Why `origin` is taken to be the origin of `copy`: one short sentence in Chinese, from the first that tells."""
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one text is taken to be the origin of another."""
+
+    code: str
+    """A key of `REASONS`."""
+    parameters: tuple[tuple[str, str], ...] = ()
+    """Names and values that its sentence has places for."""
+
+    @property
+    def told(self) -> str:
+        """The sentence in Chinese."""
+        return sentence(self.code, self.parameters, "zh")
+
+
+REASONS: dict[str, tuple[str, str]] = {
+    "named": ("转载稿注明出自{outlet}。", "The copy names {outlet} as its source."),
+    "earlier_day": (
+        "原稿日期（{original}）早于转载稿（{copy}）。",
+        "The original is of an earlier day ({original}) than the copy ({copy}).",
+    ),
+    "mark_left": ("转载稿留有删去来源标记的痕迹。", "The copy shows where the mark of a source was cut out."),
+    "dateline": (
+        "转载稿的电头是{outlet}，不是刊发它的媒体。",
+        "The dateline of the copy is that of {outlet}, not of the outlet that carries it.",
+    ),
+    "earlier_time": (
+        "同日刊发，原稿时间更早。",
+        "Both are of one day; the original came out earlier ({original}, {copy}).",
+    ),
+    "fuller": ("原稿更完整。", "The original is the fuller text."),
+    "order": (
+        "没有可靠的先后依据，暂以排序在前者为原稿。",
+        "Nothing tells which came first; the one that sorts first is taken for the original.",
+    ),
+}
+"""Reasons by code, in Chinese and English, in the order in which they are looked for."""
+
+
+def sentence(code: str, parameters: Sequence[tuple[str, str]], lang: str) -> str:
+    """The sentence of a reason in `lang` ("zh" or "en"); "" for a code that is not known."""
+    chinese, english = REASONS.get(code, ("", ""))
+    return (chinese if lang == "zh" else english).format(**dict(parameters))
+
+
+def reason(origin: Witness, copy: Witness) -> Reason:
+    """Why `origin` is taken to be the origin of `copy`: the first reason that tells."""
     if _names(copy, origin):
-        return f"转载稿注明出自{origin.shown or origin.outlet}。"
+        return Reason("named", (("outlet", origin.shown or origin.outlet),))
     if origin.day is not None and copy.day is not None and origin.day < copy.day:
-        return f"原稿日期（{origin.day.isoformat()}）早于转载稿（{copy.day.isoformat()}）。"
+        return Reason("earlier_day", (("original", origin.day.isoformat()), ("copy", copy.day.isoformat())))
     if copy.left_over and not origin.left_over:
-        return "转载稿留有删去来源标记的痕迹。"
+        return Reason("mark_left")
     if copy.rests_on and not origin.rests_on:
-        return f"转载稿的电头是{'、'.join(sorted(copy.rests_on))}，不是刊发它的媒体。"
+        return Reason("dateline", (("outlet", "、".join(sorted(copy.rests_on))),))
     if origin.clock and copy.clock and origin.clock < copy.clock and origin.day == copy.day:
-        return "同日刊发，原稿时间更早。"
+        return Reason("earlier_time", (("original", origin.clock), ("copy", copy.clock)))
     if origin.length > copy.length * _LONGER:
-        return "原稿更完整。"
-    return "没有可靠的先后依据，暂以排序在前者为原稿。"
+        return Reason("fuller")
+    return Reason("order")
 
 
 def _named_by(outlet: str, group: list[Witness]) -> int:

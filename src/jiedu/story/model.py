@@ -32,6 +32,22 @@ class Features:
     据…报道."""
     published_at: str
     """Sort key: believed day, then stamp, then id."""
+    numbers: tuple[str, ...] = ()
+    """The quantities that it gives, in their units, without ranks and those too small to tell anything; sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a text merged from several took from one of them."""
+
+    original: str
+    """The article it was taken from."""
+    share: float
+    """Share of the merged text that it makes up, 0–1."""
+    taken: tuple[Span, ...]
+    """Spans of the original's text."""
+    stands: tuple[Span, ...]
+    """Spans of the merged text, one for each of `taken`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +57,8 @@ class Copy:
     article: str
     original: str
     kind: str
-    """"identical", "repost" (same text, other frame), "cut", "extended", "retitled" or "edited"."""
+    """"identical", "repost" (same text, other frame), "cut", "extended", "retitled", "edited", "merged" (of several
+    texts, of which `original` gave the most) or "translated"."""
     containment: float
     """Share of the copy's text that stands in the original, 0–1."""
     reason: str
@@ -50,6 +67,14 @@ class Copy:
     """What the copy leaves out: spans of the original's text."""
     added: tuple[Span, ...] = ()
     """What the copy adds: spans of the copy's text."""
+    why: str = ""
+    """Why `original` is taken to be the origin, as a code: see `REASONS` in `story.lineage`."""
+    told_by: tuple[tuple[str, str], ...] = ()
+    """What goes with the code: names and values."""
+    changed: tuple[tuple[Span, Span], ...] = ()
+    """Passages of the original with what the copy has in their place; they are among `missing` and `added` too."""
+    parts: tuple[Part, ...] = ()
+    """Of a text merged from several: what it took from each, the greatest first."""
 
 
 @dataclass(frozen=True, slots=True)
