@@ -4,44 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jiedu.analysis.data import denies
 from jiedu.analysis.model import Analysis, Statement
 from jiedu.article.model import Article, Span
+from jiedu.dossier.across import Told
 from jiedu.dossier.labels import Labels
-from jiedu.dossier.likeness import containment, dice, fold, grams
+from jiedu.dossier.likeness import fold, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.passage import block_at, sentences_over, trimmed
+from jiedu.dossier.retelling import loses_nothing, repeats
+from jiedu.dossier.saying import Saying as Saying
+from jiedu.dossier.saying import is_piece, with_object
 
 _MARKS = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "＂": "＂", "«": "»"}
 _CORE = re.compile(r"^[\W_]*(?:将会|将|会)?[\W_]*|[\W_]+$")
 _BEFORE_CLOSE = "。，！？,.!?"
-_REPEATS = 0.85
-"""Containment from which two contents of one speaker are one saying: a headline's short form stands well above."""
 _RETOLD = 0.7
 """Share of an outer statement from which the inner one is the whole of it."""
-_FEW = 6
-"""Contents of fewer features than this are one only where they are nearly equal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One statement of one article, with the spans to show."""
-
-    article: str
-    order: int
-    statement: Statement
-    segments: tuple[Span, ...]
-    """What is said, with the quotation marks around it."""
-    context: Span | None
-    """The sentence with speaker and cue, where it is another than the content's."""
-    speaker: str
-    """Whose it is, for merging: the entities, or the folded words for the speaker."""
-    grams: frozenset[str]
-    core: str
-    """The folded content without punctuation at its ends and without 将 or 会 before it."""
-    in_title: bool
 
 
 def sayings(material: Material) -> Iterator[Saying]:
@@ -55,6 +35,9 @@ def sayings(material: Material) -> Iterator[Saying]:
             if statement.id in retold:
                 continue
             segments = tuple(s for s in (_whole(article.text, x) for x in statement.segments) if s is not None)
+            segments = with_object(article, statement, segments)
+            if not segments or is_piece(article, analysis, statement):
+                continue
             speaker = _speaker(article, analysis, statement)
             if speaker and statement.cue is not None and denies(statement.cue.of(article.text)):
                 speaker += " denies"  # a denial never repeats a claim, however alike their words
@@ -69,7 +52,12 @@ def sayings(material: Material) -> Iterator[Saying]:
                     speaker=speaker,
                     grams=grams(content),
                     core=_CORE.sub("", fold(content)),
-                    in_title=article.blocks[block_at(article, segments[0].start)].kind == "title",
+                    in_title=article.blocks[block_at(article, segments[0].start)].kind in ("title", "heading"),
+                    told=Told(content, article.language.startswith("zh")),
+                    published=article.published.day,
+                    named=frozenset(
+                        m.entity for m in analysis.mentions for s in segments if s.start <= m.start and m.end <= s.end
+                    ),
                 )
 
 
@@ -78,12 +66,13 @@ def merged(material: Material) -> list[tuple[Saying, ...]]:
     by_speaker: dict[str, list[list[Saying]]] = {}
     for saying in sayings(material):
         groups = by_speaker.setdefault(saying.speaker, [])
-        home = next((g for g in groups if any(_repeats(saying, member) for member in g)), None)
+        home = next((g for g in groups if any(repeats(saying, m) for m in g) and loses_nothing(saying, g)), None)
         if home is None:
             groups.append([saying])
         else:
             home.append(saying)
     found = [_fullest_first(material, group) for groups in by_speaker.values() for group in groups]
+    found = _without_headlines(material, found)
     return sorted(found, key=lambda g: (g[0].order, g[0].segments[0].start, g[0].statement.id))
 
 
@@ -118,12 +107,12 @@ _FAR = 10
 
 
 def chain(statement: Statement, words: Labels) -> tuple[str, ...]:
-    """Names along the statement's chain of authority, outermost first; several speakers are one link."""
+    """Names along the statement's chain of authority, outermost first, each once; several speakers are one link."""
     outer, speakers = [link for link in statement.authority if link.name], dict[str, None]()
     while outer and outer[-1].how == "speaker":
         speakers[outer.pop().name] = None
     names = words("page.list_comma").join(reversed(speakers))
-    return (*(link.name for link in outer), *([names] if names else []))
+    return tuple(dict.fromkeys((*(link.name for link in outer), *([names] if names else []))))
 
 
 def _retold(analysis: Analysis) -> set[str]:
@@ -195,23 +184,37 @@ def _context(analysis: Analysis, article: Article, statement: Statement, segment
     return trimmed(article.text, found.start, found.end) if found else None
 
 
-def _repeats(a: Saying, b: Saying) -> bool:
-    if a.core and a.core == b.core:
-        return True
-    if a.article == b.article and a.statement.parent != b.statement.parent:
-        return False
-    small = min(len(a.grams), len(b.grams))
-    if small < _FEW:
-        return dice(a.grams, b.grams) >= 0.9
-    return containment(a.grams, b.grams) >= _REPEATS
+def _without_headlines(material: Material, groups: list[tuple[Saying, ...]]) -> list[tuple[Saying, ...]]:
+    """The groups without those that only headlines have, of parties whose own words or reported ones the bodies of the
+    same articles tell: a headline says them again, and shorter."""
+    party = {id(g): material.party(g[0].speaker.partition("+")[0]) for g in groups}
+    told = {(s.article, party[id(g)]) for g in groups for s in g if not s.in_title}
+    return [
+        g
+        for g in groups
+        if not all(s.in_title and s.statement.kind == "indirect" and (s.article, party[id(g)]) in told for s in g)
+    ]
 
 
 def _fullest_first(material: Material, group: list[Saying]) -> tuple[Saying, ...]:
     best = min(
         group,
-        key=lambda s: (s.in_title, _rank(s), material.is_copy(s.article), -len(s.grams), s.order, s.segments[0].start),
+        key=lambda s: (
+            s.in_title,
+            _is_foreign(material, s),
+            _rank(s),
+            material.is_copy(s.article),
+            -len(s.grams),
+            s.order,
+            s.segments[0].start,
+        ),
     )
     return (best, *(s for s in group if s is not best))
+
+
+def _is_foreign(material: Material, saying: Saying) -> bool:
+    """True for one in another language than the labels: of one saying in two the reader's goes first."""
+    return saying.told.han != (material.labels.lang == "zh")
 
 
 def _rank(saying: Saying) -> int:
