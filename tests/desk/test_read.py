@@ -100,6 +100,17 @@ def test_the_json_has_the_keys_of_the_contract() -> None:
     assert all(event["date"] == event["value"] for event in analysis["events"])
 
 
+def test_the_json_has_an_entity_for_each_party_without_a_name() -> None:
+    found = one("长沙抓获嫌疑人\n5月8日，长沙警方抓获12名犯罪嫌疑人。警方随后搜查了一处仓库。".encode(), published=date(2025, 5, 9))
+    analysis = json.loads(encode(analysed(found.article, found.analysis)))["analysis"]
+    names = {entity["id"]: entity["type"] for entity in analysis["entities"]}
+    parties = {key for event in analysis["events"] for key in (*event["actors"], *event["targets"])}
+    assert "unnamed:12名犯罪嫌疑人" in parties
+    assert names["unnamed:12名犯罪嫌疑人"] == "UNNAMED"
+    assert parties <= names.keys()
+    assert "UNNAMED" not in {entity.type for entity in found.analysis.entities}
+
+
 def test_text_and_markdown_hold_the_whole_article() -> None:
     found = one(CALL)
     assert text_form(found.article).endswith(f"\n\n{found.article.body}\n")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from jiedu.analysis.model import Entity
 from jiedu.article.changes import Change
 from jiedu.article.model import Article
 from jiedu.errors import Problem
@@ -32,15 +33,31 @@ def article_form(article: Article) -> dict[str, Any]:
 def analysis_form(article: Article, analysis: Analysis) -> dict[str, Any]:
     """An analysis, with the text that its offsets point into (code points); segments are [start, end] pairs.
 
-    The "date" of an event is its TIMEX3 value; that of a statement is a day.
+    The "date" of an event is its TIMEX3 value; that of a statement is a day. A party to an event that has no name of
+    its own (警方, three gunmen) is an entity here, of type "UNNAMED" and without mentions, so that "actors" and
+    "targets" name every party.
     """
     form: dict[str, Any] = msgspec.to_builtins(analysis)
     form["terms"] = [list(pair) for pair in analysis.terms]
+    form["entities"] = list(form["entities"])
     for statement in form["statements"]:
         statement["segments"] = [[segment["start"], segment["end"]] for segment in statement["segments"]]
     for event in form["events"]:
         event["date"] = event["value"]
+        for role in ("actor", "target"):
+            words = (article.text[span["start"] : span["end"]] for span in event[f"{role}_words"])
+            event[f"{role}s"] = [*event[f"{role}s"], *(_unnamed(form["entities"], word) for word in words)]
     return {"text": article.text, **form}
+
+
+def _unnamed(entities: list[dict[str, Any]], words: str) -> str:
+    """The id of the party that `words` name, which is added to `entities` where it is not among them."""
+    name = " ".join(words.split())
+    key = f"unnamed:{name}"
+    if all(entity["id"] != key for entity in entities):
+        party = Entity(key, name, "UNNAMED")
+        entities.append(msgspec.to_builtins(party))
+    return key
 
 
 def version_form(version: Version) -> dict[str, Any]:
