@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.events.lexicon import in_class
 from jiedu.analysis.english.saying.sayable import is_human
@@ -17,6 +19,10 @@ _NAMES = {
     "political party": {"ORG"}, "organisation": {"ORG", "GRP"},
 }  # fmt: skip
 """Class of nouns → the types of names that belong to it."""
+
+
+_AMOUNT = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₩₦₱₽]|Rs?)\d")
+"""How amounts of money begin, with the sign or the letters of their currency."""
 
 
 def is_of(p: Passage, k: int, name: str) -> bool:
@@ -37,8 +43,9 @@ def is_of(p: Passage, k: int, name: str) -> bool:
     if word.tag in ("NNP", "NNPS"):
         return name in ("company", "party")
     if name == "money":
-        before = [w.tag for w in p.words[max(0, k - 2) : k]]
-        return word.tag == "CD" and (word.text[0] in "$€£¥" or "$" in before)
+        before = [w.tag for w in p.words[max(0, k - 3) : k]]
+        named = in_class(name, word.low) and "CD" in before
+        return named or _AMOUNT.match(word.text) is not None or (word.tag == "CD" and "$" in before[-2:])
     if word.tag == "CD":
         counts = word.text.isalpha() or word.text.replace(",", "").isdigit()
         money = any(w.tag == "$" for w in p.words[max(0, k - 2) : k])
