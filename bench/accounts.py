@@ -50,6 +50,17 @@ def compared(name: str, relations: Sequence[str] = ("agree", "conflict", "update
     )
 
 
+def affairs(name: str) -> Result:
+    """Updates and conflicts of one set of affairs that run over days, told by several outlets."""
+    return _matched(
+        f"affairs_{name}",
+        lambda dossier: [one for one in dossier.comparisons if one.relation != "agree"],
+        lambda row: True,
+        _is_anywhere,
+        lambda one: f"{one.relation} {one.slot} {' | '.join(side.value for side in one.sides)}",
+    )
+
+
 def promised(name: str) -> Result:
     """What became of planted promises: right where status, words and, if it was settled, the report of its end are.
     "untold" says nothing of one and is left out."""
@@ -95,6 +106,8 @@ def results() -> Iterator[Result]:
     for half in HALVES:
         yield compared(half)
     for half in HALVES:
+        yield affairs(half)
+    for half in HALVES:
         yield promised(half)
 
 
@@ -112,6 +125,22 @@ def _is(made: Comparison, row: tuple[str, ...], articles: Sequence[Article]) -> 
     ones = {n for n, anchors in enumerate(sides) if any(_over(a, articles[0], first) for a in anchors)}
     twos = {n for n, anchors in enumerate(sides) if any(_over(a, articles[1], row[1]) for a in anchors)}
     return bool(ones & twos) if relation == "agree" else any(a != b for a in ones for b in twos)
+
+
+def _is_anywhere(made: Comparison, row: tuple[str, ...], articles: Sequence[Article]) -> bool:
+    """Whether a comparison is the planted one, its cells in whatever accounts."""
+    relation, slot, first = row[0].split(maxsplit=2)
+    if (made.relation, made.slot) != (relation, slot):
+        return False
+    ones, twos = (
+        {
+            n
+            for n, side in enumerate(made.sides)
+            if any(_over(anchor, article, words) for anchor in side.anchors for article in articles)
+        }
+        for words in (first, row[1])
+    )
+    return any(a != b for a in ones for b in twos)
 
 
 def _kept(line: Line, row: tuple[str, ...], articles: Sequence[Article]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from jiedu.cli.output import show
-from jiedu.dossier.diff import Diff
+from jiedu.dossier.diff import Change, Diff
 from jiedu.dossier.labels import Labels, labels
 from jiedu.dossier.model import Comparison, Line
 from jiedu.story.model import Counts
@@ -58,6 +58,8 @@ def _parts(found: Diff, titles: Mapping[str, str], words: Labels) -> Iterator[tu
         words("diff.promises"),
         [f"{words(f'status.{b.line.status}')}  {_line(b.line, words)}" for b in found.promises],
     )
+    yield words("diff.updates"), [_change(one, words) for one in found.changes if one.comparison is not None]
+    yield words("diff.became"), [_change(one, words) for one in found.changes if one.line is not None]
     yield words("diff.conflicts"), [f"+ {_conflict(one)}" for one in found.conflicts]
     yield words("diff.settled"), [f"− {_conflict(one)}" for one in found.settled]
 
@@ -66,6 +68,18 @@ def _line(line: Line, words: Labels) -> str:
     day = f"{line.date.isoformat()} " if line.date else ""
     who = f"{line.speaker_name}{words('page.punctuation')}" if line.speaker_name else ""
     return f"{day}{who}{' '.join(line.text.split())} [{line.anchors[0].article}]"
+
+
+def _change(one: Change, words: Labels) -> str:
+    """From what to what, and of which line or comparison."""
+    prefix = {"status": "status.", "relation": "mark."}.get(one.what, "")
+    before, after = (words(f"{prefix}{value}") if prefix and value else value for value in (one.before, one.after))
+    about = (
+        _line(one.line, words)
+        if one.line is not None
+        else " ".join(one.comparison.text.split() if one.comparison else ())
+    )
+    return f"{before or '—'} → {after or '—'}  {about}"
 
 
 def _conflict(one: Comparison) -> str:

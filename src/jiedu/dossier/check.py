@@ -39,7 +39,7 @@ def _failures(dossier: Dossier, texts: _Texts) -> Iterator[str]:
             yield f"{line.section} {line.id}: two lines have this id"
         seen.add(line.id)
         yield from _line(line, texts)
-    for compared in dossier.comparisons:
+    for compared in (*dossier.comparisons, *dossier.tables):
         yield from _comparison(compared, texts)
     for source in dossier.sources:
         text = texts.get(source.article)

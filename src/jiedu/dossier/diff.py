@@ -38,6 +38,22 @@ class Became:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that is told otherwise now than then."""
+
+    what: str
+    """"date" or "status" of a line, "relation" of a comparison (what agreed differs now), or "value" (the last number
+    or day of an update)."""
+    before: str
+    """What it was; "" where there was nothing."""
+    after: str
+    line: Line | None = None
+    """The line as it is now, of which it is a cell."""
+    comparison: Comparison | None = None
+    """The comparison as it is now, of which it is a cell."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diff:
     """What is new in the dossier of a selection since a day."""
 
@@ -69,11 +85,15 @@ class Diff:
     """New conflicts between sources."""
     settled: tuple[Comparison, ...]
     """Conflicts of then that are none now."""
+    changes: tuple[Change, ...] = ()
+    """Which cells of what stood before are told otherwise, from what to what: updates first."""
 
     @property
     def empty(self) -> bool:
         """True where nothing is new."""
-        return not (self.articles or self.changed or self.new or self.grown or self.promises or self.conflicts)
+        return not (
+            self.articles or self.changed or self.new or self.grown or self.promises or self.conflicts or self.changes
+        )
 
 
 def diff(then: Dossier | None, now: Dossier, since: date) -> Diff:
@@ -101,12 +121,15 @@ def diff(then: Dossier | None, now: Dossier, since: date) -> Diff:
         promises=became,
         conflicts=tuple(one for one in now.conflicts if not any(_same(one, other) for other in conflicts)),
         settled=tuple(one for one in conflicts if not any(_same(one, other) for other in now.conflicts)),
+        changes=(*_compared(then, now), *_cells(now, pairs, earlier)),
     )
 
 
 def _told(dossier: Dossier | None) -> tuple[Line, ...]:
-    """The lines that tell something: not the key lines, which stand in for others."""
-    return tuple(line for line in dossier.lines if line.section != "key") if dossier is not None else ()
+    """The lines that tell something: not the key lines and the last changes, which stand in for others."""
+    return (
+        tuple(line for line in dossier.lines if line.section not in ("key", "changed")) if dossier is not None else ()
+    )
 
 
 def _once(lines: Sequence[Line], told: Sequence[Line]) -> Iterable[Line]:
@@ -185,6 +208,44 @@ def _became(now: Dossier, pairs: Mapping[str, str], earlier: Mapping[str, Line])
         before = earlier[pairs[line.id]].status if line.id in pairs else None
         if line.status in (*_DONE, "overdue") and line.status != before:
             yield Became(line, before)
+
+
+def _compared(then: Dossier | None, now: Dossier) -> Iterable[Change]:
+    """Updates that went on, and comparisons of which the relation is another."""
+    held = then.comparisons if then is not None else ()
+    for one in now.comparisons:
+        before = next((other for other in held if _touch(one, other)), None)
+        if before is not None and before.relation != one.relation:
+            yield Change("relation", before.relation, one.relation, comparison=one)
+        if one.relation == "update" and then is not None:
+            last = before.sides[-1].value if before is not None else one.sides[-2].value
+            if last != one.sides[-1].value and _is_new(one, then):
+                yield Change("value", last, one.sides[-1].value, comparison=one)
+
+
+def _touch(one: Comparison, other: Comparison) -> bool:
+    """Whether two comparisons have a cell in common."""
+    sides = {(a.article, a.start) for side in one.sides for a in side.anchors}
+    return one.slot == other.slot and any((a.article, a.start) in sides for side in other.sides for a in side.anchors)
+
+
+def _is_new(one: Comparison, then: Dossier) -> bool:
+    """True where the last cell stands in articles that were not there then."""
+    known = {source.article for source in then.sources}
+    return not any(anchor.article in known for anchor in one.sides[-1].anchors)
+
+
+def _cells(now: Dossier, pairs: Mapping[str, str], earlier: Mapping[str, Line]) -> Iterable[Change]:
+    for line in now.timeline:
+        before = earlier.get(pairs.get(line.id, ""))
+        if before is None:
+            continue
+        for what, was, is_ in (
+            ("date", before.value or "", line.value or ""),
+            ("status", before.status or "", line.status or ""),
+        ):
+            if was != is_:
+                yield Change(what, was, is_, line=line)
 
 
 def _same(one: Comparison, other: Comparison) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article
 from jiedu.dossier.central import central
+from jiedu.dossier.changed import changed
 from jiedu.dossier.check import check
 from jiedu.dossier.comparisons import compare
 from jiedu.dossier.material import Material, material
@@ -87,6 +88,8 @@ def make(
         agreements=compared.agreements,
         conflicts=compared.conflicts,
         updates=compared.updates,
+        tables=compared.tables,
+        changed=changed(compared.updates),
         open=questions,
     )
     failures = check(dossier, lambda key: articles[key].text if key in articles else None)

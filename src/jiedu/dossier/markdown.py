@@ -23,6 +23,7 @@ def to_markdown(dossier: Dossier) -> str:
     parts: list[str] = [*_head(dossier, words)]
     if dossier.key:
         parts += [f"## {words('page.key')}", *(f"- {_text(line)}" for line in dossier.key)]
+    parts += _changed(dossier, words)
     parts += _timeline(dossier, words)
     parts += _compared(dossier, words, numbers)
     if dossier.open:
@@ -68,6 +69,28 @@ def _head(dossier: Dossier, words: Labels) -> Iterator[str]:
     yield " · ".join(part for part in (days, counts, told) if part)
 
 
+def _changed(dossier: Dossier, words: Labels) -> Iterator[str]:
+    """What changed last, from what to what, with what it is about."""
+    about = {update.id: update for update in dossier.updates}
+    if dossier.changed:
+        yield f"## {words('page.changed')}"
+    for line in dossier.changed:
+        before, after = (escape(anchor.exact) for anchor in line.anchors)
+        day = f" ({words.day(line.date, weekday=False)})" if line.date else ""
+        marks = "".join(f"[^{line.id}-{n}]" for n in (1, 2))
+        what = f"{words(f'slot.{line.kind}')}{words('page.punctuation')}{escape(about[line.about[0]].text)}"
+        yield f"- **{before} → {after}**{day}{marks} — {what}"
+
+
+def _tables(dossier: Dossier, words: Labels) -> Iterator[str]:
+    """Who gives how many on which day."""
+    if dossier.tables:
+        yield f"### {words('page.tables')}"
+    for one in dossier.tables:
+        rows = " / ".join(_side(one, side, n, words) for n, side in enumerate(one.sides, 1))
+        yield f"- {escape(one.text)} — {rows}"
+
+
 def _timeline(dossier: Dossier, words: Labels) -> Iterator[str]:
     past, planned = split_planned(dossier.timeline)
     for title, lines in (("timeline", past), ("planned", planned)):
@@ -100,6 +123,7 @@ def _compared(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Itera
         for one in group:
             sides = " / ".join(_side(one, side, n, words) for n, side in enumerate(one.sides, 1))
             yield f"- {words(f'slot.{one.slot}')}{words('page.punctuation')}{escape(one.text)} — {sides}"
+    yield from _tables(dossier, words)
 
 
 def _side(one: Comparison, side: Side, number: int, words: Labels) -> str:
@@ -174,7 +198,7 @@ def _footnotes(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iter
             yield f"[^{line.id}-{n}]: {_place(anchor, source, words, numbers)}{notes if n == 1 else ''}"
         for n, anchor in enumerate(line.outcome, len(line.anchors) + 1):
             yield f"[^{line.id}-{n}]: {_place(anchor, sources.get(anchor.article), words, numbers)}"
-    for one in dossier.comparisons:
+    for one in (*dossier.comparisons, *dossier.tables):
         for n, side in enumerate(one.sides, 1):
             places = (_place(anchor, sources.get(anchor.article), words, numbers) for anchor in side.anchors)
             yield f"[^{one.id}-{n}]: {'; '.join(places)}"

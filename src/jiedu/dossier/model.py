@@ -44,7 +44,7 @@ class Line:
 
     id: str
     section: str
-    """"key", "timeline", "voices", "open", "sources" or "related"."""
+    """"key", "changed", "timeline", "voices", "open", "sources" or "related"."""
     text: str
     """What a reader sees: characters of its sources, never a paraphrase."""
     anchors: tuple[Anchor, ...]
@@ -140,7 +140,8 @@ class Comparison:
     slot: str
     """"number", "date", "place", "actor" (who did it to whom) or "done" (whether it happened at all)."""
     relation: str
-    """"agree" (one side), "conflict" or "update" (a later count of what is still being counted; sides by day)."""
+    """"agree" (one side), "conflict", "update" (a later count of what is still being counted, a corrected number, a day
+    that was moved; sides by day) or "table" (a side for each number that somebody gives, by day)."""
     text: str
     """What it is about: a passage of a source, as it stands there."""
     about: Anchor
@@ -243,11 +244,15 @@ class Dossier:
     """Where the parties stand: a ledger by party, issue and day."""
     origins: tuple[Origin, ...] = ()
     """Which outlets rest on which origin, the one with most lines that hang on it alone first."""
+    tables: tuple[Comparison, ...] = ()
+    """Who gives how many on which day, for what is counted three times or more: a side for each row, by day."""
+    changed: tuple[Line, ...] = ()
+    """What changed last, newest first: the last step of each update, from what to what."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """Every line, in the order of the page."""
-        return (*self.key, *self.timeline, *self.positions, *self.voices, *self.open)
+        return (*self.key, *self.changed, *self.timeline, *self.positions, *self.voices, *self.open)
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:

@@ -17,9 +17,9 @@ from jiedu.dossier.model import Comparison
 from jiedu.dossier.promises import Promise
 from jiedu.dossier.tellings import Telling
 
-_MOST = {"agree": 10, "conflict": 20, "update": 8}
+_MOST = {"agree": 10, "conflict": 20, "update": 8, "table": 6}
 """Comparisons of each relation that are shown: a table is read where it is short; the rest is counted."""
-_MARK = {"agree": "a", "conflict": "c", "update": "u"}
+_MARK = {"agree": "a", "conflict": "c", "update": "u", "table": "n"}
 _SLOTS = {"number": 0.6, "done": 0.6, "actor": 0.5, "place": 0.2, "date": 0.1}
 """What a slot weighs among comparisons of as many texts: numbers and deeds tell more than a day all agree on."""
 
@@ -31,6 +31,8 @@ class Compared:
     agreements: tuple[Comparison, ...]
     conflicts: tuple[Comparison, ...]
     updates: tuple[Comparison, ...]
+    tables: tuple[Comparison, ...]
+    """Who gives how many on which day, for what is counted three times or more."""
     left_out: tuple[tuple[str, int], ...]
     """Names of those fields with the number of comparisons that were left out of them."""
 
@@ -41,23 +43,23 @@ def compare(material: Material, told: Sequence[Telling], planned: Sequence[Promi
     `told` are the sentences of `tellings.tellings`, `planned` the promises of `promises.promises`, whose days may have
     been moved. Copies of one text are one witness: two texts make a comparison.
     """
-    found = [
-        *counts(material, told),
-        *days(material, told),
-        *places(material, told),
-        *acts(material, told),
-        *moved(planned),
-    ]
+    numbers, tables = counts(material, told)
+    found = [*tables, *numbers, *days(material, told), *places(material, told), *acts(material, told), *moved(planned)]
     kept: dict[str, tuple[Comparison, ...]] = {}
     left: list[tuple[str, int]] = []
-    for relation, field in (("agree", "agreements"), ("conflict", "conflicts"), ("update", "updates")):
+    for relation, field in (
+        ("agree", "agreements"),
+        ("conflict", "conflicts"),
+        ("update", "updates"),
+        ("table", "tables"),
+    ):
         own = _once(sorted((f for f in found if f.relation == relation), key=_order))
         most = _MOST[relation]
         made = (comparison(material, f, f"{_MARK[relation]}{n}") for n, f in enumerate(own[:most], 1))
         kept[field] = tuple(made)
         if len(own) > most:
             left.append((field, len(own) - most))
-    return Compared(kept["agreements"], kept["conflicts"], kept["updates"], tuple(left))
+    return Compared(kept["agreements"], kept["conflicts"], kept["updates"], kept["tables"], tuple(left))
 
 
 def _once(found: Sequence[Found]) -> list[Found]:

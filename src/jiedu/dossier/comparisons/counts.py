@@ -11,7 +11,7 @@ from jiedu.dossier.comparisons.corrections import corrections
 from jiedu.dossier.comparisons.figures import Count, agree, figures, kinds_by_word
 from jiedu.dossier.comparisons.matters import Match, beside, match
 from jiedu.dossier.comparisons.mended import mended
-from jiedu.dossier.comparisons.series import relations, witness
+from jiedu.dossier.comparisons.series import relations, tabled, witness
 from jiedu.dossier.comparisons.sides import Found
 from jiedu.dossier.content import content, share
 from jiedu.dossier.likeness import dice
@@ -45,8 +45,8 @@ Stated = Mapping[str, set[tuple[str, float]]]
 """Text → the units and exact numbers that it gives."""
 
 
-def counts(material: Material, told: Sequence[Telling]) -> list[Found]:
-    """Comparisons of the numbers of different texts."""
+def counts(material: Material, told: Sequence[Telling]) -> tuple[list[Found], list[Found]]:
+    """Comparisons of the numbers of different texts, and tables of who gives how many on which day."""
     mends = list(corrections(told, lambda telling: material.article(telling.article).text))
     former = {(one.telling.article, one.old.start) for one in mends}
     given = [
@@ -61,7 +61,8 @@ def counts(material: Material, told: Sequence[Telling]) -> list[Found]:
         _place(one, by_unit.setdefault(one.unit, []), stated)
     clusters = sorted((c for own in by_unit.values() for c in own), key=lambda c: _key(c[0]))
     found = [one for cluster in clusters for one in relations(cluster)]
-    return [*found, *mended(material, mends, given, found)]
+    tables = [table for cluster in clusters if (table := tabled(cluster)) is not None]
+    return [*found, *mended(material, mends, given, found)], tables
 
 
 def _key(one: Count) -> tuple[int, int]:
@@ -191,7 +192,8 @@ def _can_differ(a: Count, b: Count, found: Match, stated: Stated) -> bool:
     low, high = sorted((_size(a), _size(b)))
     if a.classes:
         return low == 0 or high <= (_WIDE if a.unit == "person" else _NARROW) * low
-    if low <= 0 or high > _NARROW * low or a.claim.telling.han != b.claim.telling.han:
+    one_text = a.claim.telling.text == b.claim.telling.text  # two speakers are set against each other
+    if low <= 0 or high > (_WIDE if one_text else _NARROW) * low or a.claim.telling.han != b.claim.telling.han:
         return False
     one, two = a.claim.telling, b.claim.telling
     days = _REPLACED if a.source == b.source != "" else _NEWS

@@ -11,6 +11,8 @@ from jiedu.dossier.comparisons.sides import Found, texts
 _HARM = ("dead", "injured", "missing", "trapped")
 _REPLACED = timedelta(days=14)
 """Days within which a number of the same source takes the place of the one before it; later it is of another time."""
+_ROWS = 3
+"""Rows from which a table tells more than a comparison."""
 _SAME_TIME = timedelta(days=3)
 """Days within which two numbers are told of one state of things."""
 Group = Sequence[Count]
@@ -35,6 +37,17 @@ def relations(cluster: Group) -> list[Found]:
     if len(chain) > 1:
         found.append(Found("number", "update", tuple(tuple(c.claim for c in g) for g in chain), weight))
     return found
+
+
+def tabled(cluster: Group) -> Found | None:
+    """A table of the numbers that count one thing: a row for each that a witness gives, by day; None where it would
+    tell no more than one comparison of two numbers does."""
+    rows: dict[tuple[tuple[str, str], float, float], list[Count]] = {}
+    for count in sorted(cluster, key=lambda c: (c.moment, c.claim.telling.order, c.claim.span.start)):
+        rows.setdefault((witness(count), count.low, count.high), []).append(count)
+    if len(rows) < _ROWS or len({(low, high) for _, low, high in rows}) < 2:
+        return None
+    return Found("number", "table", tuple(tuple(c.claim for c in row) for row in rows.values()), _weight(cluster))
 
 
 def witness(count: Count) -> tuple[str, str]:
@@ -90,7 +103,9 @@ def _replaces(before: Count, after: Count) -> bool:
 
 
 def _chain(ordered: Sequence[list[Count]]) -> list[list[Count]]:
-    """Numbers that went on from one to the next: from the last one back, each time the nearest that it follows."""
+    """Numbers that went on from one to the next: from the last one back, each time the nearest that it follows; of two
+    of one moment, that which is not told as another view."""
+    ordered = sorted(ordered, key=lambda g: (min(c.moment for c in g), not any(c.against for c in g)))
     chain: list[list[Count]] = [ordered[-1]]
     for group in reversed(ordered[:-1]):
         if _follows(group, chain[0]):
