@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +12,8 @@ from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article, Block, Published
 from jiedu.errors import Problem, StoreError
 from jiedu.page.model import Page
-from jiedu.store import Library, analyses, articles, index, pages, problems, stories, versions
+from jiedu.store import Library, analyses, articles, pages, problems, stories, versions
 from jiedu.store.code import pack, unpack
-from jiedu.store.index import Entry, Wanted
 from jiedu.story.model import Copy, Counts, Features, Story
 
 
@@ -147,47 +145,6 @@ def test_a_reader_says_what_is_gone(library: Library) -> None:
 def test_a_damaged_column_is_a_store_error() -> None:
     with pytest.raises(StoreError, match="stored Story"):
         unpack(b"nonsense", Story)
-
-
-def test_the_index_ranks_title_before_lead_before_body() -> None:
-    made = index.memory(
-        [
-            Entry("t", "和 平", "甲 乙", "甲 乙"),
-            Entry("l", "甲 乙", "和 平", "和 平"),
-            Entry("b", "甲 乙", "甲 乙", "甲 乙 和 平"),
-            Entry("no", "和 | 平", "平 和", "平 和"),
-        ]
-    )
-    found = index.find(made, [Wanted(("和", "平"))], [], (4, 2, 1), 10)
-    assert [key for key, _ in found] == ["t", "l", "b"]
-    assert index.find(made, [], [], (4, 2, 1), 10) == []
-    assert index.find(index.memory([]), [Wanted(("和",))], [], (4, 2, 1), 10) == []
-
-
-def test_ties_fall_by_id_whatever_the_limit() -> None:
-    made = index.memory(Entry(f"{n:02}", "和 平", "", "") for n in reversed(range(30)))
-    found = [key for key, _ in index.find(made, [Wanted(("和",))], [], (4, 2, 1), 5)]
-    assert found == ["00", "01", "02", "03", "04"]
-
-
-def test_the_index_on_disk_knows_when_it_is_stale(tmp_path: Path) -> None:
-    with Library.create(tmp_path / "e") as library, library.writing():
-        with library.transaction():
-            pages.add(library, [Page("text", b"0", None, "0")], "s")
-            articles.replace_family(library, "f", [(1, article("a"))])
-        assert index.state(library) == -1
-        index.write(library, [Entry("a", "和 平", "", "")], anew=True)
-        assert index.state(library) == library.revision
-        with library.transaction():
-            articles.replace_family(library, "g", [(1, article("b"))])
-        assert index.state(library) == library.revision - 1  # something was added: the rest may stay
-        index.write(library, [Entry("b", "和 谈", "", "")], anew=False)
-        assert [key for key, _ in index.find(index.on_disk(library), [Wanted(("和",))], [], (4, 2, 1), 9)] == ["a", "b"]
-        with library.transaction():
-            articles.replace_family(library, "f", [(1, replace(article("a"), title="另"))])
-        assert index.state(library) == -1  # something changed: made anew, an index cannot forget
-        (library.folder / "index/stamp.json").write_text("{}")
-        assert index.state(library) == -1
 
 
 def test_a_failed_analysis_is_remembered_for_its_text_and_versions(library: Library) -> None:

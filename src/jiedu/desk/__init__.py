@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from jiedu.desk.read import Reading as Reading
     from jiedu.desk.read import read_articles as read_articles
     from jiedu.desk.read import read_sources as read_sources
+    from jiedu.desk.search import Found as Found
     from jiedu.desk.search import Hit as Hit
+    from jiedu.desk.suggest import Suggestion as Suggestion
 
 _PLACES = {
     "AddReport": "add",
@@ -28,8 +30,10 @@ _PLACES = {
     "CheckReport": "check",
     "Desk": "desk",
     "DeskStory": "handle",
+    "Found": "search",
     "Hit": "search",
     "Reading": "read",
+    "Suggestion": "suggest",
     "open_desk": "desk",
     "read_articles": "read",
     "read_sources": "read",
@@ -42,8 +46,10 @@ __all__ = [
     "CheckReport",
     "Desk",
     "DeskStory",
+    "Found",
     "Hit",
     "Reading",
+    "Suggestion",
     "open_desk",
     "read_articles",
     "read_sources",

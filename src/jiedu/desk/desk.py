@@ -21,8 +21,10 @@ from jiedu.desk.build import BuildReport, build
 from jiedu.desk.check import CheckReport, check, check_dossier, text_from
 from jiedu.desk.handle import DeskStory
 from jiedu.desk.progress import Progress, silent
-from jiedu.desk.search import Hit
+from jiedu.desk.request import request
+from jiedu.desk.search import Found, Hit
 from jiedu.desk.standing import out_by, standing
+from jiedu.desk.suggest import Suggestion, suggest
 from jiedu.dossier.model import Dossier
 from jiedu.errors import Problem, UsageError
 from jiedu.store import analyses, articles, problems, stories, versions
@@ -228,10 +230,30 @@ class Desk:
 
         return between(self.library, self.versions(key), old, new)
 
-    def search(self, text: str, *, limit: int | None = None) -> list[Hit]:
+    def search(
+        self, text: str, *, limit: int | None = None, newest: bool = False, **fields: str | date | None
+    ) -> list[Hit]:
         """The articles that hold every word of `text`, best first, in either script; what stands in quotation marks
-        is found as it stands. At most `limit`, by default the settings' `max_results`."""
-        return searching.search(self.library, text, limit or self.settings.max_results)
+        is found as it stands. At most `limit`, by default the settings' `max_results`.
+
+        Of a longer text, such as a headline, those that hold most of its words are found, each with what it lacks.
+        `-word` keeps out what holds it. Fields stand in the text (`outlet:新华社 since:2025-05`) or are given by name:
+        title, said, speaker, outlet, name, type (of an event), language, since, until. With `newest` the newest come
+        first. Raises UsageError for a day, type or language that is none.
+        """
+        wanted = request(text, **fields)
+        return searching.search(self.library, wanted, limit or self.settings.max_results, newest=newest)
+
+    def find(self, text: str, *, limit: int | None = None, newest: bool = False, **fields: str | date | None) -> Found:
+        """What `search` finds, with how many articles hold every word, and how many of these have which outlet,
+        speaker, type of event, language and month."""
+        wanted = request(text, **fields)
+        return searching.found(self.library, wanted, limit or self.settings.max_results, newest=newest)
+
+    def suggest(self, text: str, *, limit: int = 10) -> list[Suggestion]:
+        """What the last word of `text` may become, from its first character on: names of any language, outlets and
+        keywords of the desk's articles, those of most articles first."""
+        return suggest(self.library, text, limit)
 
     def quotes(
         self,
@@ -318,9 +340,7 @@ class Desk:
         from jiedu.dossier.answer.answer import LIMIT
 
         then, model = day_of(as_of), self.settings.model
-        return ask(
-            self.library, question, lang or self.settings.lang, limit=limit or LIMIT, as_of=then, model=model
-        )
+        return ask(self.library, question, lang or self.settings.lang, limit=limit or LIMIT, as_of=then, model=model)
 
     def check(self, *, show: Progress = silent) -> CheckReport:
         """Verify every anchor of the desk, and all that they rest on."""

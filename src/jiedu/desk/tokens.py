@@ -1,4 +1,4 @@
-"""Cutting text and queries into search tokens: a Chinese character each, a Latin word or number each.
+"""Cutting text and queries into units: a Chinese character each, a Latin word or number each.
 
 Single characters found one after the other are exactly the text that was asked for, however a segmenter would have
 cut it here and there; so a query of one character works as well as one of a sentence.
@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from jiedu.store.grams import BOUND as BOUND
 from jiedu.story.fold import to_simplified
 
 _CJK = "\u2e80-\u2fff\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]{{1,64}}|(?P<bound>[。！？；，、：…\n]|[.!?;,:](?=\s))")
-BOUND = "|"
-"""Stands where a clause ends: what is found one after the other never runs over it. Quotation marks bind nothing."""
-_QUOTED = re.compile(r'["“”„«»「『](.+?)["“”«»」』]')
+_TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]{{1,64}}|[。！？；，、：…\n]|[.!?;,:](?=\s)")
+_BOUNDS = frozenset("。！？；，、：…\n.!?;,:")
+"""What ends a clause. Quotation marks do not."""
+_QUOTED = re.compile(r'(?<!\S)(?P<minus>-)?["“”„«»「『](?P<text>[^"“”„«»「」『』]+)["“”«»」』](?!\S)')
+"""Quotation marks around a piece of its own; those within running text, as in a headline, only quote."""
 _LONG = 3
 """Runs of Chinese beyond this many characters are cut into words, which a result must hold, though not side by side."""
 _SEVERAL = re.compile(rf"[{_CJK}]{{{_LONG + 1},}}")
+_SLIGHT = frozenset("的了着和与及或在是于之等")
+"""Words that a longer run may have and a result need not: they carry none of its sense."""
 
 
 class _Folding(dict[int, int]):
@@ -43,9 +47,13 @@ class Query:
     """A query, cut."""
 
     wanted: tuple[tuple[str, ...], ...]
-    """Runs of tokens that a result must hold, each."""
+    """Runs of units that a result must hold, each."""
     also: tuple[tuple[str, ...], ...]
     """Runs that make a result better: what was written together and was cut."""
+    quoted: frozenset[tuple[str, ...]] = frozenset()
+    """Those of `wanted` that must stand as they were written: no other form of a word will do."""
+    unwanted: tuple[tuple[str, ...], ...] = ()
+    """Runs that no result may hold: what was written behind a minus sign."""
 
 
 def folded(text: str) -> str:
@@ -54,32 +62,57 @@ def folded(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """The tokens of `text` in order, `BOUND` between clauses."""
-    return [BOUND if match.lastgroup else match.group() for match in _TOKEN.finditer(folded(text))]
+    """The units of `text` in order, `BOUND` between clauses."""
+    return units_of(folded(text))
+
+
+def units_of(plain: str) -> list[str]:
+    """The units of a folded text in order, `BOUND` between clauses."""
+    return [BOUND if unit in _BOUNDS else unit for unit in _TOKEN.findall(plain)]
 
 
 def run(text: str) -> list[str]:
-    """The tokens of `text` without the bounds of clauses."""
+    """The units of `text` without the bounds of clauses."""
     return [token for token in tokens(text) if token != BOUND]
 
 
+def words_of(plain: str) -> list[str]:
+    """The words of a folded text as the segmenter cuts them, without punctuation."""
+    import rjieba
+
+    return [word for word in rjieba.cut(plain) if word[0].isalnum()]
+
+
 def query(text: str) -> Query:
-    """Cut a query: words separated by spaces must all be found, what stands in quotation marks as it stands there."""
+    """Cut a query: words separated by spaces must all be found, what stands in quotation marks as it stands there, and
+    nothing that a minus sign stands before."""
     wanted: list[tuple[str, ...]] = []
     also: list[tuple[str, ...]] = []
+    quoted: list[tuple[str, ...]] = []
+    unwanted: list[tuple[str, ...]] = []
     place = 0
     for match in _QUOTED.finditer(text):
-        _words(text[place : match.start()], wanted, also)
-        wanted += _runs(match.group(1))
+        _words(text[place : match.start()], wanted, also, unwanted)
+        runs = _runs(match["text"])
+        if match["minus"]:
+            unwanted += runs
+        else:
+            wanted += runs
+            quoted += runs
         place = match.end()
-    _words(text[place:], wanted, also)
-    return Query(tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(also)))
+    _words(text[place:], wanted, also, unwanted)
+    return Query(
+        tuple(dict.fromkeys(wanted)),
+        tuple(dict.fromkeys(also)),
+        frozenset(quoted),
+        tuple(dict.fromkeys(unwanted)),
+    )
 
 
-def places(text: str, runs: tuple[tuple[str, ...], ...]) -> list[tuple[int, int]]:
-    """Where runs of tokens stand in `text`, as spans of code points, in order and without overlap."""
+def places(text: str, runs: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Where runs of units stand in `text`, as spans of code points, in order and without overlap."""
     found = list(_TOKEN.finditer(folded(text)))
-    cut = [BOUND if match.lastgroup else match.group() for match in found]
+    cut = [BOUND if match.group() in _BOUNDS else match.group() for match in found]
     spans = []
     for run in runs:
         for at in _positions(cut, run):
@@ -91,8 +124,17 @@ def places(text: str, runs: tuple[tuple[str, ...], ...]) -> list[tuple[int, int]
     return kept
 
 
+def latin_places(text: str) -> list[tuple[int, int, str]]:
+    """Where the words in Latin letters stand in `text`: start, end and the folded word."""
+    return [
+        (match.start(), match.end(), match.group())
+        for match in _TOKEN.finditer(folded(text))
+        if match.group().isascii() and match.group().isalnum()
+    ]
+
+
 def holds(text: str, runs: tuple[tuple[str, ...], ...]) -> bool:
-    """Whether `text` holds every one of these runs of tokens; false where there are none."""
+    """Whether `text` holds every one of these runs of units; false where there are none."""
     cut = tokens(text)
     return bool(runs) and all(next(_positions(cut, run), None) is not None for run in runs)
 
@@ -109,28 +151,35 @@ def _positions(cut: list[str], run: tuple[str, ...]) -> Iterator[int]:
             yield at
 
 
-def _words(text: str, wanted: list[tuple[str, ...]], also: list[tuple[str, ...]]) -> None:
+def _words(
+    text: str, wanted: list[tuple[str, ...]], also: list[tuple[str, ...]], unwanted: list[tuple[str, ...]]
+) -> None:
     """Add the conditions of the unquoted part of a query."""
-    import rjieba
-
     for piece in text.split():
         whole = _runs(piece)
         plain = folded(piece)
-        if not _SEVERAL.search(plain):
+        if piece.startswith("-") and whole and piece[1:2].isalnum():
+            unwanted += whole
+        elif not _SEVERAL.search(plain):
             wanted += whole
-            continue
-        also += [run for run in whole if len(run) > 1]
-        for word in rjieba.cut(plain):
-            wanted += _runs(word)
+        else:
+            also += [run for run in whole if len(run) > 1]
+            runs = [run for word in words_of(plain) for run in _runs_of(units_of(word))]
+            telling = [run for run in runs if "".join(run) not in _SLIGHT]
+            wanted += telling or runs
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:
-    """The tokens of `text`, cut where clauses end."""
+    """The units of `text`, cut where clauses end."""
+    return _runs_of(tokens(text))
+
+
+def _runs_of(units: list[str]) -> list[tuple[str, ...]]:
     runs: list[tuple[str, ...]] = []
     run: list[str] = []
-    for token in [*tokens(text), BOUND]:
-        if token != BOUND:
-            run.append(token)
+    for unit in [*units, BOUND]:
+        if unit != BOUND:
+            run.append(unit)
         elif run:
             runs.append(tuple(run))
             run = []
