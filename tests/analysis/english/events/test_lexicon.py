@@ -13,7 +13,7 @@ ROLES = {
     "mutual", "patient", "act", "object", "named", "of", "passive", "active", "noun", "to", "would", "ask",
     "warn", "bad", "good", "single", "own", "again", "victim", "with", "for", "figure", "finite", "past",
     "score", "order", "bare", "upon", "head", "office", "sport", "campaign", "labour", "over", "from", "consequence",
-    "tally", "inattack", "forobject", "wish", "todo", "whom", "aspost",
+    "tally", "inattack", "forobject", "wish", "todo", "whom", "aspost", "captive",
 }  # fmt: skip
 
 

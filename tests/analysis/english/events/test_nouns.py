@@ -37,3 +37,19 @@ def test_a_definite_noun_stands_for_what_was_told() -> None:
 def test_planned_talks_are_future() -> None:
     (event,) = events("Norway confirmed the planned talks with Iran.")
     assert event.modality == "future"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The court's ruling against the company came on Friday.", "DECREE"),
+        ("A police crackdown on protesters in Kenya left 16 dead.", "COERCE"),
+        ("The arrest drew condemnation from Amnesty International.", "ACCUSE"),
+        ("The theft of jewels in October 2024 shocked the town.", "CRIME"),
+        ("A five-day strike by doctors in England began on Friday.", "PROTEST"),
+        ("The release of the hostages by Hamas began on Monday.", "RETREAT"),
+        ("The Israeli strike on Doha killed six.", "ASSAULT"),
+    ],
+)
+def test_nouns_with_those_whose_they_are(line: str, kind: str) -> None:
+    assert kind in kinds(line)

@@ -42,6 +42,9 @@ def who(reading: Reading, noun: Noun) -> tuple[tuple[str, ...], tuple[str, ...]]
     upon = _all(reading, noun.behind.after("on", "against", "to", "into", "toward", "towards", "for", "from", "at"))
     if p.words[noun.start].tag == "PRP$" and not before:
         before = parties.phrase(p, Phrase(noun.start, noun.start + 1))
+    if entry.type in _SAID:
+        by = (*by, *_all(reading, noun.behind.after("from")))
+        upon = tuple(key for key in upon if key not in by)
     if "patient" in entry.roles:
         return by, (*before, *of)
     if entry.type in _UPON:
@@ -49,6 +52,8 @@ def who(reading: Reading, noun: Noun) -> tuple[tuple[str, ...], tuple[str, ...]]
     return (*before, *by, *with_, *of), upon
 
 
+_SAID = ("ACCUSE", "SUPPORT", "REQUEST", "REJECT")
+"""Categories of whose nouns "from" tells who does it (condemnation from X)."""
 _UPON = ("ASSAULT", "SANCTION", "COERCE", "BUSINESS", "ACCUSE", "SUPPORT", "REJECT")
 """Categories of whose nouns "of" tells whom it is done to."""
 
@@ -62,11 +67,22 @@ def nameless(
     if "mutual" in entry.roles:
         sides = (*of, *unnamed.of_phrases(p, behind.after("between", "with", "among", "by"), ""))
         return (sides if len(actors) < _PAIR else ()), ()
-    doers = unnamed.of_phrases(p, behind.after("by"), "")
+    doers = (*_owners(p, noun), *unnamed.of_phrases(p, behind.after("by"), ""))
     upon = unnamed.of_phrases(p, behind.after("on", "against"), "")
     if targets:
         return () if actors else doers, unnamed.of_a_people(p, behind.after("of", "on", "against"), "")
     return () if actors else doers, (*of, *upon)
+
+
+def _owners(p: Passage, noun: Noun) -> tuple[Span, ...]:
+    """The words for those whose it is (the court's ruling, a police crackdown)."""
+    owned = next((k for k in range(noun.start, noun.at) if p.words[k].tag == "POS"), None)
+    if owned is not None and owned > noun.start:
+        return unnamed.of_phrases(p, [Phrase(noun.start, owned)], "")
+    k = noun.at - 1 - len(noun.entry.more)
+    if "patient" in noun.entry.roles or k < noun.start or p.words[k].tag not in ("NN", "NNS"):
+        return ()
+    return unnamed.of_phrases(p, [Phrase(k, k + 1)], "")
 
 
 _PAIR = 2
@@ -82,7 +98,8 @@ def _before(reading: Reading, noun: Noun) -> tuple[str, ...]:
     p = reading.passage
     left, right = p.words[noun.start].start, p.words[noun.at].start
     named = reading.parties.mentions(left, right)
-    return tuple(dict.fromkeys(key for key, kind in named if kind in _ACTING))
+    acting = (key for key, kind in named if kind in _ACTING or reading.parties.stands_for(key))
+    return tuple(dict.fromkeys(acting))
 
 
 def clause_subject(reading: Reading, at: int) -> Subject | None:

@@ -16,6 +16,7 @@ from jiedu.analysis.english.events.draft import Draft
 from jiedu.analysis.english.events.lexicon import Trigger, again, class_of, in_class, nouns, singular
 from jiedu.analysis.english.events.modality import modality
 from jiedu.analysis.english.events.noun_parties import NEAR, Noun, clause_subject, nameless, who
+from jiedu.analysis.english.events.noun_uses import STOPPAGE, is_followed, is_stoppage
 from jiedu.analysis.english.events.reading import Reading
 from jiedu.analysis.english.events.uses import FIELDS
 
@@ -70,48 +71,16 @@ def _entry(reading: Reading, k: int) -> Trigger | None:
                 continue
             if any(field in entry.roles and field not in reading.fields for field in FIELDS):
                 continue
+            if form == "strike" and entry.type == "ASSAULT" and is_stoppage(p, k):
+                return STOPPAGE
             if form == "rally" and "market" in reading.fields:
                 continue
-            if not _followed(p, k, entry):
+            if not is_followed(p, k, entry):
                 continue
             n = len(entry.more)
             if n <= k and tuple(w.low for w in p.words[k - n : k]) == entry.more:
                 return entry
     return None
-
-
-def _followed(p: Passage, k: int, entry: Trigger) -> bool:
-    """True where the noun is followed as the entry asks: a call with X, in a call, a call for X."""
-    after = p.words[k + 1].low if k + 1 < len(p.words) else ""
-    if entry.type == "REQUEST" and k > 1 and p.words[k - 2].low == "at" and p.words[k - 1].tag == "DT":
-        return False
-    if "todo" in entry.roles and not (
-        after in ("of", "against") or (after == "to" and p.words[k + 2 : k + 3] and p.words[k + 2].tag == "VB")
-    ):
-        return False
-    if p.words[k].low == "fire" and entry.type == "ACCIDENT" and _are_shots(p, k):
-        return False
-    if after == "for" and k + 2 < len(p.words) and p.words[k + 2].low in class_of("press"):
-        return False
-    if "office" in entry.roles:
-        return after == "for" and any(in_class("office", w.low) for w in p.words[k + 2 : k + 5])
-    if "for" in entry.roles:
-        return after in ("for", "to", "on")
-    if "with" in entry.roles:
-        start = phrase_start(p, k)
-        return after in ("with", "between") or (start > 0 and p.words[start - 1].low in ("in", "on", "during", "after"))
-    return True
-
-
-def _are_shots(p: Passage, k: int) -> bool:
-    """True for fire that somebody opens (Pakistani fire, under fire)."""
-    group = next((g for g in reversed(p.groups) if g.end <= k), None)
-    opened = (
-        group is not None
-        and k - group.end <= 1
-        and group.base in ("open", "return", "exchange", "trade", "cease", "hold")
-    )
-    return opened or p.names[k - 1] >= 0 or in_class("shots", p.words[k - 1].low)
 
 
 def _around(reading: Reading, entry: Trigger, k: int) -> Noun:
@@ -151,13 +120,11 @@ def _event(reading: Reading, noun: Noun, taken: AbstractSet[tuple[str, int]]) ->
     happened = noun.object_of is not None and _is_light(noun.object_of)
     takes_place = noun.subject_of is not None and in_class("happens", noun.subject_of.base)
     victim = "victim" in entry.roles and any(_is_people(p, x.head) for x in noun.behind.after("of"))
-    known = actors or targets or takes_place or victim
-    dated = "office" in entry.roles or (
-        "own" in entry.roles and any(_is_calendar(p, k) for k in range(noun.start, noun.at))
-    )
+    doers, befallen = nameless(reading, noun, actors, targets)
+    known = actors or targets or takes_place or victim or doers
+    dated = "office" in entry.roles or ("own" in entry.roles and _is_dated(p, noun))
     if p.words[noun.start].low in _DEFINITE and not known and not dated and not _made(noun.object_of):
         return None
-    doers, befallen = nameless(reading, noun, actors, targets)
     bare = p.words[noun.start].tag not in ("DT", "PRP$", "CD") and p.words[noun.at].tag == "NN"
     headline = reading.headline and "own" in entry.roles
     if bare and noun.lead and not headline and not (actors or targets or doers):
@@ -182,11 +149,11 @@ def _event(reading: Reading, noun: Noun, taken: AbstractSet[tuple[str, int]]) ->
     actors = tuple(dict.fromkeys(actors))
     targets = tuple(k for k in dict.fromkeys(targets) if k not in actors)
     counts = "own" in entry.roles or ("mutual" in entry.roles and len(doers) > 0)
-    if not (actors or targets) and not (counts and told) and not victim:
+    if not (actors or targets or doers) and not (counts and told) and not victim:
         return None
-    if "mutual" in entry.roles and len(actors) < 2 and not told:
+    if "mutual" in entry.roles and len(actors) < 2 and not told and not (actors and entry.mode == "visit"):
         return None
-    if "act" in entry.roles and not (actors and noun.lead != "of"):
+    if "act" in entry.roles and not ((actors or doers) and noun.lead != "of"):
         return None
     begin = boundary_before(p, noun.object_of.start if noun.object_of is not None else noun.start)
     first = noun.at - len(entry.more)
@@ -196,6 +163,12 @@ def _event(reading: Reading, noun: Noun, taken: AbstractSet[tuple[str, int]]) ->
         actor_words=doers, target_words=befallen,
         also=(noun.object_of.head,) if noun.object_of is not None and _is_light(noun.object_of) else (),
     )  # fmt: skip
+
+
+def _is_dated(p: Passage, noun: Noun) -> bool:
+    """True for a noun with its time before or behind it (the September storm, the theft of jewels in October)."""
+    before = any(_is_calendar(p, k) for k in range(noun.start, noun.at))
+    return before or any(p.times[k] for k in range(noun.at + 1, min(noun.behind.end, noun.at + NEAR)))
 
 
 def _is_calendar(p: Passage, k: int) -> bool:

@@ -129,6 +129,11 @@ class Parties:
         entity = self._document.entities.get(key)
         return entity.type if entity is not None else ""
 
+    def stands_for(self, key: str) -> bool:
+        """True for a capital or a building that stands for those who act there."""
+        entity = self._document.entities.get(key)
+        return entity is not None and entity.stands_for is not None
+
     def _people(self, p: Passage, start: int, end: int) -> list[str]:
         names = [p.names[k] for k in range(start, min(end, len(p.words))) if p.names[k] >= 0]
         kinds = {"PER"} if any(p.kinds[n] == "PER" for n in names) else {"ORG"}
