@@ -34,7 +34,7 @@ class _Texts:
 
 def _failures(dossier: Dossier, texts: _Texts) -> Iterator[str]:
     seen: set[str] = set()
-    for line in dossier.lines:
+    for line in (*dossier.lines, *dossier.changed):
         if line.id in seen:
             yield f"{line.section} {line.id}: two lines have this id"
         seen.add(line.id)

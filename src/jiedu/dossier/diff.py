@@ -126,10 +126,8 @@ def diff(then: Dossier | None, now: Dossier, since: date) -> Diff:
 
 
 def _told(dossier: Dossier | None) -> tuple[Line, ...]:
-    """The lines that tell something: not the key lines and the last changes, which stand in for others."""
-    return (
-        tuple(line for line in dossier.lines if line.section not in ("key", "changed")) if dossier is not None else ()
-    )
+    """The lines that tell something: not the key lines, which stand in for others."""
+    return tuple(line for line in dossier.lines if line.section != "key") if dossier is not None else ()
 
 
 def _once(lines: Sequence[Line], told: Sequence[Line]) -> Iterable[Line]:

@@ -9,6 +9,7 @@ from jiedu.dossier.address import safe
 from jiedu.dossier.arrange import days_of, parties, split_planned
 from jiedu.dossier.labels import Labels, labels
 from jiedu.dossier.model import Anchor, Comparison, Dossier, Line, Side, Source
+from jiedu.dossier.positions.sides import sides
 from jiedu.dossier.positions.table import by_party
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
@@ -148,6 +149,12 @@ def _positions(dossier: Dossier, words: Labels) -> Iterator[str]:
     rows = {line.id: line for line in dossier.positions}
     if rows:
         yield f"## {words('page.positions')}"
+    for one in sides(dossier.positions):
+        told = "; ".join(
+            f"{words(f'stance.{side}')} — {escape(words('page.list_comma').join(x.party_name or '' for x in own))}"
+            for side, own in one.sides
+        )
+        yield f"- **{escape(one.issue)}**{words('page.punctuation')}{told}"
     for party, lines in by_party(dossier.positions):
         yield f"### {escape(party)}"
         for line in lines:
@@ -190,7 +197,7 @@ def _text(line: Line) -> str:
 
 def _footnotes(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iterator[str]:
     sources = {source.article: source for source in dossier.sources}
-    for line in dossier.lines:
+    for line in (*dossier.changed, *dossier.lines):
         said = escape("; ".join(line.inferred))
         notes = f" {words('page.inferred')}{words('page.punctuation')}{said}" if said else ""
         for n, anchor in enumerate(line.anchors, 1):

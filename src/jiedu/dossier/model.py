@@ -247,12 +247,13 @@ class Dossier:
     tables: tuple[Comparison, ...] = ()
     """Who gives how many on which day, for what is counted three times or more: a side for each row, by day."""
     changed: tuple[Line, ...] = ()
-    """What changed last, newest first: the last step of each update, from what to what."""
+    """What changed last, newest first: the last step of each update, from what to what. These lines stand in for the
+    updates that they are about and are not among `lines`."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """Every line, in the order of the page."""
-        return (*self.key, *self.changed, *self.timeline, *self.positions, *self.voices, *self.open)
+        return (*self.key, *self.timeline, *self.positions, *self.voices, *self.open)
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
