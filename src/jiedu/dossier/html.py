@@ -18,6 +18,7 @@ from jiedu.dossier.arrange import coarse, days, parties, split_planned
 from jiedu.dossier.labels import Labels, labels
 from jiedu.dossier.marks import MarkedText, marked, targets
 from jiedu.dossier.model import Anchor, Comparison, Dossier, Line, Side, Source
+from jiedu.dossier.positions.sides import sides
 from jiedu.dossier.positions.table import by_party, table
 from jiedu.story.model import Copy
 
@@ -122,6 +123,7 @@ def to_html(dossier: Dossier) -> str:
         open=page.shown(dossier.open),
         positions=[(name, page.shown(lines)) for name, lines in by_party(dossier.positions)],
         table=table(dossier.positions),
+        sides=sides(dossier.positions),
         moved={line.id: line for line in dossier.positions},
         voices=[(party, page.shown(party.lines)) for party in parties(dossier.voices, words)],
         sources=sources,
