@@ -42,6 +42,10 @@ _BESIDE = {True: 10, False: 16}
 _STOP = re.compile(r"[，。；,;]")
 _NEGATION = re.compile(r"没有|沒有|未|不曾|否认|否認|\b(?:not|never|no|did not|had not|has not)\b|n['’]t", re.I)
 _DENIAL = r"否认|\b(?:denied|denies|denying)\b"
+_PAIR = 4
+"""Characters of a Chinese word of two words, the second of which is the verb."""
+_LIGHT = re.compile(r"^(?:提出|进行|作出|做出|宣布|正式|予以|遭到|受到|被)")
+"""Verbs before the one that tells the deed."""
 _DENIED = "denied"
 """In place of the id of a statement: the words of the sentence deny it."""
 _NEAR = {True: 12, False: 30}
@@ -71,8 +75,11 @@ def _denials(material: Material, told: Sequence[Telling], found: Sequence[_Act])
     deeds: dict[str, Event] = {}
     for act in found:
         word = fold(act.at.of(material.article(act.telling.article).text))
-        if act.event.modality in _DONE and len(word) > 1:
-            deeds.setdefault(word, act.event)
+        bare = _LIGHT.sub("", word)  # 提出辞职 is denied as 否认辞职
+        short = word[-2:] if act.telling.han and len(word) == _PAIR else word  # 刑事拘留 as 否认被拘留
+        for form in dict.fromkeys((word, bare, short)):
+            if act.event.modality in _DONE and len(form) > 1:
+                deeds.setdefault(form, act.event)
     if not deeds:
         return []
     denial = re.compile(rf"(?:{_DENIAL}).{{0,16}}?({'|'.join(sorted(map(re.escape, deeds), key=len, reverse=True))})")
