@@ -154,7 +154,7 @@ def _draft(reading: Reading, frame: Frame, entry: Trigger, after: int) -> Draft 
     if group.form == "ing" and act and made is None:
         actors = _author(reading, frame) or actors
         targets = tuple(key for key in targets if key not in actors)
-    if outcome == "negated" and not (actors and (targets or "mutual" in entry.roles)):
+    if outcome == "negated" and not (actors and (targets or group.form == "finite" or "mutual" in entry.roles)):
         return None
     if not (actors or targets or who or whom) and entry.type not in BY_ITSELF and not is_dated(p, frame):
         return None
