@@ -88,8 +88,13 @@ def _denials(material: Material, told: Sequence[Telling], found: Sequence[_Act])
         text = fold(telling.span.of(material.article(telling.article).text))
         hit = denial.search(text)
         same_length = len(text) == telling.span.end - telling.span.start
-        if hit and same_length and not telling.in_title and all(e.modality != "negated" for e in telling.events):
-            at = Span(telling.span.start + hit.start(), telling.span.start + hit.end())
+        at = Span(telling.span.start + hit.start(), telling.span.start + hit.end()) if hit and same_length else None
+        read = at is not None and any(
+            e.modality == "negated" and e.start < at.end and at.start < e.end and e.type == deeds[hit.group(1)].type
+            for e in telling.events
+            if hit is not None
+        )
+        if hit is not None and at is not None and not read and not telling.in_title:
             event = replace(deeds[hit.group(1)], start=at.start, end=at.end, modality="negated", reported_in=_DENIED,
                             first=None, last=None)  # fmt: skip
             made.append(_Act(telling, event, at, telling.acting, frozenset()))
