@@ -274,6 +274,21 @@ def planted_accounts() -> Iterator[Figure]:
         yield Figure(f"{name}_recall", score.recall, f"of {result.wanted} planted, those that were found")
 
 
+def found_bodies() -> Iterator[Figure]:
+    """Headlines of the shared items that look for their own bodies."""
+    from bench import search
+
+    given = search.items()
+    if given is None:
+        return
+    ours, plain = search.lookup(given), search.lookup_by_words(given)
+    what = f"title → body among {len(given):,} items, MRR@10"
+    yield Figure("search.lookup", ours.whole, what)
+    yield Figure("search.lookup_held", ours.held, f"{what}, items that no weight was found on")
+    yield Figure("search.lookup_by_words", plain.whole, f"{what}, BM25 over words alone", "baseline")
+    yield Figure("search.seconds", ours.most, "for a query, of 95 % of them at most", "s")
+
+
 PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "desk": sample_desk,
     "accounts": planted_accounts,
@@ -290,5 +305,6 @@ PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "reading": reading,
     "huge": huge_pages,
     "stories": real_stories,
+    "search": found_bodies,
     "rates": rates,
 }

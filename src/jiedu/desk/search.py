@@ -192,5 +192,6 @@ def _hit(article: Article, score: float, looked: Sought, words: Sequence[tuple[s
 
 def _missing(text: str, words: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Those of `words` that `text` does not hold, as they are folded."""
-    lacking = [run for run in words if not tokens.holds(text, (run,))]
-    return tuple(" ".join(run) if run[0].isascii() else "".join(run) for run in lacking)
+    if not words:
+        return ()
+    return tuple(" ".join(run) if run[0].isascii() else "".join(run) for run in tokens.lacking(text, words))

@@ -48,11 +48,7 @@ def marks(text: str, wanted: Sought) -> list[tuple[int, int]]:
         words = tokens.latin_places(text)
         stems = stemmer().analyze(" ".join(word for *_, word in words))
         found += [(a, b) for (a, b, _), stem in zip(words, stems, strict=True) if stem in wanted.stems]
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
+    return tokens.apart(found)
 
 
 def snippet(article: Article, wanted: Sought) -> Snippet:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jiedu.store.grams import BOUND as BOUND
+from jiedu.store.grams import is_character
 from jiedu.story.fold import to_simplified
 
 _CJK = "\u2e80-\u2fff\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]{{1,64}}|[。！？；，、：…\n]|[.!?;,:](?=\s)")
+_BETWEEN = rf"(?:(?![.!?;,:]\s)[^\w{_CJK}。！？；，、：…\n]|_)*"
 _BOUNDS = frozenset("。！？；，、：…\n.!?;,:")
 """What ends a clause. Quotation marks do not."""
 _QUOTED = re.compile(r'(?<!\S)(?P<minus>-)?["“”„«»「『](?P<text>[^"“”„«»「」『』]+)["“”«»」』](?!\S)')
@@ -111,12 +114,12 @@ def query(text: str) -> Query:
 
 def places(text: str, runs: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
     """Where runs of units stand in `text`, as spans of code points, in order and without overlap."""
-    found = list(_TOKEN.finditer(folded(text)))
-    cut = [BOUND if match.group() in _BOUNDS else match.group() for match in found]
-    spans = []
-    for run in runs:
-        for at in _positions(cut, run):
-            spans.append((found[at].start(), found[at + len(run) - 1].end()))
+    plain = folded(text)
+    return apart(match.span() for run in runs for match in _finder(run).finditer(plain))
+
+
+def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those left out that overlap an earlier or longer one."""
     kept: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
@@ -135,20 +138,23 @@ def latin_places(text: str) -> list[tuple[int, int, str]]:
 
 def holds(text: str, runs: tuple[tuple[str, ...], ...]) -> bool:
     """Whether `text` holds every one of these runs of units; false where there are none."""
-    cut = tokens(text)
-    return bool(runs) and all(next(_positions(cut, run), None) is not None for run in runs)
+    return bool(runs) and not lacking(text, runs)
 
 
-def _positions(cut: list[str], run: tuple[str, ...]) -> Iterator[int]:
-    first = run[0]
-    at = -1
-    while True:
-        try:
-            at = cut.index(first, at + 1)
-        except ValueError:
-            return
-        if tuple(cut[at : at + len(run)]) == run:
-            yield at
+def lacking(text: str, runs: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Those of these runs of units that `text` does not hold."""
+    plain = folded(text)
+    return [run for run in runs if _finder(run).search(plain) is None]
+
+
+@lru_cache(256)
+def _finder(run: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds units one after the other, whatever else than a unit or the end of a clause stands between two of them."""
+    return re.compile(_BETWEEN.join(_unit(unit) for unit in run))
+
+
+def _unit(unit: str) -> str:
+    return re.escape(unit) if is_character(unit) else rf"(?<![^\W_{_CJK}]){re.escape(unit)}(?![^\W_{_CJK}])"
 
 
 def _words(
