@@ -12,7 +12,7 @@ from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article, Block, Published
 from jiedu.errors import Problem, StoreError
 from jiedu.page.model import Page
-from jiedu.store import Library, analyses, articles, pages, problems, stories, versions
+from jiedu.store import Library, analyses, articles, copies, pages, problems, stories, versions
 from jiedu.store.code import pack, unpack
 from jiedu.story.model import Copy, Counts, Features, Story
 
@@ -115,7 +115,8 @@ def test_stories_are_listed_newest_first_and_between_days(library: Library) -> N
         story("a2", date(2025, 5, 2), date(2025, 5, 9), 4),
         story("b3", None, None, 2),
     ]
-    stories.replace(library, made, [Copy("a2", "a1", "cut", 0.9, "原稿更完整。")], "1")
+    stories.put(library, [(f"{rank}", one) for rank, one in enumerate(made)])
+    copies.replace(library, ["a2"], [Copy("a2", "a1", "cut", 0.9, "原稿更完整。")])
     assert [s.id for s in stories.listed(library)] == ["a2", "a1", "b3"]
     assert [s.id for s in stories.listed(library, since=date(2025, 5, 4))] == ["a2"]
     assert [s.id for s in stories.listed(library, until=date(2025, 5, 1))] == ["a1"]
@@ -168,7 +169,8 @@ def test_a_story_goes_with_an_article_that_goes(library: Library) -> None:
     articles.replace_family(library, "g", [(2, article("b"))])
     copy = Copy("b", "a", "identical", 1.0, "同文")
     found = [Story(key, key, (key,), (), None, None, Counts(1, 1, 1), (), ()) for key in ("a", "b")]
-    stories.replace(library, found, [copy], "x")
+    stories.put(library, [(one.id, one) for one in found])
+    copies.replace(library, ["b"], [copy])
     articles.replace_family(library, "f", [])
     assert [story.id for story in stories.listed(library)] == ["b"]
     assert (stories.of_article(library, "a"), stories.kin(library, "b")) == (None, [])

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 import msgspec
 
 from jiedu.config import Settings
-from jiedu.desk import copying
 from jiedu.desk.families import absorb, family_of, to_join
+from jiedu.desk.grouping import group
 from jiedu.desk.history import histories
 from jiedu.desk.pool import Run, here, running
 from jiedu.desk.progress import Progress, silent
 from jiedu.desk.work import Analysed, AnalyseTask, Extracted, ExtractTask
 from jiedu.errors import Problem
-from jiedu.store import analyses, articles, copies, pages, problems, stories
+from jiedu.store import analyses, articles, pages, problems, stories
 from jiedu.store import versions as texts
 from jiedu.store.library import Library
 
@@ -96,7 +96,7 @@ def build(library: Library, settings: Settings, *, show: Progress = silent) -> B
         analysed, doubts = _analyse(library, settings, version, pool, show)
         met += doubts
         clock.lap("analyse")
-        group(library, version, show=show)
+        group(library, version.story, show=show)
         clock.lap("group")
         from jiedu.desk.search import refresh
 
@@ -211,24 +211,6 @@ def chunked(fresh: Sequence[tuple[str, int]], most: int) -> Iterator[list[str]]:
         size += length
     if chunk:
         yield chunk
-
-
-def group(library: Library, version: Versions, *, show: Progress = silent) -> bool:
-    """Group the articles into stories anew where anything changed since it was last done; whether it did."""
-    from jiedu import story
-
-    state = f"{library.revision} {version.story}"
-    if library.get("grouped") == state:
-        return False
-
-    with show("group", 1) as step:
-        with library.transaction():
-            copying.compare(library)
-        grouping = story.group(analyses.features(library), articles.reader(library), copies=copies.every(library))
-        with library.transaction():
-            stories.replace(library, grouping.stories, grouping.copies, state)
-        step(1)
-    return True
 
 
 class _Clock:

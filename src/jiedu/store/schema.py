@@ -189,8 +189,50 @@ CREATE TRIGGER analyses_go AFTER DELETE ON analyses BEGIN
     INSERT OR IGNORE INTO unindexed VALUES (old.article); END;
 """
 
+_TEXTS = """
+-- Texts as grouping sees them: articles that are no copies, and what each is like.
+CREATE TABLE texts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never used again: what names one that is gone names nothing
+    article TEXT NOT NULL UNIQUE,
+    day INTEGER NOT NULL,               -- number of its day; one behind all others without a day
+    taken INTEGER,                      -- of a text without a day: the text whose day it took, or 0; NULL with a day
+    arrival TEXT NOT NULL,              -- sorts texts
+    digest BLOB NOT NULL,               -- of what it was made from
+    likes BLOB NOT NULL,                -- pairs of 32-bit numbers: ids of texts that were there, and how like they are
+    story TEXT                          -- the first text of its story; NULL while it has none
+) STRICT;
+CREATE INDEX texts_day ON texts (day);
+CREATE INDEX texts_taken ON texts (taken) WHERE taken IS NOT NULL;
+CREATE INDEX texts_story ON texts (story);
+CREATE TABLE profiles (text INTEGER PRIMARY KEY REFERENCES texts (id), profile BLOB NOT NULL) STRICT;
+-- The words that tell most in each text, as numbers.
+CREATE TABLE tells (word INTEGER NOT NULL, text INTEGER NOT NULL, PRIMARY KEY (word, text)) STRICT, WITHOUT ROWID;
+CREATE INDEX tells_text ON tells (text);
+
+-- What a build has still to do, if one is stopped: articles to look at, days to go through again, stories to tell anew.
+CREATE TABLE ungrouped (article TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE stirred (day INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE retold (story TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+DROP TABLE IF EXISTS members;
+DROP TABLE IF EXISTS stories;
+CREATE TABLE stories (
+    id TEXT PRIMARY KEY,
+    arrival TEXT NOT NULL UNIQUE,       -- of its first article: stories stand in this order
+    title TEXT NOT NULL,
+    first TEXT,
+    last TEXT,
+    reports INTEGER NOT NULL,
+    json BLOB NOT NULL
+) STRICT;
+CREATE INDEX stories_last ON stories (last, reports);
+CREATE TABLE members (article TEXT PRIMARY KEY, story TEXT NOT NULL REFERENCES stories (id)) STRICT, WITHOUT ROWID;
+CREATE INDEX members_story ON members (story);
+DELETE FROM meta WHERE key = 'grouped';
+"""
+
 # Desks out there have run those that are here: append only, never change or reorder one.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _FAILURES, _FETCHES, _VERSIONS, _SPEAKERS, _COPIES, _UNINDEXED)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _FAILURES, _FETCHES, _VERSIONS, _SPEAKERS, _COPIES, _UNINDEXED, _TEXTS)
 VERSION = len(MIGRATIONS)
 
 

@@ -1,41 +1,49 @@
-"""The stories and copies of a library: derived from the features, and made anew when those changed."""
+"""The stories of a library: derived from the features, and made anew where those changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
+from jiedu.store import texts
 from jiedu.store.code import pack, unpack
 from jiedu.store.library import Library
 from jiedu.story.model import Copy, Story
 
 
-def replace(library: Library, stories: Sequence[Story], copies: Sequence[Copy], grouped: str) -> None:
-    """Let these be all stories and copies; `grouped` says what they were made from. Inside a transaction."""
+def put(library: Library, stories: Iterable[tuple[str, Story]]) -> None:
+    """Keep stories, each with the sort key of its first article. Inside a transaction, after `remove` of those that
+    held their articles."""
     connection = library.connection
-    for table in ("members", "stories", "copies"):
-        connection.execute(f"DELETE FROM {table}")
-    connection.executemany(
-        "INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (s.id, rank, s.title, _iso(s.first), _iso(s.last), s.counts.reports, pack(s))
-            for rank, s in enumerate(stories)
-        ],
-    )
-    connection.executemany("INSERT INTO members VALUES (?, ?)", [(a, s.id) for s in stories for a in s.articles])
-    connection.executemany("INSERT INTO copies VALUES (?, ?, ?)", [(c.article, c.original, pack(c)) for c in copies])
-    library.put("grouped", grouped)
+    for arrival, one in stories:
+        connection.execute(
+            "INSERT INTO stories VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (one.id, arrival, one.title, _iso(one.first), _iso(one.last), one.counts.reports, pack(one)),
+        )
+        connection.executemany("INSERT INTO members VALUES (?, ?)", [(key, one.id) for key in one.articles])
+
+
+def remove(library: Library, keys: Iterable[str]) -> None:
+    """Remove the stories with these ids. Inside a transaction."""
+    for key in keys:
+        library.connection.execute("DELETE FROM members WHERE story = ?", (key,))
+        library.connection.execute("DELETE FROM stories WHERE id = ?", (key,))
+
+
+def members(library: Library, key: str) -> list[str]:
+    """The ids of the articles of a story, sorted."""
+    rows = library.connection.execute("SELECT article FROM members WHERE story = ? ORDER BY article", (key,))
+    return [str(row[0]) for row in rows]
 
 
 def drop(library: Library, article: str) -> None:
-    """Remove the story and the copies that name an article which goes: they would name what is no longer there. Inside
-    a transaction, which raises the revision, so that grouping makes the stories anew."""
-    connection = library.connection
+    """Remove the story and the copies that name an article which goes: they would name what is no longer there. Its
+    other articles wait to be grouped. Inside a transaction, which raises the revision, so that grouping is done."""
     story = of_article(library, article)
     if story is not None:
-        connection.execute("DELETE FROM members WHERE story = ?", (story,))
-        connection.execute("DELETE FROM stories WHERE id = ?", (story,))
-    connection.execute("DELETE FROM copies WHERE article = ?1 OR original = ?1", (article,))
+        texts.wait(library, members(library, story))
+        remove(library, [story])
+    library.connection.execute("DELETE FROM copies WHERE article = ?1 OR original = ?1", (article,))
 
 
 def get(library: Library, key: str) -> Story | None:
@@ -47,7 +55,7 @@ def get(library: Library, key: str) -> Story | None:
 def ids(library: Library, prefix: str) -> list[str]:
     """The ids of stories that begin with `prefix`, in order."""
     rows = library.connection.execute(
-        "SELECT id FROM stories WHERE substr(id, 1, ?) = ? ORDER BY rank", (len(prefix), prefix)
+        "SELECT id FROM stories WHERE substr(id, 1, ?) = ? ORDER BY arrival", (len(prefix), prefix)
     )
     return [str(row[0]) for row in rows]
 
@@ -64,7 +72,7 @@ def listed(
     touches; one without a day is left out by either. `reports` is the least number of articles."""
     rows = library.connection.execute(
         """SELECT json FROM stories WHERE (?1 IS NULL OR last >= ?1) AND (?2 IS NULL OR first <= ?2) AND reports >= ?3
-           ORDER BY last IS NULL, last DESC, reports DESC, rank LIMIT ?4""",
+           ORDER BY last IS NULL, last DESC, reports DESC, arrival LIMIT ?4""",
         (_iso(since), _iso(until), reports, -1 if limit is None else limit),
     )
     return [unpack(row[0], Story) for row in rows]
@@ -85,6 +93,15 @@ def copies_among(library: Library, keys: Iterable[str]) -> list[Copy]:
         if row is not None and row[0] in chosen:
             found.append(unpack(row[1], Copy))
     return found
+
+
+def copies_of(library: Library, originals: Iterable[str]) -> list[Copy]:
+    """The copies of these articles, sorted by id."""
+    found = []
+    for key in originals:
+        rows = library.connection.execute("SELECT json FROM copies WHERE original = ?", (key,))
+        found += [unpack(row[0], Copy) for row in rows]
+    return sorted(found, key=lambda copy: copy.article)
 
 
 def kin(library: Library, article: str) -> list[str]:

@@ -2,9 +2,10 @@
 
 from jiedu.story.copies import compare, copies
 from jiedu.story.features import features
-from jiedu.story.group import Grouping, Settings, group
+from jiedu.story.group import Grouping, group
 from jiedu.story.model import Copy, Counts, Features, Story
 from jiedu.story.related import Related, related
+from jiedu.story.settings import Settings
 
 __all__ = [
     "Copy",

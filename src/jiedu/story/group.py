@@ -1,45 +1,23 @@
-"""Articles grouped into stories, one by one in the order of time."""
+"""Articles grouped into stories, all at once. `desk.grouping` does the same for what is new in a desk."""
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from jiedu.article.model import Article
+from jiedu.story import likeness
+from jiedu.story.assemble import arrival, assemble
 from jiedu.story.copies import copies as copies_among
-from jiedu.story.headline import headline
-from jiedu.story.model import Copy, Counts, Features, Story
-from jiedu.story.origins import independent_origins
-from jiedu.story.similarity import DEFAULT_WEIGHTS, Scores, Space, Weights, similarities, space
-from jiedu.story.telling import centrality, telling
+from jiedu.story.model import Copy, Features, Story
+from jiedu.story.profile import Profile, profile
+from jiedu.story.replay import UNDATED, Text, replay
+from jiedu.story.settings import DEFAULT, Settings
+from jiedu.story.undated import SHARED, adopted, tells
 
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """When an article joins a story. Found with `bench/stories.py --tune`, by the mean over two desks.
-
-    A fortnight of one broadcaster's bulletin: B-cubed F1 .932, pair F1 .73. The sample pages, nine stories by many
-    outlets in both scripts and English: .904 and .88, nothing wrongly joined.
-    """
-
-    weights: Weights = DEFAULT_WEIGHTS
-    threshold: float = 0.33
-    """Least likeness of an article to the story that it joins."""
-    nearest: int = 1
-    """Members of a story, the likest ones, that speak for it beside the mean of all."""
-    mean: float = 0.49
-    """What the mean of all members counts against the nearest."""
-    centre: float = 1.2
-    """Power of the factor that makes the mean a likeness to the centre: the mean of a loose story is low for all."""
-    cohesion: float = 0.24
-    """Least mean likeness to all recent members, against chaining."""
-    window: int = 5
-    """Days after its last article in which a story can still be joined."""
+_BLOCK = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,117 +43,106 @@ def group(
     `copies` are those among the articles, where they are known already.
     """
     found = tuple(copies) if copies is not None else copies_among(features, articles)
-    return Grouping(stories_of(features, found, articles, settings or Settings()), found)
-
-
-def _arrival(one: Features) -> tuple[str, int, str]:
-    """The order of grouping: by time, and within one time shorter texts first.
-
-    An item about one thing then opens the story and a round-up joins it; the other way round, round-ups open stories
-    and chain what they mention. On the items grouped by hand: pair F1 .73 in this order, .61 with longer ones first.
-    """
-    time = one.published_at.removesuffix(f" {one.article}")
-    return time, one.length, one.article
+    return Grouping(stories_of(features, found, articles, settings or DEFAULT), found)
 
 
 def stories_of(
     features: Sequence[Features], found: Sequence[Copy], articles: Callable[[str], Article], settings: Settings
 ) -> tuple[Story, ...]:
-    """The stories, given the copies: texts are grouped online, and each copy goes where its original went."""
-    ordered = sorted(features, key=_arrival)
-    copied = {copy.article for copy in found}
-    texts = [one for one in ordered if one.article not in copied]
+    """The stories, given the copies: texts are grouped, and each copy goes where its original went."""
+    known = {one.article: one for one in features}
     by_original: dict[str, list[Copy]] = defaultdict(list)
     for copy in found:
         by_original[copy.original].append(copy)
-    place = space(texts)
-    labels = assign(place.days, lambda row, first: similarities(place, row, first, row, settings.weights), settings)
-    members: dict[int, list[int]] = defaultdict(list)
-    for index, label in enumerate(labels.tolist()):
-        members[label].append(index)
-    known = {one.article: one for one in ordered}
-    made = [_story(rows, place, texts, by_original, known, articles) for rows in members.values()]
-    order = {one.article: number for number, one in enumerate(ordered)}
-    return tuple(sorted(made, key=lambda story: order[story.articles[0]]))
+    copied = {copy.article for copy in found}
+    texts = [known[key] for key in sorted(known.keys() - copied)]
+    members: dict[str, list[Features]] = defaultdict(list)
+    for one, story in zip(texts, labels(texts, settings), strict=True):
+        members[story].append(one)
+    made = []
+    for own in members.values():
+        repeated = [copy for one in own for copy in by_original.get(one.article, ())]
+        made.append(assemble(own, repeated, [known[copy.article] for copy in repeated], articles))
+    return tuple(sorted(made, key=lambda story: known[story.articles[0]].published_at))
 
 
-def assign(days: Scores, likeness: Callable[[int, int], Scores], settings: Settings) -> npt.NDArray[np.int64]:
-    """A story number for each row, in the order of time.
-
-    `days` are the rows' days, NaN (last of all) for a row without one; `likeness(row, first)` gives the likeness of
-    `row` to the rows from `first` up to itself.
-    """
-    labels = np.full(len(days), -1, dtype=np.int64)
-    stories: list[_Open] = []
-    for row, day in enumerate(days.tolist()):
-        first = 0 if math.isnan(day) else int(np.searchsorted(days[:row], day - settings.window))
-        scores = likeness(row, first)
-        label = _best_story(scores, labels[first:row], stories, settings)
-        if label < 0:
-            label = len(stories)
-            stories.append(_Open())
-        stories[label].take(scores[labels[first:row] == label])
-        labels[row] = label
-    return labels
+def labels(texts: Sequence[Features], settings: Settings) -> list[str]:
+    """For each text the story that it has: the article of that story's first text."""
+    shelf = memory(texts, settings)
+    replay(shelf, {one.day for one in shelf.texts}, settings)
+    return [one.story or one.article for one in shelf.given]
 
 
-class _Open:
-    """What is kept of a story while it grows: how many members it has, and how alike they are."""
-
-    __slots__ = ("members", "pairs", "total")
-
-    def __init__(self) -> None:
-        self.members = self.pairs = 0
-        self.total = 0.0
-
-    def take(self, scores: Scores) -> None:
-        """Count in a member with `scores` to those before it."""
-        self.members += 1
-        self.pairs += len(scores)
-        self.total += float(scores.sum())
-
-    def spread(self) -> float:
-        """Length of the centre of unit vectors as alike as the members: 1 where all are one, less in a loose story."""
-        alike = max(0.0, self.total / self.pairs) if self.pairs else 1.0
-        return math.sqrt((1 + (self.members - 1) * alike) / self.members)
+def memory(texts: Sequence[Features], settings: Settings) -> Memory:
+    """The texts on a shelf, with all their likes."""
+    given = [Text(key, one.article, day_of(one), arrival(one), None) for key, one in enumerate(texts)]
+    profiles = {key: profile(one) for key, one in enumerate(texts)}
+    _date(given, profiles, settings)
+    order = sorted(range(len(given)), key=lambda key: given[key].day)
+    days = [given[key].day for key in order]
+    for start in range(0, len(order), _BLOCK):
+        block = order[start : start + _BLOCK]
+        low = bisect_left(days, given[block[0]].day - settings.reach)
+        near = order[low : start + len(block)]
+        _like(block, near, given, profiles, settings)
+    return Memory(given)
 
 
-def _best_story(scores: Scores, labels: npt.NDArray[np.int64], stories: Sequence[_Open], settings: Settings) -> int:
-    """The story that the article joins, or -1: that of the best mix of centre and nearest members."""
-    close = np.unique(labels[scores >= settings.threshold])
-    best, label = settings.threshold, -1
-    for story in close.tolist():
-        of_story = scores[labels == story]
-        mean = float(of_story.mean())
-        centre = mean / stories[story].spread() ** settings.centre
-        nearest = float(np.sort(of_story)[::-1][: settings.nearest].mean())
-        score = settings.mean * centre + (1 - settings.mean) * nearest
-        if mean >= settings.cohesion and score > best:
-            best, label = score, story
-    return label
+def _date(given: Sequence[Text], profiles: Mapping[int, Profile], settings: Settings) -> None:
+    """Let the texts without a day have that of a text which they are like."""
+    undated = [one for one in given if one.day == UNDATED]
+    by_word: dict[int, list[Text]] = defaultdict(list)
+    for one in given if undated else ():
+        for word in tells(profiles[one.key]) if one.day != UNDATED else ():
+            by_word[word].append(one)
+    for one in undated:
+        shared = Counter(other.key for word in tells(profiles[one.key]) for other in by_word[word])
+        near = [given[key] for key, count in shared.items() if count >= SHARED]
+        index = adopted(profiles[one.key], [(other.arrival, profiles[other.key]) for other in near], settings)
+        one.day = UNDATED if index is None else near[index].day
 
 
-def _story(
-    rows: list[int],
-    of: Space,
-    texts: Sequence[Features],
-    by_original: dict[str, list[Copy]],
-    known: dict[str, Features],
-    articles: Callable[[str], Article],
-) -> Story:
-    own = [texts[row] for row in rows]
-    repeated = sorted((copy for one in own for copy in by_original.get(one.article, ())), key=lambda copy: copy.article)
-    every = sorted([*own, *(known[copy.article] for copy in repeated)], key=lambda one: (one.published_at, one.article))
-    days = [one.day for one in own if one.day] or [one.day for one in every if one.day]
-    entities, keywords = telling(rows, of)
-    return Story(
-        id=every[0].article,
-        title=headline(rows, centrality(rows, of), texts, articles),
-        articles=tuple(one.article for one in every),
-        copies=tuple(repeated),
-        first=min(days, default=None),
-        last=max(days, default=None),
-        counts=Counts(len(every), len(own), independent_origins([one.sources for one in own])),
-        entities=entities,
-        keywords=keywords,
+def _like(
+    block: Sequence[int], near: Sequence[int], given: Sequence[Text], profiles: Mapping[int, Profile], to: Settings
+) -> None:
+    """Note what the texts of `block` are like among those `near`."""
+    of, among = (
+        likeness.Pool([profiles[key] for key in keys], [likeness.day_of(given[key].day) for key in keys])
+        for keys in (block, near)
     )
+    found = likeness.likes(of, among, to.reach, to.least, to.weights)
+    for key, (rows, scores) in zip(block, found, strict=True):
+        given[key].likes.update(zip([near[row] for row in rows.tolist()], scores.tolist(), strict=True))
+
+
+def day_of(one: Features) -> int:
+    """The day on which grouping has a text."""
+    return one.day.toordinal() if one.day else UNDATED
+
+
+class Memory:
+    """Texts that stand in memory."""
+
+    def __init__(self, given: Sequence[Text]) -> None:
+        self.given = given
+        """In the order given."""
+        self.texts = sorted(given, key=lambda one: one.day)
+        self._days = [one.day for one in self.texts]
+
+    def between(self, first: int, last: int) -> list[Text]:
+        """See `replay.Shelf`."""
+        return self.texts[bisect_left(self._days, first) : bisect_right(self._days, last)]
+
+    def next_day(self, day: int) -> int | None:
+        """See `replay.Shelf`."""
+        place = bisect_left(self._days, day)
+        return self._days[place] if place < len(self._days) else None
+
+    def give(self, stories: Mapping[int, str]) -> None:
+        """Nothing: the texts themselves have them already."""
+
+    def rename(self, stories: Mapping[str, str], since: int) -> None:
+        """See `replay.Shelf`."""
+        for one in self.texts[bisect_left(self._days, since) :]:
+            if one.story is not None:
+                one.story = stories.get(one.story, one.story)

@@ -78,6 +78,19 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody corrected. It names articles, not stories: those are made anew and may change their ids."""
+
+    do: str
+    """"merge": the stories that hold these articles are one. "split": these articles are a story of their own. "date":
+    they are of that day."""
+    articles: tuple[str, ...]
+    """Ids."""
+    day: date | None = None
+    """With "date"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The three counts. `reports` ≥ `texts` ≥ `origins`."""
 

@@ -1,4 +1,7 @@
-"""How alike two articles are: sense, words, names and days, in one number."""
+"""How alike two articles are: sense, words, names, numbers and days, in one number.
+
+It is known from the two alone. What else a desk holds never changes it, so it is found once for each pair.
+"""
 
 from __future__ import annotations
 
@@ -8,32 +11,36 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from jiedu.story import tfidf, vector
+from jiedu.story import rarity, tfidf, vector
 from jiedu.story.model import Features
 
 _SOON = 2
-_FEW_NAMES = 1.0
+FEW_NAMES = 1.0
 """Two texts that have a single name in common, and no other, are alike in names by half."""
 
 Scores = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each kind of likeness counts. Found with `bench/stories.py --tune`; figures at `group.Settings`."""
+    """What each kind of likeness counts. Found by logistic regression on pairs of two desks grouped by hand, then
+    `bench/stories.py --tune`; figures at `settings.Settings`."""
 
-    dense: float = 0.53
+    dense: float = 0.385
     """Cosine of the sentence vectors."""
-    sparse: float = 0.52
+    sparse: float = 0.28
     """Cosine of the TF-IDF vectors of terms."""
-    entity: float = 0.25
+    entity: float = 0.335
     """Cosine of the TF-IDF vectors of entities; goes to `sparse` where one of the two has none."""
-    day: float = 0.025
+    number: float = 0.125
+    """Added for the same quantities; twice as much for a pair in two languages, which share no terms."""
+    day: float = 0.006
     """Taken off for each day between the two."""
-    late: float = 0.04
+    late: float = 0.018
     """Taken off besides for each day after the second: most follow-ups come within two days."""
-    foreign: float = 1.06
-    """Factor for a pair in two languages, which share no terms: their dense cosine stands in for the sparse one."""
+    foreign: float = 0.5
+    """What stands in for the cosine of terms where the two are in different languages."""
     undated: float = 2.0
     """Days that are taken to lie between an article without a date and any other."""
 
@@ -48,47 +55,60 @@ class Space:
     vectors: vector.Vectors
     terms: tfidf.Sparse
     entities: tfidf.Sparse
+    numbers: tfidf.Sparse
     named: npt.NDArray[np.bool_]
     """Whether the row has entities."""
     languages: npt.NDArray[np.int8]
     """0 Chinese in either script, 1 any other."""
     days: npt.NDArray[np.float32]
     """Ordinal of the believed day; NaN without one."""
-    scratch: tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]
+    scratch: tuple[npt.NDArray[np.float32], npt.NDArray[np.float32], npt.NDArray[np.float32]]
 
 
 def space(features: Sequence[Features]) -> Space:
     """The arrays for `features`, in their order."""
     terms = tfidf.weigh([one.terms for one in features])
-    entities = tfidf.weigh([one.entities for one in features], frozenset(), pad=_FEW_NAMES)
+    entities = tfidf.weigh([one.entities for one in features], rarity.name, pad=FEW_NAMES)
+    numbers = tfidf.weigh([[(number, 1) for number in one.numbers] for one in features], lambda _: 1.0)
     return Space(
         vectors=vector.unpack([one.vector for one in features]),
         terms=terms,
         entities=entities,
+        numbers=numbers,
         named=np.array([bool(one.entities) for one in features], dtype=bool),
-        languages=np.array([0 if one.language.startswith("zh") else 1 for one in features], dtype=np.int8),
+        languages=np.array([language(one) for one in features], dtype=np.int8),
         days=np.array([one.day.toordinal() if one.day else np.nan for one in features], dtype=np.float32),
-        scratch=(np.zeros(len(terms.names), dtype=np.float32), np.zeros(len(entities.names), dtype=np.float32)),
+        scratch=(_scratch(terms), _scratch(entities), _scratch(numbers)),
     )
+
+
+def language(one: Features) -> int:
+    """0 for Chinese in either script, which share their terms; 1 for any other language."""
+    return 0 if one.language.startswith("zh") else 1
+
+
+def _scratch(sparse: tfidf.Sparse) -> npt.NDArray[np.float32]:
+    return np.zeros(len(sparse.names), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The likenesses of one row to some others, not yet weighed against each other."""
 
-    dense: Scores
-    sparse: Scores
-    entity: Scores
+    dense: Floats
+    sparse: Floats
+    entity: Floats
+    number: Floats
     both_named: npt.NDArray[np.bool_]
     foreign: npt.NDArray[np.bool_]
     """Whether the two are in different languages."""
-    gap: Scores
+    gap: Floats
     """Days between the two; NaN where one has no date."""
 
 
 def similarities(of: Space, index: int, first: int, last: int, weights: Weights) -> Scores:
     """Likeness of row `index` to each of the rows `first` to `last`; about 0 to 1, below 0 where days apart."""
-    return mix(parts(of, index, first, last), weights)
+    return mix(parts(of, index, first, last), weights).astype(np.float32)
 
 
 def parts(of: Space, index: int, first: int, last: int) -> Parts:
@@ -97,19 +117,20 @@ def parts(of: Space, index: int, first: int, last: int) -> Parts:
         dense=of.vectors[first:last] @ of.vectors[index],
         sparse=tfidf.cosines(of.terms, index, first, last, of.scratch[0]),
         entity=tfidf.cosines(of.entities, index, first, last, of.scratch[1]),
+        number=tfidf.cosines(of.numbers, index, first, last, of.scratch[2]),
         both_named=of.named[first:last] & of.named[index],
         foreign=of.languages[first:last] != of.languages[index],
         gap=np.abs(of.days[first:last] - of.days[index]),
     )
 
 
-def mix(each: Parts, weights: Weights) -> Scores:
+def mix(each: Parts, weights: Weights) -> Floats:
     """The kinds of likeness as one number for each row."""
-    words = np.where(each.foreign, each.dense * weights.foreign, each.sparse)
-    names = np.where(each.both_named, each.entity, words)
+    words = np.where(each.foreign, weights.foreign, each.sparse)
+    names = np.where(each.both_named, each.entity, np.where(each.foreign, each.dense, each.sparse))
     gap = np.where(np.isnan(each.gap), weights.undated, each.gap)
     total = weights.dense + weights.sparse + weights.entity
     mixed = (weights.dense * each.dense + weights.sparse * words + weights.entity * names) / total
-    penalty = weights.day * gap + weights.late * np.maximum(0, gap - _SOON)
-    scores: Scores = (mixed - penalty).astype(np.float32)
+    numbers = weights.number * each.number * np.where(each.foreign, 2.0, 1.0)
+    scores: Floats = mixed + numbers - weights.day * gap - weights.late * np.maximum(0, gap - _SOON)
     return scores

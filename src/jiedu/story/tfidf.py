@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
-PRIOR_DOCUMENTS = 200
-"""Pretended documents beside the desk's own: a small desk can not tell a common word from a rare one."""
-_PRIOR_COMMON = 0.25
-"""Share of the pretended documents that have a common word."""
-_PRIOR_OTHER = 0.004
-"""Share of the pretended documents that have any other word."""
+from jiedu.story import rarity
+from jiedu.story.rarity import common_terms as common_terms
 
 Counts = Sequence[tuple[str, int]]
 
@@ -38,42 +32,26 @@ class Sparse:
         return self.columns[part], self.values[part]
 
 
-def weigh(rows: Sequence[Counts], common: frozenset[str] | None = None, pad: float = 0.0) -> Sparse:
-    """TF-IDF rows, (1 + log count) · idf, of unit length. Words of `common` begin with a high document frequency.
+def weights(row: Counts, tells: Callable[[str], float] = rarity.word, pad: float = 0.0) -> list[tuple[str, float]]:
+    """The names of a row with (1 + log count) · `tells(name)`, of unit length.
 
-    `pad` is the weight, in rare names met once, of a pretended name that is each row's own: a row with one name alone
+    `pad` is the weight, in rare names met once, of a pretended name that is the row's own: a row with one name alone
     then has not all its weight on it, and is shorter than a unit.
     """
-    frequency: dict[str, int] = {}
-    for row in rows:
-        for name, _ in row:
-            frequency[name] = frequency.get(name, 0) + 1
-    idf = inverse_frequencies(frequency, len(rows), common_terms() if common is None else common)
-    names = tuple(sorted(frequency))
+    own = [(name, (1 + math.log(max(1, count))) * tells(name)) for name, count in row]
+    padding = (pad * rarity.NAME) ** 2
+    length = math.sqrt(sum(weight * weight for _, weight in own) + padding) or 1.0
+    return [(name, weight / length) for name, weight in own]
+
+
+def weigh(rows: Sequence[Counts], tells: Callable[[str], float] = rarity.word, pad: float = 0.0) -> Sparse:
+    """The rows, weighed as `weights` does."""
+    weighed = [weights(row, tells, pad) for row in rows]
+    names = tuple(sorted({name for row in weighed for name, _ in row}))
     column = {name: index for index, name in enumerate(names)}
-    padding = (pad * math.log(1 / _PRIOR_OTHER)) ** 2
-    starts = np.zeros(len(rows) + 1, dtype=np.int64)
-    columns: list[int] = []
-    values: list[float] = []
-    for index, row in enumerate(rows):
-        weights = [(1 + math.log(max(1, count))) * idf[name] for name, count in row]
-        length = math.sqrt(sum(weight * weight for weight in weights) + padding) or 1.0
-        columns.extend(column[name] for name, _ in row)
-        values.extend(weight / length for weight in weights)
-        starts[index + 1] = len(columns)
-    return Sparse(names, starts, np.array(columns, dtype=np.int32), np.array(values, dtype=np.float32))
-
-
-def inverse_frequencies(frequency: Mapping[str, int], documents: int, common: frozenset[str]) -> dict[str, float]:
-    """log of all documents over those with the name, the pretended ones counted in; never below zero."""
-    whole = documents + PRIOR_DOCUMENTS
-    return {
-        name: max(
-            0.0,
-            math.log(whole / (count + PRIOR_DOCUMENTS * (_PRIOR_COMMON if name in common else _PRIOR_OTHER))),
-        )
-        for name, count in frequency.items()
-    }
+    starts = np.cumsum([0, *(len(row) for row in weighed)], dtype=np.int64)
+    columns = np.array([column[name] for row in weighed for name, _ in row], dtype=np.int32)
+    return Sparse(names, starts, columns, np.array([value for row in weighed for _, value in row], dtype=np.float32))
 
 
 def cosines(
@@ -88,10 +66,3 @@ def cosines(
     scratch[columns] = 0
     bounds = products[sparse.starts[first : last + 1] - begin]
     return np.diff(bounds).astype(np.float32)
-
-
-@cache
-def common_terms() -> frozenset[str]:
-    """Words too common in news to tell a topic."""
-    content = files("jiedu.story").joinpath("data/common_terms.txt").read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in content.splitlines() if line.strip() and not line.startswith("#"))
