@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from jiedu import story
-from jiedu.store import analyses, articles, copies
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from jiedu.store import analyses, articles, copies, sketches
 from jiedu.store.library import Library
+from jiedu.store.sketches import Row
+from jiedu.story.arrivals import Renewed, renew
+from jiedu.story.candidates import Sketched
+from jiedu.story.comparing import Texts
+from jiedu.story.copies import families, sketched
+from jiedu.story.model import Copy
+
+_CHUNK = 500
+"""Features read at once: each has far more in it than is compared."""
 
 
 def compare(library: Library) -> tuple[str, ...]:
@@ -14,14 +26,81 @@ def compare(library: Library) -> tuple[str, ...]:
     Gives the ids, sorted, of all articles that this may matter to: those that waited, gone ones among them, and those
     whose own copy relation is now another, or none (`store.copies.of` has it). () where nothing waited. The copies in
     the library are afterwards those that `story.copies` finds among all its articles, whatever the order in which they
-    came.
+    came. What it costs depends on the articles that waited and on the copies they have, not on the size of the desk.
     """
     waited = copies.waiting(library)
     if not waited:
         return ()
-    before = {copy.article: copy for copy in copies.every(library)}
-    after = {copy.article: copy for copy in story.copies(analyses.features(library), articles.reader(library))}
-    changed = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+    held = (sketches.of_article(library, key) for key in waited)
+    went = [_sketched(row) for row in held if row is not None]
+    came = list(_came(library, waited))
+    texts = Texts(articles.reader(library))
+    whole = len(came) > sketches.count(library) - len(went)
+    renewed = _whole(library, texts, came, went) if whole else renew(_Shelf(library), texts, came, went)
+    keys = sorted({*waited, *renewed.members})
+    before = copies.of(library, keys)
+    after = {copy.article: copy for copy in renewed.copies}
+    orphans = [key for key in renewed.members if went and key not in after]
+    changed = [key for key in keys if before.get(key) != after.get(key)]
     copies.replace(library, changed, [after[key] for key in changed if key in after])
     copies.compared(library, waited)
-    return tuple(sorted({*waited, *changed}))
+    return tuple(sorted({*waited, *changed, *orphans}))
+
+
+def _came(library: Library, keys: Sequence[str]) -> Iterator[Sketched]:
+    for start in range(0, len(keys), _CHUNK):
+        for features in analyses.features_of(library, keys[start : start + _CHUNK]):
+            yield sketched(features)
+
+
+def _whole(library: Library, texts: Texts, came: Sequence[Sketched], went: Sequence[Sketched]) -> Renewed:
+    """The same as `renew`, from all articles at once: quicker where most of them are new."""
+    shelf = _Shelf(library)
+    shelf.remove(went)
+    shelf.put(came)
+    known = [_sketched(row) for row in sketches.every(library)]
+    found: list[Copy] = []
+    sketches.alone(library)
+    for family, own in families(known, texts):
+        shelf.join(family[0].place, [one.place for one in family])
+        found += own
+    return Renewed(tuple(sorted(one.article for one in known)), tuple(found))
+
+
+class _Shelf:
+    """The sketches of a library, as `arrivals` asks for them."""
+
+    __slots__ = ("_library",)
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def near(self, one: Sketched, most: int) -> Iterator[tuple[int, list[int], list[int]]]:
+        for gram in one.sketch.tolist():
+            yield gram, *sketches.near(self._library, gram, one.place, most)
+
+    def at(self, places: Iterable[int]) -> dict[int, Sketched]:
+        return {row[0]: _sketched(row) for row in sketches.at(self._library, places)}
+
+    def families(self, places: Iterable[int]) -> dict[int, int]:
+        found = {place: sketches.family(self._library, place) for place in set(places)}
+        return {place: family for place, family in found.items() if family is not None}
+
+    def members(self, family: int) -> list[int]:
+        return sketches.members(self._library, family)
+
+    def remove(self, gone: Sequence[Sketched]) -> None:
+        for one in gone:
+            sketches.remove(self._library, one.place, one.sketch.tolist())
+
+    def put(self, came: Sequence[Sketched]) -> None:
+        rows = ((one.place, one.article, one.length, one.sketch.astype("<u4").tobytes()) for one in came)
+        sketches.put(self._library, ((row, one.sketch.tolist()) for row, one in zip(rows, came, strict=True)))
+
+    def join(self, family: int, members: Sequence[int]) -> None:
+        sketches.join(self._library, family, members)
+
+
+def _sketched(row: Row) -> Sketched:
+    place, article, length, sketch = row
+    return Sketched(article, place, length, np.frombuffer(sketch, dtype="<u4").astype(np.uint32))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -38,7 +38,10 @@ _ID_BITS = 48
 Ints = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+Sketch = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Sketched:
     """What is known of one article without its text."""
 
@@ -47,10 +50,8 @@ class Sketched:
     """See `place_of`; no two articles have the same."""
     length: int
     """Folded characters."""
-    sketch: tuple[int, ...]
+    sketch: Sketch
     """Sampled hashes of its grams, sorted."""
-    thin: dict[int, frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
-    """Thinned sketches by rate, as they were asked for."""
 
     @property
     def day(self) -> int:
@@ -59,9 +60,7 @@ class Sketched:
 
     def at_rate(self, share: int) -> frozenset[int]:
         """Those hashes that a rate of one gram in `share` keeps."""
-        if share not in self.thin:
-            self.thin[share] = thinned(self.sketch, share)
-        return self.thin[share]
+        return thinned(self.sketch.tolist(), share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +97,9 @@ def shares(one: Sketched, two: Sketched, share: float) -> bool:
 def candidates(known: Sequence[Sketched]) -> Iterator[Pairs]:
     """Pairs of indexes into `known`, which stands in the order of places, that meet often enough; block by block, each
     pair once, in order. About linear in the number of articles, in bounded memory."""
-    total = sum(len(one.sketch) for one in known)
-    if len(known) < 2 or not total:
+    if len(known) < 2 or not any(len(one.sketch) for one in known):
         return
-    hashes, owners, starts, by_owner = _sorted_grams(known, total)
+    hashes, owners, starts, by_owner = _sorted_grams(known)
     lengths = np.array([one.length for one in known], dtype=np.int64)
     rates = np.array([rate(one.length) for one in known], dtype=np.int64)
     grams = np.maximum(1, lengths - GRAM + 1)
@@ -159,11 +157,11 @@ def _roots(first: Ints, second: Ints, count: int) -> Ints:
 
 
 def _sorted_grams(
-    known: Sequence[Sketched], total: int
+    known: Sequence[Sketched],
 ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int32], Ints, npt.NDArray[np.int32]]:
     """All grams sorted by hash, then owner: hashes, owners; and where each owner's stand among them, owner by owner."""
     sizes = np.fromiter((len(one.sketch) for one in known), dtype=np.int64, count=len(known))
-    keys = np.fromiter((value for one in known for value in one.sketch), dtype=np.uint64, count=total)
+    keys = np.concatenate([one.sketch for one in known]).astype(np.uint64)
     keys <<= np.uint64(32)
     keys |= np.repeat(np.arange(len(known), dtype=np.uint64), sizes)
     keys.sort()

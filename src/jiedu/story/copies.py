@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+
+import numpy as np
 
 from jiedu.article.model import Article
 from jiedu.story.candidates import Sketched, place_of, together
@@ -20,20 +22,24 @@ def copies(features: Sequence[Features], article_of: Callable[[str], Article]) -
     candidate.
     """
     known = sorted((sketched(one) for one in features), key=lambda one: one.place)
-    texts = Texts(article_of)
-    found: list[Copy] = []
+    found = chain.from_iterable(copies for _, copies in families(known, Texts(article_of)))
+    return tuple(sorted(found, key=lambda copy: copy.article))
+
+
+def families(known: Sequence[Sketched], texts: Texts) -> Iterator[tuple[list[Sketched], list[Copy]]]:
+    """Each family of two and more among the articles, which stand in the order of their places, with its copies."""
     for pairs in together(known):
         texts.prepare(known[index].article for index in dict.fromkeys(chain.from_iterable(pairs)))
-        for family in linked(pairs, known, texts):
-            found += stars([known[index] for index in family], texts)
+        for rows in linked(pairs, known, texts):
+            family = [known[index] for index in rows]
+            yield family, stars(family, texts)
         texts.forget()
-    return tuple(sorted(found, key=lambda copy: copy.article))
 
 
 def sketched(features: Features) -> Sketched:
     """What comparing needs to know of an article before it asks for its text."""
     place = place_of(features.day, features.article)
-    return Sketched(features.article, place, features.length, features.sketch)
+    return Sketched(features.article, place, features.length, np.array(features.sketch, dtype=np.uint32))
 
 
 def compare(original: Article, copy: Article) -> Copy | None:
