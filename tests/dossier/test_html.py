@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from html import unescape
 
@@ -15,6 +16,8 @@ from jiedu.dossier import make, to_html
 from jiedu.dossier.anchor import Anchors
 from jiedu.dossier.model import Dossier, Line, Related, Source
 from jiedu.story.model import Copy, Counts
+from tests.dossier.accounts import account
+from tests.dossier.accounts import dossier as told_by
 from tests.dossier.build import article
 from tests.dossier.ferry import ferry
 
@@ -83,7 +86,7 @@ def test_marked_segments_joined_are_the_exact_text() -> None:
 def test_marks_lead_back_to_their_lines() -> None:
     tree = _tree()
     back = {a.attributes["href"] for a in tree.css(".refs.back a")}
-    assert back == {f"#{one.id}" for one in (*_dossier().lines, *_dossier().comparisons)}
+    assert back == {f"#{one.id}" for one in (*_dossier().lines, *_dossier().comparisons, *_dossier().tables)}
     assert tree.css_first('.refs.back a[href="#t4"]').text() == "时4"
 
 
@@ -137,6 +140,40 @@ def test_what_pages_say_is_never_markup() -> None:
     assert "<b>停航两周年</b>" not in page and "&lt;b&gt;停航两周年&lt;/b&gt;" in page
     assert 'href="data:' not in page
     assert "id=1" in unescape(page) and "?from=list&amp;id=1" in page
+
+
+def _counted() -> Dossier:
+    told = (
+        (2, "河口晚报", "9月1日晚，渡轮“海燕号”在白沙湾沉没。截至2日上午，7人遇难。"),
+        (3, "南湖晨报", "截至3日12时，“海燕号”事故已造成15人遇难。残骸定于9月8日打捞。"),
+        (5, "云岭日报", "“海燕号”遇难者5日增至21人。“海燕号”残骸的打捞推迟到9月12日。"),
+    )
+    return told_by(*(account(date(2025, 9, n), outlet, "“海燕号”沉没", said) for n, outlet, said in told))
+
+
+def test_what_changed_last_stands_behind_the_key_lines_and_opens_its_words() -> None:
+    made = _counted()
+    tree = LexborHTMLParser(to_html(made))
+    steps = tree.css("#changed .change")
+    assert [n.attributes["id"] for n in steps] == [line.id for line in made.changed]
+    assert [b.text() for b in steps[0].css(".said b")] == ["15人", "21人"]
+    assert steps[0].css_first(".about a").attributes["href"] == f"#{made.changed[0].about[0]}"
+    ids = {node.attributes["id"] for node in tree.css("[id]")}
+    assert {(a.attributes["href"] or "#")[1:] for a in tree.css("#changed a, #compared a")} <= ids
+    assert tree.css_first("nav a[href='#changed']").text() == "最近的变化"
+
+
+def test_a_table_of_numbers_has_a_row_for_each_that_somebody_gives() -> None:
+    made = _counted()
+    tree = LexborHTMLParser(to_html(made))
+    (table,) = made.tables
+    rows = [[c.text() for c in row.css("td")] for row in tree.css(f"#{table.id} tbody tr")]
+    assert [(row[0], row[2]) for row in rows] == [
+        ("9月2日", "河口晚报"), ("9月3日", "南湖晨报"), ("9月5日", "云岭日报")
+    ]  # fmt: skip
+    assert [n.text() for n in tree.css(f"#{table.id} .value span[lang]")] == ["7人", "15人", "21人"]
+    english = LexborHTMLParser(to_html(replace(made, lang="en")))
+    assert [n.text() for n in english.css(".numbers thead th")] == ["Date", "Number", "Who says so"]
 
 
 def test_a_long_party_opens_on_demand_and_long_differences_are_counted() -> None:

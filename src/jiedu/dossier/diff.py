@@ -210,9 +210,9 @@ def _became(now: Dossier, pairs: Mapping[str, str], earlier: Mapping[str, Line])
 
 def _compared(then: Dossier | None, now: Dossier) -> Iterable[Change]:
     """Updates that went on, and comparisons of which the relation is another."""
-    held = then.comparisons if then is not None else ()
+    earlier = _counterparts(then.comparisons if then is not None else (), now.comparisons)
     for one in now.comparisons:
-        before = next((other for other in held if _touch(one, other)), None)
+        before = earlier.get(one.id)
         if before is not None and before.relation != one.relation:
             yield Change("relation", before.relation, one.relation, comparison=one)
         if one.relation == "update" and then is not None:
@@ -221,10 +221,28 @@ def _compared(then: Dossier | None, now: Dossier) -> Iterable[Change]:
                 yield Change("value", last, one.sides[-1].value, comparison=one)
 
 
-def _touch(one: Comparison, other: Comparison) -> bool:
-    """Whether two comparisons have a cell in common."""
-    sides = {(a.article, a.start) for side in one.sides for a in side.anchors}
-    return one.slot == other.slot and any((a.article, a.start) in sides for side in other.sides for a in side.anchors)
+def _counterparts(then: Sequence[Comparison], now: Sequence[Comparison]) -> dict[str, Comparison]:
+    """Id of a comparison now → the one of then with most cells in common: a cell can stand in several, each of
+    then corresponds to one."""
+    old, new = [_anchored(one) for one in then], [_anchored(one) for one in now]
+    shared = sorted(
+        (-len(new[n] & old[m]), one.relation != other.relation, n, m)
+        for n, one in enumerate(now)
+        for m, other in enumerate(then)
+        if one.slot == other.slot and new[n] & old[m]
+    )
+    found: dict[str, Comparison] = {}
+    taken: set[int] = set()
+    for _, _, n, m in shared:
+        if now[n].id not in found and m not in taken:
+            found[now[n].id] = then[m]
+            taken.add(m)
+    return found
+
+
+def _anchored(one: Comparison) -> frozenset[tuple[str, int]]:
+    """Where the cells of a comparison stand."""
+    return frozenset((anchor.article, anchor.start) for side in one.sides for anchor in side.anchors)
 
 
 def _is_new(one: Comparison, then: Dossier) -> bool:
@@ -248,6 +266,4 @@ def _cells(now: Dossier, pairs: Mapping[str, str], earlier: Mapping[str, Line]) 
 
 def _same(one: Comparison, other: Comparison) -> bool:
     """Whether two comparisons are of one slot of one happening."""
-    sides = {(a.article, a.start) for side in one.sides for a in side.anchors}
-    others = {(a.article, a.start) for side in other.sides for a in side.anchors}
-    return one.slot == other.slot and len(sides & others) > 1
+    return one.slot == other.slot and len(_anchored(one) & _anchored(other)) > 1
