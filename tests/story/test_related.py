@@ -4,9 +4,10 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from jiedu.analysis.model import Entity
-from jiedu.article.model import Card
+from jiedu.analysis.model import Analysis, Entity, Speaker, Statement
+from jiedu.article.model import Card, Span
 from jiedu.story import copies, related
+from jiedu.story.reasons import reason
 from jiedu.story.related import teaser
 from tests.story.build import FLOOD, article, by_id, made
 from tests.story.test_group import BRIDGE, BRIDGE_TOO, DESK, SILK
@@ -20,8 +21,8 @@ def test_related_are_near_in_substance_and_no_copies() -> None:
     names = {"LOC:青石河": ("青石河", "Qingshi River")}
     result = related(FEATURES[0], FEATURES, by_id(DESK), copies=found, names=names)
     assert result[0].article == DESK[1].id
-    assert result[0].reason == "同涉青石河；晚1天。"
-    assert result[0].reason_en == "also on Qingshi River; 1 day later"
+    assert result[0].reason.startswith("同涉青石河") and result[0].reason.endswith("，次日")
+    assert result[0].reason_en == "also on Qingshi River, day after"
     assert result[0].score > 0.3
     assert {DESK[0].id, DESK[2].id}.isdisjoint(one.article for one in result)
 
@@ -64,18 +65,19 @@ def test_cards_of_the_page_fill_the_list_as_stubs() -> None:
     feature = made([page], [RIVER])[0]
     result = related(feature, [FEATURES[1]], by_id([*DESK, page]))
     stubs = [one for one in result if one.article is None]
-    assert [one.title for one in stubs] == ["最早的帛书回到祖国", "大桥的前世今生"]
-    assert stubs[1].url == "http://x.example/1"
-    assert stubs[1].teaser == "从渡船说起"
-    assert stubs[1].reason
+    assert [one.title for one in stubs] == ["大桥的前世今生", "最早的帛书回到祖国"]
+    assert stubs[0].url == "http://x.example/1"
+    assert stubs[0].teaser == "从渡船说起"
+    assert stubs[0].reason
 
 
 def test_reasons_without_names_or_dates() -> None:
     bare = [replace(one, entities=(), day=None) for one in FEATURES]
+    assert reason(replace(bare[1], terms=()), [bare[0]], {}, None).chinese == "内容相近"
     result = related(bare[0], bare, by_id(DESK))
-    assert result[0].reason == "内容相近。"
+    assert "，" not in result[0].reason
     earlier = replace(FEATURES[1], day=FEATURES[0].day - timedelta(days=3) if FEATURES[0].day else None)
-    assert related(FEATURES[0], [earlier], by_id(DESK))[0].reason.endswith("早3天。")
+    assert related(FEATURES[0], [earlier], by_id(DESK))[0].reason.endswith("，早3天")
     same = replace(FEATURES[1], day=FEATURES[0].day)
     assert related(FEATURES[0], [same], by_id(DESK))[0].reason_en.endswith("same day")
 
@@ -88,3 +90,58 @@ def test_teasers_end_at_a_clause() -> None:
     assert FLOOD.replace("\n", "")[len(long) - 1] in "，。"
     assert teaser(article("甲", "word " * 40)).endswith("word…")
     assert len(teaser(article("甲", "长" * 200))) <= 81
+
+
+def test_a_card_that_is_in_the_desk_counts_as_its_article() -> None:
+    card = Card("大桥的前世今生")
+    page = article("大桥专题", BRIDGE + "更多内容见下。", cards=(card,), day=date(2025, 5, 2))
+    feature = made([page], [RIVER])[0]
+    found = by_id([*DESK, page])
+    known = related(feature, FEATURES, found, cards=[(card, DESK[1].id)])
+    assert [one.title for one in known if one.article is None] == []
+    plain = related(feature, FEATURES, found, cards=[])
+    places = [[one.article for one in result].index(DESK[1].id) for result in (known, plain)]
+    assert places[0] <= places[1]
+
+
+def test_sides_are_heard_in_turn() -> None:
+    pool = [
+        article("大桥方案讨论会", BRIDGE_TOO + "会上有人提议加宽。", day=date(2025, 5, 2), outlet="甲报"),
+        article("大桥方案座谈会", BRIDGE + "座谈会上居民赞成。" + SILK[:20], day=date(2025, 5, 2), outlet="乙报"),
+        article("大桥资金到位", BRIDGE[:30] + "资金已到位，年底前拨付。", day=date(2025, 5, 3), outlet="丙报"),
+    ]
+    said = dict(zip([one.id for one in pool], "甲甲乙", strict=True))
+    result = related(
+        replace(FEATURES[0], entities=(*FEATURES[0].entities, ("CN", 2), ("US", 2))),
+        made(pool, [RIVER]),
+        by_id([*DESK, *pool]),
+        most=3,
+        analyses=lambda key: _said_by(key, said.get(key)),
+    )
+    shown = {said[str(one.article)]: one for one in result if one.article in said}
+    assert shown["乙"].reason.endswith("；乙方一方")
+    assert shown["甲"].reason_en.endswith("; 甲方's side")
+
+
+def _said_by(key: str, letter: str | None) -> Analysis | None:
+    if letter is None:
+        return None
+    who = Entity(f"GPE:{letter}方", f"{letter}方", "GPE")
+    spoken = tuple(
+        Statement(
+            f"s{n}", (Span(0, 2),), "indirect", Speaker(None, None, (who.id,), "name"), None, None, None, None, ()
+        )
+        for n in range(2)
+    )
+    return Analysis(key, "", "", (), (who,), (), (), (), spoken, (), ())
+
+
+def test_the_same_event_is_told_with_its_day() -> None:
+    events = ("CONSULT:GPE:甲方:2025-05-01", "CONSULT:GPE:乙方:2025-05-01")
+    one = replace(FEATURES[1], events=events, day=date(2025, 4, 30))
+    about = replace(FEATURES[0], events=(*events, "CONSULT:GPE:丙方:2025-05-01"), day=date(2025, 5, 1))
+    told = reason(one, [about], {}, None)
+    assert (told.chinese, told.english) == ("同一场会谈，前一日", "same talks, day before")
+    other = replace(one, events=("CONSULT:GPE:甲方:2025-05-01",))  # the same side alone may have met anybody
+    assert not reason(other, [about], {}, None).chinese.startswith("同一场会谈")
+    assert reason(one, [about], {"GPE:乙": ("乙国", "Beeland")}, "GPE:乙").english.endswith("; Beeland's side")

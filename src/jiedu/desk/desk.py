@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from jiedu.desk.quotes import Attribution
     from jiedu.dossier.answer.model import Answer
     from jiedu.dossier.diff import Diff
+    from jiedu.story import Related
 
 ABOUT = 500
 """Articles found that stories are ranked by when they are asked for by words."""
@@ -254,6 +255,16 @@ class Desk:
         """What the last word of `text` may become, from its first character on: names of any language, outlets and
         keywords of the desk's articles, those of most articles first."""
         return suggest(self.library, text, limit)
+
+    def related(self, key: str, *, limit: int = 6) -> tuple[Related, ...]:
+        """The articles related to an article, by its id or how that begins, or to a story ("story:ID"), best first,
+        each with its teaser and why: near in substance, no copies of it, from several outlets and sides. What its pages
+        list and the desk has not got fills the list as stubs. Raises UsageError for an id that is none."""
+        from jiedu.desk.nearby import beside
+
+        kind, _, own = key.rpartition(":")
+        articles = self.story(own).story.articles if kind == "story" else (self.article(own).id,)
+        return beside(self.library, articles, limit)
 
     def quotes(
         self,

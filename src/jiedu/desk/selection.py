@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
-from jiedu.analysis.model import Analysis
 from jiedu.desk.standing import Standing, standing
 from jiedu.desk.tokens import folded
 from jiedu.dossier.model import Dossier, Related
@@ -19,8 +18,7 @@ from jiedu.story.model import Copy, Counts, Features, Story
 
 RELATED = 8
 """Related articles that a dossier names."""
-NEAR = 60
-"""Days around a selection within which related articles are looked for: after a month being related counts half."""
+
 
 
 def dossier_of(
@@ -35,7 +33,7 @@ def dossier_of(
 ) -> Dossier:
     """The dossier of a story in the library, or of one made for a query; every anchor of it checked.
 
-    `beside` adds related articles, which takes as long as the desk is large around the story's days. With `as_of`
+    `beside` adds related articles. With `as_of`
     nothing is in it that came out or was fetched after that day; `model` is the larger model for names that texts of
     then are read with. Raises UsageError where nothing had come out by then.
     """
@@ -54,7 +52,7 @@ def dossier_of(
         found,
         lang=lang,
         selection=None if query is None else f"query {query}",
-        related=related_to(library, story, features, found.values(), lang) if beside else (),
+        related=related_to(library, story, features, lang) if beside else (),
         origins={one.article: one.sources for one in features},
         versions={key: versions.place(library, key) for key in chosen},
     )
@@ -69,7 +67,7 @@ def _dossier_then(
     then = standing(library, story.articles, day, model)
     told = story_then(story, then, query=query, day=day)
     features = [then.features[key] for key in told.articles]
-    near = related_to(library, told, features, then.analyses.values(), lang, day) if beside else []
+    near = related_to(library, told, features, lang, day) if beside else []
     return make(
         told,
         then.articles,
@@ -153,34 +151,19 @@ def with_copies(library: Library, keys: Iterable[str]) -> list[str]:
 
 
 def related_to(
-    library: Library,
-    story: Story,
-    features: Sequence[Features],
-    found: Iterable[Analysis],
-    lang: str,
-    as_of: date | None = None,
+    library: Library, story: Story, features: Sequence[Features], lang: str, as_of: date | None = None
 ) -> list[Related]:
     """What lies beside a selection: articles of the desk that are near to it, then stubs that its pages list. With
     `as_of` only what had come out by then and is as it was, and no stubs, which may be of a later page."""
-    from jiedu.story import related
+    from jiedu.desk.nearby import beside
 
-    near = None
-    if story.first and story.last:
-        near = (story.first - timedelta(NEAR), story.last + timedelta(NEAR))
-    pool = analyses.features(library, near)
-    if as_of is not None:
-        unsettled = versions.unsettled(library, as_of)
-        pool = [one for one in pool if one.article not in unsettled]
-    names = {e.id: (e.name, e.name_en or e.name) for one in found for e in one.entities}
-    article_of = articles.reader(library)
     own = {one.article for one in features}
-    copies = stories.copies_among(library, [*own, *(one.article for one in pool)])
-    listed = related(features, pool, article_of, copies=copies, names=names, most=RELATED)
+    listed = beside(library, story.articles, RELATED, as_of=as_of, features=features)
     reasons = [one.reason if lang == "zh" else one.reason_en for one in listed]
     return [
         Related(one.title, one.teaser, one.url, one.article, reason)
         for one, reason in zip(listed, reasons, strict=True)
-        if one.article not in own and (as_of is None or one.article is not None)
+        if one.article not in own
     ]
 
 

@@ -99,7 +99,13 @@ def strict(
     return tantivy.Query.boolean_query(parts + _limited(limits, alone=not wanted))
 
 
-def find_any(index: tantivy.Index, choices: Sequence[Sequence[Wanted]], boosts: Sequence[float], limit: int) -> Ranked:
+def find_any(
+    index: tantivy.Index,
+    choices: Sequence[Sequence[Wanted]],
+    boosts: Sequence[float],
+    limit: int,
+    limits: Limits = NONE,
+) -> Ranked:
     """Ids and scores of the articles that fulfil any of `choices`, best first, ties by id: the more of them, and the
     rarer, the better. A choice is fulfilled by any one of its conditions, and counts by the best of them."""
     parts = [
@@ -110,7 +116,13 @@ def find_any(index: tantivy.Index, choices: Sequence[Sequence[Wanted]], boosts: 
         for choice in choices
         if choice
     ]
-    return _hits(index, tantivy.Query.boolean_query(parts), limit) if parts else []
+    if not parts:
+        return []
+    query = tantivy.Query.boolean_query(parts)
+    limiting = _limited(limits)
+    if limiting:
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *limiting])
+    return _hits(index, query, limit)
 
 
 def find_most(

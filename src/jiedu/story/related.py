@@ -1,31 +1,45 @@
-"""Related articles: near in substance, fresh, no copies, from several outlets, each with its reason."""
+"""Related articles: near in substance, fresh, no copies, from several outlets and sides, each with its reason."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article, Card
 from jiedu.story.fold import fold_text
 from jiedu.story.model import Copy, Features
-from jiedu.story.similarity import Scores, Space, Weights, similarities, space
+from jiedu.story.reasons import has_sides, is_slight, reason, side_of
+from jiedu.story.similarity import DEFAULT_WEIGHTS, Scores, Space, similarities, space
 from jiedu.story.sources import dateline
 
-_LEAST = 0.22
-"""Likeness without regard to days below which two articles of one week are seldom about one matter."""
+LEAST = 0.3
+"""Likeness without regard to days below which two articles are seldom about one matter: of pairs just below it, read
+in lists for forty articles, one in five was."""
+_SURE = 0.4
+"""Likeness from which two are about one matter even if they share but the names of states: they are in two languages,
+or put it in other words."""
 _HALF_LIFE = 30.0
 """Days after which being related counts half."""
-_SAME_OUTLET = 0.85
+_SAME_OUTLET = 0.9
 """Factor for each article of the same outlet that is listed already."""
+_SAME_SIDE = 0.95
+"""The same for each article in which the same party speaks."""
+_REPEATED = 0.45
+"""Share of its likeness to one that is listed already, above `_NEAR`, that an article loses for telling the same."""
+_NEAR = 0.5
 _TOO_ALIKE = 0.9
 """Likeness to a listed article from which another tells nothing more."""
+_CHOSEN = 1.15
+"""Factor for what the page itself lists: an editor thought it related."""
+_LOOKED_AT = 5
+"""Articles that are looked at for each that is listed."""
 _TEASER = 80
-"""Characters of a teaser, cut back to the end of a clause."""
-_SUBSTANCE = Weights(day=0.0, late=0.0)
-_STUB_REASONS = ("原网页所列相关文章，本库未收。", "listed by the page; not in this desk")
+"""Characters of a teaser, cut back to the end of a clause; twice as many in English."""
+_SUBSTANCE = replace(DEFAULT_WEIGHTS, day=0.0, late=0.0)
+_STUB_REASONS = ("原网页所列相关文章，本库未收", "listed by the page; not in this desk")
 _CLAUSE_ENDS = "。！？；，!?;,"
 
 
@@ -39,11 +53,25 @@ class Related:
     teaser: str
     url: str | None
     score: float
-    """0–1; 0 for a stub."""
+    """Likeness, 0–1 and seldom beyond; 0 for a stub."""
     reason: str
-    """Why it is listed, in Chinese."""
+    """Why it is listed, in Chinese: what both tell of, when, and whose side speaks."""
     reason_en: str
     """The same in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What choosing looks at: the subject's features, then those of the others, and what is known of these."""
+
+    about: Sequence[Features]
+    others: Sequence[Features]
+    of: Space
+    substance: Scores
+    articles: Callable[[str], Article]
+    analyses: Callable[[str], Analysis | None]
+    origin: Mapping[str, str]
+    listed: frozenset[str]
 
 
 def related(
@@ -54,11 +82,16 @@ def related(
     copies: Sequence[Copy] = (),
     names: Mapping[str, tuple[str, str]] | None = None,
     most: int = 6,
+    analyses: Callable[[str], Analysis | None] | None = None,
+    cards: Sequence[tuple[Card, str | None]] | None = None,
 ) -> tuple[Related, ...]:
     """Up to `most` articles of `pool` related to `subject`, an article or all articles of a story, best first.
 
-    `names` gives the Chinese and English name of an entity id for the reasons. Where the pool has too few, stubs from
-    the subject's own pages fill the list. The result does not depend on the order of `pool`.
+    `names` gives the Chinese and English name of an entity id for the reasons, `analyses` tells who speaks. `cards` are
+    the related articles that the subject's pages list, each with the id of the article of the desk that it is, or
+    None: by default the cards of the subject's articles, none of them in the desk. Where the pool has too few, the
+    cards that are not in the desk fill the list, those first that share words with the subject. The result does not
+    depend on the order of `pool`.
     """
     about = [subject] if isinstance(subject, Features) else sorted(subject, key=lambda one: one.published_at)
     if not about or most < 1:
@@ -66,11 +99,34 @@ def related(
     own = _family({one.article for one in about}, copies)
     others = sorted((one for one in pool if one.article not in own), key=lambda one: (one.published_at, one.article))
     of = space([*about, *others])
-    substance = _substance(of, len(about))
-    chosen = _choose(substance, about, others, of, articles, copies, most)
-    out = [_entry(others[row], substance[row], about, articles, names or {}) for row in chosen]
-    taken = {fold_text(articles(one.article).title) for one in about} | {fold_text(one.title) for one in out}
-    return tuple(out + _stubs([articles(one.article) for one in about], taken, most - len(out)))
+    given = cards if cards is not None else [(card, None) for one in about for card in articles(one.article).cards]
+    at = _Material(
+        about, others, of, _substance(of, len(about)), articles, analyses or (lambda key: None),
+        {copy.article: copy.original for copy in copies}, frozenset(key for _, key in given if key),
+    )  # fmt: skip
+    side = _side(about, at.analyses)
+    out = [_entry(at, row, names or {}, side) for row in _choose(at, most)]
+    pages = [articles(one.article) for one in about]
+    taken = {fold_text(page.title) for page in pages} | {fold_text(one.title) for one in out}
+    unknown = [card for card, key in given if key is None]
+    return tuple(out + _stubs(unknown, pages, taken, most - len(out)))
+
+
+def teaser(article: Article) -> str:
+    """The beginning of the body behind its dateline, cut at the end of a clause, with “…” where it goes on."""
+    body = article.body
+    return cut(body[dateline(body)[1] :].strip().split("\n")[0])
+
+
+def cut(text: str) -> str:
+    """`text`, where it is long the clauses at its beginning with “…”."""
+    most = 2 * _TEASER if text[:_TEASER].isascii() else _TEASER
+    if len(text) <= most:
+        return text
+    end = max((text.rfind(mark, 0, most) for mark in _CLAUSE_ENDS), default=-1)
+    if end < most // 3:
+        end = max(text.rfind(" ", 0, most), most // 3)
+    return text[:end].rstrip(_CLAUSE_ENDS + " ") + "…"
 
 
 def _family(ids: set[str], copies: Sequence[Copy]) -> set[str]:
@@ -88,41 +144,57 @@ def _substance(of: Space, count: int) -> Scores:
     return both
 
 
-def _choose(
-    substance: Scores,
-    about: Sequence[Features],
-    others: Sequence[Features],
-    of: Space,
-    articles: Callable[[str], Article],
-    copies: Sequence[Copy],
-    most: int,
-) -> list[int]:
-    origin = {copy.article: copy.original for copy in copies}
+def _side(about: Sequence[Features], analyses: Callable[[str], Analysis | None]) -> str | None:
+    """The party that speaks in the subject; in a story none."""
+    return side_of(analyses(about[0].article)) if len(about) == 1 else None
+
+
+def _choose(at: _Material, most: int) -> list[int]:
+    """Rows of the others, the best first."""
     fresh = {
-        row: float(substance[row]) * 0.5 ** (_days_apart(others[row], about) / _HALF_LIFE)
-        for row in np.flatnonzero(substance >= _LEAST).tolist()
+        row: float(at.substance[row])
+        * 0.5 ** (_days_apart(at.others[row], at.about) / _HALF_LIFE)
+        * (_CHOSEN if at.others[row].article in at.listed else 1.0)
+        for row in np.flatnonzero(at.substance >= LEAST).tolist()
+        if at.substance[row] >= _SURE or not is_slight(at.others[row], at.about)
     }
-    ahead = sorted(fresh, key=lambda row: (-round(fresh[row], 6), row))[: 8 * most]
-    outlet = {row: articles(others[row].article).outlet or articles(others[row].article).host for row in ahead}
+    ahead = sorted(fresh, key=lambda row: (-round(fresh[row], 6), row))[: _LOOKED_AT * most]
+    outlet = {row: _outlet(at, row) for row in ahead}
+    side = {row: side_of(at.analyses(at.others[row].article)) for row in ahead}
+    nearest = dict.fromkeys(ahead, 0.0)
     chosen: list[int] = []
     families: set[str] = set()
     while ahead and len(chosen) < most:
-        listed = [outlet[row] for row in chosen if outlet[row]]
-        best = max(ahead, key=lambda row: (round(fresh[row] * _SAME_OUTLET ** listed.count(outlet[row]), 6), -row))
+        outlets, sides = [outlet[row] for row in chosen], [side[row] for row in chosen]
+
+        def value(row: int, outlets: list[str | None] = outlets, sides: list[str | None] = sides) -> float:
+            told = fresh[row] - _REPEATED * max(0.0, nearest[row] - _NEAR)
+            again = outlets.count(outlet[row]) if outlet[row] else 0
+            heard = sides.count(side[row]) if side[row] else 0
+            worth: float = round(told * _SAME_OUTLET**again * _SAME_SIDE**heard, 6)
+            return worth
+
+        best = max(ahead, key=lambda row: (value(row), -row))
         ahead.remove(best)
-        family = origin.get(others[best].article, others[best].article)
-        if family in families or _repeats(best, chosen, of, len(about)):
+        family = at.origin.get(at.others[best].article, at.others[best].article)
+        if family in families or nearest[best] >= _TOO_ALIKE or float(at.substance[best]) >= _TOO_ALIKE + 0.05:
             continue
         families.add(family)
         chosen.append(best)
+        for row in ahead:
+            nearest[row] = max(nearest[row], _between(at, best, row))
     return chosen
 
 
-def _repeats(row: int, chosen: list[int], of: Space, count: int) -> bool:
-    return any(
-        float(similarities(of, count + row, count + other, count + other + 1, _SUBSTANCE)[0]) >= _TOO_ALIKE
-        for other in chosen
-    )
+def _between(at: _Material, one: int, other: int) -> float:
+    """Likeness of two of the others."""
+    count = len(at.about)
+    return float(similarities(at.of, count + one, count + other, count + other + 1, _SUBSTANCE)[0])
+
+
+def _outlet(at: _Material, row: int) -> str | None:
+    article = at.articles(at.others[row].article)
+    return article.outlet or article.host
 
 
 def _days_apart(one: Features, about: Sequence[Features]) -> int:
@@ -131,61 +203,30 @@ def _days_apart(one: Features, about: Sequence[Features]) -> int:
     return min(gaps, default=30)
 
 
-def _entry(
-    one: Features,
-    score: float,
-    about: Sequence[Features],
-    articles: Callable[[str], Article],
-    names: Mapping[str, tuple[str, str]],
-) -> Related:
-    article = articles(one.article)
-    chinese, english = _reasons(one, about, names)
-    return Related(article.id, article.title, teaser(article), article.url, round(float(score), 4), chinese, english)
+def _entry(at: _Material, row: int, names: Mapping[str, tuple[str, str]], side: str | None) -> Related:
+    one = at.others[row]
+    article, analysis = at.articles(one.article), at.analyses(one.article)
+    speaking = side_of(analysis)
+    known = {**{e.id: (e.name, e.name_en or e.name) for e in (analysis.entities if analysis else ())}, **names}
+    told = reason(one, at.about, known, speaking if speaking != side and has_sides(at.about) else None)
+    score = round(float(at.substance[row]), 4)
+    return Related(article.id, article.title, teaser(article), article.url, score, told.chinese, told.english)
 
 
-def _reasons(one: Features, about: Sequence[Features], names: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
-    """What the two share and how far apart they are: “同涉俄罗斯、乌克兰；晚2天。” and the same in English."""
-    counts = dict(one.entities)
-    theirs: dict[str, int] = {}
-    for other in about:
-        for key, count in other.entities:
-            theirs[key] = theirs.get(key, 0) + count
-    both = sorted(counts.keys() & theirs.keys(), key=lambda key: (-min(counts[key], theirs[key]), key))[:3]
-    shown = [names.get(key, (key.partition(":")[2] or key,) * 2) for key in both]
-    when = _when([other.day for other in about if other.day], one.day)
-    chinese = [f"同涉{'、'.join(name for name, _ in shown)}" if shown else "内容相近", when[0]]
-    english = [f"also on {', '.join(name for _, name in shown)}" if shown else "similar content", when[1]]
-    return "；".join(filter(None, chinese)) + "。", "; ".join(filter(None, english))
-
-
-def _when(days: list[date], day: date | None) -> tuple[str, str]:
-    if day is None or not days:
-        return "", ""
-    if min(days) <= day <= max(days):
-        return ("同日", "same day") if min(days) == max(days) else ("同期", "same days")
-    gap = (day - max(days)).days if day > max(days) else (min(days) - day).days
-    plural = "day" if gap == 1 else "days"
-    return (f"晚{gap}天", f"{gap} {plural} later") if day > max(days) else (f"早{gap}天", f"{gap} {plural} earlier")
-
-
-def teaser(article: Article) -> str:
-    """The beginning of the body behind its dateline, cut at the end of a clause, with “…” where it goes on."""
-    body = article.body
-    start = body[dateline(body)[1] :].strip().split("\n")[0]
-    if len(start) <= _TEASER:
-        return start
-    cut = max((start.rfind(mark, 0, _TEASER) for mark in _CLAUSE_ENDS), default=-1)
-    if cut < _TEASER // 3:
-        cut = max(start.rfind(" ", 0, _TEASER), _TEASER // 3)
-    return start[:cut].rstrip(_CLAUSE_ENDS + " ") + "…"
-
-
-def _stubs(pages: Sequence[Article], taken: set[str], most: int) -> list[Related]:
-    out: list[Related] = []
-    cards: list[Card] = [card for page in pages for card in page.cards]
+def _stubs(cards: Sequence[Card], pages: Sequence[Article], taken: set[str], most: int) -> list[Related]:
+    """Up to `most` cards, each title once, those first of which more stands in the subject's headline and lead."""
+    about = " ".join(fold_text(page.title + page.body[:200]) for page in pages)
+    known: dict[str, Card] = {}
     for card in cards:
         key = fold_text(card.title)
-        if len(out) < most and key and key not in taken:
-            taken.add(key)
-            out.append(Related(None, card.title, card.teaser, card.url, 0.0, *_STUB_REASONS))
-    return out
+        if key and key not in taken:
+            known.setdefault(key, card)
+    ranked = sorted(known, key=lambda key: -_shared(key, about))
+    chosen = [known[key] for key in ranked[: max(0, most)]]
+    return [Related(None, card.title, cut(card.teaser), card.url, 0.0, *_STUB_REASONS) for card in chosen]
+
+
+def _shared(title: str, about: str) -> int:
+    """Tenths of the pairs of characters of a folded title that stand in a folded text."""
+    pairs = {title[at : at + 2] for at in range(len(title) - 1)}
+    return round(10 * sum(pair in about for pair in pairs) / max(1, len(pairs)))
