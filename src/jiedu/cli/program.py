@@ -17,6 +17,7 @@ from jiedu.cli.check import check
 from jiedu.cli.codes import CHECK_FAILED, FAILED, INTERRUPTED, OK, PROBLEMS, USAGE
 from jiedu.cli.completion import completion
 from jiedu.cli.config import config
+from jiedu.cli.copies import copies
 from jiedu.cli.diff import diff
 from jiedu.cli.explain import explain
 from jiedu.cli.init import init
@@ -103,7 +104,7 @@ def main() -> None:
 
 
 _VERBS = (
-    init, add, watch, build, stories, show, versions, explain, diff, ask, quotes, search,
+    init, add, watch, build, stories, show, versions, copies, explain, diff, ask, quotes, search,
     read, check, problems, config, completion,
 )  # fmt: skip
 for _verb in _VERBS:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jiedu.story.align import Alignment
 from jiedu.story.candidates import Sketched
-from jiedu.story.comparing import Text, Texts, copy_of
+from jiedu.story.comparing import Texts, copy_of
 from jiedu.story.lineage import origin_of, reason
+from jiedu.story.merging import KINDS, merged
 from jiedu.story.model import Copy
 
 
@@ -60,12 +61,13 @@ def stars(family: Sequence[Sketched], texts: Texts) -> list[Copy]:
     """The copies in one family: the likeliest origin takes those that do repeat it, the rest go on alone. The same
     whatever the order given."""
     texts.prepare(one.article for one in family)
-    out: list[Copy] = []
+    found: list[tuple[Sketched, Sketched, Alignment]] = []
+    originals: list[Sketched] = []
     left = list(family)
-    while len(left) > 1:
-        witnesses = [texts.of(one.article).witness for one in left]
-        chosen = origin_of(witnesses)
+    while left:
+        chosen = origin_of([texts.of(one.article).witness for one in left])
         origin = next(one for one in left if one.article == chosen.id)
+        originals.append(origin)
         rest = []
         for one in left:
             if one is origin:
@@ -74,10 +76,24 @@ def stars(family: Sequence[Sketched], texts: Texts) -> list[Copy]:
             if alignment is None:
                 rest.append(one)
             else:
-                out.append(_copy(texts.of(origin.article), texts.of(one.article), alignment))
+                found.append((origin, one, alignment))
         left = rest
-    return out
+    return [_copy(*row, originals, texts) for row in found]
 
 
-def _copy(original: Text, copy: Text, alignment: Alignment) -> Copy:
-    return copy_of(original, copy, alignment, reason(original.witness, copy.witness))
+def _copy(
+    original: Sketched, copy: Sketched, alignment: Alignment, originals: Sequence[Sketched], texts: Texts
+) -> Copy:
+    one, two = texts.of(original.article), texts.of(copy.article)
+    plain = copy_of(one, two, alignment, reason(one.witness, two.witness))
+    if len(originals) < 2 or plain.kind not in KINDS:
+        return plain
+    laid = [(each, texts.laid(each, copy)) for each in originals if each.day <= copy.day]
+    gave = [(texts.of(each.article), found) for each, found in laid if found is not None]
+    made = merged(plain, two, gave)
+    if made.kind != "merged" or made.parts[0].original == plain.original:
+        return made
+    most = next(text for text, _ in gave if text.article.id == made.parts[0].original)
+    other = next(found for text, found in gave if text is most)
+    under = copy_of(most, two, other, reason(most.witness, two.witness))
+    return merged(under, two, gave)

@@ -124,6 +124,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "同日刊发，原稿时间更早。",
         "Both are of one day; the original came out earlier ({original}, {copy}).",
     ),
+    "same_edits": (
+        "两稿有相同的删改，原稿没有。",
+        "The two share cuts or additions that the original lacks.",
+    ),
     "fuller": ("原稿更完整。", "The original is the fuller text."),
     "order": (
         "没有可靠的先后依据，暂以排序在前者为原稿。",

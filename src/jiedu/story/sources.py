@@ -43,13 +43,20 @@ def sources(article: Article, analysis: Analysis) -> tuple[str, ...]:
     of it is told. One sentence on another outlet's word makes that outlet the source of the sentence alone.
 
     A key is the canonical name of a known outlet, an entity's id, or else the folded name. A dateline says whose
-    text it is, so the page's own 来源 counts only where there is none: a re-poster is not what a text rests on.
+    text it is, so the page's own 来源 counts only where there is none: a re-poster is not what a text rests on. A page
+    with neither rests on its site: what one broadcaster shows without naming itself is of one origin, not of as many
+    as it has items.
     """
     named, _ = dateline(article.body)
     own = named if named and not named.startswith("本") else article.outlet
-    keys = {key_of(own, analysis)} if own else set()
+    keys = {key_of(own, analysis)} if own else {_site(article.host)} if article.host else set()
     keys.update(attributed(article, analysis))
     return tuple(sorted(key for key in keys if key))
+
+
+def _site(host: str) -> str:
+    """The name of a site: its host without what only says for which screen it is."""
+    return host.lower().removeprefix("www.").removeprefix("m.").removeprefix("wap.")
 
 
 def attributed(article: Article, analysis: Analysis) -> set[str]:
