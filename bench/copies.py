@@ -4,10 +4,11 @@
 
 Items are JSON lines with id, date, title and body. Every fifth item (`--share`) gets a copy, and with `--documents`
 items get further ones until there are so many documents: truncated, lead cut, a
-sentence cut, a related list appended, in traditional script, under another headline, or plain. Prints precision,
-recall and F1 over pairs of articles in one group, by kind of edit the recall, how many cuts and additions came back to
-the very character, and documents a second for the whole copy step on one core. Pairs between unplanted items count as
-right only where the two bodies are the same but for white space.
+sentence cut, a related list appended, in traditional script, under another headline, plain, or merged from two items.
+Prints precision, recall and F1 over pairs of articles in one group, by kind of edit the recall, how many cuts and
+additions came back to the very character, and documents a second of processor time for the whole copy step on one core.
+Pairs between unplanted items count as right only where the two bodies are the same but for white space. A merged text
+belongs to two groups: it counts as found where it is named with both its items, apart from the pairs.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ from jiedu.story.model import Copy, Features
 
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]+[”’]?")
 KINDS = ("truncated", "lead", "sentence", "list", "hant", "retitled", "plain")
+MERGED = 0.05
+"""Share of the planted texts that are merged from two items."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class Planted:
     kind: str
     missing: tuple[Span, ...]
     added: tuple[Span, ...]
+    also: str = ""
+    """The other item of a merged text."""
 
 
 def read_items(path: Path) -> list[dict[str, str]]:
@@ -109,9 +114,33 @@ def plant(base: Article, kind: str, dice: random.Random, titles: list[str], conv
         title = dice.choice(titles)
         missing, added = (Span(0, len(base.title)),), (Span(0, len(title)),)
     day = (base.published.day or date.min) + timedelta(days=dice.choice((0, 0, 1, 3, 40)))
-    key = article_id(None, f"{base.id} {kind} {day} {title} {body}".encode())
+    key = article_id(None, f"{base.id} {kind} {day} {title} {body} {dice.random()}".encode())
     article = make_article(key, title, body, day, outlet="某网")
     return Planted(article, base.id, kind, missing, added)
+
+
+def merge(one: Article, two: Article, dice: random.Random) -> Planted | None:
+    """A text of the greater parts of two items, as a round-up has them; None where one is too short for it."""
+    parts: list[str] = []
+    if one.id == two.id:
+        return None
+    for item in (one, two):
+        sentences = _SENTENCE.findall(item.body if item.body.endswith("\n") else item.body + "\n")
+        kept = max(2, round(len(sentences) * dice.uniform(0.65, 1.0)))
+        parts.append("".join(sentences[:kept]).strip())
+        if len(parts[-1]) < LEAST_PART or len(sentences) < 3:
+            return None
+    if not 0.25 <= len(parts[0]) / len("".join(parts)) <= 0.75:
+        return None
+    days = [item.published.day or date.min for item in (one, two)]
+    title, body = f"综合：{one.title}", "\n".join(parts)
+    day = max(days) + timedelta(days=dice.choice((1, 3)))
+    article = make_article(article_id(None, f"{one.id} {two.id} {dice.random()}".encode()), title, body, day, "某网")
+    return Planted(article, one.id, "merged", (), (), two.id)
+
+
+LEAST_PART = 80
+"""Characters of each part of a merged text."""
 
 
 def _strip(text: str, start: int, end: int) -> Span:
@@ -152,6 +181,12 @@ def main() -> None:
         for kind in dice.sample(KINDS, dice.choice((1, 1, 2)))
         if (copy := plant(article, kind, dice, titles, converter)) is not None
     ]
+    bodies = [article for article in base if article.body]
+    round_ups = (
+        merge(dice.choice(bodies), dice.choice(bodies), dice)
+        for _ in range(int(MERGED * (options.documents or len(base))))
+    )
+    planted += [found for found in round_ups if found is not None]
     while options.documents > len(base) + len(planted):
         article = dice.choice(base)
         copy = plant(article, dice.choice(KINDS), dice, titles, converter) if article.body else None
@@ -177,7 +212,8 @@ def truth(planted: list[Planted]) -> dict[tuple[str, str], str]:
     """Each pair that belongs together, with the kind of edit; sibling copies have both their kinds."""
     families: dict[str, list[Planted]] = defaultdict(list)
     for copy in planted:
-        families[copy.original].append(copy)
+        if not copy.also:
+            families[copy.original].append(copy)
     out = {}
     for original, members in families.items():
         for copy in members:
@@ -198,14 +234,19 @@ def natural(pair: tuple[str, str], planted: list[Planted], articles: dict[str, A
 def measure(found: tuple[Copy, ...], planted: list[Planted], articles: dict[str, Article]) -> dict[str, object]:
     """Precision, recall and F1 over pairs, recall by kind, and the share of spans that came back exactly."""
     true = truth(planted)
-    pairs = set(grouped(found))
+    merges = {copy.article.id: {copy.original, copy.also} for copy in planted if copy.also}
+    pairs = {pair for pair in grouped(found) if not merges.keys() & set(pair)}
     right = len(pairs & set(true))
     wrong = [pair for pair in pairs - set(true) if not natural(pair, planted, articles)]
     precision, recall = right / max(1, right + len(wrong)), right / max(1, len(true))
     of_kind = Counter(true.values())
     hit = Counter(kind for pair, kind in true.items() if pair in pairs)
     by_kind = {kind: round(hit[kind] / of_kind[kind], 3) for kind in sorted(of_kind)}
-    wanted = {(copy.article.id, copy.original): copy for copy in planted}
+    wanted = {(copy.article.id, copy.original): copy for copy in planted if not copy.also}
+    named = {copy.article: copy for copy in found if copy.kind == "merged"}
+    origin = {copy.article: copy.original for copy in found}
+    told = {key: {part.original for part in copy.parts} for key, copy in named.items()}
+    whole = sum(_same_texts(told.get(key, set()), items, origin) for key, items in merges.items())
     exact: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for copy in found:
@@ -219,9 +260,16 @@ def measure(found: tuple[Copy, ...], planted: list[Planted], articles: dict[str,
         "f1": round(2 * precision * recall / (precision + recall), 4) if right else 0.0,
         "wrong_pairs": len(wrong),
         "recall_by_kind": by_kind,
+        "merged_found": round(whole / max(1, len(merges)), 4),
+        "merged_wrong": len(named.keys() - merges.keys()),
         "spans_exact": round(sum(exact.values()) / max(1, sum(total.values())), 4),
         "spans_exact_by_kind": {kind: round(exact[kind] / total[kind], 3) for kind in sorted(total)},
     }
+
+
+def _same_texts(told: set[str], items: set[str], origin: dict[str, str]) -> bool:
+    """Whether the texts that a merged one was found to be made of are those it was made of, or copies of them."""
+    return {origin.get(key, key) for key in told} == {origin.get(key, key) for key in items}
 
 
 def show_errors(found: tuple[Copy, ...], planted: list[Planted], articles: dict[str, Article]) -> None:

@@ -42,6 +42,8 @@ class Witness:
     clock: str
     """Time of the believed day in UTC; "" where none is shown."""
     length: int
+    prose: int
+    """Characters of the lines that end as sentences do: a list of headlines below a text makes it no fuller."""
     order: str
 
 
@@ -75,8 +77,16 @@ def witness(article: Article, length: int, *, simple: bool = False) -> Witness:
         day=article.published.day,
         clock=time.astimezone(UTC).isoformat() if time is not None and time.tzinfo is not None else "",
         length=length,
+        prose=_prose(body),
         order=sort_key(article),
     )
+
+
+def _prose(body: str) -> int:
+    return sum(len(line) for line in body.split("\n") if line.rstrip().endswith(_SENTENCE_ENDS))
+
+
+_SENTENCE_ENDS = tuple('。！？!?….”’」』）)"')
 
 
 def origin_of(group: list[Witness]) -> Witness:
@@ -86,10 +96,18 @@ def origin_of(group: list[Witness]) -> Witness:
 
     named = {outlet: _named_by(outlet, group) for outlet in {one.outlet for one in group if one.home}}
 
-    def rank(one: Witness) -> tuple[int, int, int, str, int, str]:
+    def rank(one: Witness) -> tuple[int, int, int, str, int, int, str]:
         late = 9_999 if one.day is None or earliest is None else (one.day - earliest).days
         doubts = int(one.left_over) + int(bool(one.outlet) and not one.home)
-        return (-named[one.outlet] if one.home else 0, late, doubts, one.clock or "~", -one.length, one.order)
+        return (
+            -named[one.outlet] if one.home else 0,
+            late,
+            doubts,
+            one.clock or "~",
+            -one.prose,
+            one.length,
+            one.order,
+        )
 
     return min(group, key=rank)
 
@@ -155,7 +173,7 @@ def reason(origin: Witness, copy: Witness) -> Reason:
         return Reason("dateline", (("outlet", "、".join(sorted(copy.rests_on))),))
     if origin.clock and copy.clock and origin.clock < copy.clock and origin.day == copy.day:
         return Reason("earlier_time", (("original", origin.clock), ("copy", copy.clock)))
-    if origin.length > copy.length * _LONGER:
+    if origin.prose > copy.prose * _LONGER:
         return Reason("fuller")
     return Reason("order")
 
