@@ -289,6 +289,17 @@ def found_bodies() -> Iterator[Figure]:
     yield Figure("search.seconds", ours.most, "for a query, of 95 % of them at most", "s")
 
 
+def planted_related() -> Iterator[Figure]:
+    """The lists of related articles of a planted desk."""
+    from bench import related
+
+    with tempfile.TemporaryDirectory() as folder:
+        figures = related.measure(Path(folder))
+    yield Figure("related.ndcg", figures.ndcg, f"related articles of a planted desk, nDCG@{related.FIRST}")
+    yield Figure("related.precision", figures.precision, "places of these that have an article of the same matter")
+    yield Figure("related.of_a_field", 1 - figures.strays, "related articles that are of the same field")
+
+
 PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "desk": sample_desk,
     "accounts": planted_accounts,
@@ -306,5 +317,6 @@ PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "huge": huge_pages,
     "stories": real_stories,
     "search": found_bodies,
+    "related": planted_related,
     "rates": rates,
 }

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from jiedu.analysis.model import Analysis, Entity, Speaker, Statement
 from jiedu.article.model import Card, Span
 from jiedu.story import copies, related
-from jiedu.story.reasons import reason
+from jiedu.story.reasons import reason, shares_little
 from jiedu.story.related import teaser
 from tests.story.build import FLOOD, article, by_id, made
 from tests.story.test_group import BRIDGE, BRIDGE_TOO, DESK, SILK
@@ -145,3 +145,13 @@ def test_the_same_event_is_told_with_its_day() -> None:
     other = replace(one, events=("CONSULT:GPE:甲方:2025-05-01",))  # the same side alone may have met anybody
     assert not reason(other, [about], {}, None).chinese.startswith("同一场会谈")
     assert reason(one, [about], {"GPE:乙": ("乙国", "Beeland")}, "GPE:乙").english.endswith("; Beeland's side")
+
+
+def test_a_city_alone_relates_nothing() -> None:
+    here = Entity("GPE:临江市", "临江市", "GPE")
+    bare = [replace(one, entities=((here.id, 1),), terms=(), events=()) for one in FEATURES]
+    assert shares_little(bare[1], [bare[0]]) == "places"
+    assert shares_little(replace(bare[1], entities=(("CN", 1),)), [replace(bare[0], entities=(("CN", 2),))]) == "states"
+    assert shares_little(FEATURES[1], [FEATURES[0]]) is None
+    people = replace(bare[1], entities=((here.id, 1), ("PER:田耕野", 1)))
+    assert shares_little(people, [replace(bare[0], entities=people.entities)]) is None

@@ -23,6 +23,7 @@ _TELLING = 5.0
 _MAIN = 0.5
 """Least share of what is said that makes one party the one that speaks."""
 _SAYINGS = 2
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PARTIES = frozenset({"GPE", "GRP"})
 
 Names = Mapping[str, tuple[str, str]]
@@ -75,14 +76,25 @@ def _is_body(one: Entity) -> bool:
     return one.type == "ORG" and one.known
 
 
-def is_slight(one: Features, about: Sequence[Features]) -> bool:
-    """Whether the two have no more in common than the names of states: no event, nobody else and no telling word."""
-    return _event(one, about) is None and not _words(one, about) and all(map(_is_state, _names(one, about)))
+def shares_little(one: Features, about: Sequence[Features]) -> str | None:
+    """"states" where the two have no more in common than names of states: no event, nobody else and no telling word;
+    "places" where it is no more than places, or nothing at all; None where it is more."""
+    if _event(one, about) is not None or _words(one, about):
+        return None
+    both = _names(one, about)
+    if both and all(map(_is_state, both)):
+        return "states"
+    return "places" if all(_is_state(key) or _is_place(key) for key in both) else None
 
 
 def has_sides(about: Sequence[Features]) -> bool:
     """Whether a subject is about several states, so that it matters which of them speaks."""
     return len({key for one in about for key, count in one.entities if count > 1 and _is_state(key)}) > 1
+
+
+def _is_place(key: str) -> bool:
+    known = gazetteer.load().entries.get(key)
+    return key.partition(":")[0] in _PLACES or (known is not None and known.type in _PLACES)
 
 
 def _is_state(key: str) -> bool:

@@ -11,23 +11,24 @@ from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article, Card
 from jiedu.story.fold import fold_text
 from jiedu.story.model import Copy, Features
-from jiedu.story.reasons import has_sides, is_slight, reason, side_of
+from jiedu.story.reasons import has_sides, reason, shares_little, side_of
 from jiedu.story.similarity import DEFAULT_WEIGHTS, Scores, Space, similarities, space
 from jiedu.story.sources import dateline
 
 LEAST = 0.3
 """Likeness without regard to days below which two articles are seldom about one matter: of pairs just below it, read
 in lists for forty articles, one in five was."""
-_SURE = 0.4
-"""Likeness from which two are about one matter even if they share but the names of states: they are in two languages,
-or put it in other words."""
+_LEAST_OF = {"states": 0.4, "places": 0.5}
+"""The same where the two have no more in common than names of states, or of places, or nothing that is named: then they
+are in two languages, or put one matter in other words, or merely come from one city. Of `bench/related.txt`, every
+pair of two fields that shares a city alone is below."""
 _HALF_LIFE = 30.0
 """Days after which being related counts half."""
 _SAME_OUTLET = 0.9
 """Factor for each article of the same outlet that is listed already."""
 _SAME_SIDE = 0.95
 """The same for each article in which the same party speaks."""
-_REPEATED = 0.45
+_REPEATED = 0.25
 """Share of its likeness to one that is listed already, above `_NEAR`, that an article loses for telling the same."""
 _NEAR = 0.5
 _TOO_ALIKE = 0.9
@@ -156,7 +157,7 @@ def _choose(at: _Material, most: int) -> list[int]:
         * 0.5 ** (_days_apart(at.others[row], at.about) / _HALF_LIFE)
         * (_CHOSEN if at.others[row].article in at.listed else 1.0)
         for row in np.flatnonzero(at.substance >= LEAST).tolist()
-        if at.substance[row] >= _SURE or not is_slight(at.others[row], at.about)
+        if at.substance[row] >= _LEAST_OF.get(shares_little(at.others[row], at.about) or "", LEAST)
     }
     ahead = sorted(fresh, key=lambda row: (-round(fresh[row], 6), row))[: _LOOKED_AT * most]
     outlet = {row: _outlet(at, row) for row in ahead}
