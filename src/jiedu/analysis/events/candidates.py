@@ -98,7 +98,7 @@ def _candidate(
     said: bool,
 ) -> Candidate | None:
     start, end = span
-    if _in_name(document, start, end) or _in_term(document, start):
+    if _in_name(document, start, end) or (_in_term(document, start) and not _is_uttered(document, start, end)):
         return None
     follows = tokens[at + step] if at + step < len(tokens) and tokens[at + step].start < clause.end else None
     before = document.text[clause.start : end]
@@ -162,6 +162,27 @@ def _in_term(document: Document, at: int) -> bool:
     return any(
         q.kind in _APART and q.start <= at < q.end for q in document.quotes_in(at - TERM_LENGTH, at + TERM_LENGTH + 1)
     )
+
+
+def _is_uttered(document: Document, start: int, end: int) -> bool:
+    """True for an act of saying that an outlet only puts in marks as the word used (发言人则「强烈谴责」, ……)."""
+    if all(sense.frame != "say" for sense in senses()[document.text[start:end]]):
+        return False
+    around = [q for q in document.quotes_in(start - TERM_LENGTH, end + 1) if q.start <= start and end <= q.end]
+    return any(
+        document.text[end : q.end].strip("”」’』") == ""
+        and start - q.start <= _INTENSIFIER
+        and document.text[q.end : q.end + 1] in _STOPS
+        and document.text[q.start - 1 : q.start] not in _NAMING
+        for q in around
+    )
+
+
+_INTENSIFIER = 4
+"""Characters in marks before the word of an act: the mark itself, and 强烈, 深表 and their like."""
+_STOPS = frozenset("，,。；;")
+_NAMING = frozenset("的谓为是叫称曰")
+"""What before marks makes of the words in them a name."""
 
 
 def _is_compound(document: Document, follows: Token, sense: Sense, verb: bool) -> bool:

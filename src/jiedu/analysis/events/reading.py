@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jiedu.analysis.document import Document
-from jiedu.analysis.events import candidates, modality, partners, roles, setting, stances, unnamed, when
+from jiedu.analysis.events import candidates, idle, modality, partners, roles, setting, stances, unnamed, when
 from jiedu.analysis.events.candidates import Candidate
 from jiedu.analysis.events.drafts import Draft
+from jiedu.analysis.events.idle import PARTIES
 from jiedu.analysis.events.lexicon import hints
 from jiedu.analysis.events.roles import Parties
 from jiedu.analysis.events.scope import Scope
@@ -18,11 +19,6 @@ from jiedu.analysis.model import Statement
 
 _WORDS = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 """Acts whose content is no happening yet."""
-_PARTIES = frozenset(
-    {"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE"}
-    | {"RETREAT", "RELEASE", "APPOINT"}
-)
-"""Types that tell nothing without a party that is named or meant."""
 
 
 def read(scope: Scope) -> Iterator[Draft]:
@@ -35,7 +31,7 @@ def read(scope: Scope) -> Iterator[Draft]:
         act = acts.get(candidate.start)
         draft = _settled(scope, _draft(scope, candidate, act[1] if act else None))
         _inherit(scope, draft, last)
-        if _is_idle(scope, draft):
+        if idle.is_idle(scope, draft):
             continue
         inside = candidate.start < closed and not _restarts(scope, candidate, opened)
         if (inside or _is_proposed(scope, candidate)) and not act and not _lives(draft, opened):
@@ -130,7 +126,16 @@ def _is_proposed(scope: Scope, candidate: Candidate) -> bool:
     cue = around[0].cue if around else None
     if cue is None or cue.end > candidate.start:
         return False
-    return scope.document.text[cue.start : cue.end] in hints("proposes")
+    voiced = scope.document.text[cue.start : cue.end]
+    if candidate.sense.frame == "say" and voiced in _VOICES and candidate.start - cue.end <= _OBJECT:
+        return False  # 提出严正交涉
+    return voiced in hints("proposes")
+
+
+_VOICES = frozenset({"提出", "提起"})
+"""Cues whose object can be the act itself."""
+_OBJECT = 6
+"""Characters between such a cue and the act that is its object (提出 最强烈的 抗议)."""
 
 
 def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:
@@ -161,7 +166,7 @@ def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:
 
 def _governments(document: Document, parties: Parties, candidate: Candidate) -> Parties:
     """`parties` with the state in place of its capital, where a government acts or is dealt with (巴黎不会忍受)."""
-    if candidate.sense.type not in _PARTIES and candidate.sense.frame != "say":
+    if candidate.sense.type not in PARTIES and candidate.sense.frame != "say":
         return parties
 
     def state(key: str) -> str:
@@ -200,93 +205,6 @@ def _day(scope: Scope, own: Statement | None, told: When) -> When:
     """The day of the saying, where the act is voiced in it."""
     day = scope.said.day(own) if own is not None else None
     return When(day.isoformat(), day, day, True) if day is not None else told
-
-
-def _is_idle(scope: Scope, draft: Draft) -> bool:
-    """True for what tells of no happening: habits, kinds without anybody, mere possibilities and ideas."""
-    document, candidate, parties = scope.document, draft.candidate, draft.parties
-    if modality.is_habit(document, candidate) or modality.is_of_nobody(document, candidate):
-        return True
-    if draft.candidate.standing == "bare":
-        return False
-    if draft.type in _REPORTERS and _BY_REPORTER.search(document.text, candidate.clause.start, candidate.head):
-        return True
-    named = bool(parties.actors or parties.targets)
-    alone = _is_somebodys(draft) or candidate.sense.word in hints("alone")
-    if draft.type in _PARTIES and not named and not alone and not unnamed.beings(document, parties.actor_words):
-        return True
-    if candidate.sense.type == "REQUEST" and _NAMELESS.match(document.text, candidate.end):
-        return True
-    if _WHY_NOT.search(document.text, candidate.clause.start, candidate.head) or _is_praised(document, candidate):
-        return True
-    voiced = parties.actors or parties.actor_words or parties.unnamed or (parties.passive and parties.targets)
-    if candidate.sense.frame == "say" and not voiced:
-        return True
-    if candidate.sense.use == "p" and not parties.targets:
-        return True
-    if draft.modality == "negated" and candidate.sense.frame in ("act", "self", "happen"):
-        return not (
-            parties.actors and (parties.targets or parties.target_words)
-        )  # most things did not happen; news is who did not do what to whom
-    if _is_told_at_large(scope, draft):
-        return True
-    if draft.modality == "hypothetical":
-        both = len(parties.actors) > 1 or bool(parties.actors and parties.targets)
-        return candidate.standing != "verb" or not both or not _may_be(document, candidate)
-    if candidate.standing == "relative":
-        return draft.when.value is None or not draft.when.own
-    return False
-
-
-def _is_told_at_large(scope: Scope, draft: Draft) -> bool:
-    """True for what somebody tells of people or things in general: nobody is named, nothing counted, no day told."""
-    parties, sense = draft.parties, draft.candidate.sense
-    if parties.actors or parties.targets or draft.when.own or sense.frame not in ("act", "self", "happen"):
-        return False
-    incident = draft.type in _INCIDENTS and sense.mode is None
-    if draft.reported_in is None or draft.quantity is not None or incident:
-        return False
-    speaker = scope.said.by_id[draft.reported_in].speaker
-    return speaker is not None and speaker.form in _PERSONS
-
-
-_INCIDENTS = frozenset({"ACCIDENT", "AID"})
-"""Types of what witnesses and the police tell of one incident, whoever it befell."""
-_PERSONS = frozenset({"name", "role", "pronoun", "coordinated", "shared", "carried", "anonymous"})
-"""Forms of speakers who are somebody, not an outlet or a paper."""
-
-
-_NAMELESS = re.compile(r"(?:匿名|不具名|不公开|不透露|隐去|保密)")
-"""What a source asks for itself (要求匿名的官员)."""
-_WHY_NOT = re.compile(r"(?:为何|为什么|何不|怎么)[^,。;]{0,4}[不没]|何不")
-"""What somebody asks why it was not done."""
-_WISHED = frozenset({"祝贺", "恭贺", "庆祝", "恭喜", "祝"})
-
-
-def _is_praised(document: Document, candidate: Candidate) -> bool:
-    """True for the win that somebody is congratulated on (祝贺他胜选): it is told elsewhere, or is the same news."""
-    if candidate.sense.type not in ("ELECT", "SPORT", "APPOINT"):
-        return False
-    return any(document.word(t) in _WISHED for t in document.between(candidate.clause.start, candidate.head))
-
-
-_REPORTERS = frozenset({"CONSULT", "AID", "REQUEST", "ACCUSE"})
-_BY_REPORTER = re.compile(
-    r"(?<![对向名位被遭告诉受与])(?:记者|本报|本刊|本台|本网)(?!会|证|席|协会|站)[^,。;:“]{0,20}$"
-)
-"""What the outlet's own reporter does: asks, calls, comes to see. It makes no news."""
-
-
-def _is_somebodys(draft: Draft) -> bool:
-    """True for what somebody without a name does or voices (家长要求……, 总统下令释放12名囚犯)."""
-    sense = draft.candidate.sense
-    tells = sense.frame == "say" or (sense.frame == "act" and (draft.quantity is not None or draft.type == "RELEASE"))
-    return tells and draft.parties.unnamed and sense.use != "p" and draft.candidate.standing == "verb"
-
-
-def _may_be(document: Document, candidate: Candidate) -> bool:
-    words = document.text[candidate.clause.start : candidate.head].lstrip()
-    return modality.is_possible(document, candidate) or words.startswith(tuple(sorted(hints("condition"))))
 
 
 def _settled(scope: Scope, draft: Draft) -> Draft:

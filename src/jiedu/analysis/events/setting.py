@@ -15,7 +15,9 @@ from jiedu.article.model import Span
 _PLACES = frozenset({"LOC", "FAC", "GPE"})
 _CLAUSES_BACK = 3
 """Clauses before the own one that may name its place; chosen by hand."""
-_LEADS = re.compile(r"(?:在|于|赴|抵达|抵|到|前往|访问|位于|途经|途中|从|由|沿)(?:[一-鿿\d]{0,8})$")
+_LEADS = re.compile(
+    r"(?:在|于|赴|送往|送到|送至|送抵|转至|抵达|抵|到|前往|访问|位于|途经|途中|从|由|沿)(?:[一-鿿\d]{0,8})$"
+)
 _ENDS = re.compile(
     r"[一-鿿\d号]{0,12}?(?:附近|境内|一带|上空|海域|路段|市区|郊区|地区|山区|西部|东部|南部|北部|西南部|东北部|西北部|东南部|中部|沿海|边境|内|处|上)"
 )
@@ -34,7 +36,7 @@ def place(scope: Scope, candidate: Candidate, parties: tuple[str, ...]) -> str |
 
 
 def _in_clause(document: Document, clause: Clause, candidate: Candidate | None) -> str | None:
-    named = [m for m in document.mentions_in(clause.start, clause.end) if _type(document, m) in _PLACES]
+    named = [m for m in document.mentions_in(clause.start, clause.end) if _is_place(document, m)]
     chosen: Mention | None = None
     for at, mention in enumerate(named):
         if chosen is not None and mention.start - chosen.end <= 1:
@@ -82,6 +84,12 @@ def _happens(document: Document, mention: Mention, candidate: Candidate | None) 
 
 _NEAR = 14
 """Characters between a place and the noun of a happening that it belongs to; chosen by hand."""
+
+
+def _is_place(document: Document, mention: Mention) -> bool:
+    """True for a place, and for a hospital, which is where somebody is brought."""
+    hospital = document.text[max(mention.start, mention.end - 2) : mention.end] in ("医院", "诊所")
+    return _type(document, mention) in _PLACES or hospital
 
 
 def _type(document: Document, mention: Mention) -> str:
