@@ -108,7 +108,7 @@ def _candidate(
             continue
         if len(sense.word) == 1 and not _stands_alone(document, tokens, at, sense):
             continue
-        verb = tokens[at + step - 1].tag in VERBS
+        verb = any(token.tag in VERBS for token in tokens[at : at + step])
         if follows is not None and follows.start == end and _is_compound(document, follows, sense, verb):
             return None
         if said and sense.frame == "say" and sense.use != "p":

@@ -91,7 +91,7 @@ def _is_verb(place: Place, sense: Sense, inner: bool) -> bool:
     opens = leads is None or leads.tag == "w" or before in ("并", "再次", "还", "又", "强烈")
     if sense.frame == "say" and tag == "vn" and opens and follows is not None and follows.tag in ("n", "nz", "vn"):
         return True  # 发表评论, 批评政府
-    if _acts(sense, tag, leads, follows):
+    if _acts(sense, tag, leads, follows) or _moves(sense, tag, leads, follows):
         return True
     if tag == "vn" and before not in hints("counted"):
         if follows is not None and follows.tag in ("PER", "LOC", "ORG", "r"):
@@ -114,6 +114,13 @@ def _acts(sense: Sense, tag: str, leads: Token | None, follows: Token | None) ->
         and follows is not None
         and follows.tag in ("n", "nz", "m", "ORG", "LOC")
     )
+
+
+def _moves(sense: Sense, tag: str, leads: Token | None, follows: Token | None) -> bool:
+    """True for a move of a price or a rate that the tagger takes for a noun before its number (联储局减息四分一厘)."""
+    if sense.type != "BUSINESS" or sense.frame != "self" or tag not in ("n", "vn", "nz") or leads is None:
+        return False
+    return leads.tag in ("ORG", "vn", "n", "d") and follows is not None and follows.tag == "m"
 
 
 def _governs(word: str) -> bool:

@@ -52,11 +52,12 @@ def complete(scope: Scope, candidate: Candidate, around: Statement | None, parti
     else:
         actors = subject
         targets = _words(document, [p for p in (*before, *partners, *behind) if _fits(document, p, candidate)])
-    named = set(parties.actors)
+    types = {document.entities[key].type for key in (*parties.actors, *parties.targets)}
+    places = types <= {"GPE", "LOC"}  # 白俄罗斯反对派领袖: the state says only where they are from
     return replace(
         parties,
-        actor_words=() if named and frame != "meet" else _once(actors),
-        target_words=() if parties.targets else _once(span for span in targets if span not in actors),
+        actor_words=() if parties.actors and frame != "meet" and not places else _once(actors),
+        target_words=() if parties.targets and not places else _once(span for span in targets if span not in actors),
     )
 
 
@@ -152,12 +153,24 @@ def _fits(document: Document, phrase: Phrase, candidate: Candidate) -> bool:
     return bool(_COUNTED.search(words) or _NUMBERED.search(words))
 
 
+def _behind_name(document: Document, phrase: Phrase) -> Span | None:
+    """反对派领袖 of 白俄罗斯反对派领袖: the words for somebody behind the name of a state or a place."""
+    near = document.mentions_in(phrase.start, phrase.end)
+    if not near or document.entities[near[-1].entity].type not in ("GPE", "LOC"):
+        return None
+    start = near[-1].end + (document.text[near[-1].end : near[-1].end + 1] == "的")
+    fits = 2 <= phrase.end - start <= _LONGEST and _COUNTED.search(document.text, start, phrase.end)
+    return Span(start, phrase.end) if fits else None
+
+
 def _words(document: Document, found: Sequence[Phrase]) -> tuple[Span, ...]:
     """The spans of those phrases in which nobody is named or meant."""
     out = []
     for phrase in found:
         start = phrase.start
         if partners.entities(document, start, phrase.end):
+            behind = _behind_name(document, phrase)
+            out += [behind] if behind is not None else []
             continue
         if phrase.end - start > _LONGEST:
             dots = [t.end for t in phrase.tokens if document.word(t) == "的" and t.end < phrase.end]
