@@ -18,12 +18,14 @@ from jiedu.cli.codes import CHECK_FAILED, FAILED, INTERRUPTED, OK, PROBLEMS, USA
 from jiedu.cli.completion import completion
 from jiedu.cli.config import config
 from jiedu.cli.copies import copies
+from jiedu.cli.correct import correct
 from jiedu.cli.diff import diff
 from jiedu.cli.explain import explain
 from jiedu.cli.init import init
 from jiedu.cli.problems import problems
 from jiedu.cli.quotes import quotes
 from jiedu.cli.read import read
+from jiedu.cli.related import related
 from jiedu.cli.search import search
 from jiedu.cli.show import show
 from jiedu.cli.stories import stories
@@ -104,7 +106,7 @@ def main() -> None:
 
 
 _VERBS = (
-    init, add, watch, build, stories, show, versions, copies, explain, diff, ask, quotes, search,
+    init, add, watch, build, stories, show, versions, copies, correct, explain, diff, ask, quotes, search, related,
     read, check, problems, config, completion,
 )  # fmt: skip
 for _verb in _VERBS:

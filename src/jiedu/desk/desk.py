@@ -27,11 +27,11 @@ from jiedu.desk.standing import out_by, standing
 from jiedu.desk.suggest import Suggestion, suggest
 from jiedu.dossier.model import Dossier
 from jiedu.errors import Problem, UsageError
-from jiedu.store import analyses, articles, problems, stories, versions
+from jiedu.store import analyses, articles, corrections, problems, stories, versions
 from jiedu.store.code import escaped
 from jiedu.store.library import Library
 from jiedu.store.versions import Version
-from jiedu.story.model import Story
+from jiedu.story.model import Correction, Story
 
 if TYPE_CHECKING:
     from jiedu.desk.event import Event
@@ -352,6 +352,24 @@ class Desk:
 
         then, model = day_of(as_of), self.settings.model
         return ask(self.library, question, lang or self.settings.lang, limit=limit or LIMIT, as_of=then, model=model)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """What people have corrected, in order: it holds in every build."""
+        return corrections.read(self.library.folder)
+
+    def correct(self, do: str, *names: str, day: str | date | None = None) -> tuple[int, Correction]:
+        """Correct what grouping makes: `do` is "merge" (the stories `names`, or those of these articles, are one),
+        "split" (the articles are a story of their own) or "date" (the article is of `day`). Gives its number and what
+        was kept; the next build applies it. Raises UsageError for what is no article or story, and for no day."""
+        from jiedu.desk.correcting import correct
+
+        return correct(self.library, do, names, day_of(day))
+
+    def withdraw(self, number: int) -> Correction:
+        """Take back the correction with this number, from 1. Raises UsageError where there is none."""
+        from jiedu.desk.correcting import withdraw
+
+        return withdraw(self.library, number)
 
     def check(self, *, show: Progress = silent) -> CheckReport:
         """Verify every anchor of the desk, and all that they rest on."""

@@ -12,7 +12,9 @@ from jiedu.story import vector
 from jiedu.story.fingerprint import sketch
 from jiedu.story.fold import fold
 from jiedu.story.model import Features
-from jiedu.story.sources import dateline, sources
+from jiedu.story.opening import heads, lead
+from jiedu.story.parties import parties
+from jiedu.story.sources import dateline, key_of, sources
 
 _UNDATED = "9999-12-31"
 _UNTIMED = "~"
@@ -59,6 +61,10 @@ def _of(article: Article, analysis: Analysis, packed: bytes) -> Features:
         sources=sources(article, analysis),
         published_at=sort_key(article),
         numbers=_numbers(analysis),
+        outlet=key_of(article.outlet or article.host or ""),
+        heads=heads(article, analysis),
+        lead=lead(article, analysis),
+        parties=parties(article, analysis),
     )
 
 

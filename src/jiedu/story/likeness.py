@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from jiedu.story.profile import SCALE, SLOTS, Profile, Row
 from jiedu.story.replay import UNDATED
-from jiedu.story.similarity import Parts, Weights, mix
+from jiedu.story.similarity import Parts, Weights, are_foreign, are_others, mix
 from jiedu.story.units import UNIT
 from jiedu.story.vector import DIMENSIONS
 
@@ -31,11 +31,12 @@ def day_of(number: int) -> float:
 class Pool:
     """Profiles side by side, with their days: numbers that grow by one a day, `NaN` without one."""
 
-    __slots__ = ("_rows", "_starts", "days", "languages", "named", "vectors")
+    __slots__ = ("_rows", "_starts", "days", "languages", "named", "outlets", "vectors")
 
     def __init__(self, profiles: Sequence[Profile], days: Sequence[float]) -> None:
         self.days = np.array(days, dtype=np.float64)
         self.languages = np.array([one.language for one in profiles], dtype=np.int8)
+        self.outlets = np.array([one.outlet for one in profiles], dtype=np.int64)
         self.named = np.array([len(one.entities.columns) > 0 for one in profiles], dtype=bool)
         self.vectors = np.array([one.vector for one in profiles], dtype=np.float32).reshape(-1, DIMENSIONS)
         every = [[one.rows[kind] for one in profiles] for kind in range(3)]
@@ -90,7 +91,7 @@ def _likes_of(
 ) -> tuple[Ints, Ints]:
     day = of.days[index]
     near = np.isnan(among.days) if np.isnan(day) else np.abs(among.days - day) <= reach
-    foreign = among.languages != of.languages[index]
+    foreign = are_foreign(among.languages, of.languages[index])
     rows = np.flatnonzero(near & (dense >= np.where(foreign, _SENSE_ABROAD, _SENSE)))
     cosines = []
     for kind in range(3):
@@ -105,6 +106,7 @@ def _likes_of(
         number=cosines[2],
         both_named=among.named[rows] & of.named[index],
         foreign=foreign[rows],
+        others=are_others((among.languages[rows], of.languages[index]), (among.outlets[rows], of.outlets[index])),
         gap=np.abs(among.days[rows] - day),
     )
     scores = np.rint(mix(each, weights) * UNIT).astype(np.int64)

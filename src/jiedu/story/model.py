@@ -9,6 +9,33 @@ from jiedu.article.model import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Characters of an article as they stand there: `text` is `Article.text[start:end]`."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who speaks or acts in an article, and what he is."""
+
+    entity: str
+    """Id of the entity."""
+    name: str
+    """As the article calls it."""
+    type: str
+    """"PER", "ORG", "GPE" or "GRP"."""
+    role: str | None = None
+    """What it is, as the article states it (乌克兰总统)."""
+    name_en: str | None = None
+    weight: int = 0
+    """What it does there: the headline names it, it speaks, acts, is acted on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Features:
     """What grouping needs to know of one article; computed once, beside its analysis, and kept."""
 
@@ -34,6 +61,14 @@ class Features:
     """Sort key: believed day, then stamp, then id."""
     numbers: tuple[str, ...] = ()
     """The quantities that it gives, in their units, without ranks and those too small to tell anything; sorted."""
+    outlet: str = ""
+    """Key of the outlet that its page names, or of its host; "" without either."""
+    heads: tuple[str, ...] = ()
+    """Content words and entity ids of its headline, sorted."""
+    lead: tuple[Span, ...] = ()
+    """The first sentences of its body that can stand alone, in order; datelines are left out."""
+    parties: tuple[Party, ...] = ()
+    """Those who speak or act in it, the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +155,13 @@ class Story:
     entities: tuple[str, ...]
     """The most telling entity ids, best first."""
     keywords: tuple[str, ...]
+    headline: Passage | None = None
+    """Where `title` stands, without column and outlet marks."""
+    headline_en: Passage | None = None
+    """The most central plain headline in English, where one of its articles is."""
+    lead: Passage | None = None
+    """The most central plain sentence of the beginnings of its articles, in the language of `headline`."""
+    lead_en: Passage | None = None
+    """The same in English."""
+    actors: tuple[Party, ...] = ()
+    """Those who speak and act in most of its texts, the weightiest first; the weight is the number of texts."""

@@ -16,14 +16,14 @@ import numpy.typing as npt
 
 from jiedu.story import rarity, tfidf, vector
 from jiedu.story.model import Features
-from jiedu.story.similarity import FEW_NAMES, language
+from jiedu.story.similarity import FEW_NAMES, language, outlet
 
 SCALE = 2048
 """Of unit vectors: a product of two is then below 2^22, which a sum in float32 holds exactly."""
 SLOTS = 1 << 20
 """Names of columns are hashed to so many. Two of the hundred and fifty terms of each of two articles fall on one by
 chance in a pair of fifty, and change its likeness by a hundredth."""
-_HEAD = struct.Struct("<BHHH")
+_HEAD = struct.Struct("<BIHHH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class Profile:
     """One article."""
 
     language: int
-    """0 Chinese, 1 other."""
+    """See `similarity.language`."""
+    outlet: int
+    """See `similarity.outlet`."""
     vector: npt.NDArray[np.int16]
     """Components · `SCALE`."""
     terms: Row
@@ -58,6 +60,7 @@ def profile(one: Features) -> Profile:
     numbers = [(number, 1) for number in one.numbers]
     return Profile(
         language=language(one),
+        outlet=outlet(one),
         vector=dense,
         terms=_row(tfidf.weights(one.terms)),
         entities=_row(tfidf.weights(one.entities, rarity.name, FEW_NAMES)),
@@ -79,12 +82,12 @@ def pack(one: Profile) -> bytes:
     """A profile as bytes."""
     sizes = [len(row.columns) for row in one.rows]
     rows = b"".join(part.tobytes() for row in one.rows for part in (row.columns, row.values))
-    return _HEAD.pack(one.language, *sizes) + one.vector.astype("<i2").tobytes() + rows
+    return _HEAD.pack(one.language, one.outlet, *sizes) + one.vector.astype("<i2").tobytes() + rows
 
 
 def unpack(content: bytes) -> Profile:
     """The profile that `pack` made."""
-    spoken, *sizes = _HEAD.unpack_from(content)
+    spoken, home, *sizes = _HEAD.unpack_from(content)
     at = _HEAD.size
     dense = np.frombuffer(content, "<i2", vector.DIMENSIONS, at)
     at += dense.nbytes
@@ -94,4 +97,4 @@ def unpack(content: bytes) -> Profile:
         values = np.frombuffer(content, "<i2", size, at + columns.nbytes)
         at += columns.nbytes + values.nbytes
         rows.append(Row(columns, values))
-    return Profile(spoken, dense, *rows)
+    return Profile(spoken, home, dense, *rows)
