@@ -35,10 +35,11 @@ def is_idle(scope: Scope, draft: Draft) -> bool:
         return True
     if _WHY_NOT.search(document.text, candidate.clause.start, candidate.head) or _is_praised(document, candidate):
         return True
-    voiced = parties.actors or parties.actor_words or parties.unnamed or (parties.passive and parties.targets)
+    suffered = parties.passive or candidate.light is not None
+    voiced = parties.actors or parties.actor_words or parties.unnamed or (suffered and parties.targets)
     if candidate.sense.frame == "say" and not voiced:
         return True
-    if candidate.sense.use == "p" and not parties.targets:
+    if candidate.sense.use == "p" and not parties.targets and not unnamed.beings(document, parties.target_words):
         return True
     if draft.modality == "negated" and candidate.sense.frame in ("act", "self", "happen"):
         return not (
@@ -62,10 +63,13 @@ def _is_told_at_large(scope: Scope, draft: Draft) -> bool:
     incident = draft.type in _INCIDENTS and sense.mode is None
     if draft.reported_in is None or draft.quantity is not None or incident:
         return False
+    if parties.actor_words and parties.target_words and _DONE.match(scope.document.text, draft.candidate.end):
+        return False
     speaker = scope.said.by_id[draft.reported_in].speaker
     return speaker is not None and speaker.form in _PERSONS
 
 
+_DONE = re.compile(r"[了过]")
 _INCIDENTS = frozenset({"ACCIDENT", "AID"})
 """Types of what witnesses and the police tell of one incident, whoever it befell."""
 _PERSONS = frozenset({"name", "role", "pronoun", "coordinated", "shared", "carried", "anonymous"})
