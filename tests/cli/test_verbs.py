@@ -67,7 +67,7 @@ def test_plain_output_says_the_same(tmp_path: Path) -> None:
 
 def test_stories_search_and_show(desk: str) -> None:
     story = max(data("stories"), key=lambda one: one["counts"]["reports"])
-    assert jiedu("stories").stdout.splitlines()[0].split() == ["story", "first", "last", "r/t/o", "title"]
+    assert jiedu("stories").stdout.splitlines()[0].split() == ["story", "first", "last", "r/t/o", "title", "actors"]
     assert data("stories", "--about", "备忘录", "--limit", "1")[0]["id"] in jiedu("stories", "--about", "备忘录").stdout
     shown = data("show", story["id"])
     assert [one["id"] for one in shown["articles"]] == story["articles"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from jiedu.errors import UsageError
 
 if TYPE_CHECKING:
     from jiedu.desk import Desk, DeskStory
+    from jiedu.story.model import Story
 
 
 @click.command()
@@ -36,15 +38,16 @@ def show(id: str, as_of: str | None, desk: Path | None, lang: str | None, as_jso
         if kind not in ("", "story", "article"):
             raise UsageError(f"{id!r} is no id: write it as `jiedu stories` or `jiedu search` show it")
         if kind != "article" and (kind == "story" or held.has_story(key)):
-            _story(held, held.story(key, as_of), as_json)
+            _story(held.story(key, as_of), settings.lang, as_json)
         else:
             _article(held, key, settings.lang, as_of, as_json)
 
 
-def _story(desk: Desk, story: DeskStory, as_json: bool) -> None:
+def _story(story: DeskStory, lang: str, as_json: bool) -> None:
     from rich.text import Text
 
     from jiedu.cli import output
+    from jiedu.cli.stories import title_of
     from jiedu.desk.present import story_form
 
     originals = {copy.article: copy.original for copy in story.copies}
@@ -58,10 +61,25 @@ def _story(desk: Desk, story: DeskStory, as_json: bool) -> None:
     counts = story.counts
     days = f"{story.first or '?'} – {story.last or '?'}"
     output.show(
-        Text(story.title, style="bold"),
+        Text(title_of(story.story, lang), style="bold"),
         f"{story.id}  {days}  {counts.reports} reports, {counts.texts} texts, {counts.origins} origins",
+        *(Text(line) for line in _told(story.story, lang)),
         output.table(("article", "day", "outlet", "copy of", "url", "title"), rows),
     )
+
+
+def _told(story: Story, lang: str) -> Iterator[str]:
+    """What a story is about: its lead with the article it stands in, who acts in it, and its keywords."""
+    lead = story.lead_en if lang == "en" and story.lead_en is not None else story.lead
+    if lead is not None:
+        yield f"{lead.text} [{lead.article}]"
+    actors = (
+        (one.name_en or one.name if lang == "en" else one.name) + (f" ({one.role})" if one.role else "")
+        for one in story.actors
+    )
+    yield from (f"{name}: {text}" for name, text in (
+        ("actors", ", ".join(actors)), ("keywords", ", ".join(story.keywords)),
+    ) if text)  # fmt: skip
 
 
 def _article(desk: Desk, key: str, lang: str, as_of: str | None, as_json: bool) -> None:

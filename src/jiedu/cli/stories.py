@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from jiedu.cli.options import as_of_option, desk_option, json_option, opened, settings_of
+from jiedu.cli.options import as_of_option, desk_option, json_option, lang_option, opened, settings_of
+
+if TYPE_CHECKING:
+    from jiedu.story.model import Party, Story
+
+ACTORS = 3
+"""Actors named in a line."""
 
 
 @click.command()
@@ -17,6 +24,7 @@ from jiedu.cli.options import as_of_option, desk_option, json_option, opened, se
 @click.option("--limit", "-n", type=click.IntRange(1), metavar="N", help="At most N stories.")
 @as_of_option
 @desk_option
+@lang_option
 @json_option
 def stories(
     about: str | None,
@@ -26,9 +34,11 @@ def stories(
     limit: int | None,
     as_of: str | None,
     desk: Path | None,
+    lang: str | None,
     as_json: bool,
 ) -> None:
-    """List the stories, the newest first: id, days, counts (reports/distinct texts/independent origins), title.
+    """List the stories, the newest first: id, days, counts (reports/distinct texts/independent origins), headline and
+    actors. With --lang en headlines are in English where an article is.
 
     \b
     Examples:
@@ -38,14 +48,28 @@ def stories(
     from jiedu.cli.output import put_json, show, table
     from jiedu.desk.present import story_form
 
-    with opened(settings_of(desk)) as held:
+    settings = settings_of(desk, lang)
+    with opened(settings) as held:
         found = held.stories(about, since, until, reports=reports, limit=limit, as_of=as_of)
     if as_json:
         put_json([story_form(one.story) for one in found])
         return
     rows = [
-        (one.id, one.first or "", one.last or "", "/".join(map(str, counts)), one.title)
+        (one.id, one.first or "", one.last or "", "/".join(map(str, counts)), *told)
         for one in found
         if (counts := (one.counts.reports, one.counts.texts, one.counts.origins))
+        and (told := (title_of(one.story, settings.lang), names_of(one.story.actors[:ACTORS], settings.lang)))
     ]
-    show(table(("story", "first", "last", "r/t/o", "title"), rows))
+    show(table(("story", "first", "last", "r/t/o", "title", "actors"), rows))
+
+
+def title_of(story: Story, lang: str) -> str:
+    """The headline of a story: in English for "en" where there is one."""
+    return story.headline_en.text if lang == "en" and story.headline_en is not None else story.title
+
+
+def names_of(actors: tuple[Party, ...], lang: str) -> str:
+    """The names of some parties, in English for "en" where they are known."""
+    if lang == "en":
+        return ", ".join(one.name_en or one.name for one in actors)
+    return "、".join(one.name for one in actors)
