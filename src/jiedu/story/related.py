@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,15 +12,15 @@ from jiedu.article.model import Article, Card
 from jiedu.story.fold import fold_text
 from jiedu.story.model import Copy, Features
 from jiedu.story.reasons import has_sides, reason, shares_little, side_of
-from jiedu.story.similarity import DEFAULT_WEIGHTS, Scores, Space, similarities, space
+from jiedu.story.similarity import Scores, Space, parts, space
 from jiedu.story.sources import dateline
 
-LEAST = 0.3
+LEAST = 0.28
 """Likeness without regard to days below which two articles are seldom about one matter: of pairs just below it, read
 in lists for forty articles, one in five was."""
-_LEAST_OF = {"states": 0.4, "places": 0.5}
+_LEAST_OF = {"states": 0.38, "places": 0.4, "abroad": 0.34}
 """The same where the two have no more in common than names of states, or of places, or nothing that is named: then they
-are in two languages, or put one matter in other words, or merely come from one city. Of `bench/related.txt`, every
+put one matter in other words, or merely come from one city; or they are in two languages. Of `bench/related.txt`, every
 pair of two fields that shares a city alone is below."""
 _HALF_LIFE = 30.0
 """Days after which being related counts half."""
@@ -39,7 +39,12 @@ _LOOKED_AT = 5
 """Articles that are looked at for each that is listed."""
 _TEASER = 80
 """Characters of a teaser, cut back to the end of a clause; twice as many in English."""
-_SUBSTANCE = replace(DEFAULT_WEIGHTS, day=0.0, late=0.0)
+_SENSE, _WORDS, _NAMES = 0.385, 0.28, 0.335
+_NUMBERS = 0.125
+_FOREIGN = 0.5
+"""What the cosines of vectors, of terms and of names count, what the same quantities add (twice in two languages), and
+what stands in for terms where the two are in different languages: by logistic regression on pairs of items grouped by
+hand. What groups stories has weights of its own: it parts the turns of one matter, which are what is related here."""
 _STUB_REASONS = ("原网页所列相关文章，本库未收", "listed by the page; not in this desk")
 _CLAUSE_ENDS = "。！？；，!?;,"
 
@@ -140,9 +145,19 @@ def _family(ids: set[str], copies: Sequence[Copy]) -> set[str]:
 def _substance(of: Space, count: int) -> Scores:
     """Likeness of each row after the first `count` to the nearest of these and to all of them, half and half."""
     total = len(of.days)
-    each = np.stack([similarities(of, row, count, total, _SUBSTANCE) for row in range(count)])
+    each = np.stack([_likeness(of, row, count, total) for row in range(count)])
     both: Scores = ((each.max(axis=0) + each.mean(axis=0)) / 2).astype(np.float32)
     return both
+
+
+def _likeness(of: Space, index: int, first: int, last: int) -> Scores:
+    """Likeness in substance of a row to the rows `first` to `last`, whatever lies between them in time."""
+    each = parts(of, index, first, last)
+    words = np.where(each.foreign, _FOREIGN, each.sparse)
+    names = np.where(each.both_named, each.entity, np.where(each.foreign, each.dense, each.sparse))
+    numbers = _NUMBERS * each.number * np.where(each.foreign, 2.0, 1.0)
+    scores: Scores = (_SENSE * each.dense + _WORDS * words + _NAMES * names + numbers).astype(np.float32)
+    return scores
 
 
 def _side(about: Sequence[Features], analyses: Callable[[str], Analysis | None]) -> str | None:
@@ -157,7 +172,7 @@ def _choose(at: _Material, most: int) -> list[int]:
         * 0.5 ** (_days_apart(at.others[row], at.about) / _HALF_LIFE)
         * (_CHOSEN if at.others[row].article in at.listed else 1.0)
         for row in np.flatnonzero(at.substance >= LEAST).tolist()
-        if at.substance[row] >= _LEAST_OF.get(shares_little(at.others[row], at.about) or "", LEAST)
+        if at.substance[row] >= _least(at, row)
     }
     ahead = sorted(fresh, key=lambda row: (-round(fresh[row], 6), row))[: _LOOKED_AT * most]
     outlet = {row: _outlet(at, row) for row in ahead}
@@ -187,10 +202,19 @@ def _choose(at: _Material, most: int) -> list[int]:
     return chosen
 
 
+def _least(at: _Material, row: int) -> float:
+    """How alike one of the others must be, by how much it has in common with the subject."""
+    little = shares_little(at.others[row], at.about)
+    if little is None:
+        return LEAST
+    spoken = {one.language[:2] for one in at.about}
+    return _LEAST_OF["abroad" if at.others[row].language[:2] not in spoken else little]
+
+
 def _between(at: _Material, one: int, other: int) -> float:
     """Likeness of two of the others."""
     count = len(at.about)
-    return float(similarities(at.of, count + one, count + other, count + other + 1, _SUBSTANCE)[0])
+    return float(_likeness(at.of, count + one, count + other, count + other + 1)[0])
 
 
 def _outlet(at: _Material, row: int) -> str | None:
