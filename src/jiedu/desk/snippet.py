@@ -67,13 +67,12 @@ def snippet(article: Article, wanted: Sought) -> Snippet:
 
 def _richest(body: str, spans: Sequence[tuple[int, int]], width: int) -> int:
     """Where the marks begin of which most different ones stand within a passage."""
-    plain = tokens.folded(body)
     starts = [start for start, _ in spans]
     best, most = spans[0][0], 0
     for number, (start, _) in enumerate(spans):
         # A passage begins some way before its first mark.
         last = bisect_left(starts, start + width - width // 4)
-        kinds = {plain[a:b] for a, b in spans[number:last]}
+        kinds = {body[a:b] for a, b in spans[number:last]}
         told = sum(map(len, kinds))
         if told > most:
             best, most = start, told
