@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from jiedu.dossier.comparisons.acts import acts
 from jiedu.dossier.comparisons.counts import counts
 from jiedu.dossier.comparisons.days import days
+from jiedu.dossier.comparisons.denials import denials
 from jiedu.dossier.comparisons.moved import moved
 from jiedu.dossier.comparisons.places import places
+from jiedu.dossier.comparisons.reversals import reversals
 from jiedu.dossier.comparisons.sides import Found, comparison, texts
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Comparison
@@ -44,7 +46,9 @@ def compare(material: Material, told: Sequence[Telling], planned: Sequence[Promi
     been moved. Copies of one text are one witness: two texts make a comparison.
     """
     numbers, tables = counts(material, told)
-    found = [*tables, *numbers, *days(material, told), *places(material, told), *acts(material, told), *moved(planned)]
+    deeds = acts(material, told)
+    found = [*tables, *numbers, *days(material, told), *places(material, told), *moved(planned)]
+    found += [*reversals(material, deeds), *denials(material, told, deeds)]
     kept: dict[str, tuple[Comparison, ...]] = {}
     left: list[tuple[str, int]] = []
     for relation, field in (
