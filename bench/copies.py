@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from opencc import OpenCC
 
@@ -169,25 +170,43 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--errors", action="store_true", help="print wrong and missed pairs")
     options = parser.parse_args()
-    dice = random.Random(options.seed)
-    items = read_items(options.items)
+    made = run(options.items, options.share, options.documents, options.seed)
+    print(json.dumps(made.report, ensure_ascii=False))
+    if options.errors:
+        show_errors(made.found, made.planted, made.articles)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run planted and found."""
+
+    found: tuple[Copy, ...]
+    planted: list[Planted]
+    articles: dict[str, Article]
+    report: dict[str, Any]
+    """Precision, recall and the rest, by name."""
+
+
+def run(path: Path, share: float = 0.2, documents: int = 0, seed: int = 7) -> Run:
+    """Plant copies among the items of `path`, find them, and measure."""
+    dice = random.Random(seed)
+    items = read_items(path)
     titles = [item["title"] for item in items]
     base = [make_article(item["id"], item["title"], item["body"], date.fromisoformat(item["date"])) for item in items]
     converter = OpenCC("s2t")
     planted = [
         copy
         for article in base
-        if dice.random() < options.share and article.body
+        if dice.random() < share and article.body
         for kind in dice.sample(KINDS, dice.choice((1, 1, 2)))
         if (copy := plant(article, kind, dice, titles, converter)) is not None
     ]
     bodies = [article for article in base if article.body]
     round_ups = (
-        merge(dice.choice(bodies), dice.choice(bodies), dice)
-        for _ in range(int(MERGED * (options.documents or len(base))))
+        merge(dice.choice(bodies), dice.choice(bodies), dice) for _ in range(int(MERGED * (documents or len(base))))
     )
     planted += [found for found in round_ups if found is not None]
-    while options.documents > len(base) + len(planted):
+    while documents > len(base) + len(planted):
         article = dice.choice(base)
         copy = plant(article, dice.choice(KINDS), dice, titles, converter) if article.body else None
         if copy is not None:
@@ -200,12 +219,10 @@ def main() -> None:
     features = make_features(articles.values())
     found = copies(features, articles.__getitem__)
     seconds = time.process_time() - started
-    report = measure(found, planted, articles)
+    report: dict[str, Any] = dict(measure(found, planted, articles))
     report |= {"documents": len(articles), "planted": len(planted)}
     report |= {"documents_a_second": round(len(articles) / seconds)}
-    print(json.dumps(report, ensure_ascii=False))
-    if options.errors:
-        show_errors(found, planted, articles)
+    return Run(found, planted, articles, report)
 
 
 def truth(planted: list[Planted]) -> dict[tuple[str, str], str]:

@@ -254,6 +254,25 @@ def real_stories() -> Iterator[Figure]:
     yield Figure("stories.b3_alone", alone, "for comparison: every item a story of its own", "baseline")
 
 
+def planted_copies() -> Iterator[Figure]:
+    """Copies planted among broadcast items of the shared test data, dense: three copies to an item."""
+    items = shared("cctv/cctv.jsonl.gz")
+    if items is None:
+        return
+    from bench import copies
+
+    report = copies.run(items, documents=COPIES).report
+    what = f"among {report['documents']} documents"
+    yield Figure("copies.f1", report["f1"], f"F1 over pairs of articles in one group, {what}")
+    yield Figure("copies.recall", report["recall"], f"those pairs that were found, {what}")
+    yield Figure("copies.spans", report["spans_exact"], "copies whose cuts and additions came back to the character")
+    yield Figure("copies.merged", report["merged_found"], "texts merged from two that name both")
+
+
+COPIES = 20_000
+"""Documents with planted copies that the gate compares: some ten seconds."""
+
+
 def rates() -> Iterator[Figure]:
     """Speed beside a peer, and what a build of the samples takes."""
     measured = speed.measure()
@@ -316,6 +335,7 @@ PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "reading": reading,
     "huge": huge_pages,
     "stories": real_stories,
+    "copies": planted_copies,
     "search": found_bodies,
     "related": planted_related,
     "rates": rates,

@@ -23,6 +23,8 @@ _GAP = 40_000
 """Product of the sides up to which a gap between two runs is compared character by character."""
 
 Ints = npt.NDArray[np.int64]
+Gap = tuple[tuple[int, int], tuple[int, int]]
+"""Start and end in the original and in the copy, of what lies between two runs."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,7 +67,7 @@ class Alignment:
         runs, moved = (tuple(Run(run.copy, run.original, run.size) for run in part) for part in (self.runs, self.moved))
         return Alignment(runs, tuple(sorted(moved)), self.lengths[::-1])
 
-    def gaps(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    def gaps(self) -> list[Gap]:
         """What lies between the runs in order: (start, end) in the original and in the copy, where one is not empty."""
         out = []
         original = copy = 0
@@ -136,6 +138,8 @@ def _covered(hits: Mask, length: int) -> Mask:
 def straight(one: Codes, two: Codes) -> Alignment | None:
     """The alignment of two texts of which one is the other with one passage cut, or added, or none: what most copies
     are, told in a few steps. None for any others."""
+    if len(one) and len(two) and one[0] != two[0] and one[-1] != two[-1]:
+        return None
     head, tail = _ends(one, two)
     if len(one) > head + tail and len(two) > head + tail:
         return None

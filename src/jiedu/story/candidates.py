@@ -86,12 +86,24 @@ def is_likely(meetings: int, one: int, two: int, share: float) -> bool:
     return meetings >= LEAST_SHARED and meetings >= share * SLACK * grams / max(rate(one), rate(two))
 
 
-def shares(one: Sketched, two: Sketched, share: float) -> bool:
-    """Whether the sketches of the two say that `share` of either may stand in the other."""
+def shares(
+    one: Sketched, two: Sketched, share: float, held: dict[tuple[int, int], frozenset[int]] | None = None
+) -> bool:
+    """Whether the sketches of the two say that `share` of either may stand in the other. `held` keeps what is asked of
+    an article again and again."""
     sparser = max(rate(one.length), rate(two.length))
-    first, second = one.at_rate(sparser), two.at_rate(sparser)
+    first, second = _thinned(one, sparser, held), _thinned(two, sparser, held)
     both = len(first & second)
     return both >= LEAST_SHARED and both >= share * min(len(first), len(second))
+
+
+def _thinned(one: Sketched, share: int, held: dict[tuple[int, int], frozenset[int]] | None) -> frozenset[int]:
+    if held is None:
+        return one.at_rate(share)
+    key = one.place, share
+    if key not in held:
+        held[key] = one.at_rate(share)
+    return held[key]
 
 
 def candidates(known: Sequence[Sketched]) -> Iterator[Pairs]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from jiedu.article.model import Article, Span
-from jiedu.story.align import Alignment, Grams, align, grams, masks, share_of, shifted, straight
+from jiedu.story.align import Alignment, Gap, Grams, align, grams, masks, share_of, shifted, straight
 from jiedu.story.candidates import LEAST_SHARE, Sketched, shares
 from jiedu.story.difference import Side, changes, differences
 from jiedu.story.features import copied_part
@@ -31,8 +31,8 @@ _WHOLE = 0.985
 """From this share on a text stands whole in the other: the rest is a byline, a credit or a typing error."""
 _FRAME = 40
 """Folded characters at the head or the foot of a text up to which an addition is its frame (原标题, 来源, 责任编辑)."""
-_HELD = 2048
-"""Texts that are kept ready: about ten megabytes."""
+_HELD = 8192
+"""Texts that are kept ready: up to eighty megabytes."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,13 @@ class Texts:
     """The texts of articles, made ready when they are asked for, several at once where that is known before; and what
     came of comparing two of them."""
 
-    __slots__ = ("_article_of", "_done", "_held")
+    __slots__ = ("_article_of", "_done", "_held", "_thin")
 
     def __init__(self, article_of: Callable[[str], Article]) -> None:
         self._article_of = article_of
         self._held: OrderedDict[str, Text] = OrderedDict()
         self._done: dict[tuple[str, str], Alignment | None] = {}
+        self._thin: dict[tuple[int, int], frozenset[int]] = {}
 
     def prepare(self, keys: Iterable[str]) -> None:
         """Make the texts of these articles ready together, as many as are held."""
@@ -105,11 +106,12 @@ class Texts:
         plain = straight(first.side.folded.codes, second.side.folded.codes)
         if plain is not None and is_copy(plain):
             return plain
-        return alike(first, second) if shares(one, two, LEAST_SHARE) else None
+        return alike(first, second) if shares(one, two, LEAST_SHARE, self._thin) else None
 
     def forget(self) -> None:
         """Let go of what came of comparing: it is kept for one family at a time."""
         self._done.clear()
+        self._thin.clear()
 
     def _hold(self, text: Text) -> Text:
         self._held[text.article.id] = text
@@ -147,16 +149,22 @@ def alike(one: Text, two: Text) -> Alignment | None:
 
 def copy_of(original: Text, copy: Text, alignment: Alignment, why: Reason) -> Copy:
     """`copy` as a copy of `original`, with its kind, its reason and its differences."""
-    left_out, put_in = differences(alignment, original.side, copy.side)
-    missing, added = tuple(map(original.span, left_out)), tuple(map(copy.span, put_in))
-    changed = [(original.span(one), copy.span(other)) for one, other in changes(alignment, original.side, copy.side)]
+    gaps = alignment.gaps()
+    missing: tuple[Span, ...] = ()
+    added: tuple[Span, ...] = ()
+    changed: list[tuple[Span, Span]] = []
+    if gaps:
+        left_out, put_in = differences(alignment, original.side, copy.side, gaps)
+        missing, added = tuple(map(original.span, left_out)), tuple(map(copy.span, put_in))
+        pairs = changes(alignment, original.side, copy.side, gaps)
+        changed = [(original.span(one), copy.span(other)) for one, other in pairs]
     if retitled(original, copy):
         titles = _title(original.article), _title(copy.article)
         missing, added, changed = (titles[0], *missing), (titles[1], *added), [titles, *changed]
     return Copy(
         article=copy.article.id,
         original=original.article.id,
-        kind=_kind(original, copy, alignment),
+        kind=_kind(original, copy, alignment, gaps),
         containment=round(alignment.of_copy, 4),
         reason=why.told,
         missing=missing,
@@ -181,10 +189,10 @@ def _enough(of_one: float, of_other: float) -> bool:
     return most >= LEAST_CONTAINED if least >= LEAST_OF_LONGER else most >= WHOLLY_CONTAINED
 
 
-def _kind(original: Text, copy: Text, alignment: Alignment) -> str:
+def _kind(original: Text, copy: Text, alignment: Alignment, gaps: Sequence[Gap]) -> str:
     shared, (one, two) = alignment.shared, alignment.lengths
-    cut = shared < _WHOLE * one and not _only_frame(alignment, 0)
-    longer = shared < _WHOLE * two and not _only_frame(alignment, 1)
+    cut = shared < _WHOLE * one and not _only_frame(alignment, gaps, 0)
+    longer = shared < _WHOLE * two and not _only_frame(alignment, gaps, 1)
     if cut and longer:
         return "edited"
     if cut or longer:
@@ -195,10 +203,10 @@ def _kind(original: Text, copy: Text, alignment: Alignment) -> str:
     return "identical" if same_place and original.article.text == copy.article.text else "repost"
 
 
-def _only_frame(alignment: Alignment, side: int) -> bool:
+def _only_frame(alignment: Alignment, gaps: Sequence[Gap], side: int) -> bool:
     """Whether all that one side has beyond the other is a short head or foot."""
     length = alignment.lengths[side]
-    spans = [gap[side] for gap in alignment.gaps() if gap[side][1] > gap[side][0]]
+    spans = [gap[side] for gap in gaps if gap[side][1] > gap[side][0]]
     return not alignment.moved and all(
         (start == 0 or end == length) and end - start <= min(_FRAME, length // 5) for start, end in spans
     )

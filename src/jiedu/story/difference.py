@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jiedu.article.model import Span
-from jiedu.story.align import Alignment, Run
+from jiedu.story.align import Alignment, Gap, Run
 from jiedu.story.fold import Codes, Folded
 
 _SENTENCE_ENDS = frozenset("。！？!?….\n")
@@ -33,20 +34,27 @@ class Side:
         return int(self.folded.at[place]) if place < len(self.folded) else len(self.text)
 
 
-def differences(alignment: Alignment, original: Side, copy: Side) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def differences(
+    alignment: Alignment, original: Side, copy: Side, gaps: Sequence[Gap] | None = None
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """What the copy leaves out (spans of the original's text) and what it adds (spans of the copy's text).
 
     Moved passages are neither. A passage that was simply cut is given with its own punctuation: taking the span
     out of the one text leaves the other, wherever the two punctuate alike.
     """
-    return _missing(alignment, original, copy), _missing(alignment.reversed(), copy, original)
+    here = alignment.gaps() if gaps is None else gaps
+    there = [(other, one) for one, other in here]
+    moved = alignment.reversed().moved if alignment.moved else ()
+    return _missing(here, alignment.moved, original, copy), _missing(there, moved, copy, original)
 
 
-def changes(alignment: Alignment, original: Side, copy: Side) -> tuple[tuple[Span, Span], ...]:
+def changes(
+    alignment: Alignment, original: Side, copy: Side, gaps: Sequence[Gap] | None = None
+) -> tuple[tuple[Span, Span], ...]:
     """The passages of the original in whose place the copy has others, each with that other: of what `differences`
     gives, that which stands in one place on both sides."""
     out = []
-    for (start, end), (other, other_end) in alignment.gaps():
+    for (start, end), (other, other_end) in alignment.gaps() if gaps is None else gaps:
         if start == end or other == other_end or _any_moved(alignment, start, end, other, other_end):
             continue
         pair = _bare_span(start, end, original), _bare_span(other, other_end, copy)
@@ -63,10 +71,12 @@ def _any_moved(alignment: Alignment, start: int, end: int, other: int, other_end
     )
 
 
-def _missing(alignment: Alignment, original: Side, copy: Side) -> tuple[Span, ...]:
+def _missing(gaps: Sequence[Gap], moved: tuple[Run, ...], original: Side, copy: Side) -> tuple[Span, ...]:
     out = []
-    for (start, end), (other, other_end) in alignment.gaps():
-        holes = _without_moved(start, end, alignment.moved)
+    for (start, end), (other, other_end) in gaps:
+        if start == end:
+            continue
+        holes = _without_moved(start, end, moved) if moved else [(start, end)]
         if holes == [(start, end)] and other == other_end:
             slid, slid_end = _slide(start, end, original)
             out.append(_cut_span(slid, slid_end, original, copy.between(other + slid - start)))

@@ -92,8 +92,8 @@ class Copy:
     article: str
     original: str
     kind: str
-    """"identical", "repost" (same text, other frame), "cut", "extended", "retitled", "edited", "merged" (of several
-    texts, of which `original` gave the most) or "translated"."""
+    """"identical", "repost" (same text, other frame), "cut", "extended", "retitled", "edited" or "merged" (of
+    several texts, of which `original` gave the most)."""
     containment: float
     """Share of the copy's text that stands in the original, 0–1."""
     reason: str
