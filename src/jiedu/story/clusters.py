@@ -18,6 +18,9 @@ class Group:
     """Keys of texts."""
     story: str | None
     """The story that it is; two stories are never merged."""
+    first: int
+    last: int
+    """Numbers of its days."""
 
 
 @dataclass(slots=True)
@@ -52,6 +55,7 @@ class _Merging:
         self._absent = round(settings.absent * UNIT)
         self._sizes = [len(group.members) for group in groups]
         self._fixed = [group.story is not None for group in groups]
+        self._days = [(group.first, group.last) for group in groups]
         self._inside: list[list[int]] = [[index] for index in range(len(groups))]
         self._changes = [0] * len(groups)
         self._bonds = _bonds(groups, likes)
@@ -77,10 +81,16 @@ class _Merging:
         pairs = self._sizes[one] * self._sizes[other]
         mean = (bond.total + self._absent * (pairs - bond.count)) / pairs / UNIT
         score = (1 - self._settings.nearest) * mean + self._settings.nearest * bond.most / UNIT
+        score -= self._settings.pause * max(0, self._pause(one, other) - 1)
         if score >= self._settings.threshold and mean >= self._settings.cohesion:
             first, second = sorted((self._order[one], self._order[other]))
             changes = self._changes[one], self._changes[other]
             heapq.heappush(self._heap, (-round(score, 6), first, second, one, other, *changes))
+
+    def _pause(self, one: int, other: int) -> int:
+        """Days from the last text of the earlier group to the first of the later; 0 where they overlap."""
+        (first, last), (other_first, other_last) = self._days[one], self._days[other]
+        return max(0, first - other_last, other_first - last)
 
     def _merge(self, one: int, other: int) -> None:
         if len(self._bonds[one]) < len(self._bonds[other]):
@@ -89,6 +99,10 @@ class _Merging:
         self._inside[other] = []
         self._sizes[one] += self._sizes[other]
         self._fixed[one] |= self._fixed[other]
+        self._days[one] = (
+            min(self._days[one][0], self._days[other][0]),
+            max(self._days[one][1], self._days[other][1]),
+        )
         self._order[one] = min(self._order[one], self._order[other])
         self._changes[one] += 1
         self._changes[other] = -1

@@ -117,7 +117,7 @@ class _Replay:
         free = sorted(self._texts(day, day + self._settings.ahead - 1), key=lambda one: one.arrival)
         held = [one for one in self._texts(day - self._settings.window, day - 1) if one.story is not None]
         likes = _both_ways([*held, *free])
-        groups = [*_stories(held, free, likes), *(Group((one.key,), None) for one in free)]
+        groups = [*_stories(held, free, likes), *(Group((one.key,), None, one.day, one.day) for one in free)]
         by_key = {one.key: one for one in fresh}
         given: dict[int, str] = {}
         for joined in merged(groups, likes, self._settings):
@@ -172,4 +172,9 @@ def _stories(held: Iterable[Text], free: Iterable[Text], likes: Mapping[int, Map
         if one.story in wanted and one.story is not None:
             members[one.story].append(one)
     groups = [(min(one.arrival for one in own), name) for name, own in members.items()]
-    return [Group(tuple(one.key for one in members[name]), name) for _, name in sorted(groups)]
+    return [_group(members[name], name) for _, name in sorted(groups)]
+
+
+def _group(texts: list[Text], story: str) -> Group:
+    days = [one.day for one in texts]
+    return Group(tuple(one.key for one in texts), story, min(days), max(days))

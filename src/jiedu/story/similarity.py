@@ -111,7 +111,7 @@ def are_foreign(one: Numbers, two: Numbers) -> Bools:
 
 
 def are_others(languages: tuple[Numbers, Numbers], outlets: tuple[Numbers, Numbers]) -> Bools:
-    """Whether two articles are of two outlets, by their languages and outlets: one writes in one language and script."""
+    """Whether two articles are of two outlets, by their languages and outlets: each writes in one script."""
     known = (outlets[0] != 0) & (outlets[1] != 0) & (outlets[0] != outlets[1])
     found: Bools = known | (languages[0] != languages[1])
     return found
