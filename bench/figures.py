@@ -17,6 +17,7 @@ from bench import (
     desks,
     events,
     footprint,
+    growth,
     peers,
     positions,
     quantities,
@@ -273,6 +274,31 @@ COPIES = 20_000
 """Documents with planted copies that the gate compares: some ten seconds."""
 
 
+def crossing_stories() -> Iterator[Figure]:
+    """Twelve stories by many outlets, in both scripts and English."""
+    from bench import stories
+
+    articles, gold = stories.crossing()
+    grouping = group(stories.make_features(list(articles.values()), plain=False), articles.__getitem__)
+    score = stories.score(gold, {key: story.id for story in grouping.stories for key in story.articles})
+    what = f"B-cubed F1 on {len(gold)} articles in two languages and three scripts on twelve stories"
+    yield Figure("crossing.b3", score["b3"]["f1"], what)
+    yield Figure("crossing.pairs_f1", score["pairs"]["f1"], "F1 over pairs of articles in one story")
+
+
+def growing() -> Iterator[Figure]:
+    """Adding to a desk of a thousand articles and to one of ten thousand."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = growth.grown(growth.QUICK, growth.RATE, growth.MORE, Path(folder))
+    if not found:
+        return
+    small, large = found
+    what = f"add and build of {large.more} articles: articles a second in a desk of {large.size:,} over {small.size:,}"
+    yield Figure("growth.rate_kept", large.rate / small.rate, what, "ratio")
+    yield Figure("growth.group", large.seconds["group"], f"seconds to group them among {large.size:,}", "s")
+    yield Figure("growth.peak", large.first_peak / 2**20, f"peak memory of grouping {large.size:,} at once", "MiB")
+
+
 def rates() -> Iterator[Figure]:
     """Speed beside a peer, and what a build of the samples takes."""
     measured = speed.measure()
@@ -335,6 +361,8 @@ PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "reading": reading,
     "huge": huge_pages,
     "stories": real_stories,
+    "crossing": crossing_stories,
+    "growth": growing,
     "copies": planted_copies,
     "search": found_bodies,
     "related": planted_related,

@@ -50,6 +50,10 @@ EVERY = 4
 """Every so-manieth character is another one: no run of five is left, and so no copy."""
 START = date(2020, 1, 1)
 QUICK = (1_000, 10_000)
+RATE = 200
+"""Articles a day."""
+MORE = 200
+"""Articles added: enough that loading the models is not all that is timed."""
 _BLOCK = 500
 
 Item = Mapping[str, str]
@@ -181,8 +185,8 @@ def main() -> None:
     """Read the command line, measure, print or write."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("--sizes", type=int, nargs="+", default=list(QUICK), help="articles in the desk before")
-    cli.add_argument("--rate", type=int, default=200, help="articles a day")
-    cli.add_argument("--more", type=int, default=200, help="articles added")
+    cli.add_argument("--rate", type=int, default=RATE, help="articles a day")
+    cli.add_argument("--more", type=int, default=MORE, help="articles added")
     cli.add_argument("--json", type=Path, metavar="OUT", help="write the figures to this file")
     args = cli.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -40,6 +40,7 @@ from bench.copies import make_article, read_items
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\w*[^\W\d_]\w+")
 BATCH = 256
+CROSSING = Path(__file__).resolve().parents[1] / "tests/story/cross/cross.jsonl"
 WEIGHT_STEPS = {
     "dense": 0.03, "sparse": 0.03, "entity": 0.03, "number": 0.03, "foreign": 0.1, "day": 0.004, "late": 0.004,
 }  # fmt: skip
@@ -77,6 +78,20 @@ def sample_desk() -> tuple[dict[str, Article], dict[str, str]]:
     records = gold()
     found = matches(records, joined)
     return {one.id: one for one in joined}, {article.id: records[key]["story"] for key, article in found.items()}
+
+
+def crossing() -> tuple[dict[str, Article], dict[str, str]]:
+    """The articles of the set that ships, twelve stories by many outlets in both scripts and English, by id; and the
+    story of each."""
+    from jiedu.article import extract
+
+    articles, gold = {}, {}
+    for line in CROSSING.read_text("utf-8").splitlines():
+        item = json.loads(line)
+        article, _ = extract(Page("item", line.encode(), name=item["id"]))
+        articles[article.id] = article
+        gold[article.id] = item["story"]
+    return articles, gold
 
 
 def plain_articles(items: Items) -> tuple[dict[str, Article], dict[str, str]]:

@@ -20,7 +20,7 @@ def test_likeness_is_the_same_whatever_stands_beside() -> None:
         for start in (0, 20):
             some = Pool(PROFILES[start:], DAYS[start:])
             ((rows, scores),) = likes(one, some, 9, 0.0, DEFAULT_WEIGHTS)
-            expected = {row: score for row, score in zip(*map(np.ndarray.tolist, together[index]), strict=True)}
+            expected = dict(zip(*map(np.ndarray.tolist, together[index]), strict=True))
             found = dict(zip((rows + start).tolist(), scores.tolist(), strict=True))
             assert found == {row: score for row, score in expected.items() if row >= start}
 
