@@ -12,9 +12,8 @@ from jiedu.analysis.events.lexicon import hints
 from jiedu.analysis.events.pieces import Clause
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.model import Statement
-from jiedu.analysis.phrases import phrases
 from jiedu.analysis.speaking import Subject
-from jiedu.analysis.subjects import nearest, read
+from jiedu.analysis.subjects import nearest
 from jiedu.article.model import Span
 
 
@@ -43,7 +42,7 @@ def find(scope: Scope, candidate: Candidate, around: Statement | None) -> Partie
     """The parties of the event of `candidate`; `around` is the statement whose words it stands in."""
     document, clause = scope.document, candidate.clause
     start = after_cue(document, scope, clause, candidate.head)
-    found = phrases(document, start, candidate.start)
+    found = scope.phrases(start, candidate.start)
     passive = partners.passive(document, found, start, candidate.head)
     subject, other, own = _subject(scope, candidate, start, around)
     governed = {name: partners.governed(document, found, name) for name in ("with", "towards")}
@@ -121,9 +120,9 @@ def _subject(
     if candidate.standing == "relative":
         found = nearest(document, start, candidate.head)
         return (meant(document, found) if found is not None else (), False, found is not None)
-    reading = read(document, start, candidate.head)
+    reading = scope.read(start, candidate.head)
     if reading.subject is not None and document.text[reading.subject.start - 1] not in "在于":
-        keys = meant(document, reading.subject) or _around(document, start, candidate.head, reading.subject.start)
+        keys = meant(document, reading.subject) or _around(scope, start, candidate.head, reading.subject.start)
         return keys, not keys, True
     if reading.other is not None and not _TOPIC.search(document.text, start, reading.other.start):
         keys = partners.entities(document, reading.other.whole, reading.other.end)
@@ -160,10 +159,10 @@ def frame_acts(candidate: Candidate) -> bool:
     return stands and candidate.sense.frame in ("act", "say", "meet", "self")
 
 
-def _around(document: Document, start: int, end: int, at: int) -> tuple[str, ...]:
+def _around(scope: Scope, start: int, end: int, at: int) -> tuple[str, ...]:
     """Those named in what 的 ties to the subject at `at` (双方的技术团队, 万卡的支持者)."""
-    phrase = next((p for p in phrases(document, start, end) if p.start <= at < p.end), None)
-    return partners.entities(document, phrase.whole, phrase.end) if phrase is not None else ()
+    phrase = next((p for p in scope.phrases(start, end) if p.start <= at < p.end), None)
+    return partners.entities(scope.document, phrase.whole, phrase.end) if phrase is not None else ()
 
 
 def _before(scope: Scope, clause: Clause, around: Statement | None) -> tuple[tuple[str, ...], bool] | None:
@@ -174,7 +173,7 @@ def _before(scope: Scope, clause: Clause, around: Statement | None) -> tuple[tup
     for earlier in scope.before(clause, _CLAUSES_BACK):
         if earlier.end <= floor:
             break
-        reading = read(document, max(earlier.start, floor), earlier.end, own=False)
+        reading = scope.read(max(earlier.start, floor), earlier.end, own=False)
         if reading.subject is not None and (keys := meant(document, reading.subject)):
             return keys, False
         if reading.subject is not None:

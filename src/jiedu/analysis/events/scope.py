@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from jiedu.analysis import subjects
 from jiedu.analysis.document import Document
 from jiedu.analysis.events.pieces import Clause
 from jiedu.analysis.model import Sentence, Statement
+from jiedu.analysis.phrases import Phrase, phrases
+from jiedu.analysis.subjects import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,20 @@ class Scope:
     said: Said
     topic: tuple[str, ...]
     """Who the sentence before was about, in the same block."""
+    _phrases: dict[tuple[int, int], list[Phrase]] = field(default_factory=dict, repr=False)
+    _readings: dict[tuple[int, int, bool], Reading] = field(default_factory=dict, repr=False)
+
+    def phrases(self, start: int, end: int) -> list[Phrase]:
+        """The noun phrases between `start` and `end`; the words of one clause are asked for again and again."""
+        if (start, end) not in self._phrases:
+            self._phrases[start, end] = phrases(self.document, start, end)
+        return self._phrases[start, end]
+
+    def read(self, start: int, end: int, *, own: bool = True) -> Reading:
+        """What the clause `start`–`end` says of its subject, as `subjects.read` does."""
+        if (start, end, own) not in self._readings:
+            self._readings[start, end, own] = subjects.read(self.document, start, end, own=own)
+        return self._readings[start, end, own]
 
     def before(self, clause: Clause, back: int) -> list[Clause]:
         """The clauses before `clause`, the nearest first, at most `back`."""

@@ -16,7 +16,6 @@ from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.lac import Token
 from jiedu.analysis.model import Statement
 from jiedu.analysis.phrases import Phrase
-from jiedu.analysis.subjects import read
 
 
 @functools.cache
@@ -56,7 +55,7 @@ def _act(
     if speaker and not any(_official(document, key) for key in speaker):
         return None
     start = roles.after_cue(document, scope, clause, token.start)
-    reading = read(document, start, token.start)
+    reading = scope.read(start, token.start)
     named = roles.meant(document, reading.subject) if reading.subject is not None else ()
     if reading.subject is None and reading.other is None and use != "must":
         named = roles.carried(scope, clause, said)

@@ -13,9 +13,8 @@ from jiedu.analysis.events.lexicon import hints
 from jiedu.analysis.events.roles import Parties
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.model import Statement
-from jiedu.analysis.phrases import Phrase, noun_phrase, phrases
+from jiedu.analysis.phrases import Phrase, noun_phrase
 from jiedu.analysis.speaking import Subject, accept
-from jiedu.analysis.subjects import read
 from jiedu.article.model import Span
 
 _LONGEST = 24
@@ -36,7 +35,7 @@ def complete(scope: Scope, candidate: Candidate, around: Statement | None, parti
     """`parties` with the words for those who have no name, where nobody who is named stands in their role."""
     document, clause = scope.document, candidate.clause
     start = roles.after_cue(document, scope, clause, candidate.head)
-    found = phrases(document, start, candidate.start)
+    found = scope.phrases(start, candidate.start)
     subject = _subject(scope, candidate, start, around)
     before = _governed(document, found, "towards")
     partners = _governed(document, found, "with")
@@ -86,30 +85,29 @@ def _once(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _subject(scope: Scope, candidate: Candidate, start: int, around: Statement | None) -> tuple[Span, ...]:
     """The words for the subject of the clause, else for that of the nearest clause before it that has one."""
-    document = scope.document
-    own = _of_reading(document, start, candidate.head, own=True)
+    own = _of_reading(scope, start, candidate.head, own=True)
     if own is not None:
         return own
     floor = max((s.start for s in around.segments if s.start <= start), default=0) if around is not None else 0
     for earlier in scope.before(candidate.clause, _CLAUSES_BACK):
         if earlier.end <= floor:
             break
-        told = _of_reading(document, max(earlier.start, floor), earlier.end, own=False)
+        told = _of_reading(scope, max(earlier.start, floor), earlier.end, own=False)
         if told is not None:
             return told
     return ()
 
 
-def _of_reading(document: Document, start: int, end: int, *, own: bool) -> tuple[Span, ...] | None:
+def _of_reading(scope: Scope, start: int, end: int, *, own: bool) -> tuple[Span, ...] | None:
     """The words of the subject between `start` and `end`: nothing where it is named, None where there is none."""
-    reading = read(document, start, end, own=own)
+    reading = scope.read(start, end, own=own)
     chosen: Phrase | Subject | None = reading.subject or reading.other
     if not own and reading.subject is None:  # 双方签署新的协定, 商定……: the first free phrase is the subject
-        chosen = next((p for p in phrases(document, start, end) if p.role == "free"), None)
+        chosen = next((p for p in scope.phrases(start, end) if p.role == "free"), None)
     if chosen is None:
         return None
-    whole = next((p for p in phrases(document, start, end) if p.start <= chosen.start < p.end), None)
-    return _words(document, [whole]) if whole is not None else ()
+    whole = next((p for p in scope.phrases(start, end) if p.start <= chosen.start < p.end), None)
+    return _words(scope.document, [whole]) if whole is not None else ()
 
 
 def _struck(document: Document, found: Sequence[Phrase], candidate: Candidate) -> tuple[Span, ...]:
