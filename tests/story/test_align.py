@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiedu.story.align import Alignment, Run, align, coverage, grams, straight
-from jiedu.story.fold import fold
+from jiedu.story.align import Alignment, Run, align, coverage, grams, shifted, straight
+from jiedu.story.fold import Codes, fold
 from tests.story.build import FLOOD
 
 TEXT = st.text(alphabet="天地玄黄宇宙洪荒日月盈昃", max_size=80)
@@ -86,3 +87,30 @@ def test_a_text_with_one_passage_cut_or_added_is_told_in_a_few_steps() -> None:
     assert turned is not None
     assert turned.reversed() == found
     assert straight(whole, fold("甲乙丙丁午未子丑寅卯").codes) is None
+
+
+BODY = fold(FLOOD).text
+
+
+def codes(text: str) -> Codes:
+    return fold(text).codes
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("甲" * 3 + BODY, BODY + "乙" * 40),
+        (BODY[9:], BODY + "乙" * 40),
+        (BODY[:20] + BODY[33:], BODY[:90] + BODY[105:]),
+    ],
+)
+def test_two_copies_of_one_text_are_laid_by_one_shift(one: str, two: str) -> None:
+    first, second = codes(one), codes(two)
+    found = shifted(first, second)
+    assert found is not None
+    assert found == align(grams(first), grams(second))
+
+
+def test_what_is_no_shift_is_left_to_alignment() -> None:
+    assert shifted(codes(BODY[:30] + "换了的话" + BODY[34:]), codes(BODY[:60] + "别的词句" + BODY[64:] + "末")) is None
+    assert shifted(codes("短文"), codes("另一篇")) is None

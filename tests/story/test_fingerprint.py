@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiedu.story.fingerprint import GRAM, gram_hashes, rate, sketch, thinned
+from jiedu.story.fingerprint import GRAM, gram_hashes, rate, sketch, sketches, thinned
 from jiedu.story.fold import fold
 
 LETTERS = st.text(alphabet="天地玄黄宇宙洪荒日月盈昃辰宿列张", min_size=0, max_size=60)
@@ -41,3 +41,15 @@ def test_a_short_piece_of_a_long_text_is_seen_to_stand_in_it() -> None:
     assert len(text_kept & piece_kept) > 30
     assert piece_kept <= text_kept
     assert thinned((), 1) == frozenset()
+
+
+def test_several_sketches_at_once_are_those_of_each_alone() -> None:
+    texts = [
+        "短",
+        "",
+        "青石河水位猛涨下游三个乡镇的两千多名居民在夜里撤到高处",
+        "天地玄黄宇宙洪荒日月盈昃辰宿列张" * 80,
+    ]
+    codes = [fold(text).codes for text in texts]
+    assert sketches(codes) == [sketch(one) for one in codes]
+    assert sketches([]) == []

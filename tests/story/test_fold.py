@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiedu.story.fold import _simplified_character, fold, fold_text, to_simplified
+from jiedu.story.fold import _simplified_character, fold, fold_all, fold_text, to_simplified
 
 
 def test_script_case_width_and_marks_do_not_matter() -> None:
@@ -57,3 +57,13 @@ def test_a_word_that_grows_in_simplifying_keeps_its_places(monkeypatch: pytest.M
     _simplified_character.cache_clear()
     assert to_simplified("總統") == "总統"
     _simplified_character.cache_clear()
+
+
+def test_several_at_once_are_folded_as_one_by_one() -> None:
+    texts = ["青石河水位猛涨，2025年。", "", "龍門石窟與乾隆", "ﬁrst ①㎏", "ab\ud800c", "plain ASCII\0"]
+    for one, text in zip(fold_all(texts), texts, strict=True):
+        alone = fold(text)
+        assert one.codes.tolist() == alone.codes.tolist()
+        assert one.at.tolist() == alone.at.tolist()
+    assert [one.simple for one in fold_all(texts[:3])] == [True, True, False]
+    assert fold_all([]) == []

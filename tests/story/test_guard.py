@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from jiedu.story.align import align, grams
+from jiedu.story.align import align, grams, masks
 from jiedu.story.difference import Side
 from jiedu.story.fold import fold
-from jiedu.story.guard import is_formula, numbers_of, other_numbers
+from jiedu.story.guard import is_formula, looks_filled_in, numbers_of, other_numbers
 from tests.story.build import FLOOD
 
 MARKET = (
@@ -48,3 +48,14 @@ def test_numbers_alone_tell_a_form_filled_in_twice() -> None:
     assert other_numbers(one, numbers_of("3月2日入库17件重36吨收入720元"))
     assert not other_numbers(one, numbers_of("3月1日入库12件重40吨"))
     assert not other_numbers(numbers_of("3月1日"), numbers_of("5月9日"))
+
+
+def test_many_words_swapped_show_before_the_texts_are_laid_side_by_side() -> None:
+    form = "今天{}最高气温{}度最低气温{}度空气质量{}请市民注意{}出行"
+    one = form.format("青石县", "二十", "十五", "为良", "添减衣物") * 3
+    two = form.format("白石县", "三十", "廿一", "是优", "防暑降温") * 3
+    first, second = grams(fold(one).codes), grams(fold(two).codes)
+    assert not looks_filled_in(*masks(first, first))
+    cut = grams(fold(FLOOD[:40] + FLOOD[80:]).codes)
+    assert not looks_filled_in(*masks(grams(fold(FLOOD).codes), cut))
+    assert looks_filled_in(*masks(first, second))
