@@ -1,4 +1,4 @@
-"""Acts in the sentences of news: objects behind verbs, further acts of one subject, capitals, titles, what is no act."""
+"""Acts in sentences of news: objects behind verbs, further acts of one subject, capitals, titles, what is no act."""
 
 from __future__ import annotations
 
