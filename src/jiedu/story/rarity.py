@@ -4,7 +4,7 @@ whatever comes beside them."""
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from jiedu.analysis import gazetteer
@@ -25,6 +25,7 @@ _STATE = 2.5
 weight for all .51, with those of a desk of two months .595."""
 
 
+@lru_cache(maxsize=1 << 17)
 def word(term: str) -> float:
     """What a term tells, in nats: 0 for a word of every text, about 7 for one that hardly any has."""
     frequency = 10.0 ** -(frequencies().get(term, _RAREST * 100) / 100)
@@ -32,6 +33,7 @@ def word(term: str) -> float:
     return max(0.0, min(rarity, _COMMON) if term in common_terms() else rarity)
 
 
+@lru_cache(maxsize=1 << 16)
 def name(key: str) -> float:
     """What the entity with the id `key` tells, in nats."""
     entries = gazetteer.load().entries
