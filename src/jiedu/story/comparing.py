@@ -6,6 +6,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 from itertools import islice
 
 from jiedu.article.model import Article, Span
@@ -55,6 +56,11 @@ class Text:
         return numbers_of(self.side.folded.text)
 
     @cached_property
+    def content(self) -> bytes:
+        """A digest of the folded part: equal for texts that are, whatever their script and marks."""
+        return blake2b(self.side.folded.codes.tobytes(), digest_size=16).digest()
+
+    @cached_property
     def witness(self) -> Witness:
         """What it says of its own origin."""
         return witness(self.article, len(self.side.folded), simple=self.side.folded.simple)
@@ -68,12 +74,13 @@ class Texts:
     """The texts of articles, made ready when they are asked for, several at once where that is known before; and what
     came of comparing two of them."""
 
-    __slots__ = ("_article_of", "_done", "_held", "_thin")
+    __slots__ = ("_article_of", "_done", "_held", "_same", "_thin")
 
     def __init__(self, article_of: Callable[[str], Article]) -> None:
         self._article_of = article_of
         self._held: OrderedDict[str, Text] = OrderedDict()
         self._done: dict[tuple[str, str], Alignment | None] = {}
+        self._same: dict[tuple[bytes, bytes], Alignment | None] = {}
         self._thin: dict[tuple[int, int], frozenset[int]] = {}
 
     def prepare(self, keys: Iterable[str]) -> None:
@@ -106,11 +113,16 @@ class Texts:
         plain = straight(first.side.folded.codes, second.side.folded.codes)
         if plain is not None and is_copy(plain):
             return plain
-        return alike(first, second) if shares(one, two, LEAST_SHARE, self._thin) else None
+        key = first.content, second.content
+        if key not in self._same:
+            near = shares(one, two, LEAST_SHARE, self._thin)
+            self._same[key] = _of_content(first, second) if near else None
+        return _unless_formula(self._same[key], first, second)
 
     def forget(self) -> None:
         """Let go of what came of comparing: it is kept for one family at a time."""
         self._done.clear()
+        self._same.clear()
         self._thin.clear()
 
     def _hold(self, text: Text) -> Text:
@@ -135,6 +147,12 @@ def alike(one: Text, two: Text) -> Alignment | None:
     plain = straight(one.side.folded.codes, two.side.folded.codes)
     if plain is not None:
         return plain if is_copy(plain) else None
+    return _unless_formula(_of_content(one, two), one, two)
+
+
+def _of_content(one: Text, two: Text) -> Alignment | None:
+    """The two laid side by side where their folded parts alone show that either may be a copy of the other: the same
+    for all texts of the same contents, of which a text that was printed often has many."""
     slid = shifted(one.side.folded.codes, two.side.folded.codes)
     if slid is not None and is_copy(slid):
         return slid
@@ -144,7 +162,11 @@ def alike(one: Text, two: Text) -> Alignment | None:
     if not _enough(*map(share_of, covered)) or looks_filled_in(*covered):
         return None
     alignment = align(one.grams, two.grams)
-    return alignment if is_copy(alignment) and not is_formula(alignment, one.side, two.side) else None
+    return alignment if is_copy(alignment) else None
+
+
+def _unless_formula(alignment: Alignment | None, one: Text, two: Text) -> Alignment | None:
+    return None if alignment is None or is_formula(alignment, one.side, two.side) else alignment
 
 
 def copy_of(original: Text, copy: Text, alignment: Alignment, why: Reason) -> Copy:
