@@ -45,8 +45,8 @@ _LATER = re.compile(
     r"|\b(?:later|earlier) than (?:first |originally |previously )?(?:planned|announced)"
 )
 """Words that tell of a plan that its day was another one before: 比原定时间晚10天."""
-_TAKES = re.compile(
-    r"将(?![在于会要继])[^，。；]{1,12}?(?:由|从|自)?[^，。；]{0,10}?(?:修正|更正|提高|上调|下调|调整|降低|提升|改)(?:为|至|到|成)"
+TAKES = re.compile(
+    r"将(?![在于会要继])[^，。；]{1,12}?(?:由|从|自)?[^，。；]{0,10}?(?:修正|更正|更新|订正|核减|核增|提高|上调|下调|调整|降低|提升|扩大|缩减|增加|减少|改)(?:为|至|到|成)"
 )
 """将 that is no future but stands before what is done to it: 将加薪幅度提高到7%, 将震级由5.8级修正为5.9级."""
 
@@ -206,7 +206,7 @@ def _says_what(clause: str) -> bool:
 
 def _kind(before: str, clause: str, said: str, time: Time, telling: Telling) -> str | None:
     """ "plan", "promise" or "start" for a clause that tells what will be done; None for every other one."""
-    if pattern("plans.tsv", "once", "habit", "conditional").search(clause) or _TAKES.search(clause):
+    if pattern("plans.tsv", "once", "habit", "conditional").search(clause) or TAKES.search(clause):
         return None
     if pattern("plans.tsv", "withdrawn").search(clause):
         return "plan" if pattern("plans.tsv", "until").search(clause) else None

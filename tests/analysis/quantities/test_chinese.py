@@ -154,3 +154,8 @@ def test_any_text_gives_quantities_in_order(lines: list[str]) -> None:
         assert at <= q.start < q.end <= len(made.text) and "\n" not in made.text[q.start : q.end]
         assert q.of is None or 0 <= q.of.start < q.of.end <= len(made.text)
         at = q.end
+
+
+def test_a_second_magnitude_stands_on_the_scale_of_the_first() -> None:
+    _, analysis = read("震级由5.8级修正为5.9级。他在三级医院就诊。")
+    assert [(q.value, q.unit) for q in analysis.quantities] == [(5.8, "magnitude"), (5.9, "magnitude")]

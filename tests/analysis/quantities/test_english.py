@@ -89,6 +89,19 @@ def test_what_counts_nothing(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers", "unit"),
+    [
+        ("The survey revised its magnitude to 5.9.", [5.9], "magnitude"),
+        ("The toll was revised from nearly 200 to 189.", [200, 189], "person"),
+        ("Rescuers put the toll at 12.", [12], "person"),
+    ],
+)
+def test_a_number_that_is_set_for_a_sum_or_a_scale_takes_its_unit(text: str, numbers: list[float], unit: str) -> None:
+    _, analysis = read(text, language="en")
+    assert [(q.value, q.unit) for q in analysis.quantities] == [(n, unit) for n in numbers]
+
+
 def test_who_says_so_is_told() -> None:
     _, analysis = read("“We lost 300 men,” Ann Lee said. Three trucks burned.", language="en")
     assert [q.reported_in for q in analysis.quantities] == [analysis.statements[0].id, None]

@@ -105,3 +105,40 @@ def test_a_place_alone_is_no_agreement() -> None:
         account(_day(17), "南湖晨报", "外长会见", "伊朗外长16日在德黑兰会见阿曼外交大臣。"),
     )
     assert made.agreements == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "language", "values"),
+    [
+        ("云岭县10日发生5.8级地震。", "中国地震台网11日将云岭县地震的震级修正为5.9级。", "zh-Hans", ("5.8级", "5.9级")),
+        ("云岭县地震已造成近200人死亡。", "云岭县政府将地震死亡人数修正为189人。", "zh-Hans", ("近200人", "189人")),
+        (
+            "A quake of magnitude 5.8 hit Corrin on Tuesday.",
+            "The survey office revised the magnitude of the Corrin quake to 5.9.",
+            "en",
+            ("5.8", "5.9"),
+        ),
+    ],
+)
+def test_a_number_that_takes_the_place_of_one_told_elsewhere_is_an_update(
+    first: str, later: str, language: str, values: tuple[str, str]
+) -> None:
+    titles = ("Quake hits Corrin", "Corrin quake") if language == "en" else ("云岭地震", "云岭地震二")
+    made = dossier(
+        account(_day(2), "河口晚报", titles[0], first, language=language),
+        account(_day(3), "云岭日报", titles[1], later, language=language),
+    )
+    assert _values(made.updates) == [values] and made.conflicts == ()
+
+
+def test_a_second_number_of_people_that_the_next_sentence_holds_against_the_first_differs() -> None:
+    made = dossier(
+        account(
+            _day(2),
+            "商报",
+            "海澜港罢工",
+            "海澜港码头工人2日开始罢工，约1500名工人参加。",
+            "港务公司表示，参加罢工的只有900人。",
+        )
+    )
+    assert _values(made.conflicts) == [("约1500名", "900人")]

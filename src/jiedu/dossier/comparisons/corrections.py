@@ -30,6 +30,11 @@ _TO = re.compile(
     r"^[^，。；\d]{0,10}?(?:修正|更正|更新|订正|修订|调整|改|上调|下调|升|增|增加|上升|上涨|提高|扩大|降|减|减少|下降|缩减|涨|跌)"
     r"(?:为|至|到|成)\s*[^，。；\d]{0,4}$|^[^.,;\d]{0,24}?\bto\s+(?:about\s+|nearly\s+|some\s+)?$"
 )
+_AMENDED = re.compile(
+    r"(?:修正|更正|更新|订正|修订|核减|核增|下调|上调)(?:为|至|到|成)\s*$"
+    r"|\b(?:corrected|revised|updated|upgraded|downgraded|lowered|raised)\b[^.,;\d]{0,40}\b(?:to|at)\s+$"
+)
+"""Before a number that takes the place of one that is not told."""
 _FROM = re.compile(r"(?:由|从|自)[^，。；]{0,16}$|\bfrom\s+(?:about\s+|nearly\s+|some\s+|the\s+)?$")
 _UP_FROM = re.compile(r"^[^.;\d]{0,24}?\b(?:up|down|compared with|against)\s+(?:from\s+)?(?:the\s+|about\s+)?$")
 _WAS = re.compile(rf"(?:{_FORMER})[^，。；,;.\d]{{0,10}}(?:{_COUNTED})[^，。；,;.\d]{{0,12}}$")
@@ -63,6 +68,16 @@ def corrections(told: Sequence[Telling], text_of: Callable[[Telling], str]) -> I
         near = before if before is not None and before.article == telling.article else None
         yield from _of_sentence(telling, near, text_of(telling))
         before = telling
+
+
+def amended(told: Sequence[Telling], text_of: Callable[[Telling], str]) -> Iterator[tuple[Telling, Quantity]]:
+    """The numbers that a sentence puts in place of one that it does not give (震级修正为5.9级)."""
+    for telling in told:
+        text = text_of(telling)
+        for new in telling.quantities:
+            lead = fold(text[max(telling.span.start, new.start - _MOST) : new.start])
+            if _AMENDED.search(lead) and not telling.in_title and not new.mod:
+                yield telling, new
 
 
 def _of_sentence(telling: Telling, before: Telling | None, text: str) -> Iterator[Correction]:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from jiedu.dossier.comparisons.corrections import corrections
+from jiedu.dossier.comparisons.corrections import amended, corrections
 from jiedu.dossier.comparisons.figures import Count, agree, figures, kinds_by_word
 from jiedu.dossier.comparisons.matters import Match, beside, match
-from jiedu.dossier.comparisons.mended import mended
+from jiedu.dossier.comparisons.mended import mended, replaced
 from jiedu.dossier.comparisons.series import relations, tabled, witness
-from jiedu.dossier.comparisons.sides import Found
+from jiedu.dossier.comparisons.sides import Claim, Found
 from jiedu.dossier.content import content, share
 from jiedu.dossier.likeness import dice
 from jiedu.dossier.material import Material
@@ -39,6 +39,8 @@ _PLAIN = frozenset({"", "planned"})
 """What was planned and what was done agree where the numbers do."""
 _ANYBODY = re.compile(r"人$|民$|民众|居民|平民|群众|\b(?:people|persons?|civilians?|residents?|s)$")
 """What people are called in a count of all."""
+_NEXT = 2
+"""Sentences behind a number in which the words stand that set another one against it."""
 _ROUND = 10.0
 """Numbers below this are met by chance."""
 Stated = Mapping[str, set[tuple[str, float]]]
@@ -47,7 +49,8 @@ Stated = Mapping[str, set[tuple[str, float]]]
 
 def counts(material: Material, told: Sequence[Telling]) -> tuple[list[Found], list[Found]]:
     """Comparisons of the numbers of different texts, and tables of who gives how many on which day."""
-    mends = list(corrections(told, lambda telling: material.article(telling.article).text))
+    texts = {article.id: article.text for article in material.articles}
+    mends = list(corrections(told, lambda telling: texts[telling.article]))
     former = {(one.telling.article, one.old.start) for one in mends}
     given = [
         c for telling in told for c in figures(material, telling) if (telling.article, c.claim.span.start) not in former
@@ -62,7 +65,27 @@ def counts(material: Material, told: Sequence[Telling]) -> tuple[list[Found], li
     clusters = sorted((c for own in by_unit.values() for c in own), key=lambda c: _key(c[0]))
     found = [one for cluster in clusters for one in relations(cluster)]
     tables = [table for cluster in clusters if (table := tabled(cluster)) is not None]
-    return [*found, *mended(material, mends, given, found)], tables
+    found += mended(material, mends, given, found)
+    later = list(replaced(material, list(amended(told, lambda telling: texts[telling.article])), given, found))
+    return [*(f for f in found if not _taken(f, later)), *later], tables
+
+
+def _taken(found: Found, later: Sequence[Found]) -> bool:
+    """True for an agreement on a vague number with the one that takes its place (近200人, 189人), and for a conflict of
+    the two: the correction explains it."""
+    sides = [{_spot(c) for c in group} for group in found.groups]
+    for one in later:
+        old, new = ({_spot(c) for c in group} for group in one.groups)
+        if found.relation == "agree" and sides[0] & old and sides[0] & new:
+            return True
+        if found.relation == "conflict" and all(side & (old | new) for side in sides):
+            return True
+    return False
+
+
+def _spot(claim: Claim) -> tuple[str, int]:
+    """Where the claim stands."""
+    return claim.telling.article, claim.span.start
 
 
 def _key(one: Count) -> tuple[int, int]:
@@ -103,15 +126,16 @@ def _same(a: Count, b: Count, stated: Stated) -> float | None:
     about = _same_thing(a, b)
     foreign = a.claim.telling.han != b.claim.telling.han
     equal = agree(a, b)
-    enough = _SAME_FIGURE if equal and a.exact and b.exact and a.low >= _ROUND else _SHORT_ABOUT
+    one_text = a.claim.telling.text == b.claim.telling.text
+    likely = (equal and a.exact and b.exact and a.low >= _ROUND) or (one_text and _set_against(a, b))
+    enough = _SAME_FIGURE if likely else _SHORT_ABOUT
     if not a.classes and not foreign and about < enough and not (a.role == b.role == "length"):
         return None
     if _other_time(a, b) and not (equal and a.exact):
         return None
-    one_text = a.claim.telling.text == b.claim.telling.text
     if one_text and not _two_sides(a, b):
         return None
-    found = (beside if one_text else match)(a.claim.telling, b.claim.telling)
+    found = (beside if one_text else match)(a.claim.telling, b.claim.telling) or _tolls(a, b)
     if found is None or not (equal or _can_differ(a, b, found, stated)):
         return None
     if a.classes:
@@ -126,6 +150,20 @@ def _same(a: Count, b: Count, stated: Stated) -> float | None:
     if about < enough:  # a length of what the whole sentence tells
         return found.words if found.words >= _ALIKE and found.names else None
     return about + found.words if found.names or found.lead or found.words >= _ALIKE else None
+
+
+def _tolls(a: Count, b: Count) -> Match | None:
+    """How the tolls of two reports compare, of which one names nobody (遇难人数增至45人): of the happening that the
+    selection is about, where a few days lie between and the later one is no smaller."""
+    first, second = sorted((a, b), key=lambda c: c.moment)
+    one, two = first.claim.telling, second.claim.telling
+    bare = not two.names or not one.names
+    if not bare or one.han != two.han or one.published is None or two.published is None or a.classes != b.classes:
+        return None
+    if "dead" not in a.classes or abs(one.published - two.published) > _NEWS or second.role != "level":
+        return None
+    low, high = first.low, second.high
+    return Match(dice(one.words, two.words), 0, True) if low <= high <= _NARROW * low else None
 
 
 def _of_others(a: Count, b: Count) -> bool:
@@ -164,6 +202,13 @@ def _two_sides(a: Count, b: Count) -> bool:
     return second.against or not (_narrated(first) or _narrated(second))
 
 
+def _set_against(a: Count, b: Count) -> bool:
+    """True for numbers of people that the words of one text set against each other side by side (只有900人)."""
+    first, second = sorted((a, b), key=lambda c: c.claim.span.start)
+    near = second.claim.telling.place - first.claim.telling.place <= _NEXT
+    return second.against and near and a.unit == b.unit == "person"
+
+
 def _narrated(count: Count) -> bool:
     return count.source.startswith("outlet:")
 
@@ -195,6 +240,8 @@ def _can_differ(a: Count, b: Count, found: Match, stated: Stated) -> bool:
     one_text = a.claim.telling.text == b.claim.telling.text  # two speakers are set against each other
     if low <= 0 or high > (_WIDE if one_text else _NARROW) * low or a.claim.telling.han != b.claim.telling.han:
         return False
+    if one_text and _set_against(a, b):
+        return True
     one, two = a.claim.telling, b.claim.telling
     days = _REPLACED if a.source == b.source != "" else _NEWS
     if one.published is None or two.published is None or abs(one.published - two.published) > days:

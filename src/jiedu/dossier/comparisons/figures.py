@@ -16,6 +16,7 @@ from jiedu.dossier.content import content
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.lists import pattern, rows, words_pattern
 from jiedu.dossier.material import Material
+from jiedu.dossier.plans import TAKES
 from jiedu.dossier.quantity import quantity
 from jiedu.dossier.tellings import Telling, untimed
 
@@ -24,8 +25,8 @@ _PART = re.compile(
     r"(?:其中|包括|包含|里面有|当中)[^，。；]{0,6}$|\b(?:including|of them|of whom|among them)\b[^,.;]{0,24}$"
 )
 _RUNNING = re.compile(
-    r"累计|累積|已|升至|增至|上升到|上升至|增加到|增加至|扩大到|最新|更新|又|再增"
-    r"|\b(?:now|so far|rose|risen|climb|grow|grew|total)"
+    r"累计|累積|已|升至|增至|上升到|上升至|增加到|增加至|扩大到|提高到|提高至|上调至|上调到|下调至|下调到|最新|更新|又|再增"
+    r"|\b(?:now|so far|rose|risen|climb|grow|grew|total|raised|increased|lifted|lowered|reduced|stood at|stands at)"
 )
 _CHANGED = re.compile(
     r"(?:升|增|增加|上升|扩大|提高|降|减|下降|减少|达)(?:至|到)$|(?:rose|risen|grew|grown|climbed|fell|fallen) to\s*$"
@@ -189,6 +190,7 @@ def _kind(lead: str, before: str, after: str) -> str:
         return "old"
     if _MORE.search(before):
         return "more"
+    before = TAKES.sub(" ", before)  # 将遇难人数更新为34人 plans nothing
     words = pattern("plans.tsv", "plan", "promise", "expected").search(before)
     return "planned" if words and not pattern("plans.tsv", "until").search(before) else ""
 

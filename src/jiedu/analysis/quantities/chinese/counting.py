@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jiedu.analysis.document import Document
 from jiedu.analysis.quantities.chinese.contexts import in_phrase, listed, one_of
 from jiedu.analysis.quantities.chinese.exactness import Hedge
@@ -14,6 +16,9 @@ _LEAST_STATES = 4
 """两国 and 三国 mean states that were named before, as a pronoun does."""
 _SCALE_REACH = 8
 """Characters on either side of a 级 that show what scale it is of."""
+_SCALED = re.compile(r"\d(?:\.\d+)?级[^,。;\d]{0,8}$")
+"""Before a second 级 of the same scale (由5.8级修正为5.9级)."""
+_BACK = 16
 
 
 def counts(document: Document, number: Number, unit: Unit, end: int, before: Hedge) -> bool:
@@ -73,4 +78,5 @@ def scale(text: str, start: int, end: int) -> Unit | None:
         return Unit("magnitude", "scale")
     if any(word in before for word in listed("wind")) or any(word in after[:4] for word in listed("wind")):
         return Unit("force", "scale")
-    return None
+    first = _SCALED.search(text, max(0, start - _BACK), start)
+    return scale(text, first.start(), first.start()) if first is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 from jiedu.analysis.document import Document
@@ -25,6 +26,17 @@ _MOST_WORDS = 7
 """Of the noun phrase behind a number."""
 _GREATEST = 10
 """No earthquake has a greater magnitude."""
+_BACK = 64
+_MAGNITUDE = re.compile(r"\bmagnitude\b[^.;,]{0,32}\b(?:to|at|of|from|was)\s+$", re.I)
+"""Before the magnitude itself (revised its magnitude from 5.8 to 5.9)."""
+_STATED = re.compile(
+    r"\b(?:put|puts|putting|revis\w+|correct\w+|lower\w+|rais\w+|updat\w+|cut)\b[^.;,]{0,24}\b(?:the|its|their)\s+"
+    r"(?:\w+\s+){0,2}(?P<sum>toll|headcount|attendance)\b[^.;,]{0,24}\b(?:to|at|from)\s+(?:about\s|nearly\s|some\s)?$"
+    r"|\b(?P<told>toll|headcount|attendance)\b[^.;,]{0,20}\b(?:was|been|is|stood|stands)\b[^.;,]{0,32}"
+    r"\b(?:to|at|from)\s+(?:about\s|nearly\s|some\s)?$",
+    re.I,
+)
+"""Before a number that somebody sets for a sum (revised the toll from nearly 200 to 189; the toll stood at 12)."""
 _OLDEST = 120
 _YEARS = (1900.0, 2100.0)
 _MARKS = frozenset({",", ".", ")", ";"})
@@ -38,6 +50,9 @@ def counted(document: Document, places: Places, p: Passage, line: Sequence[Atom]
     if one.first and line[one.first - 1].low in words("identifier"):
         return _aged(document, p, line, one)
     if one.first and line[one.first - 1].low == "magnitude" and one.number.value <= _GREATEST:
+        return hedged(document, p, line, one, Unit("magnitude", "scale"), one.number.start, one.after)
+    said = document.text[max(0, one.number.start - _BACK) : one.number.start]
+    if one.number.value <= _GREATEST and _MAGNITUDE.search(said):
         return hedged(document, p, line, one, Unit("magnitude", "scale"), one.number.start, one.after)
     if places.is_dated(one.number.start, one.number.end) or _glued_before(document, line, one):
         return None
@@ -203,6 +218,11 @@ def _summed(document: Document, p: Passage, line: Sequence[Atom], one: Counted) 
         of = Span(p.words[at - 2].start, p.words[at - 2].end)
         return hedged(document, p, line, one, _PERSON, one.number.start, one.after, of=of)
     group = group_before(p, at, 2)
+    stated = _STATED.search(document.text[max(0, line[one.first].start - _BACK) : line[one.first].start])
+    to = one.after < len(line) and line[one.after].low == "to"
+    if (closes or to) and stated is not None:
+        noun = (stated["sum"] or stated["told"]).lower()
+        return hedged(document, p, line, one, _SUMS[noun], one.number.start, one.after)
     if not closes or group is None or group.base not in words("rise") | words("fall") | words("reach"):
         return None
     if any(word.low not in ("to", "by", "at") for word in p.words[group.end : at]):
