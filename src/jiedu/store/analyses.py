@@ -16,8 +16,10 @@ from jiedu.story.model import Features
 def fresh(library: Library, version: str, features: str) -> list[tuple[str, int]]:
     """Id and packed size of the articles without analysis and features of these versions, in the order of adding; not
     those whose analysis by these versions has failed."""
+    read = library.get("read_by") == _both(version, features)
+    among = "unread u JOIN articles a ON a.id = u.article" if read else "articles a"
     rows = library.connection.execute(
-        """SELECT a.id, length(a.json) FROM articles a
+        f"""SELECT a.id, length(a.json) FROM {among}
            LEFT JOIN analyses n ON n.article = a.id AND n.text_hash = a.text_hash AND n.version = ?
            LEFT JOIN features f ON f.article = a.id AND f.version = ?
            LEFT JOIN failures x ON x.article = a.id AND x.text_hash = a.text_hash AND x.version = ?
@@ -25,6 +27,13 @@ def fresh(library: Library, version: str, features: str) -> list[tuple[str, int]
         (version, features, _both(version, features)),
     )
     return [(str(key), int(size)) for key, size in rows]
+
+
+def all_read(library: Library, version: str, features: str) -> None:
+    """Note that every article has been read by these versions, or has failed: from then on only those are looked at
+    that change. Inside a transaction, when nothing that `fresh` gave is left."""
+    library.connection.execute("DELETE FROM unread")
+    library.put("read_by", _both(version, features))
 
 
 def packed_articles(library: Library, keys: Iterable[str]) -> list[bytes]:
