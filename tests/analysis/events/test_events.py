@@ -78,3 +78,16 @@ def test_words_are_read_by_what_stands_beside_them(text: str, kinds: set[str]) -
 
 
 _KINDS = {"THREATEN", "SANCTION", "ACCUSE", "CONCEDE", "REQUEST", "CONSULT", "PROTEST", "BUSINESS"}
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("事故造成12人死亡、43人受伤。", {"DIE": "12人", "ACCIDENT": "43人"}),
+        ("事故造成43人受伤、12人死亡。", {"DIE": "12人", "ACCIDENT": "43人"}),
+        ("失事客机机上242人中241人遇难。", {"DIE": "241人"}),
+    ],
+)
+def test_each_event_has_the_number_that_it_counts(text: str, numbers: dict[str, str]) -> None:
+    article, found = read(text)
+    assert {e.type: e.quantity.of(article.text) for e in found.events if e.quantity is not None} == numbers

@@ -16,6 +16,9 @@ from tests.analysis.make import read
         ("法国与德国的会谈未能举行。", "CONSULT", "negated"),
         ("2021年4月，法国制裁了伊朗。", "SANCTION", "historical"),
         ("法国制裁了伊朗。", "SANCTION", "actual"),
+        ("如果会谈破裂，法国将制裁伊朗。", "SANCTION", "hypothetical"),
+        ("如果会谈已经破裂，法国制裁了伊朗。", "SANCTION", "actual"),
+        ("德国央行下调2099年经济增长预期。", "BUSINESS", "actual"),
     ],
 )
 def test_modality(text: str, kind: str, modality: str) -> None:

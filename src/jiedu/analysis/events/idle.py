@@ -49,7 +49,7 @@ def is_idle(scope: Scope, draft: Draft) -> bool:
         return True
     if draft.modality == "hypothetical":
         both = len(parties.actors) > 1 or bool(parties.actors and parties.targets)
-        return candidate.standing != "verb" or not both or not _may_be(document, candidate)
+        return candidate.standing != "verb" or not both or not _may_be(scope, candidate)
     if candidate.standing == "relative":
         return draft.when.value is None or not draft.when.own
     return False
@@ -104,6 +104,9 @@ def _is_somebodys(draft: Draft) -> bool:
     return tells and draft.parties.unnamed and sense.use != "p" and draft.candidate.standing == "verb"
 
 
-def _may_be(document: Document, candidate: Candidate) -> bool:
+def _may_be(scope: Scope, candidate: Candidate) -> bool:
+    document = scope.document
+    if modality.is_consequence(scope, candidate):
+        return True
     words = document.text[candidate.clause.start : candidate.head].lstrip()
     return modality.is_possible(document, candidate) or words.startswith(tuple(sorted(hints("condition"))))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from jiedu.analysis import coreference
 from jiedu.analysis.document import Document
 from jiedu.analysis.events import candidates, idle, modality, partners, roles, setting, stances, unnamed, when
 from jiedu.analysis.events.candidates import Candidate
@@ -16,6 +17,7 @@ from jiedu.analysis.events.roles import Parties
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.events.when import When
 from jiedu.analysis.model import Statement
+from jiedu.article.model import Span
 
 _WORDS = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 """Acts whose content is no happening yet."""
@@ -91,7 +93,8 @@ def _join(scope: Scope, draft: Draft, last: Draft | None) -> None:
         return
     clause, sense = draft.candidate.clause, draft.candidate.sense
     harm = draft.type == "DIE" or (draft.type == "ACCIDENT" and sense.mode == "injury")
-    caused = scope.document.text[clause.start : draft.candidate.start].lstrip().startswith(tuple(hints("causes")))
+    between = scope.document.text[max(clause.start, last.candidate.end) : draft.candidate.start].lstrip("，, 已共")
+    caused = between.startswith(tuple(hints("causes")))
     if harm and last.type in ("ASSAULT", "ACCIDENT", "DISASTER") and (caused or last.joins is not None):
         parties = last.parties
         if not parties.targets:
@@ -145,6 +148,7 @@ def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:
     parties = known or roles.find(scope, candidate, around[0] if around else None)
     if known is None:
         parties = unnamed.complete(scope, candidate, around[0] if around else None, parties)
+        parties = _meant(document, parties)
     if own is not None:
         parties = _of_statement(own, parties)
     parties = _governments(document, parties, candidate)
@@ -162,6 +166,23 @@ def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:
         _content(scope, candidate),
         document.article.blocks[scope.sentence.block].kind == "title",
     )  # fmt: skip
+
+
+def _meant(document: Document, parties: Parties) -> Parties:
+    """`parties` with those whom words for somebody refer to in place of the words (双方, 两国领导人, 他)."""
+    actors, actor_words = _referred(document, parties.actors, parties.actor_words)
+    targets, target_words = _referred(document, parties.targets, parties.target_words)
+    targets = tuple(key for key in targets if key not in actors)
+    return replace(parties, actors=actors, targets=targets, actor_words=actor_words, target_words=target_words)
+
+
+def _referred(
+    document: Document, keys: tuple[str, ...], words: tuple[Span, ...]
+) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    """`keys` with those whom some of `words` refer to, and the words that refer to nobody known."""
+    meant = {span: coreference.antecedent(document, (span.start, span.end)) for span in words}
+    found = (key for span in words for key in meant[span])
+    return tuple(dict.fromkeys((*keys, *found))), tuple(span for span in words if not meant[span])
 
 
 def _governments(document: Document, parties: Parties, candidate: Candidate) -> Parties:

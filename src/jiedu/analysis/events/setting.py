@@ -9,7 +9,7 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.events.candidates import Candidate
 from jiedu.analysis.events.pieces import Clause
 from jiedu.analysis.events.scope import Scope
-from jiedu.analysis.model import Mention
+from jiedu.analysis.model import Mention, Quantity
 from jiedu.article.model import Span
 
 _PLACES = frozenset({"LOC", "FAC", "GPE"})
@@ -100,11 +100,26 @@ def _type(document: Document, mention: Mention) -> str:
 
 
 def quantities(document: Document, candidate: Candidate) -> tuple[Span | None, tuple[str, ...]]:
-    """The words of the number that belongs to the event, and the ids of all quantities of its clause; the first behind
-    the trigger before those in front of it."""
+    """The words of the number that belongs to the event, and the ids of all quantities of its clause, its own first."""
     clause, known = candidate.clause, document.quantities
     low = bisect.bisect_left(known, clause.start, key=lambda q: q.start)
     high = bisect.bisect_left(known, clause.end, key=lambda q: q.start)
     inside = known[low:high]
-    ordered = [*(q for q in inside if q.start >= candidate.end), *(q for q in inside if q.start < candidate.end)]
+    ordered = sorted(inside, key=lambda q: _apart(q, candidate))
     return (Span(ordered[0].start, ordered[0].end), tuple(q.id for q in ordered)) if ordered else (None, ())
+
+
+def _apart(quantity: Quantity, candidate: Candidate) -> tuple[int, int]:
+    """How far a number is from being that of the event: it counts what the trigger says (12人死亡), touches it, stands
+    behind it, stands before it."""
+    counted = quantity.of is not None and quantity.of.start < candidate.end and candidate.start < quantity.of.end
+    if counted:
+        return 0, quantity.start
+    gap = quantity.start - candidate.end if quantity.start >= candidate.end else candidate.start - quantity.end
+    if candidate.sense.frame == "happen" and 0 <= gap <= _TOUCHES:
+        return 1, gap
+    return (2, gap) if quantity.start >= candidate.end else (3, quantity.start)
+
+
+_TOUCHES = 1
+"""Characters between a number and what befell those it counts (死亡了12人, 3人已遇难)."""
