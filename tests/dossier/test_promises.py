@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from jiedu.dossier import to_html, to_markdown
 from jiedu.dossier.model import Dossier, Line
 from tests.dossier.accounts import account, dossier
 
@@ -128,3 +129,24 @@ def test_a_promise_that_several_articles_tell_is_one_line() -> None:
     other = account(MAY, "南湖晨报", "大桥将通车", "记者获悉，河口大桥定于5月30日正式通车。")
     line = _one(dossier(BRIDGE, other))
     assert len({a.article for a in line.anchors}) == 2
+
+
+def test_a_report_of_the_day_that_it_was_not_done_is_told_with_the_promise() -> None:
+    first = account(
+        date(2025, 3, 5),
+        "The Ledger",
+        "Trains to run",
+        "Carrow trains will run normally from Friday, Transport Minister Neil Hart said.",
+        language="en",
+    )
+    after = account(date(2025, 3, 7), "Harbour Times", "No trains", "Trains in Carrow did not run normally on Friday.",
+                    language="en")  # fmt: skip
+    line = _one(dossier(first, after, lang="en"))
+    assert line.status == "overdue" and [a.article for a in line.outcome] == [after.id]
+    assert "says it was not done" in to_markdown(dossier(first, after, lang="en"))
+    assert "says it was not done" in to_html(dossier(first, after, lang="en"))
+
+
+def test_a_number_that_is_brought_up_to_date_is_no_plan() -> None:
+    made = dossier(account(MAY, "河口晚报", "渡轮沉没", "河口市海事局12日将遇难人数更新为34人，失踪者降至47人。"))
+    assert made.promises == ()

@@ -37,6 +37,11 @@ def days_of(line: Line, words: Labels) -> str:
     return words.days(line.date, line.last, line.value)
 
 
+def status_label(line: Line) -> str:
+    """The key of the words for what became of a promise: one that a later report says was not done has its own."""
+    return "status.undone" if line.status == "overdue" and line.outcome else f"status.{line.status}"
+
+
 def days(lines: Sequence[Line]) -> tuple[Day, ...]:
     """The lines in their order, those of the same day or days together."""
     found: list[Day] = []

@@ -23,6 +23,15 @@ _SAME = re.compile(r"[当當][天日]|同日|同一天|\b(?:the same|that) day\b
 _SINCE = re.compile(r"以[来來]|至今|迄今|\bsince\b", re.I)
 _REACH = 8
 """Characters beside a time in which the word stands that makes it the beginning of a span."""
+_COMPARED = re.compile(
+    r"(?:较|比|同比|环比|相比|高于|低于)$|\b(?:than|compared (?:with|to)|against|versus)\s+(?:the\s+)?$"
+)
+"""Before a time that something is compared with (较上周下降18%)."""
+_TOLL = re.compile(
+    r"(?:遇难|死亡|受伤|失踪|失联|获救|伤亡)[^，。；]{0,6}(?:升|增|上升|增加|更新|上调|降|减)(?:至|到|为)"
+    r"|\btoll\b[^.;]{0,24}\b(?:rose|risen|climbed|stood|stands|reached)\b"
+)
+"""A toll that goes on: it is of the day on which it is told, not of one that stands sentences before."""
 _OTHER_CLAUSE = re.compile(r"\b(?:they|that|which|who|whom|it|he|she|we|after|before|when)\b", re.I)
 """English words behind which a time belongs to another verb than the one before them."""
 _STOP = re.compile(r"[，。；！？;!?]")
@@ -40,7 +49,9 @@ def dated(article: Article, analysis: Analysis, event: Event, sentence: Span, st
         begins = time is not None and "起" in text[time.start : time.end + 1] and not _since(text, time)
         return replace(event, last=event.first) if begins else _undated(event)
     if time is None:
-        return event
+        return _undated(event) if _TOLL.search(fold(sentence.of(text))) else event
+    if _COMPARED.search(fold(text[max(sentence.start, time.start - _HEAD) : time.start])):
+        return _undated(event)
     told = article.published.day
     if told is not None and event.last - event.first > _MONTH and event.first <= told <= event.last:
         return _undated(event)

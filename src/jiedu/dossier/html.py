@@ -12,7 +12,7 @@ from markupsafe import Markup
 from markupsafe import escape as escape_markup
 
 from jiedu.dossier import address
-from jiedu.dossier.arrange import coarse, days, parties, split_planned
+from jiedu.dossier.arrange import coarse, days, parties, split_planned, status_label
 from jiedu.dossier.labels import labels
 from jiedu.dossier.model import Dossier
 from jiedu.dossier.positions.sides import sides
@@ -61,6 +61,7 @@ def to_html(dossier: Dossier) -> str:
         left_out=dict.fromkeys(_SECTIONS, 0) | dict(dossier.left_out),
         cards=_CARDS,
         coarse=coarse,
+        status_label=status_label,
         back=page.back_label,
         counts=[words.number(f"count.{n}", getattr(dossier.counts, n)) for n in ("reports", "texts", "origins")],
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from jiedu.dossier.address import safe
-from jiedu.dossier.arrange import days_of, parties, split_planned
+from jiedu.dossier.arrange import days_of, parties, split_planned, status_label
 from jiedu.dossier.labels import Labels, labels
 from jiedu.dossier.model import Anchor, Comparison, Dossier, Line, Side, Source
 from jiedu.dossier.positions.sides import sides
@@ -110,7 +110,7 @@ def _status(line: Line, words: Labels) -> str:
         return ""
     first = len(line.anchors) + 1
     notes = "".join(f"[^{line.id}-{n}]" for n in range(first, first + len(line.outcome)))
-    return f" — **{words(f'status.{line.status}')}**{notes}"
+    return f" — **{words(status_label(line))}**{notes}"
 
 
 def _compared(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iterator[str]:

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from jiedu.analysis.model import Statement
 from jiedu.article.model import Span
-from jiedu.dossier.comparisons.negated import Negated, negated, unsure
 from jiedu.dossier.comparisons.sides import Claim, source_of
 from jiedu.dossier.content import content, stem
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
+from jiedu.dossier.negated import Negated, negated, unsure
 from jiedu.dossier.passage import clause
 from jiedu.dossier.tellings import Telling, trigger
 
