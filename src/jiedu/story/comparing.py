@@ -32,8 +32,13 @@ _WHOLE = 0.985
 """From this share on a text stands whole in the other: the rest is a byline, a credit or a typing error."""
 _FRAME = 40
 """Folded characters at the head or the foot of a text up to which an addition is its frame (原标题, 来源, 责任编辑)."""
-_HELD = 8192
-"""Texts that are kept ready: up to eighty megabytes."""
+_HELD = 16384
+"""Texts that are kept ready: about a hundred megabytes."""
+_WITH_GRAMS = 2048
+"""Texts whose grams are kept: they take several times the room of the text."""
+
+
+_GRAMS: OrderedDict[bytes, Grams] = OrderedDict()
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,15 @@ class Text:
     offset: int
     """Where the compared part starts in `Article.text`."""
 
-    @cached_property
+    @property
     def grams(self) -> Grams:
-        """The folded part with its grams."""
-        return grams(self.side.folded.codes)
+        """The folded part with its grams; kept for the texts that were last asked for theirs."""
+        found = _GRAMS.get(self.content)
+        if found is None:
+            found = _GRAMS[self.content] = grams(self.side.folded.codes)
+            if len(_GRAMS) > _WITH_GRAMS:
+                _GRAMS.popitem(last=False)
+        return found
 
     @cached_property
     def numbers(self) -> Counter[str]:

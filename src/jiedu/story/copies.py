@@ -29,7 +29,6 @@ def copies(features: Sequence[Features], article_of: Callable[[str], Article]) -
 def families(known: Sequence[Sketched], texts: Texts) -> Iterator[tuple[list[Sketched], list[Copy]]]:
     """Each family of two and more among the articles, which stand in the order of their places, with its copies."""
     for pairs in together(known):
-        texts.prepare(known[index].article for index in dict.fromkeys(chain.from_iterable(pairs)))
         for rows in linked(pairs, known, texts):
             family = [known[index] for index in rows]
             yield family, stars(family, texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from jiedu.story.align import Alignment
 from jiedu.story.candidates import Sketched
@@ -42,6 +43,10 @@ class Links:
         return out
 
 
+_AT_ONCE = 4096
+"""Pairs whose texts are made ready together."""
+
+
 def linked(pairs: Iterable[tuple[int, int]], known: Sequence[Sketched], texts: Texts) -> Iterator[list[int]]:
     """The families of two and more that the `pairs` of indexes into `known` make, of those pairs that are copies.
 
@@ -49,9 +54,14 @@ def linked(pairs: Iterable[tuple[int, int]], known: Sequence[Sketched], texts: T
     hundred times, not five thousand.
     """
     links = Links()
-    for one, two in pairs:
-        if links.root(one) != links.root(two) and texts.laid(known[one], known[two]) is not None:
-            links.join(one, two)
+    every = list(pairs)
+    for start in range(0, len(every), _AT_ONCE):
+        some = every[start : start + _AT_ONCE]
+        open_ = [pair for pair in some if links.root(pair[0]) != links.root(pair[1])]
+        texts.prepare(known[index].article for index in dict.fromkeys(chain.from_iterable(open_)))
+        for one, two in open_:
+            if links.root(one) != links.root(two) and texts.laid(known[one], known[two]) is not None:
+                links.join(one, two)
     for family in links.trees().values():
         if len(family) > 1:
             yield family
