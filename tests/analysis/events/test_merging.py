@@ -69,3 +69,16 @@ def test_spans_hold_in_any_text(pieces: list[str]) -> None:
         assert event.reported_in is None or event.reported_in in said
         assert event.place is None or event.place in known
     assert [e.start for e in found.events] == sorted(e.start for e in found.events)
+
+
+def test_what_befell_somebody_else_is_no_account_of_the_same() -> None:
+    article, found = read("19日，云南发生5.1级地震，3000多间房屋倒塌。台风“海葵”20日在福建登陆。")
+    quake = next(e for e in found.events if e.place is not None and "云南" in e.place)
+    storm = next(e for e in found.events if article.text[e.start : e.end] == "登陆")
+    assert storm.quantity is None
+    assert quake.id != storm.id
+
+
+def test_being_for_or_against_something_is_no_sign_that_it_happened() -> None:
+    _, found = read("法国与德国支持直接谈判，反对单边制裁。")
+    assert {e.type for e in found.events} <= {"SUPPORT", "ACCUSE", "REJECT"}

@@ -70,6 +70,9 @@ def _one(group: Sequence[Draft]) -> Draft:
         if not main.parties.actors and not main.parties.targets:
             named = other.parties.actors or other.parties.targets or not _has_words(main)
             main.parties = other.parties if named else main.parties
+    tolls = [d for d in group if d.joins is not None and d.quantity is not None]
+    if main.quantity is None and tolls:
+        main.quantity, main.quantities = tolls[0].quantity, tolls[0].quantities
     return main
 
 
@@ -106,11 +109,22 @@ def _same(document: Document, a: Draft, b: Draft) -> bool:
             return True
         return (_near(a, b) or _both_dated(a, b)) and (one.word == two.word or one.mode == two.mode)
     if one.frame == "happen":
-        return one.mode == two.mode or one.word == two.word or not (one.mode and two.mode)
+        return one.word == two.word or a.sentence is b.sentence or _told_before(a, b)
     if parties:
         return (one.word == two.word and (_near(a, b) or alike >= _ALIKE / 2)) or alike >= _ALIKE or _both_dated(a, b)
     verbs = "verb" in (a.candidate.standing, b.candidate.standing)
     return one.word == two.word and parties is None and (alike >= _ALIKE or (_near(a, b) and not verbs))
+
+
+def _told_before(a: Draft, b: Draft) -> bool:
+    """True where the later account of what befell somebody tells no day, place or number that the earlier one has not:
+    it tells of the same."""
+    first, later = sorted((a, b), key=lambda d: d.candidate.start)
+    if first.candidate.sense.mode and later.candidate.sense.mode == first.candidate.sense.mode:
+        return True
+    new_day = later.when.own and later.when.value is not None and later.when.value != first.when.value
+    new_place = later.place is not None and later.place != first.place
+    return not new_day and not new_place
 
 
 _NEAR = 200
@@ -218,6 +232,8 @@ def can_mean(document: Document, draft: Draft, one: Draft) -> bool:
     mine, theirs = draft.candidate.sense.mode, one.candidate.sense.mode
     if draft.type == "CONSULT" and (mine == "phone") != (theirs == "phone"):
         return False
+    if draft.type != "CONSULT" and mine and theirs and mine != theirs:
+        return False  # 停火 is no 交换战俘
     named = [*draft.parties.actors, *draft.parties.targets]
     known = [*one.parties.actors, *one.parties.targets]
     return (not named or not known or _within(document, named, known)) and _same_days(draft, one)

@@ -27,6 +27,7 @@ def read(scope: Scope) -> Iterator[Draft]:
     """The tellings of happenings in one sentence, in text order."""
     opened = closed = -1
     last: Draft | None = None
+    wished: Candidate | None = None
     acts = {c.start: (c, p) for clause in scope.clauses for c, p in stances.find(scope, clause)}
     found = [c for c in candidates.find(scope.document, scope.clauses, scope.said.cue_starts) if c.start not in acts]
     for candidate in sorted([*found, *(c for c, _ in acts.values())], key=lambda c: c.start):
@@ -38,6 +39,10 @@ def read(scope: Scope) -> Iterator[Draft]:
         inside = candidate.start < closed and not _restarts(scope, candidate, opened)
         if (inside or _is_proposed(scope, candidate)) and not act and not _lives(draft, opened):
             continue
+        if wished is not None and _is_wished(draft, wished):
+            continue
+        if candidate.sense.frame == "say" and candidate.sense.word in hints("wished"):
+            wished = candidate
         if draft.type in _WORDS and (candidate.sense.frame == "say" or candidate.sense.word in hints("settles")):
             opened = candidate.start
             closed = max(closed, candidate.clause.end if act else _content_end(scope, candidate))
@@ -45,6 +50,17 @@ def read(scope: Scope) -> Iterator[Draft]:
             _join(scope, draft, last)
             last = draft
         yield draft
+
+
+def _is_wished(draft: Draft, wished: Candidate) -> bool:
+    """True for what somebody is only for or against in the clause (支持直接谈判, 反对单边制裁): it has no day of its
+    own, and is not told of two parties."""
+    candidate, parties = draft.candidate, draft.parties
+    if candidate.clause.start != wished.clause.start or candidate.sense.frame == "say":
+        return False
+    dated = draft.when.own and draft.when.at > wished.start
+    told = candidate.sense.frame != "meet" and parties.actors and parties.targets
+    return not dated and not told
 
 
 def _inherit(scope: Scope, draft: Draft, last: Draft | None) -> None:
@@ -95,7 +111,9 @@ def _join(scope: Scope, draft: Draft, last: Draft | None) -> None:
     harm = draft.type == "DIE" or (draft.type == "ACCIDENT" and sense.mode == "injury")
     between = scope.document.text[max(clause.start, last.candidate.end) : draft.candidate.start].lstrip("，, 已共")
     caused = between.startswith(tuple(hints("causes")))
-    if harm and last.type in ("ASSAULT", "ACCIDENT", "DISASTER") and (caused or last.joins is not None):
+    counted = draft.quantity is not None and clause.index - last.candidate.clause.index == 1 and not draft.when.own
+    tolls = caused or counted or last.joins is not None  # 多车相撞, 5人受伤
+    if harm and tolls and last.type in ("ASSAULT", "ACCIDENT", "DISASTER"):
         parties = last.parties
         if not parties.targets:
             targets = (*draft.parties.targets, *partners.entities(scope.document, clause.start, draft.candidate.start))
