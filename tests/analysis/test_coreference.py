@@ -153,3 +153,16 @@ def test_references_are_sorted_disjoint_and_mean_entities(words: list[str]) -> N
         assert reference.entities and set(reference.entities) <= keys
         assert len(set(reference.entities)) == len(reference.entities)
         end = reference.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("外交部呼吁各方停火。俄罗斯和乌克兰20日举行会谈。", []),
+        ("聯合國呼籲各方克制。以色列和伊朗隨後舉行會談。", []),
+        ("俄罗斯和乌克兰举行会谈，各方同意停火。", [("RU", "UA")]),
+        ("法国、德国和英国领导人在基辅会晤，各方同意停火。", [("FR", "DE", "GB")]),
+    ],
+)
+def test_all_sides_are_those_named_before_and_nobody_named_later(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert meant("各方", text) == expected

@@ -80,3 +80,28 @@ def test_what_each_of_several_states_has_is_no_body_of_both(text: str, expected:
 )
 def test_names_without_what_stands_beside_them(text: str, expected: list[str]) -> None:
     assert surfaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("著名作家张三19日在北京病逝。", ["张三", "北京"]),
+        ("著名作家張三19日在北京病逝。", ["張三", "北京"]),
+    ],
+)
+def test_a_day_behind_a_name_is_no_part_of_it(text: str, expected: list[str]) -> None:
+    assert surfaces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("西班牙选手阿尔卡拉斯8日晋级。", "PER:阿尔卡拉斯"),
+        ("西班牙網球選手阿爾卡拉斯8日擊敗對手。", "PER:阿尔卡拉斯"),
+        ("爱沙尼亚总理卡拉斯8日说，合作有益。", "PER:卡娅·卡拉斯"),
+        ("美国总统唐纳德特朗普8日说，合作有益。", "PER:唐纳德·特朗普"),
+    ],
+)
+def test_a_name_that_ends_as_a_known_surname_does_is_a_name_of_its_own(text: str, expected: str) -> None:
+    _, found = read(text)
+    assert [m.entity for m in found.mentions if m.entity.startswith("PER:")] == [expected]

@@ -261,3 +261,70 @@ def test_who_speaks_is_neither_what_is_pointed_at_nor_the_speaker_before(
 ) -> None:
     made, found = read("校长说，学校明天开学。", text)
     assert told(made, found.statements[-1]) == expected
+
+
+def speakers(*lines: str) -> list[tuple[tuple[str, ...], str, list[str]]]:
+    """The ids of the speakers, with cue and contents."""
+    made, found = read(*lines)
+    return [(s.speaker.entities if s.speaker else (), *_cued(told(made, s))) for s in found.statements]
+
+
+def _cued(one: tuple[str | None, str | None, list[str]]) -> tuple[str, list[str]]:
+    return one[1] or "", one[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "expected"),
+    [
+        (
+            "乌克兰国防部20日否认俄军袭击了粮仓，称俄军袭击了一所学校。",
+            "ORG:乌克兰国防部",
+            [("否认", ["俄军袭击了粮仓"]), ("称", ["俄军袭击了一所学校"])],
+        ),
+        (
+            "烏克蘭國防部20日否認俄軍襲擊了糧倉，稱俄軍襲擊了一所學校。",
+            "ORG:乌克兰国防部",
+            [("否認", ["俄軍襲擊了糧倉"]), ("稱", ["俄軍襲擊了一所學校"])],
+        ),
+        (
+            "以军承认以色列士兵误伤司机，表示正在调查此事。",
+            "IDF",
+            [("承认", ["以色列士兵误伤司机"]), ("表示", ["正在调查此事"])],
+        ),
+        (
+            "特朗普宣布美国将退出协定，称该协定不公平。",
+            "PER:唐纳德·特朗普",
+            [("宣布", ["美国将退出协定"]), ("称", ["该协定不公平"])],
+        ),
+    ],
+)
+def test_a_verb_of_saying_behind_a_governed_clause_goes_on_with_who_denied_it(
+    text: str, who: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    assert speakers(text) == [((who,), cue, contents) for cue, contents in expected]
+
+
+def test_somebody_who_is_told_to_have_spoken_keeps_what_he_said() -> None:
+    found = speakers("朝中社证实金正恩发表讲话，称美国是敌人。")
+    assert found[-1] == (("PER:金正恩",), "称", ["美国是敌人"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中国和巴西14日发表的联合声明说，双方支持谈判。", ("CN", "BR")),
+        ("法國、德國和英國領導人10日在基輔發表的聯合聲明指出，和平必須持久。", ("FR", "DE", "GB")),
+        ("日本外长与韩国外长5月14日发布的公报称，双方将恢复磋商。", ("JP", "KR")),
+        ("中国14日在巴西发表的声明说，合作前景广阔。", ("CN",)),
+    ],
+)
+def test_a_joint_document_speaks_for_everybody_who_issued_it(text: str, expected: tuple[str, ...]) -> None:
+    assert speakers(text)[0][0] == expected
+
+
+def test_what_one_source_passes_on_is_reported_in_the_words_of_the_other() -> None:
+    made, found = read("路透社援引一名美国官员的话报道称，以色列袭击了伊朗，造成12人死亡。")
+    inner = next(s for s in found.statements if s.parent is not None)
+    assert told(made, inner)[0] == "一名美国官员"
+    assert [e.reported_in for e in found.events if e.type == "ASSAULT"] == [inner.id]
+    assert [q.reported_in for q in found.quantities] == [inner.id]

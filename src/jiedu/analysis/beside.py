@@ -26,6 +26,8 @@ def stands_inside(document: Document, unit: Unit, outer: Draft, cue: Cue) -> boo
         return False
     reading = read(document, after_connective(clause, start), cue.start)
     own = reading.subject
+    if own is None and reading.other is None and _goes_on_outside(document, unit, outer, cue, start):
+        return False
     if own is None and reading.other is not None and not CONTRAST.match(clause):
         return not (cue.proves and _ALSO.search(clause))
     if own is None:
@@ -100,6 +102,26 @@ def _without_subject(document: Document, unit: Unit, outer: Draft, cue: Cue, sta
         if found is not None:
             return not (_same(outer, found) or found.form == "pronoun") or not cue.proves
     return cue.kind in ("topic", "show") and outer.cue is not None and outer.cue.kind in ("say", "judge")
+
+
+def _goes_on_outside(document: Document, unit: Unit, outer: Draft, cue: Cue, start: int) -> bool:
+    """True for 甲否认乙袭击了目标, 称……: a verb that takes its clause without a mark is what the sentence says of 甲,
+    and so is the bare verb of saying behind it; unless 乙 is told to have spoken (证实乙发表讲话, 称……)."""
+    first = outer.segments[-1][0]
+    takes_clause = outer.cue is not None and not outer.cue.attributive and outer.segments[0][0] == outer.cue.end
+    bare = _BARE.fullmatch(document.text, start, cue.start) is not None
+    if not takes_clause or not bare or not cue.firm or cue.kind not in ("say", "judge"):
+        return False
+    governed = clauses(document, first, start, unit)
+    return len(governed) == 1 and _SPEAKS.search(document.text, *governed[0]) is None
+
+
+_BARE = re.compile(r"(?:但是?|而|并且?|还|又|也|同时|随后|进一步|再次|仅|只|则)*")
+_SPEAKS = re.compile(
+    r"发[表文帖布函]|讲话|演[讲说]|表[示态明达]|声明|[致来]电|致[信函辞]|来信|写信|通[话告报知电]|通牒|消息|宣[布称告]|回[应复答]"
+    r"|答[复应]|[说称讲]|告诉|警告|指[出责控]|批评|谴责|抗议|要求|提出|承诺|否认|承认|拒绝|接受|采访|留言|喊话|抨击"
+)
+"""Words for an act of speaking, which a verb of saying behind it may go on with."""
 
 
 def _same(outer: Draft, own: Subject) -> bool:

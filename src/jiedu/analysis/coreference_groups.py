@@ -67,6 +67,8 @@ def resolve(made: Scene, start: int, end: int, use: str, found: Sequence[Referen
     opened, keys = _joined_before(made, start)
     if keys and (len(keys) == 2 or kind == "three"):
         return Reference(opened, end, keys, "group")
+    if kind == "all" and (listed := _listed_before(made, start)):
+        return Reference(start, end, listed, "group")
     if head and (named := _by_role(document, head)):
         return Reference(start, end, named, "group")
     size = 3 if kind == "three" else 2
@@ -117,6 +119,15 @@ def _joined_before(made: Scene, start: int) -> tuple[int, tuple[str, ...]]:
         at = actor.start
     unique = tuple(dict.fromkeys(keys))
     return (at, unique) if len(unique) >= 2 else (start, ())
+
+
+def _listed_before(made: Scene, start: int) -> tuple[str, ...]:
+    """The three whom a list names right before 各方, in its sentence or the one before; () where none does."""
+    here = made.sentence(start)
+    last = next((one for one in reversed(_near(made, start)) if one.at <= start and one.strength >= _LIST), None)
+    if last is None or here - last.sentence > 1 or len(last.keys) < 3:
+        return ()
+    return _of_kind(made.document, last.keys, "all")
 
 
 def _by_role(document: Document, head: str) -> tuple[str, ...]:
@@ -180,10 +191,14 @@ def _begin(actor: Actor) -> int:
     return actor.begin if actor.begin >= 0 else actor.start
 
 
+_LIST = 2.0
+"""How surely those whom a list names belong together: more than any other way of naming them."""
+
+
 def _run(run: Sequence[Actor]) -> Iterator[Together]:
     keys = tuple(dict.fromkeys(a.key for a in run if a.key is not None))
     if len(keys) in (2, 3):
-        yield Together(run[-1].end, run[-1].sentence, keys, 2.0)
+        yield Together(run[-1].end, run[-1].sentence, keys, _LIST)
 
 
 def _facing(made: Scene, actors: Sequence[Actor], last: Actor | None) -> Iterator[Together]:
@@ -254,6 +269,8 @@ def _choose(made: Scene, start: int, kind: str, size: int, last: Sequence[Refere
                 best = (score, reference.start, keys)
     if best is not None and best[0] > _LEAST:
         return best[2]
+    if kind == "all" and not heading:
+        return ()  # 呼吁各方克制: nobody named yet is meant by it
     usual = min(often, key=lambda keys: (-often[keys], sorted(keys)), default=None)
     if usual is not None and often[usual] >= 2:
         return next(keys for _, keys in fitting if frozenset(keys) == usual)

@@ -87,6 +87,8 @@ def _cleaned(names: NameSearch, start: int, end: int, kind: str) -> Iterator[Fou
     start = _behind_known(names, start, end)
     if names.text[end : end + 1] in _CLOSING and names.text.startswith(words_of("weapon"), end + 1):
         return
+    if kind == "PER" and (dated := _DATE_BEHIND.search(names.text, start + 2, end)) is not None:
+        end = dated.start()
     surface = names.text[start:end]
     own = names.gazetteer.match(names.text, start)
     if own is not None and own[0] >= end:
@@ -128,6 +130,8 @@ def _behind_known(names: NameSearch, start: int, end: int) -> int:
     return start
 
 
+_DATE_BEHIND = re.compile(r"(?<=[一-鿿])\d")
+"""Figures behind a person's name in characters, which are a day's or an age's: 张三 19日."""
 _CLOSING = frozenset("”’」』")
 
 
@@ -169,9 +173,11 @@ def _person(names: NameSearch, start: int, end: int) -> Iterator[Found]:
         return
     end = _before_verb(names, start, end)
     known = _known_person(names, start, end)
-    if known > start and all(char in sounds() for char in text[start:known]) and known - start > 1:
-        yield start, end, names.gazetteer.by_name[text[known:end]]
-        return
+    if known - start > 1 and all(char in sounds() for char in text[start:known]):
+        if _is_given_name(names, text[start:known], text[known:end]):
+            yield start, end, names.gazetteer.by_name[text[known:end]]
+            return
+        known = start
     start = _behind_title(names, known, end)
     start += len(match.group()) if (match := _LATIN_TITLE.match(text, start, end)) else 0
     end -= text[end - 1] == "摄" and text[end : end + 1] in (")", "/", "") and end - start >= 3
@@ -217,6 +223,19 @@ def _known_person(names: NameSearch, start: int, end: int) -> int:
         if key is not None and names.type(key) == "PER" and end - at >= 2:
             return at
     return start
+
+
+_LONG_GIVEN, _LONG_SURNAME = 3, 4
+"""Characters of a first name and of a known surname from which the two are no longer name by chance."""
+
+
+def _is_given_name(names: NameSearch, given: str, surname: str) -> bool:
+    """True where what stands before a known person's surname is his first name (唐纳德 特朗普), as the gazetteer has it
+    or long enough to be another spelling; 阿尔卡拉斯 is a name of its own, and no 卡拉斯."""
+    known = names.gazetteer.entries[names.gazetteer.by_name[surname]]
+    if any(given == form.partition("·")[0] for form in known.names if "·" in form):
+        return True
+    return len(given) >= _LONG_GIVEN and len(surname) >= _LONG_SURNAME
 
 
 def _known_place(names: NameSearch, start: int, end: int) -> bool:

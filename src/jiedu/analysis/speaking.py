@@ -201,12 +201,30 @@ _APART = re.compile(
 def _bodies(document: Document, phrase: Phrase, mentions: Sequence[Mention], form: str, noun: int) -> tuple[str, ...]:
     """Whom an office, a group or a document speaks for: the bodies named before it; nobody for a role."""
     if form == "document" and phrase.whole < phrase.start:  # 欧盟统计局公布的数据
-        mentions = [m for m in document.mentions_in(phrase.whole, phrase.start) if not m.inferred][:1]
-        return tuple(m.entity for m in mentions if type_of(document, m.entity) in _SPEAKING)
+        issuers = _joined(document, [m for m in document.mentions_in(phrase.whole, phrase.start) if not m.inferred])
+        return tuple(dict.fromkeys(m.entity for m in issuers if type_of(document, m.entity) in _SPEAKING))
     bodies = [m for m in mentions if type_of(document, m.entity) in _SPEAKING]
     if form in ("role", "anonymous") or not bodies or _APART.search(document.text[bodies[-1].end : noun]):
         return ()
     return tuple(dict.fromkeys(m.entity for m in bodies))
+
+
+_JOINTS = ("以及", "、", "和", "与", "及", "同", "跟")
+
+
+def _joined(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """The first name, with those that a list joins to it: 中国和巴西14日发表的……, 法国、德国和英国领导人……;
+    each may have a noun for who speaks for it (法国外长和德国外长)."""
+    out = list(mentions[:1])
+    for mention in mentions[1:]:
+        between = document.text[out[-1].end : mention.start]
+        joint = next((joint for joint in _JOINTS if between.endswith(joint)), None)
+        noun = between[: -len(joint)] if joint else between
+        alone = mention.end - mention.start == 1 == out[-1].end - out[-1].start
+        if not (joint or (not between and alone)) or (noun and noun not in nouns()):
+            break
+        out.append(mention)
+    return out
 
 
 def _role_start(document: Document, phrase: Phrase, mentions: Sequence[Mention], noun: int) -> int:

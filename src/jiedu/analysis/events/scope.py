@@ -12,6 +12,7 @@ from jiedu.analysis.document import Document
 from jiedu.analysis.events.pieces import Clause
 from jiedu.analysis.model import Sentence, Statement
 from jiedu.analysis.phrases import Phrase, phrases
+from jiedu.analysis.quantities.reported import depths_of
 from jiedu.analysis.subjects import Reading
 
 
@@ -51,6 +52,7 @@ class Said:
     def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
         self.by_id = {s.id: s for s in statements}
         self._segments = sorted((x.start, x.end, s.id) for s in statements for x in s.segments)
+        self._depths = depths_of(statements)
         self._starts = [start for start, _, _ in self._segments]
         cues = sorted((s.cue.start, s.cue.end, s.id) for s in statements if s.cue is not None)
         self._cues = cues
@@ -62,7 +64,8 @@ class Said:
         """The statements whose words hold `start`–`end`, the innermost first."""
         last = bisect.bisect_right(self._starts, start)
         held = [s for s in self._segments[max(0, last - _NESTED) : last] if s[1] >= end]
-        found = [self.by_id[key] for _, _, key in sorted(held, key=lambda s: (s[1] - s[0], -s[0], s[2]))]
+        held.sort(key=lambda s: (s[1] - s[0], -s[0], -self._depths[s[2]], s[2]))
+        found = [self.by_id[key] for _, _, key in held]
         return list({s.id: s for s in found}.values())
 
     def day(self, statement: Statement) -> date | None:

@@ -334,3 +334,36 @@ def test_a_stamp_of_the_republic_closes_a_text() -> None:
 
 def test_bounds_are_the_callers() -> None:
     assert [time.start for time in times.find("5月19日 5月20日", [(6, 11)], DAY)] == [6]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中方提议25日举行会谈。", "2025-05-25"),
+        ("中方提議15日舉行會談。", "2025-06-15"),
+        ("他建议10日在日内瓦会晤。", "2025-06-10"),
+        ("双方约定8日再谈。", "2025-06-08"),
+        ("双方同意于8日交换战俘。", "2025-06-08"),
+        ("总理邀请他10日来访。", "2025-06-10"),
+        ("联合国呼吁各方10日停火。", "2025-06-10"),
+        ("中方10日提议举行会谈。", "2025-05-10"),
+        ("他提出的建议10日获得通过。", "2025-05-10"),
+        ("他应总统邀请10日抵达。", "2025-05-10"),
+        ("双方同意停火后10日交换战俘。", "2025-05-10"),
+        ("这项提议10日公布。", "2025-05-10"),
+    ],
+)
+def test_what_is_proposed_or_agreed_is_still_to_come(text: str, expected: str) -> None:
+    assert [value for _, value in said(text, news(text))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("作家张三19日在北京病逝。", ("19日", "2025-05-19")),
+        ("演員李四3月8日去世。", ("3月8日", "2025-03-08")),
+        ("教授王五2日上午到校。", ("2日上午", "2025-05-02TMO")),
+    ],
+)
+def test_a_name_that_ends_in_a_numeral_does_not_hide_the_day_behind_it(text: str, expected: tuple[str, str]) -> None:
+    assert said(text, news(text)) == [expected]

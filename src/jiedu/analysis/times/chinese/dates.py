@@ -175,8 +175,18 @@ def _week_tail(sentence: Sentence, at: int, week: Shift) -> Read:
     return week, at
 
 
+def _in_number(sentence: Sentence, at: int) -> bool:
+    """True behind what a number begins with; figures behind a numeral that ends a name (张三19日) begin a new one."""
+    if sentence.char(at) in tuple("0123456789") and _NAME_IN_NUMERALS.search(sentence.before(at, 2)):
+        return False
+    return NUMBER_BEFORE.search(sentence.before(at, 2)) is not None
+
+
+_NAME_IN_NUMERALS = re.compile(r"[一-鿿](?<![第一二三四五六七八九十百千〇零年月周期拜])[一二三四五六七八九]$")
+
+
 def _month(sentence: Sentence, at: int) -> Read | None:
-    if NUMBER_BEFORE.search(sentence.before(at, 2)) and sentence.before(at) not in ("月", "年"):
+    if _in_number(sentence, at) and sentence.before(at) not in ("月", "年"):
         return None
     return month_in(sentence, at, None)
 
@@ -197,7 +207,7 @@ def _weekday(sentence: Sentence, at: int) -> Read | None:
 
 def _bare(sentence: Sentence, at: int) -> Read | None:
     """A piece of a stretch that is left to the reader: 一季度, 上半年, 月底, 中旬, 夏季, 19日."""
-    if NUMBER_BEFORE.search(sentence.before(at, 2)):
+    if _in_number(sentence, at):
         return None
     found = (
         pieces.quarter_in(sentence, at, None)

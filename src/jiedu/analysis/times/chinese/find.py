@@ -28,6 +28,14 @@ _AHEAD = re.compile(
     r"(?:将[于在从到至]?|拟[于在]?|(?<!原)(?<!决)定[于在]?|料[于在将]?|有望[于在到]?|(?<!原)计划[于在]?|预计[于在到至]?|预定[于在]?"
     r"|推迟[至到]?|延期?[至到]|最迟|最晚|不晚于|不迟于|最早)$"
 )
+_AGREED = re.compile(
+    r"(?<![的项份个此该这])(?:提议|建议|提出|呼吁|敦促|要求|请求|约定|商定|约好|同意|打算|准备|力争|争取|希望|期待)(?:[于在从至到])?$"
+    r"|(?<![的项份个此该这])(?:提议|建议|呼吁|敦促|要求|请求|同意|(?<!应)(?<!应.)(?<!应..)(?<!应...)邀请?(?!请)|希望|期待)"
+    r"[^,。;:!?的称说示布道后前时应、]{1,8}?(?:[于在从至到])?$"
+)
+"""What stands before the day of something that is proposed, asked for or agreed on: 提议15日会谈, 邀请他下周一来访."""
+_REACH_BACK = 14
+"""Characters before an expression in which a verb of `_AGREED` stands with whom it asks."""
 _BROUGHT_FORWARD = re.compile(r"提前[至到于]?$")
 _ONSET = re.compile(r"起(?!来|草|诉)|开始|以来")
 _STORY_LINE = 400
@@ -136,7 +144,8 @@ def _look_around(text: str, reading: Reading, context: Context) -> None:
     before = text[max(0, reading.start - 6) : reading.start]
     behind = _FUTURE.match(text, stop)
     led = _AHEAD.search(before) is not None
-    context.ahead = led or behind is not None
+    agreed = _AGREED.search(text, max(0, reading.start - _REACH_BACK), reading.start) is not None
+    context.ahead = led or agreed or behind is not None
     context.surely = led or (behind is not None and not behind["subject"])
     context.behind = isinstance(reading.form, Open) and reading.form.going_on
     context.onset = bool(_ONSET.match(text, stop))
