@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from jiedu.article.model import Span
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Anchor
+from jiedu.dossier.polarity import reverses
 
 _CERTAIN = {"zh": 12, "en": 40}
 """Characters from which the same words in another article are a repeat and no chance."""
@@ -22,10 +23,20 @@ def repeats(material: Material, anchors: Sequence[Anchor]) -> tuple[Anchor, ...]
             continue
         for anchor in wanted:
             start = article.text.find(anchor.exact)
-            if start >= 0:
+            if start >= 0 and not reverses(anchor.exact, _clause(article.text, start, start + len(anchor.exact))):
                 found.append(material.anchors.at(article.id, Span(start, start + len(anchor.exact))))
                 break
     return tuple(found)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The whole clauses that a range of a text is in: the same words can be denied there (支持停火的说法不准确)."""
+    low = max(text.rfind(mark, 0, start) + len(mark) for mark in _STOPS)
+    ends = [at for mark in _STOPS if (at := text.find(mark, end)) >= 0]
+    return text[low : min(ends, default=len(text))]
+
+
+_STOPS = ("。", "，", "；", "！", "？", "\n", ". ", ", ", "; ")
 
 
 def _is_han(material: Material, article: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from jiedu.dossier.across import is_one, same_matter
 from jiedu.dossier.likeness import containment, dice, grams
+from jiedu.dossier.polarity import reverses
 from jiedu.dossier.saying import Saying
 
 _REPEATS = 0.85
@@ -21,9 +22,14 @@ _FEW = 6
 
 
 def repeats(a: Saying, b: Saying) -> bool:
-    """True where two sayings of one speaker are surely one: nearly the same words, or other ones on the same day."""
+    """True where two sayings of one speaker are surely one: nearly the same words, or other ones on the same day; never
+    where one takes back what the other says."""
     if a.core and a.core == b.core:
         return True
+    return _are_alike(a, b) and not reverses(a.told.text, b.told.text)
+
+
+def _are_alike(a: Saying, b: Saying) -> bool:
     if a.article == b.article and a.statement.parent != b.statement.parent:
         return False
     if a.article != b.article and _about_when(a, b) and _in_other_words(a, b):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from jiedu.analysis.lac import Token
 from jiedu.article.model import Span
+from jiedu.dossier.polarity import untrue_from
 from jiedu.dossier.positions.model import Mark
 from jiedu.dossier.positions.words import StanceWord, clause_words, in_clauses, used_as
 
@@ -52,9 +54,29 @@ def _by_word() -> dict[str, tuple[StanceWord, ...]]:
 
 
 def marks_of(text: str, span: Span, words: Sequence[Token]) -> Iterator[Mark]:
-    """The words of stance in the clause, with what negates them taken in."""
+    """The words of stance in the clause, with what negates them taken in; those of a report that the clause calls
+    untrue turned round (支持停火的说法不准确)."""
+    untrue = untrue_from(text, span.start, span.end)
+    held: Mark | None = None
+    for mark, back in _marks(text, span, words):
+        if held is not None and not (back and mark.start - held.end <= _BESIDE):
+            yield held  # the 不再 of 不再支持 is no stance beside the one that it ends
+        held = mark
+        if untrue is not None and untrue[0] <= mark.start < untrue[1]:
+            turned = _FLIP.get(mark.stance)
+            held = replace(mark, stance=turned) if turned is not None else None
+    if held is not None:
+        yield held
+
+
+_BESIDE = 4
+"""Characters between 不再 and the word that it ends: 不再坚决反对."""
+
+
+def _marks(text: str, span: Span, words: Sequence[Token]) -> Iterator[tuple[Mark, bool]]:
+    """The words of stance, each with whether 不再 ends it."""
     if none := _NO_PLAN.search(text[span.start : span.end]):
-        yield Mark(span.start + none.start(), span.start + none.start() + 2, "plan", "refuses")
+        yield Mark(span.start + none.start(), span.start + none.start() + 2, "plan", "refuses"), False
         return
     starts = {t.start: i for i, t in enumerate(words)}
     ends = {t.end for t in words}
@@ -68,7 +90,10 @@ def marks_of(text: str, span: Span, words: Sequence[Token]) -> Iterator[Mark]:
         if len(found.group()) < _LONG and len(found.group()) > 1 and found.end() not in ends:
             continue
         if found.group() == "应" and _SHOULD.match(text, found.start(), span.end):
-            yield Mark(found.start(), found.end(), chosen.kind, chosen.stance)  # 应对其实施制裁 as taggers cut it
+            yield (
+                Mark(found.start(), found.end(), chosen.kind, chosen.stance),
+                False,
+            )  # 应对其实施制裁 as taggers cut it
             continue
         if at is None or not _used(text, words, at, found) or _asked(text, span.start, found.start()):
             continue
@@ -78,7 +103,7 @@ def marks_of(text: str, span: Span, words: Sequence[Token]) -> Iterator[Mark]:
         stance = chosen.stance
         if (chosen.kind, stance) == ("plan", "offers") and _is_forecast(text, span, found):
             if negated != "not":
-                yield Mark(found.start(), found.end(), "verdict", "assesses")
+                yield Mark(found.start(), found.end(), "verdict", "assesses"), False
             continue
         if negated == "not":
             if chosen.kind == "condition" or stance in ("demands", "refuses", "open", "yields", "conditional"):
@@ -90,7 +115,7 @@ def marks_of(text: str, span: Span, words: Sequence[Token]) -> Iterator[Mark]:
             if chosen.kind == "norm":
                 continue
             stance = "yields" if stance in ("demands", "opposes", "refuses") else _FLIP.get(stance, stance)
-        yield Mark(found.start(), found.end(), chosen.kind, stance)
+        yield Mark(found.start(), found.end(), chosen.kind, stance), negated == "back"
 
 
 _SHOULD = re.compile(r"应对[^,。;]{1,24}?(?:实施|采取|进行|施加|予以|加以|给予|保持|负责)")

@@ -8,6 +8,7 @@ from jiedu.analysis.english.words.tagger import tag
 from jiedu.analysis.english.words.tokens import Word, tokens
 from jiedu.article.model import Span
 from jiedu.dossier.passage import trimmed
+from jiedu.dossier.polarity import untrue_from
 from jiedu.dossier.positions.cut import clauses
 from jiedu.dossier.positions.english_marks import marks_of
 from jiedu.dossier.positions.english_phrases import NOUNS, phrases
@@ -64,8 +65,13 @@ def _pieces(text: str, part: Span, words: Sequence[Word]) -> list[Span]:
 
 def _subject(words: Sequence[Word], marks: Sequence[Mark], names: Names) -> Subject:
     first = next((m for m in marks if m.kind != "condition"), None)
+    said = " ".join(w.low for w in words)
+    if (untrue := untrue_from(said, 0, len(said))) is not None:
+        words = words[len(said[: untrue[0]].split()) :]  # whose the stance is that is called untrue
     if not words:
         return Subject("before")
+    if untrue is not None:
+        first = next((m for m in marks if m.kind != "condition" and m.start >= words[0].start), None)
     limit = first.start if first is not None else words[-1].end
     noun: Span | None = None
     found: list[tuple[int, int, tuple[str, ...]]] = []

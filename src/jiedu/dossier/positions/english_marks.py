@@ -7,6 +7,7 @@ from functools import cache
 
 from jiedu.analysis.english.words.lexicon import can_be, lemma
 from jiedu.analysis.english.words.tokens import Word, tokens
+from jiedu.dossier.polarity import untrue_from
 from jiedu.dossier.positions.model import Mark
 from jiedu.dossier.positions.words import StanceWord, in_clauses
 
@@ -40,6 +41,9 @@ def marks_of(words: Sequence[Word]) -> Iterator[Mark]:
     """The words of stance of a clause in order, with what negates them taken in."""
     at, behind = 0, 0
     forms = [_forms(w) for w in words]
+    said = " ".join(w.low for w in words)
+    untrue = untrue_from(said, 0, len(said))
+    denied = len(said[: untrue[0]].split()) if untrue is not None else len(words)
     while at < len(words):
         found = next((hit for form in forms[at] for hit in _matches(words, forms, at, form)), None)
         if found is None:
@@ -60,10 +64,33 @@ def marks_of(words: Sequence[Word]) -> Iterator[Mark]:
             stance = (
                 "yields" if stance in ("demands", "opposes", "refuses") else _FLIP.get(chosen.stance, chosen.stance)
             )
+        if stance is not None and at >= denied and chosen.kind in ("attitude", "feeling", "norm", "plan"):
+            stance = _FLIP.get(stance)  # it is not true that Norway supports …
         if stance is not None:
-            yield Mark(words[at].start, words[at + len(parts) - 1].end, chosen.kind, stance)
-            behind = at + len(parts)
+            size = len(parts) + (_taken_back(words, forms, at + len(parts)) if stance == "yields" else 0)
+            yield Mark(words[at].start, words[at + size - 1].end, chosen.kind, stance)
+            at, behind = at + size, at + size
+            continue
         at += len(parts)
+
+
+def _taken_back(words: Sequence[Word], forms: Sequence[tuple[str, ...]], at: int) -> int:
+    """How many words from `at` on tell the stance that is given up, up to what it was about: its objection to."""
+    for index in range(at, min(len(words), at + _BETWEEN)):
+        if words[index].tag.startswith("NN") and any(form in _STANCES for form in forms[index]):
+            about = index + 1 < len(words) and words[index + 1].tag in ("TO", "IN")
+            return index + 1 + about - at if about else 0
+        if words[index].tag not in ("PRP$", "DT", "JJ", "NN"):
+            break
+    return 0
+
+
+_BETWEEN = 5
+"""Words between giving up and the noun for what is given up: withdrew all its earlier support."""
+_STANCES = frozenset(
+    {"objection", "opposition", "support", "backing", "approval", "endorsement", "demand", "call", "resistance",
+     "insistence", "veto", "reservation", "pledge", "offer", "commitment", "promise", "threat", "refusal", "consent"}
+)  # fmt: skip
 
 
 def _matches(

@@ -9,6 +9,7 @@ from datetime import date
 
 from jiedu.dossier.likeness import containment, dice, fold, grams
 from jiedu.dossier.material import Material
+from jiedu.dossier.polarity import reverses
 from jiedu.dossier.positions.issues import chosen, compatible, merged
 from jiedu.dossier.positions.model import Holder, Issue, Phrase, Position
 
@@ -107,6 +108,8 @@ _RETOLD = 0.5
 to be about."""
 _ENOUGH, _SHORTENED = 6, 0.7
 """Character pairs that a short form needs, and the share of them in the long one: 俄方愿与乌方拟定备忘录."""
+_HELD = 12
+"""Positions of a row, the latest, that a new one must not take back."""
 _COMPARED = 60
 """Rows of one party and stance, the latest, that a passage is compared with: bounds the work in a very long story."""
 
@@ -151,6 +154,8 @@ class _Book:
         """True where the row has the same stance on the same issue, or the same saying in another article."""
         if any(p.article == position.article and _is_one_statement(p, position) for p in row.positions):
             return False  # two clauses of one statement say two things
+        if any(reverses(self._words(p), self._words(position)) for p in row.positions[-_HELD:]):
+            return False
         if issue and row.issue == issue and not row.stance.startswith("assesses"):
             return not self._changed_between(row, position)
         mine = self._of(position)
@@ -169,9 +174,12 @@ class _Book:
 
     def _of(self, position: Position) -> frozenset[str]:
         if id(position) not in self._grams:
-            text = self._material.article(position.article).text
-            self._grams[id(position)] = grams(" ".join(span.of(text) for span in position.spans))
+            self._grams[id(position)] = grams(self._words(position))
         return self._grams[id(position)]
+
+    def _words(self, position: Position) -> str:
+        text = self._material.article(position.article).text
+        return " ".join(span.of(text) for span in position.spans)
 
 
 def _shortest(text: str, position: Position) -> str:

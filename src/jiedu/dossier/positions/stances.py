@@ -34,6 +34,12 @@ def of_sentence(scene: Scene, clauses: Sequence[Clause], base: Position, judging
         if conditions and opened is None and index + 1 < len(clauses) and _opens(scene, clause, conditions[0]):
             opened = clause
             continue
+        if conditions and opened is None and index + 1 == len(clauses) and _opens(scene, clause, conditions[0]):
+            if last is not None:
+                last = _on_terms(last, clause)
+                continue
+            if clause.subject.kind == "named" and not _is_of(scene, clause.subject, base.holder):
+                continue  # 除非对方同意会谈: what somebody else is to do is no term of his
         mark = chosen(clause)
         if mark is None and last is not None and (_spells_out(scene, clause) or _asks_more(scene, last, clause)):
             last = replace(
@@ -64,6 +70,17 @@ def of_sentence(scene: Scene, clauses: Sequence[Clause], base: Position, judging
                     spans=(span,),
                     phrases=phrases,
                 )
+
+
+def _on_terms(last: Position, condition: Clause) -> Position:
+    """The position with the condition behind it: whoever is to meet the terms, they are those of its holder."""
+    stance = last.stance if last.stance in (*JUDGEMENTS, "yields") else "conditional"
+    return replace(last, stance=stance, spans=(Span(last.spans[0].start, condition.end),))
+
+
+def _is_of(scene: Scene, subject: Subject, own: Holder) -> bool:
+    """True where a named subject is of the party that speaks."""
+    return bool(set(scene.parties.of(subject.entities)) & set(own.parties) or set(subject.entities) & set(own.speakers))
 
 
 def _spells_out(scene: Scene, clause: Clause) -> bool:
