@@ -299,6 +299,20 @@ def growing() -> Iterator[Figure]:
     yield Figure("growth.peak", large.first_peak / 2**20, f"peak memory of grouping {large.size:,} at once", "MiB")
 
 
+def real_threads() -> Iterator[Figure]:
+    """The same items: stories that continue one another."""
+    from bench import threads
+
+    found = threads.measure()
+    if found is None:
+        return
+    yield Figure("threads.b3", found["b3"]["f1"], "B-cubed F1 of items in threads, as they were grouped by hand")
+    yield Figure("threads.pairs_precision", found["pairs"]["p"], "pairs of items in one thread that are, by hand")
+    yield Figure("threads.pairs_f1", found["pairs"]["f1"], "F1 over pairs of items in one thread")
+    alone = found["pairs_of_stories"]["f1"]
+    yield Figure("threads.pairs_f1_of_stories", alone, "for comparison: stories alone", "baseline")
+
+
 def rates() -> Iterator[Figure]:
     """Speed beside a peer, and what a build of the samples takes."""
     measured = speed.measure()
@@ -361,6 +375,7 @@ PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "reading": reading,
     "huge": huge_pages,
     "stories": real_stories,
+    "threads": real_threads,
     "crossing": crossing_stories,
     "growth": growing,
     "copies": planted_copies,

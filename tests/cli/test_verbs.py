@@ -92,6 +92,25 @@ def test_explain_without_a_file(desk: str) -> None:
     assert "Who said what" in jiedu(*words, "--lang", "en").stdout
 
 
+def test_threads_are_listed_shown_and_explained(desk: str) -> None:
+    talks = max(data("threads"), key=lambda one: one["counts"]["reports"])
+    assert len(talks["stories"]) > 2
+    header = ["thread", "first", "last", "stories", "r/t/o", "title", "actors"]
+    assert jiedu("threads").stdout.splitlines()[0].split() == header
+    assert talks["id"] in {one["id"] for one in data("threads", "--about", "停火", "--stories", "3")}
+    assert data("threads", "--until", "2024-01-01") == data("threads", "--since", "2027-01-01") == []
+    shown = data("show", talks["id"])
+    assert [one["id"] for one in shown["stories"]] == talks["stories"]
+    assert talks["title"] in jiedu("show", talks["id"][:6]).stdout
+    dossier = data("explain", talks["id"])
+    assert dossier["title"] == talks["title"]
+    assert len(dossier["sources"]) == talks["counts"]["reports"]
+    anchor = talks["anchor"]
+    text = data("show", f"article:{anchor['article']}")["article"]["text"]
+    assert text[anchor["start"] : anchor["end"]] == talks["title"]
+    assert "no thread" in jiedu("show", "tzz").stderr or jiedu("show", "tzz").exit_code == 2
+
+
 def test_read_prints_a_line_for_each_article() -> None:
     pages = sorted(map(str, (SAMPLES / "pages").glob("*call*")))
     result = jiedu("read", "--json", *pages)

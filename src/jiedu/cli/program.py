@@ -29,6 +29,7 @@ from jiedu.cli.related import related
 from jiedu.cli.search import search
 from jiedu.cli.show import show
 from jiedu.cli.stories import stories
+from jiedu.cli.threads import threads
 from jiedu.cli.versions import versions
 from jiedu.cli.watch import watch
 from jiedu.errors import CheckFailed, InputError, JieduError, UsageError
@@ -106,8 +107,8 @@ def main() -> None:
 
 
 _VERBS = (
-    init, add, watch, build, stories, show, versions, copies, correct, explain, diff, ask, quotes, search, related,
-    read, check, problems, config, completion,
+    init, add, watch, build, stories, threads, show, versions, copies, correct, explain, diff, ask, quotes, search,
+    related, read, check, problems, config, completion,
 )  # fmt: skip
 for _verb in _VERBS:
     main.add_command(_verb)

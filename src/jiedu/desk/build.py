@@ -14,6 +14,7 @@ from jiedu.desk.grouping import group
 from jiedu.desk.history import histories
 from jiedu.desk.pool import Run, here, running
 from jiedu.desk.progress import Progress, silent
+from jiedu.desk.threads import thread
 from jiedu.desk.work import Analysed, AnalyseTask, Extracted, ExtractTask
 from jiedu.errors import Problem
 from jiedu.store import analyses, articles, pages, problems, stories
@@ -97,6 +98,7 @@ def build(library: Library, settings: Settings, *, show: Progress = silent) -> B
         met += doubts
         clock.lap("analyse")
         group(library, version.story, show=show)
+        thread(library, version.story, show=show)
         clock.lap("group")
         from jiedu.desk.search import refresh
 

@@ -25,13 +25,15 @@ from jiedu.desk.request import request
 from jiedu.desk.search import Found, Hit
 from jiedu.desk.standing import out_by, standing
 from jiedu.desk.suggest import Suggestion, suggest
+from jiedu.desk.threads import told_whole
 from jiedu.dossier.model import Dossier
 from jiedu.errors import Problem, UsageError
-from jiedu.store import analyses, articles, corrections, problems, stories, versions
+from jiedu.store import analyses, articles, corrections, problems, stories, threads, versions
 from jiedu.store.code import escaped
 from jiedu.store.library import Library
 from jiedu.store.versions import Version
 from jiedu.story.model import Correction, Story
+from jiedu.story.threads.model import Thread
 
 if TYPE_CHECKING:
     from jiedu.desk.event import Event
@@ -161,12 +163,16 @@ class Desk:
         return kept[:limit]
 
     def story(self, key: str, as_of: str | date | None = None) -> DeskStory:
-        """The story with this id, or the one whose id begins so; with `as_of` as it stood at the end of that day.
+        """The story with this id, or the one whose id begins so; with `as_of` as it stood at the end of that day. With
+        the id of a thread, which begins with a t, all its articles as one story.
 
         Raises UsageError for none or several, and where nothing of it had come out or been fetched by then.
         """
         key, then = escaped(key), day_of(as_of)
-        found = stories.get(self.library, _one("story", key, stories.ids(self.library, key)))
+        if self.has_thread(key):
+            found: Story | None = told_whole(self.library, self.thread(key))
+        else:
+            found = stories.get(self.library, _one("story", key, stories.ids(self.library, key)))
         assert found is not None
         if then is None:
             return DeskStory(self, found)
@@ -176,6 +182,44 @@ class Desk:
     def has_story(self, key: str) -> bool:
         """Whether the id of a story is `key` or begins so."""
         return bool(key) and bool(stories.ids(self.library, escaped(key)))
+
+    def threads(
+        self,
+        about: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        *,
+        stories: int = 2,
+        limit: int | None = None,
+    ) -> list[Thread]:
+        """The threads: stories that continue one another over weeks; the newest first. With `about`, those of the
+        stories whose articles a search finds, the best first.
+
+        `since` and `until` (days, also as "2025-05-19") bound the days that a thread touches; `stories` is its least
+        number of stories. Raises UsageError for a day that is none.
+        """
+        first, last = day_of(since), day_of(until)
+        if about is None:
+            return threads.listed(self.library, since=first, until=last, stories=stories, limit=limit)
+        every = (threads.of_story(self.library, one.id) for one in self.stories(about))
+        found = {one.id: one for one in every if one is not None}.values()
+        kept = [one for one in found if len(one.stories) >= stories]
+        return [one for one in kept if (not first or one.last >= first) and (not last or one.first <= last)][:limit]
+
+    def thread(self, key: str) -> Thread:
+        """The thread with this id, or the one whose id begins so. Raises UsageError for none or several."""
+        key = escaped(key)
+        found = threads.get(self.library, _one("thread", key, threads.ids(self.library, key)))
+        assert found is not None
+        return found
+
+    def has_thread(self, key: str) -> bool:
+        """Whether the id of a thread is `key` or begins so."""
+        return bool(key) and bool(threads.ids(self.library, escaped(key)))
+
+    def thread_of(self, story: str) -> Thread | None:
+        """The thread that the story with this id belongs to, if it does to any."""
+        return threads.of_story(self.library, self.story(story).id)
 
     def articles(self) -> Iterator[Article]:
         """All articles, in the order of adding."""
@@ -399,7 +443,7 @@ def _one(what: str, key: str, found: list[str]) -> str:
     if key in found:
         return key
     if not key or not found:
-        verb = "stories" if what == "story" else "search"
+        verb = {"story": "stories", "thread": "threads"}.get(what, "search")
         raise UsageError(f"there is no {what} {key!r} in this desk: `jiedu {verb}` lists them with their ids")
     if len(found) > 1:
         raise UsageError(f"{len(found)} {what} ids begin with {key!r}: write more of it ({found[0]}, {found[1]}, …)")

@@ -17,6 +17,7 @@ from jiedu.store.versions import Version
 if TYPE_CHECKING:
     from jiedu.analysis.model import Analysis, Statement
     from jiedu.story.model import Story
+    from jiedu.story.threads.model import Thread
 
 
 def analysed(article: Article, analysis: Analysis) -> dict[str, Any]:
@@ -80,6 +81,12 @@ def change_form(change: Change) -> dict[str, Any]:
 def story_form(story: Story) -> dict[str, Any]:
     """A story: its fields."""
     form: dict[str, Any] = msgspec.to_builtins(story)
+    return form
+
+
+def thread_form(thread: Thread) -> dict[str, Any]:
+    """A thread: its fields."""
+    form: dict[str, Any] = msgspec.to_builtins(thread)
     return form
 
 

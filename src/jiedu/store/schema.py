@@ -231,8 +231,43 @@ CREATE INDEX members_story ON members (story);
 DELETE FROM meta WHERE key = 'grouped';
 """
 
+_THREADS = """
+-- What each story with a day is compared with others by, and the thread that it has: the story that opened it.
+CREATE TABLE strands (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never used again
+    story TEXT NOT NULL UNIQUE,
+    day INTEGER NOT NULL,               -- number of its last day
+    arrival TEXT NOT NULL,              -- sorts strands
+    strand BLOB NOT NULL,
+    thread TEXT                         -- NULL while it has none
+) STRICT;
+CREATE INDEX strands_day ON strands (day, arrival);
+CREATE INDEX strands_thread ON strands (thread);
+
+-- What a build has still to do: stories to look at, noted by itself; days to go through again; threads to tell anew.
+CREATE TABLE unthreaded (story TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TRIGGER stories_come AFTER INSERT ON stories BEGIN
+    INSERT OR IGNORE INTO unthreaded VALUES (new.id); END;
+CREATE TRIGGER stories_go AFTER DELETE ON stories BEGIN
+    INSERT OR IGNORE INTO unthreaded VALUES (old.id); END;
+INSERT INTO unthreaded SELECT id FROM stories;
+CREATE TABLE stirred_strands (day INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE retold_threads (thread TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE threads (
+    id TEXT PRIMARY KEY,
+    opened TEXT NOT NULL UNIQUE,        -- the story that opened it, as strands name it
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    stories INTEGER NOT NULL,
+    reports INTEGER NOT NULL,
+    json BLOB NOT NULL
+) STRICT;
+CREATE INDEX threads_last ON threads (last, reports);
+"""
+
 # Desks out there have run those that are here: append only, never change or reorder one.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _FAILURES, _FETCHES, _VERSIONS, _SPEAKERS, _COPIES, _UNINDEXED, _TEXTS)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _FAILURES, _FETCHES, _VERSIONS, _SPEAKERS, _COPIES, _UNINDEXED, _TEXTS, _THREADS)
 VERSION = len(MIGRATIONS)
 
 

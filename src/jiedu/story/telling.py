@@ -40,15 +40,15 @@ def is_keyword(word: str) -> bool:
     return word not in common_terms() and word not in _no_keywords() and not _FRAME.fullmatch(word)
 
 
-def whole_words(words: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
+def whole_words(words: Sequence[str], texts: Sequence[str], times: int = _TIMES) -> tuple[str, ...]:
     """`words` as whole as they stand in `texts`: one that nearly always stands in the same longer word or name is that
-    (式现代化 → 中国式现代化); words that become parts of others are left out."""
+    (式现代化 → 中国式现代化); words that become parts of others are left out. Less than `times` are no proof."""
     folded = [to_simplified(text).lower() for text in texts]
-    grown = dict.fromkeys(_grown(word, folded) for word in words)
+    grown = dict.fromkeys(_grown(word, folded, times) for word in words)
     return tuple(word for word in grown if not any(word != other and word in other for other in grown))
 
 
-def _grown(word: str, texts: Sequence[str]) -> str:
+def _grown(word: str, texts: Sequence[str], times: int) -> str:
     """`word` with the characters that stand beside it nearly everywhere; as it is where these are a whole phrase."""
     whole = word
     while not word.isascii():
@@ -58,7 +58,7 @@ def _grown(word: str, texts: Sequence[str]) -> str:
         sides = ((before, False), (after, True))
         sure = [(count, late, char) for side, late in sides for char, count in side.items() if _GLUE.fullmatch(char)]
         count, late, char = max(sure, default=(0, False, ""))
-        if len(found) < _TIMES or count < _ALWAYS * len(found):
+        if len(found) < times or count < _ALWAYS * len(found):
             return whole
         whole = whole + char if late else char + whole
         if len(whole) > len(word) + _MORE:
