@@ -55,7 +55,17 @@ def same_matter(short: Told, long: Told) -> bool:
 
     wording = Wording(long.text, long.han)
     missing = [word.text for word in words_of(short.text, short.han) if not wording.credit(word)]
-    return all(any(tags_of(meaning)[:1] in _NO_THINGS for meaning in meanings().get(word, ())[:1]) for word in missing)
+    return all(
+        not set(word) - _SMALL
+        or any(tags_of(meaning)[:1] in _NO_THINGS for meaning in meanings().get(word, ())[:_MEANT])
+        for word in missing
+    )
+
+
+_MEANT = 2
+"""Meanings of a word, the first, that show it to be a verb or to qualify: 列明 (list, specify), 准备."""
+_SMALL = frozenset("并且而也还会将已均都就又再在于以为和与及")
+"""Characters of small words: 并会."""
 
 
 _NO_THINGS = (("VB",), ("VBP",), ("JJ",), ("RB",), ("IN",))

@@ -76,7 +76,8 @@ def with_object(article: Article, statement: Statement, segments: tuple[Span, ..
 
 
 _LEAD = re.compile(
-    r"\s*(?:等[一-鿿]{0,6}?(?:国|方|地|人|代表))?(?:今天|昨天|昨日|今日|当天|當天|同日|日前|也|则|則)?"
+    r"\s*(?:等[一-鿿]{0,6}?(?:国|方|地|人|代表))?"
+    r"(?:(?:\d{1,2}月)?\d{1,2}[日号號]|周[一二三四五六日]|今天|昨天|昨日|今日|当天|當天|同日|日前|也|则|則)?"
     r"(?:上午|下午|深夜|凌晨|晚)?"
 )
 """Between a speaker and what he says: others with him, and when."""

@@ -13,6 +13,7 @@ from jiedu.dossier.model import Anchor, Line
 from jiedu.dossier.notes import day_notes, speaker_notes
 from jiedu.dossier.origins import cited_for
 from jiedu.dossier.passage import sentences_over
+from jiedu.dossier.positions.words import heads_a_part
 from jiedu.dossier.repeats import repeats
 from jiedu.dossier.said import Saying, chain, speakers
 from jiedu.dossier.words import expert, learned
@@ -49,11 +50,17 @@ def voices(material: Material, groups: Sequence[tuple[Saying, ...]]) -> tuple[tu
             _GROUPS.index(item[1].group or "unnamed"),
             -weight[_party_key(item[1])],
             _party_key(item[1]),
-            item[1].date or date.max,
+            _when(material, item[1]),
             item[0],
         )
     )
     return tuple(replace(line, id=f"v{n}") for n, (_, line) in enumerate(kept, 1)), len(lines) - len(kept)
+
+
+def _when(material: Material, line: Line) -> date:
+    """The day by which a line stands in its party: its own, else that of the first report of it."""
+    told = [day for a in line.anchors if (day := material.article(a.article).published.day) is not None]
+    return line.date or min(told, default=date.max)
 
 
 def _cut(lines: Sequence[Line]) -> list[tuple[int, Line]]:
@@ -120,8 +127,11 @@ def line_of(material: Material, group: tuple[Saying, ...]) -> Line:
 
 
 def _cue(text: str, saying: Saying, speaker: str) -> str | None:
-    """The verb that tells whether it was claimed, asked for or denied; None where there is none."""
+    """The verb that tells whether it was claimed, asked for or denied; None where there is none, or what is shown has
+    it (敦促俄罗斯停火)."""
     cue = saying.statement.cue
+    if cue is not None and any(s.start <= cue.start and cue.end <= s.end for s in saying.segments):
+        return None
     word = cue.of(text) if cue is not None else ""
     return word if word and word not in speaker else None
 
@@ -168,7 +178,8 @@ def _voice(material: Material, saying: Saying) -> _Voice:
         office = speaker.form == "role" and not (entity is not None and entity.type == "PER")
         if office or speaker.form == "anonymous":
             name = text[speaker.start : speaker.end]  # 首相, 一名乌方官员: the state itself did not say it
-    party = material.party(first) if group in ("party", "person") else first
+    part = _part_of(material, first) if group == "party" else None
+    party = part or (material.party(first) if group in ("party", "person") else first)
     role = entity.role if entity is not None and entity.type == "PER" and len(entities) == 1 else None
     if speaker is not None and speaker.form == "anonymous":
         return _Voice(group, None, None, first, name, None, unnamed=True)
@@ -192,7 +203,7 @@ def _group(material: Material, saying: Saying) -> str:
     entity, known = material.entities.get(key), gazetteer.load().entries.get(key)
     if speaker.form == "media" or (known and known.kind in ("agency", "media")):
         return "outlet"
-    party = material.party(key)
+    party = _part_of(material, key) or material.party(key)
     if entity is not None and entity.type == "PER" and (party == key or _is_learned(material, party)):
         return "expert" if party != key or expert(entity.role or "") or learned(entity.role or "") else "person"
     if known is not None and known.kind == "think-tank":
@@ -201,9 +212,18 @@ def _group(material: Material, saying: Saying) -> str:
     return "outlet" if paper and party == key else "party"
 
 
+def _part_of(material: Material, key: str) -> str | None:
+    """The part of a state that a person heads and speaks for (市长), by the office that a text gives; else None."""
+    entity = material.entities.get(key)
+    if entity is None or entity.type != "PER" or not entity.role or not heads_a_part(entity.role):
+        return None
+    offices = (role for analysis in material.analyses.values() for role in analysis.roles)
+    return next((o.organisation for o in offices if o.person == key and o.organisation and o.status != "former"), None)
+
+
 def _is_learned(material: Material, party: str) -> bool:
     """True where a person speaks from a university, an institute or a think tank: an expert, not a party."""
     known, entity = gazetteer.load().entries.get(party), material.entities.get(party)
     if known is not None:
-        return known.kind == "think-tank"
+        return known.kind == "think-tank" or learned(known.name)
     return entity is None or learned(entity.name) if party.startswith("ORG:") else False

@@ -25,7 +25,9 @@ _ASKED_WHY = re.compile(r"为何|为什么|被问及|被问到|解释说|解释�
 """What makes a saying in the same sentence an explanation."""
 _OF_UNIT = {
     "money": re.compile(r"元|人民币|dollars?|yuan|CNY|USD|EUR|GBP"),
-    "length of time": re.compile(r"小时|分钟|天|年|个?月|周|hours?|minutes?|days?|weeks?|months?|years?"),
+    "length of time": re.compile(
+        r"小时|小時|分钟|分鐘|天|(?<!\d{3})年|个月|個月|周|hours?|minutes?|days?|weeks?|months?|years?"
+    ),
     "share": re.compile(r"%|％|百分点|基点|percent|points?"),
     "persons": re.compile(r"人次|[名人位]|persons?|people|prisoners?|soldiers?|visitors?|captives?|civilians?"),
 }
@@ -111,9 +113,18 @@ def _number(material: Material, passage: Passage, asked: Asked) -> float:
         unit = match.group("unit") or ""
         if wanted is None and (unit or match.group("number")[0].isdigit()) and unit not in ("月", "日", "年"):
             return 0.8
-        if wanted is not None and wanted.match(unit):
+        if wanted is not None and wanted.match(unit) and not _names_a_year(match):
             return 1.0
     return 0.0
+
+
+def _names_a_year(match: re.Match[str]) -> bool:
+    """True for a number that tells which year it was, not how many."""
+    return match.group("unit") == "年" and len(match.group("number").strip()) == _YEAR
+
+
+_YEAR = 4
+"""Digits of a year."""
 
 
 def _why(material: Material, passage: Passage, asked: Asked) -> float:
