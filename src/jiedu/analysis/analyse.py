@@ -27,6 +27,7 @@ from jiedu.analysis.document import Document, Findings
 from jiedu.analysis.fold import fold
 from jiedu.analysis.lac import Token
 from jiedu.analysis.model import Analysis, Event, Statement
+from jiedu.analysis.resegment import phoned
 from jiedu.analysis.tagger import NameSpan
 from jiedu.article.model import Article
 from jiedu.errors import Problem
@@ -75,6 +76,7 @@ def _tag(documents: Sequence[Document], model: Path | None = None) -> None:
     weak = tagger.fault(model) if spans else None
     for document, own in zip(documents, tokens, strict=True):
         document.set_tokens(own)
+        phoned(document)
         if weak is not None:
             document.problems.append(Problem("WeakTagger", document.article.id, weak, "warning"))
 

@@ -27,6 +27,10 @@ _PERSON_PARTS = frozenset({"者", "人", "方", "员", "们", "人员", "人士"
 _HEAVY = frozenset({"对", "对于", "就", "关于", "针对", "围绕", "据", "根据", "按照", "因", "由于", "随着", "鉴于"})
 """Prepositions that take a noun with all that 的 ties to it (对网友提出的疑问), where others stay inside
 (向国会提交的文件)."""
+_ONTO = frozenset({"对", "对于", "针对", "向", "同", "与", "跟"})
+"""Prepositions that stand before somebody or something with all that 的 ties to it, at once before its verb."""
+_RELATIVE = 4
+"""Words and phrases back in which such a preposition is looked for; chosen by hand."""
 _AFTER_VERB = frozenset({"在", "于", "自", "往", "到", "至"})
 """Prepositions that a verb takes to itself: 设在, 位于, 来自."""
 _PASSIVE = frozenset({"被", "遭", "受", "获", "由", "经", "所", "为"})
@@ -164,10 +168,27 @@ class _Reader:
         role = {"opener": "governed", "verb": "object"}.get(last, "free")
         by = self.words[self.items[-1].at] if last in ("opener", "verb") else ""
         role = "placed" if self._is_placed(stop) else role
+        dot = self._dotted(at, stop) if role == "object" else 0
+        if dot:  # 对[来自印度的]钢铁产品征税: the object ends before 的, and what follows is what 对 governs
+            self.found.append(Phrase(tuple(self.tokens[at:dot]), "inside", by, False, self.tokens[whole].start))
+            while self._last() != "opener":
+                whole = self.items.pop().at
+            at, role, by = dot + 1, "governed", self.words[self.items[-1].at]
         self.items.append(_Item("phrase", whole, len(self.found)))
         late = self.dated and role == "free"
         self.found.append(Phrase(tuple(self.tokens[at:stop]), role, by, late, self.tokens[whole].start))
         return stop
+
+    def _dotted(self, at: int, stop: int) -> int:
+        """The index of the last 的 in the object `at`–`stop` of a verb that 对 still waits behind (对来自印度的产品); 0
+        where there is none."""
+        openers = [item for item in self.items[-_RELATIVE:] if item.kind == "opener"]
+        if not openers or self.words[openers[-1].at] not in _ONTO:
+            return 0
+        after = self.items[self.items.index(openers[-1]) + 1 :]
+        if not after or any(item.kind != "verb" for item in after):
+            return 0
+        return max((k for k in range(at + 1, stop - 1) if self.kinds[k] == "of"), default=0)
 
     def _is_placed(self, stop: int) -> bool:
         """True when a localiser closes the phrase that ends before word `stop`."""

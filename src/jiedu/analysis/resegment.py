@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Iterator
 
 from jiedu.analysis.cue_words import lexicon
@@ -20,7 +21,8 @@ _NAMES = frozenset({"PER", "LOC", "ORG", "TIME"})
 def resegment(document: Document) -> None:
     """Make every time expression a word, free verbs of saying from what is glued to them, and join nouns of one who
     speaks that were cut up."""
-    tokens = list(_joined(document, _freed(document, _timed(document))))
+    tokens = list(_joined(document, _freed(document, _parted(document, _timed(document)))))
+    tokens = [_retagged(document, tokens, at) for at in range(len(tokens))]
     for at in range(len(tokens) - 2):
         left, middle, right = tokens[at : at + 3]
         if _between(document, left, middle, right):
@@ -55,6 +57,80 @@ def _timed(document: Document) -> Iterator[Token]:
 
 
 _CERTAIN = frozenset("0123456789星周礼")
+
+
+_PHONED = re.compile(r"(?:应约)?[同与和跟][^,。;:!?\n]{1,30}?(?<![联交融申圆海畅普沟开接打拨])(通(?:了|过)?电话)")
+"""A call with somebody; not 联通电话, 拨通电话."""
+_WITH = frozenset("同与和跟")
+"""What opens the one with whom something is done; taggers glue it to a name that they do not know."""
+
+
+def phoned(document: Document) -> None:
+    """Free 通电话 from the name before it, among the words and the names that the tagger found (普京通|电话), and 同
+    from the name behind it (同鲁比|奥通|电话). Before names are looked for."""
+    for match in _PHONED.finditer(document.text):
+        at, end = match.span(1)
+        held = document.token_at(at)
+        first = document.index(match.start())
+        words = document.tokens[first : document.index(end)]
+        if held is None or held.start == at or not words or words[-1].end != end or words[0].start != match.start():
+            continue
+        cut = [Token(t.start, min(t.end, at), t.tag) for t in words if t.start < at]
+        tokens = [*document.tokens[:first], *_opened(document, cut), Token(at, end, "v")]
+        document.set_tokens([*tokens, *document.tokens[document.index(end) :]])
+        document.tagged = [
+            name._replace(end=at) if name.start < at < name.end <= end else name for name in document.tagged
+        ]
+
+
+def _opened(document: Document, words: list[Token]) -> list[Token]:
+    """The words with 应约 made one, and 同|鲁比|奥 as a preposition and a name."""
+    if len(words) > 2 and document.text.startswith("应约", words[0].start) and words[1].end == words[0].start + 2:
+        words = [Token(words[0].start, words[1].end, "d"), *words[2:]]
+    for index, token in enumerate(words[:2]):
+        if document.text[token.start] in _WITH and token.end - token.start > 1 and token.tag not in _NAMES:
+            return [
+                *words[:index],
+                Token(token.start, token.start + 1, "p"),
+                Token(token.start + 1, words[-1].end, "PER"),
+            ]
+    return words
+
+
+def _parted(document: Document, tokens: Iterator[Token]) -> Iterator[Token]:
+    """The words with 同|日本 and 和|默茨 apart, where a name begins right behind the preposition."""
+    for token in tokens:
+        at = token.start + 1
+        glued = token.end > at and document.text[token.start] in _WITH and token.tag not in _NAMES
+        if glued and any(m.start == at for m in document.mentions_in(at, at + _LONGEST_NAME)):
+            yield Token(token.start, at, "p")
+            yield Token(at, token.end, "PER")
+        else:
+            yield token
+
+
+_LONGEST_NAME = 30
+"""Characters of the longest name that is looked for behind 同."""
+
+
+def _retagged(document: Document, tokens: list[Token], at: int) -> Token:
+    """The word with the tag of what it is by its place: 同 alone is no name, 和 behind a time joins no subject, and
+    通过 before the title of a law that ends the clause, or before its end, is a verb."""
+    token, word = tokens[at], document.word(tokens[at])
+    if word in _WITH and token.tag not in ("p", "v"):
+        follows = at + 1 < len(tokens) and tokens[at + 1].tag in ("PER", "LOC", "ORG", "n", "nz", "v")
+        dated = at > 0 and tokens[at - 1].tag == "TIME" and tokens[at - 1].end == token.start
+        if follows and ((word == "同" and token.tag in _NAMES) or dated):
+            return Token(token.start, token.end, "p")
+    if word == "通过" and token.tag == "p" and _PASSED.match(document.text, token.end):
+        return Token(token.start, token.end, "v")
+    return token
+
+
+_PASSED = re.compile(
+    r"了?(?:《[^《》]{1,40}(?:法|案|条例|决议|规定|办法|宣言|决定|规划|计划|章程|公约|草案)》)?(?=[,。;!?]|$)"
+)
+"""What stands behind 通过 where it is what a parliament does with a law."""
 
 
 @functools.cache

@@ -88,19 +88,34 @@ _BARE_PASSIVE = re.compile(r"(?:被|遭到?|遭受|受到|获)(?:[一-鿿]{1,2})
 def governed(document: Document, found: Sequence[Phrase], use: str) -> tuple[str, ...]:
     """Those named in 与X, or in 对X and 向X, before the verb."""
     spans = [p for p in found if p.by in hints(use) and p.role in ("governed", "inside")]
-    return once(key for p in spans for key in entities(document, p.start, p.end))
+    return once(key for p in spans for key in entities(document, p.start, p.end) or _origin(document, p))
 
 
-def instrument(document: Document, found: Sequence[Phrase]) -> Span | None:
-    """The words for what it is done with: 用无人机, 在联合国斡旋下."""
+def _origin(document: Document, phrase: Phrase) -> tuple[str, ...]:
+    """Where those or that come from whom nobody names (对[原产于美国的]进口商品, 对[位于伊朗的]三家公司)."""
+    if phrase.whole >= phrase.start:
+        return ()
+    near = document.mentions_in(phrase.whole, phrase.start)
+    text = document.text
+    come = [m for m in near if text[max(phrase.whole, m.start - 2) : m.start].endswith(tuple(hints("origin")))]
+    return tuple(m.entity for m in come if is_of(document, m.entity, ACTING))
+
+
+def instrument(document: Document, found: Sequence[Phrase], start: int, end: int) -> Span | None:
+    """The words for what it is done with: 用无人机, 在联合国斡旋下; of the last the words between `start` and `end`."""
     means = next((p for p in reversed(found) if p.by in hints("means") and p.role in ("governed", "object")), None)
-    if means is not None and not document.mentions_in(means.start, means.end):
+    votes = means is not None and document.text[means.end - 1] == "票"  # 以52票对48票
+    if means is not None and not votes and not document.mentions_in(means.start, means.end):
         return Span(means.start, means.end)
-    under = _UNDER.search(document.text, found[0].start if found else 0, found[-1].end + 3) if found else None
-    return Span(under.start(1), under.end(1)) if under else None
+    under = _UNDER.search(document.text, start, end)
+    if under is None:
+        return None
+    return Span(*under.span(1)) if under.group(1) else Span(*under.span(2))
 
 
-_UNDER = re.compile(r"在([^,。;]{1,16}?(?:斡旋|调解|调停|主持|协调|见证|推动))下")
+_UNDER = re.compile(
+    r"在([^,。;在]{1,16}?(?:斡旋|调解|调停|主持|协调|见证|推动|撮合|居间))之?下|经过?([^,。;经]{1,16}?(?:斡旋|调解|调停|居间协调))(?=[,后])"
+)
 _OBJECT_REACH = 40
 """Characters behind a verb in which its object ends."""
 

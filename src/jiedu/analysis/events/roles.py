@@ -34,6 +34,8 @@ class Parties:
     target_words: tuple[Span, ...] = ()
 
 
+_UNDER = re.compile(r"(?:[^,。;]{1,14},)?(?:在[^,。;]{1,24}下|经[^,。;]{1,20})[,、\s]*")
+"""A clause that only tells by whose help the next one came about (在卡塔尔斡旋下, ……)."""
 _CLAUSES_BACK = 4
 """Clauses back in a sentence in which one without a subject has its own."""
 
@@ -47,7 +49,9 @@ def find(scope: Scope, candidate: Candidate, around: Statement | None) -> Partie
     subject, other, own = _subject(scope, candidate, start, around)
     governed = {name: partners.governed(document, found, name) for name in ("with", "towards")}
     objects = partners.objects(document, candidate)
-    instrument = partners.instrument(document, found)
+    before = scope.before(clause, 1)
+    under = before[0].start if before and _UNDER.fullmatch(document.text, before[0].start, before[0].end) else start
+    instrument = partners.instrument(document, found, under, candidate.start)
     frame = candidate.sense.frame
     if candidate.light is not None and (turned := _received(document, candidate, subject)) is not None:
         return Parties(*turned, instrument, own, other)
@@ -124,11 +128,12 @@ def _subject(
     if reading.subject is not None and document.text[reading.subject.start - 1] not in "在于":
         keys = meant(document, reading.subject) or _around(scope, start, candidate.head, reading.subject.start)
         return keys, not keys, True
-    if reading.other is not None and not _TOPIC.search(document.text, start, reading.other.start):
+    aside = reading.other is not None and document.text[reading.other.start : reading.other.end] in hints("aside")
+    if reading.other is not None and not aside and not _TOPIC.search(document.text, start, reading.other.start):
         keys = partners.entities(document, reading.other.whole, reading.other.end)
         if keys or candidate.sense.frame != "say":
             return keys, False, True
-    earlier = _before(scope, candidate.clause, around) if reading.other is None else None
+    earlier = _before(scope, candidate.clause, around) if reading.other is None or aside else None
     if earlier is not None and any(earlier):
         return *earlier, False
     speaker = around.speaker if around is not None else None

@@ -79,6 +79,7 @@ def _is_verb(place: Place, sense: Sense, inner: bool) -> bool:
     follows, leads = place.token(1), place.token(-1)
     if tag in VERBS:
         governed = leads is not None and leads.tag in VERBS and len(before) > 1 and _governs(before)
+        governed = governed and not (before == "宣布" and sense.mode == "ceasefire")  # 宣布停火三天
         if governed and sense.use in ("b", "h") and sense.frame == "meet":
             return False  # 跟踪谈判
         counted = before in hints("counted") or (leads is not None and leads.tag in ("m", "q", "b"))
@@ -93,6 +94,10 @@ def _is_verb(place: Place, sense: Sense, inner: bool) -> bool:
         return True  # 发表评论, 批评政府
     if _acts(sense, tag, leads, follows) or _moves(sense, tag, leads, follows):
         return True
+    if tag == "vn" and sense.use == "v" and sense.frame == "act" and before not in hints("counted"):
+        onto = _ONTO.search(place.document.text, place.clause.start, place.tokens[place.at].start)
+        if onto and follows is not None and follows.tag in ("n", "nz", "m"):
+            return True  # 对产自越南的钢材征收反倾销税
     if tag == "vn" and before not in hints("counted"):
         if follows is not None and follows.tag in ("PER", "LOC", "ORG", "r"):
             return True
@@ -128,6 +133,7 @@ def _governs(word: str) -> bool:
     return not any(word in hints(use) for use in ("light", "hypothetical", "future", "negated", "past", "passive"))
 
 
+_ONTO = re.compile(r"对[^,。;]{2,40}$")
 _WITH = re.compile(r"(?:对|向|与|同|和|跟)[^,。;的]{1,12}$")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from jiedu.analysis import coreference
 from jiedu.analysis.document import Document
 from jiedu.analysis.events import partners, roles
 from jiedu.analysis.events.candidates import Candidate
@@ -51,6 +52,9 @@ def complete(scope: Scope, candidate: Candidate, around: Statement | None, parti
     else:
         actors = subject
         targets = _words(document, [p for p in (*before, *partners, *behind) if _fits(document, p, candidate)])
+    if frame != "say":  # who voices an act is somebody, though nobody tells who
+        actors = tuple(span for span in actors if _is_known(document, span))
+    targets = tuple(span for span in targets if _is_known(document, span))
     types = {document.entities[key].type for key in (*parties.actors, *parties.targets)}
     places = types <= {"GPE", "LOC"}  # 白俄罗斯反对派领袖: the state says only where they are from
     return replace(
@@ -161,10 +165,38 @@ def _behind_name(document: Document, phrase: Phrase) -> Span | None:
     return Span(start, phrase.end) if fits else None
 
 
+_PRONOUNS = frozenset({"他", "她", "它", "其", "他们", "她们", "它们", "自己", "本人"})
+"""Words that are whom they refer to, or nobody."""
+
+
+def _somebody(document: Document, phrase: Phrase) -> Phrase | None:
+    """The phrase without what says how the party does it; None where it is nobody, or refers to nobody who is known."""
+    tokens = phrase.tokens
+    while tokens and document.word(tokens[-1]) in hints("aside"):
+        tokens = tokens[:-1]
+    if not tokens:
+        return None
+    words = document.text[tokens[0].start : tokens[-1].end]
+    if not _is_nobody(words) or coreference.antecedent(document, (tokens[0].start, tokens[-1].end)):
+        return replace(phrase, tokens=tokens)
+    return None
+
+
+def _is_nobody(words: str) -> bool:
+    """True for words whose head is no party (业绩公告, 越来越多的声音)."""
+    return words.endswith(tuple(hints("no_party")))
+
+
+def _is_known(document: Document, span: Span) -> bool:
+    """False for a pronoun that refers to nobody known."""
+    pronoun = document.text[span.start : span.end] in _PRONOUNS
+    return not pronoun or bool(coreference.antecedent(document, (span.start, span.end)))
+
+
 def _words(document: Document, found: Sequence[Phrase]) -> tuple[Span, ...]:
     """The spans of those phrases in which nobody is named or meant."""
     out = []
-    for phrase in found:
+    for phrase in (kept for one in found if (kept := _somebody(document, one)) is not None):
         start = phrase.start
         if partners.entities(document, start, phrase.end):
             behind = _behind_name(document, phrase)
