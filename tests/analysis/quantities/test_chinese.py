@@ -159,3 +159,19 @@ def test_any_text_gives_quantities_in_order(lines: list[str]) -> None:
 def test_a_second_magnitude_stands_on_the_scale_of_the_first() -> None:
     _, analysis = read("震级由5.8级修正为5.9级。他在三级医院就诊。")
     assert [(q.value, q.unit) for q in analysis.quantities] == [(5.8, "magnitude"), (5.9, "magnitude")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "of"),
+    [
+        ("央行下调一年期LPR 0.25个百分点。", -0.25, "一年期LPR"),
+        ("央行下調一年期LPR 0.25個百分點。", -0.25, "一年期LPR"),
+        ("央行将五年期LPR下调10个基点。", -10, "五年期LPR"),
+        ("银行上调三年期存款利率15个基点。", 15, "三年期存款利率"),
+        ("银行下调存款利率 15个基点。", -15, "存款利率"),
+    ],
+)
+def test_what_is_lowered_may_have_a_term_before_it_and_a_blank_behind(text: str, value: float, of: str) -> None:
+    made, analysis = read(text)
+    (one,) = analysis.quantities
+    assert (one.value, one.of and one.of.of(made.text), one.role) == (value, of, "change")

@@ -102,6 +102,19 @@ def test_a_number_that_is_set_for_a_sum_or_a_scale_takes_its_unit(text: str, num
     assert [(q.value, q.unit) for q in analysis.quantities] == [(n, unit) for n in numbers]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "of"),
+    [
+        ("The Fed cut its benchmark rate 0.25 percentage points.", -0.25, "benchmark rate"),
+        ("The bank raised interest rates 25 basis points on Monday.", 25, "interest rates"),
+    ],
+)
+def test_what_is_cut_may_stand_before_its_number(text: str, value: float, of: str) -> None:
+    made, analysis = read(text, language="en")
+    (one,) = analysis.quantities
+    assert (one.value, one.of and one.of.of(made.text), one.role) == (value, of, "change")
+
+
 def test_who_says_so_is_told() -> None:
     _, analysis = read("“We lost 300 men,” Ann Lee said. Three trucks burned.", language="en")
     assert [q.reported_in for q in analysis.quantities] == [analysis.statements[0].id, None]

@@ -300,3 +300,31 @@ def test_captions_are_left_out() -> None:
 def test_kinds() -> None:
     _, found = read("“We go,” he said. He said it was late. He said it was “much too late”.", language="en")
     assert [s.kind for s in found.statements] == ["direct", "indirect", "mixed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president dismissed Defence Minister Ann Lee on Monday.",
+        "Governor Tom Reed dismissed the army chief.",
+        "Ann Lee was dismissed by President Tom Reed on Monday.",
+        "Lumora Corp unveiled its new phone on Monday.",
+        "The museum unveiled a statue of the poet.",
+    ],
+)
+def test_who_is_removed_and_what_is_put_on_show_is_not_said(text: str) -> None:
+    assert said(text, language="en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran dismissed the allegation.", ("Iran", "dismissed", ["the allegation"])),
+        ("The ceasefire plan was rejected by Iran.", ("Iran", "rejected", ["The ceasefire plan"])),
+        ("The premier unveiled a new trade strategy.", ("premier", "unveiled", ["a new trade strategy"])),
+        ("The premier outlined his priorities on Monday.", ("premier", "outlined", ["his priorities"])),
+    ],
+)
+def test_what_is_refused_or_laid_out_is_said(text: str, expected: tuple[str, str, list[str]]) -> None:
+    (one,) = said(text, language="en")
+    assert ((one[0] or "").removeprefix("The "), one[1], one[2]) == expected

@@ -10,6 +10,8 @@ from jiedu.analysis.english.clauses.passage import Passage
 from jiedu.analysis.english.clauses.phrases import LINKS, chain_end, phrase_end
 from jiedu.analysis.english.cues import Verb, base_of, takes
 from jiedu.analysis.english.saying.ends import in_relative_clause
+from jiedu.analysis.english.saying.sayable import is_human, of_form
+from jiedu.analysis.english.words.lists import classed
 
 _WH = frozenset({"whether", "if", "how", "what", "why", "who", "whom", "where", "when", "which", "whose", "whatever"})
 
@@ -214,10 +216,30 @@ def _nominal(p: Passage, entries: Sequence[Verb], at: int, stop: int, found: Mat
         found.frame, found.start = "X:Y", at
         return True
     bare = word.tag == "PRP" and not (end < stop and p.words[end].tag in ("VBG", "VBN"))
-    if takes(entries, "np") and not (bare or (word.low in ("that", "this", "so") and end == at + 1)):
+    if can_be_said(p, entries, at) and not (bare or (word.low in ("that", "this", "so") and end == at + 1)):
         found.frame, found.start = "np", at
         return True
     return False
+
+
+def can_be_said(p: Passage, entries: Sequence[Verb], at: int) -> bool:
+    """True where the noun phrase at `at` is what such a verb reports: any for "np"; for "np:idea" something thought out
+    (unveiled a plan, not a phone), for "np:matter" anything but somebody (rejected the offer, not dismissed the
+    minister)."""
+    if takes(entries, "np") or not takes(entries, "np:idea", "np:matter"):
+        return takes(entries, "np")
+    end = phrase_end(p, at)
+    if end is None:
+        return takes(entries, "np:matter")
+    head = p.words[end - 1]
+    if takes(entries, "np:idea"):
+        return head.low in _IDEAS or head.low.removesuffix("s") in _IDEAS or p.words[at].tag == "Q"
+    name = p.names[end - 1]
+    return not (name >= 0 and p.kinds[name] == "PER") and not (name < 0 and (head.low in _PEOPLE or is_human(head.low)))
+
+
+_IDEAS = classed("idea")
+_PEOPLE = of_form("role") | of_form("office")
 
 
 def _asked(p: Passage, at: int) -> bool:

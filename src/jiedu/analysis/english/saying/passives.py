@@ -10,10 +10,12 @@ from jiedu.analysis.english.clauses.subject_phrases import Subject, phrase_subje
 from jiedu.analysis.english.clauses.subjects import subject_of
 from jiedu.analysis.english.clauses.verbs import Group
 from jiedu.analysis.english.cues import Verb, kind_of, takes
-from jiedu.analysis.english.saying.contents import Match, forward
+from jiedu.analysis.english.saying.contents import Match, can_be_said, forward
 from jiedu.analysis.english.saying.drafts import Draft, characters
 from jiedu.analysis.english.saying.hanging import agent
 from jiedu.analysis.english.saying.reports import cue_span, report
+
+_NOMINAL = ("np", "np:idea", "np:matter")
 
 
 def passive(
@@ -24,7 +26,7 @@ def passive(
     if group.form == "participle":
         if by is not None and (called := _called(p, entries, by.end)) is not None:
             yield from report(p, group, after, entries, called, by, len(p.words))
-        elif by is not None and takes(entries, "np"):
+        elif by is not None and takes(entries, *_NOMINAL):
             yield from _reduced(p, group, after, entries, by)
         return
     found = subject_of(p, group)
@@ -38,10 +40,10 @@ def passive(
             return
         match.addressee = (found.start, found.end) if found is not None and not expletive else None
         yield from report(p, group, after, entries, match, by, stop)
-    elif by is not None and takes(entries, "np") and found is not None:
+    elif by is not None and found is not None and can_be_said(p, entries, found.start):
         span = characters(p, found.start, found.end)
         if span is not None:
-            yield Draft([span], cue_span(p, group, after), p, by, kind_of(entries, "np"), "np")
+            yield Draft([span], cue_span(p, group, after), p, by, kind_of(entries, *_NOMINAL), "np")
 
 
 def _called(p: Passage, entries: Sequence[Verb], at: int) -> Match | None:
@@ -62,8 +64,8 @@ def _reduced(p: Passage, group: Group, after: int, entries: Sequence[Verb], by: 
     if at < 1 or p.words[at].text != "," or not ends_phrase(p, at - 1):
         return
     found = phrase_subject(p, at - 1, 0)
-    if found is None:
+    if found is None or not can_be_said(p, entries, found.start):
         return
     span = characters(p, found.start, found.end)
     if span is not None:
-        yield Draft([span], cue_span(p, group, after), p, by, kind_of(entries, "np"), "np")
+        yield Draft([span], cue_span(p, group, after), p, by, kind_of(entries, *_NOMINAL), "np")

@@ -72,12 +72,16 @@ def _run_before(document: Document, index: int, floor: int) -> Span | None:
     if index > 0 and tokens[index - 1].end == tokens[index].start and tokens[index - 1].start >= floor:
         index -= document.word(tokens[index - 1]) in _PREFIXES
     begins = tokens[index].start
+    if document.word(tokens[index]) == "期" and index > 0 and tokens[index - 1].end == begins and last > index:
+        begins = max(floor, tokens[index - 1].start)  # 一年|期|LPR
     begins += document.text.startswith("我国", begins - 1) and tokens[last].end > begins + 1
     return Span(begins, tokens[last].end)
 
 
 def noun_before(document: Document, at: int, floor: int) -> Span | None:
-    """The noun phrase that ends right at `at`."""
+    """The noun phrase that ends right at `at`, or before a blank there (LPR 0.25个百分点)."""
+    while at > floor and document.text[at - 1] == " ":
+        at -= 1
     index = document.index(at) - 1
     if index < 0 or document.tokens[index].end != at:
         return None

@@ -128,8 +128,20 @@ def _with_object(document: Document, found: Found, clause: Clause) -> Told | Non
         inside = next((w for w in verbs(use) if len(w) > 1 and words.startswith(w) and len(w) < len(words)), None)
         if inside is not None:
             return Told("change", _SIGNS[use], Span(noun.start + len(inside), noun.end), verb=True)
-    before = lead(document, noun.start, clause.start)
+    before = lead(document, _past_years(document, noun.start, clause.start), clause.start)
     return Told("change", _SIGNS[before.use], noun, verb=True) if before.use in ("rise", "fall") else None
+
+
+def _past_years(document: Document, at: int, floor: int) -> int:
+    """Where the year, the term or the state that a noun has before it begins (上调美国经济增速)."""
+    while at > floor:
+        token = document.token_at(at - 1)
+        if token is None or token.start < floor or token.end != at:
+            break
+        if token.tag not in ("TIME", "t", "m", "q", "LOC", "ORG") and document.word(token) != "的":
+            break
+        at = token.start
+    return at
 
 
 _OF_ANOTHER = re.compile(r"(?P<part>占)?(?P<is>占|是|为|达到|达|相当于|不及|不足|仅为|高达)[^,;。]{1,20}的$")

@@ -178,6 +178,8 @@ def _by_verb(p: Passage, found: Found) -> Found | None:
         if found.unit.kind in COUNTED and not between:
             return None
         return _changed(found, sign, _object(p, group, at) or _subject(p, group))
+    if found.unit.kind in SHARES and (changed := _beside_number(p, group, at)) is not None:
+        return _changed(found, sign, changed)
     if lead in ("to", "from", "at") and "," not in between:
         return replace(found, role="level", of=_object(p, group, at) or _subject(p, group) or found.of)
     return None
@@ -203,6 +205,17 @@ def _object(p: Passage, group: Group, at: int) -> Span | None:
     while start < end - 1 and p.words[start].tag in ("DT", "PRP$"):
         start += 1
     return _span(p, start, end)
+
+
+def _beside_number(p: Passage, group: Group, at: int) -> Span | None:
+    """What a verb changes, where the number stands right behind it (cut its main rate 0.25 percentage points)."""
+    end, start = phrase_end(p, group.end), group.end
+    whole = end is not None and end >= at > start and p.words[at - 1].tag in _NOUN_TAGS and not p.times[start]
+    if not whole or any(word.tag == "CD" or word.text in ("%", ",") for word in p.words[start:at]):
+        return None
+    while start < at - 1 and p.words[start].tag in ("DT", "PRP$"):
+        start += 1
+    return _span(p, start, at)
 
 
 def _noun_before(p: Passage, found: Found) -> Found | None:
