@@ -293,7 +293,7 @@ def growing() -> Iterator[Figure]:
     if not found:
         return
     small, large = found
-    what = f"articles a second of processor time, {large.more} added to {large.size:,} over those added to {small.size:,}"
+    what = f"articles a processor second, {large.more} added to {large.size:,} over those added to {small.size:,}"
     yield Figure("growth.rate_kept", large.rate / small.rate, what, "ratio")
     yield Figure("growth.group", large.seconds["group"], f"seconds to group them among {large.size:,}", "s")
     yield Figure("growth.peak", large.first_peak / 2**20, f"peak memory of grouping {large.size:,} at once", "MiB")
