@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,11 @@ _SAME_DEED_OF_DAY = 0.55
 """Share of the shorter sentence that stands in the longer, where type and day agree: a short form of it."""
 _SHORTEST = 8
 """Characters of the shortest clause that tells a reader something."""
+_ONLY_TELLS = re.compile(
+    r"(?:数据|统计|报告|公告|通知|消息|通报|声明|问)(?:显示|表明|指出|称)?$|(?:显示|表明|指出|表示)$"
+    r"|\b(?:said|says|showed|shows|announced)$"
+)
+"""How a clause ends that only says that something is told, not what."""
 _SPARSE = 3
 """With fewer dated lines than this, undated happenings of a single text are shown too."""
 
@@ -150,10 +156,28 @@ def _parted(material: Material, draft: Draft, kept: Sequence[Draft]) -> bool:
         if other.chosen.article == draft.chosen.article and other.span == draft.span:
             text = material.article(draft.chosen.article).text
             draft.span = clause(text, draft.chosen.sentence, _must_keep(material, draft.chosen), 1)
-            if draft.span == other.span or draft.span.end - draft.span.start < _SHORTEST:
+            said = draft.span.of(text)
+            if draft.span == other.span or draft.span.end - draft.span.start < _SHORTEST or _ONLY_TELLS.search(said):
+                return False
+            if _inside(draft.span, other.span) and _adds_nothing(material, draft, other):
                 return False
             draft.grams = grams(draft.span.of(text))
     return True
+
+
+def _adds_nothing(material: Material, draft: Draft, other: Draft) -> bool:
+    """True for a piece of the words of another line that tells of no other day: its own stands in it, or nowhere."""
+    own, event = draft.chosen, draft.chosen.event
+    if tense(event) != tense(other.chosen.event):
+        return False
+    if same_days(event, other.chosen.event) is not False:
+        return True
+    time = time_said(material, own.article, own.sentence, event.first, event.value)
+    return time is None or not _inside(Span(time.start, time.end), draft.span)
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
 
 
 def _weight(material: Material, happening: Happening, chosen: Occurrence) -> float:

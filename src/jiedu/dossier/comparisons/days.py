@@ -102,7 +102,7 @@ def _other_day(x: _Dated, y: _Dated) -> bool:
     gap = abs(x.day - y.day)
     if not x.only or not y.only or not timedelta(0) < gap <= _GAP or x.telling.han != y.telling.han:
         return False
-    if x.future != y.future or _formula(x, y, gap):
+    if x.future != y.future or _formula(x, y, gap) or _told_before(x, y) or _told_before(y, x):
         return False
     words = dice(x.telling.core, y.telling.core)
     if words < _SEVERAL_NAMES or not _same_numbers(x.telling, y.telling):
@@ -120,6 +120,12 @@ def _formula(x: _Dated, y: _Dated, gap: timedelta) -> bool:
     between = abs(x.telling.published - y.telling.published)
     in_step = x.telling.published - y.telling.published == x.day - y.day
     return in_step or (between > _GRAIN and x.future) or (between > gap and between > 3 * _GRAIN)
+
+
+def _told_before(x: _Dated, y: _Dated) -> bool:
+    """True where the one was reported before the day of the other came: it is another happening."""
+    told = x.telling.published
+    return not x.future and told is not None and told + _GRAIN < y.day
 
 
 def _same_numbers(a: Telling, b: Telling) -> bool:

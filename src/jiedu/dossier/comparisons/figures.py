@@ -31,6 +31,11 @@ _RUNNING = re.compile(
 _CHANGED = re.compile(
     r"(?:升|增|增加|上升|扩大|提高|降|减|下降|减少|达)(?:至|到)$|(?:rose|risen|grew|grown|climbed|fell|fallen) to\s*$"
 )
+_THOUGHT_RIGHT = re.compile(
+    r"(?:似乎|或许|也许|才|更|比较|是|会)[^，。；]{0,4}(?:合适|恰当|合理|适当)"
+    r"|\b(?:seems?|sounds?|would be|is)\s+(?:\w+\s+)?(?:right|appropriate|reasonable)\b"
+)
+"""Behind a number that somebody only thinks right (80%的关税似乎是合适的)."""
 _OLD = re.compile(r"(?:由|从|從|自|from)\s*$")
 _TO = re.compile(r"\s*(?:的?[^，。；\d]{0,6})?(?:降|升|增|减|減|提高|上调|下调|调整|上升|下降|涨|跌|改|\bto\b)")
 _WITHOUT_NOUN = re.compile(
@@ -135,6 +140,7 @@ def _figures(material: Material, telling: Telling) -> Iterator[Count]:
         piece = _piece(text, telling, one)
         proposed = pattern("plans.tsv", "conditional").search(untimed(telling, text, piece.start, one.start))
         proposed = proposed or _AGAINST.match(text, piece.end, telling.span.end)
+        proposed = proposed or _THOUGHT_RIGHT.search(fold(text[one.end : piece.end]))
         if one.unit not in _SKIPPED and not proposed:
             yield _count(telling, text, one, as_of)
     yield from _noughts(telling, text, as_of)

@@ -85,10 +85,21 @@ def _same(one: Negated, deed: Telling, text: str) -> bool:
     inside = frozenset(m.entity for m in denial.mentions if one.span.start <= m.start and m.end <= one.span.end)
     if inside and not inside & (deed.names | deed.about | deed.lead):
         return False
+    if one.plain and not _same_subject(one, deed):
+        return False
     if _named_alike(deed, denial) or deed.about & denial.about:
         return True
     strangers = deed.names and denial.names and not (deed.names | deed.lead) & (denial.names | denial.lead)
     return len(_letters(common)) >= _FEW * (_PAIR if deed.han else 1) and not strangers
+
+
+def _same_subject(one: Negated, deed: Telling) -> bool:
+    """False where what stands before a negation of a word alone (此前加征的20%并未取消) is not in the account."""
+    if len(_letters(one.core)) > (_PAIR if deed.han else 1):
+        return True
+    before = [q for q in one.telling.quantities if one.clause.start <= q.start < one.cue.start]
+    own = {(q.value, q.unit) for q in deed.quantities}
+    return all((q.value, q.unit) in own for q in before)
 
 
 def _done(deed: Telling, text: str) -> frozenset[str]:
