@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
 import re
@@ -68,19 +69,30 @@ _WITH = frozenset("同与和跟")
 def phoned(document: Document) -> None:
     """Free 通电话 from the name before it, among the words and the names that the tagger found (普京通|电话), and 同
     from the name behind it (同鲁比|奥通|电话). Before names are looked for."""
+    tokens: list[Token] = []
+    cuts: list[int] = []
+    taken = 0
     for match in _PHONED.finditer(document.text):
         at, end = match.span(1)
         held = document.token_at(at)
-        first = document.index(match.start())
-        words = document.tokens[first : document.index(end)]
+        first, last = document.index(match.start()), document.index(end)
+        words = document.tokens[first:last]
         if held is None or held.start == at or not words or words[-1].end != end or words[0].start != match.start():
             continue
         cut = [Token(t.start, min(t.end, at), t.tag) for t in words if t.start < at]
-        tokens = [*document.tokens[:first], *_opened(document, cut), Token(at, end, "v")]
-        document.set_tokens([*tokens, *document.tokens[document.index(end) :]])
-        document.tagged = [
-            name._replace(end=at) if name.start < at < name.end <= end else name for name in document.tagged
-        ]
+        tokens += [*document.tokens[taken:first], *_opened(document, cut), Token(at, end, "v")]
+        taken = last
+        cuts.append(at)
+    if not cuts:
+        return
+    document.set_tokens([*tokens, *document.tokens[taken:]])
+    document.tagged = [name._replace(end=_cut(cuts, name.start, name.end)) for name in document.tagged]
+
+
+def _cut(cuts: list[int], start: int, end: int) -> int:
+    """`end`, or the first of the sorted `cuts` that lies behind `start` and before it."""
+    at = bisect.bisect_right(cuts, start)
+    return min(end, cuts[at]) if at < len(cuts) else end
 
 
 def _opened(document: Document, words: list[Token]) -> list[Token]:
