@@ -198,6 +198,8 @@ def _analyse(
             count += kept
             met += [problem for one in found for problem in one.problems]
             step(len(found))
+    with library.transaction():
+        analyses.all_read(library, version.analysis, version.story)
     return count, met
 
 

@@ -266,8 +266,34 @@ CREATE TABLE threads (
 CREATE INDEX threads_last ON threads (last, reports);
 """
 
+_UNREAD = """
+-- Articles whose analysis or features may be missing or old; all that changes one notes it here by itself.
+CREATE TABLE unread (article TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TRIGGER articles_to_read AFTER INSERT ON articles BEGIN
+    INSERT OR IGNORE INTO unread VALUES (new.id); END;
+CREATE TRIGGER articles_to_read_again AFTER UPDATE ON articles BEGIN
+    INSERT OR IGNORE INTO unread VALUES (new.id); END;
+CREATE TRIGGER analyses_lost AFTER DELETE ON analyses BEGIN
+    INSERT OR IGNORE INTO unread VALUES (old.article); END;
+CREATE TRIGGER features_lost AFTER DELETE ON features BEGIN
+    INSERT OR IGNORE INTO unread VALUES (old.article); END;
+CREATE TRIGGER failures_lost AFTER DELETE ON failures BEGIN
+    INSERT OR IGNORE INTO unread VALUES (old.article); END;
+"""
+
 # Desks out there have run those that are here: append only, never change or reorder one.
-MIGRATIONS: tuple[str, ...] = (_FIRST, _FAILURES, _FETCHES, _VERSIONS, _SPEAKERS, _COPIES, _UNINDEXED, _TEXTS, _THREADS)
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST,
+    _FAILURES,
+    _FETCHES,
+    _VERSIONS,
+    _SPEAKERS,
+    _COPIES,
+    _UNINDEXED,
+    _TEXTS,
+    _THREADS,
+    _UNREAD,
+)
 VERSION = len(MIGRATIONS)
 
 
