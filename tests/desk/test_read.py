@@ -101,7 +101,8 @@ def test_the_json_has_the_keys_of_the_contract() -> None:
 
 
 def test_the_json_has_an_entity_for_each_party_without_a_name() -> None:
-    found = one("长沙抓获嫌疑人\n5月8日，长沙警方抓获12名犯罪嫌疑人。警方随后搜查了一处仓库。".encode(), published=date(2025, 5, 9))
+    text = "长沙抓获嫌疑人\n5月8日，长沙警方抓获12名犯罪嫌疑人。警方随后搜查了一处仓库。"
+    found = one(text.encode(), published=date(2025, 5, 9))
     analysis = json.loads(encode(analysed(found.article, found.analysis)))["analysis"]
     names = {entity["id"]: entity["type"] for entity in analysis["entities"]}
     parties = {key for event in analysis["events"] for key in (*event["actors"], *event["targets"])}
