@@ -46,8 +46,8 @@ def assemble(
         keywords=whole_words(keywords, [articles(own[row].article).text for row in central]),
         headline=named,
         headline_en=english,
-        lead=lead(rows, scores, own, articles, (language, *(one for one in _LANGUAGES if one != language))),
-        lead_en=lead(rows, scores, own, articles, ("en",)) if english is not None else None,
+        lead=lead(rows, scores, own, articles, (language, *(one for one in _LANGUAGES if one != language)), named),
+        lead_en=lead(rows, scores, own, articles, ("en",), english) if english is not None else None,
         actors=actors(own),
     )
 

@@ -43,6 +43,8 @@ short; a headline's worth is 1 at most. Chosen by hand."""
 _PLACE, _MIDDLE, _CLUTTER, _SPEECH = 0.3, 0.2, 0.1, 0.15
 """What it is worth for a sentence of a lead to stand first, and in the most central text; and what numbers and marks
 cost it, and being what somebody says. Chosen by hand."""
+_NAMED = 0.4
+"""What it is worth for a sentence of a lead to have what the headline names."""
 _FULL = 8
 """Words of a sentence that tells the whole of who did what: with fewer, it is not taken to be more to the point."""
 
@@ -88,9 +90,10 @@ def lead(
     texts: Sequence[Features],
     articles: Callable[[str], Article],
     languages: Sequence[str],
+    named: Passage | None = None,
 ) -> Passage | None:
     """The most central plain sentence of the leads of the texts in `rows` that are in the first of `languages` which
-    any of them with a lead is in; None where none is."""
+    any of them with a lead is in; None where none is. One that tells what the headline `named` does goes first."""
     own: list[tuple[int, float]] = []
     for language in languages:
         own = [one for one in zip(rows, scores, strict=True) if texts[one[0]].language == language]
@@ -100,6 +103,7 @@ def lead(
     if not own:
         return None
     weight = _middle([texts[row] for row, _ in own])
+    words = next((_words_of(one) for one in texts if named is not None and one.article == named.article), ())
     best = max(score for _, score in own) or 1.0
     found: list[tuple[float, int, int, Passage]] = []
     for number, (row, score) in enumerate(own):
@@ -109,6 +113,7 @@ def lead(
                 continue
             worth = _coverage(span.of(article.text), texts[row], weight)
             worth += _PLACE / (1 + place) + _MIDDLE * score / best - _CLUTTER * _noise(span.of(article.text))
+            worth += _NAMED * _share(words, span.of(article.text))
             worth -= _SPEECH * (place > 0 and _SAYS_SO.match(span.of(article.text)) is not None)
             found.append((-round(worth, 5), number, place, _at(article, span)))
     return min(found, key=lambda one: one[:3], default=(0.0, 0, 0, None))[3]
@@ -180,6 +185,19 @@ def _middle(texts: Sequence[Features]) -> dict[str, float]:
         for key, weight in tfidf.weights(one.terms):
             found[key] += weight / len(texts)
     return found
+
+
+def _words_of(one: Features) -> tuple[str, ...]:
+    """The words of the headline of a text."""
+    terms = {key for key, _ in one.terms}
+    return tuple(key for key in one.heads if key in terms)
+
+
+def _share(words: Sequence[str], sentence: str) -> float:
+    """The share of `words` that a sentence has, by what they tell."""
+    folded = to_simplified(sentence).lower()
+    total = sum(rarity.word(word) for word in words)
+    return sum(rarity.word(word) for word in words if word in folded) / total if total else 0.0
 
 
 def _coverage(sentence: str, one: Features, weight: Mapping[str, float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,26 +43,16 @@ def weighed(strands: Sequence[Strand], since: int) -> Iterator[tuple[Strand, Row
     words, names = Counter[str](), Counter[str]()
     gone = seen = 0
     ordered = sorted(strands, key=attrgetter("day", "arrival"))
+    days = [one.day for one in ordered]
     while seen < len(ordered):
-        day = ordered[seen].day
-        fresh = [one for one in _from(ordered, seen) if one.day == day]
-        _count(words, names, fresh, 1)
-        seen += len(fresh)
-        old = [one for one in _from(ordered, gone) if one.day < day - SPAN]
-        _count(words, names, old, -1)
-        gone += len(old)
+        day = days[seen]
+        behind, ahead = bisect_left(days, day - SPAN), bisect_right(days, day)
+        _count(words, names, ordered[seen:ahead], 1)
+        _count(words, names, ordered[gone:behind], -1)
         if day >= since:
-            told = _Told(words, names, seen - gone)
-            yield from ((one, told.rows(one)) for one in fresh)
-
-
-def _from(ordered: Sequence[Strand], start: int) -> Iterator[Strand]:
-    """The strands from `start` on, up to the end of the first run of days that the caller wants."""
-    first = ordered[start].day if start < len(ordered) else 0
-    for place in range(start, len(ordered)):
-        yield ordered[place]
-        if ordered[place].day > first + SPAN:
-            return
+            told = _Told(words, names, ahead - behind)
+            yield from ((one, told.rows(one)) for one in ordered[seen:ahead])
+        gone, seen = behind, ahead
 
 
 def _count(words: Counter[str], names: Counter[str], strands: Iterable[Strand], times: int) -> None:
@@ -81,7 +72,7 @@ class _Told:
     def rows(self, one: Strand) -> Rows:
         names = {key: count * self._tells(key, True) for key, count in one.names}
         every = {key: count * self._tells(key, False) for key, count in one.words} | names
-        best = sorted(every, key=lambda key: (-round(every[key], 3), key))[:_ISSUE]
+        best = [key for _, key in sorted((-round(weight, 3), key) for key, weight in every.items())[:_ISSUE]]
         return Rows(_unit(names, 100 * _PAD), _unit({key: every[key] for key in best}, 0.0))
 
     def _tells(self, key: str, is_name: bool) -> float:
