@@ -144,11 +144,17 @@ def test_another_day_thing_or_part_is_no_denial(deed: str, other: str) -> None:
     assert _conflicts(_pair(deed, other)) == []
 
 
-def test_one_article_that_sets_the_two_side_by_side_is_a_conflict_too() -> None:
-    told = "工会称，岚江公司2日解雇了30名司机。岚江公司回应称，从未解雇任何司机。"
+@pytest.mark.parametrize(
+    ("told", "denial"),
+    [
+        ("工会称，岚江公司2日解雇了30名司机。岚江公司回应称，从未解雇任何司机。", "从未解雇任何司机"),
+        ("多名幸存者说，“海燕号”开航前已严重超载。船东远帆公司否认超载，称一切正常。", "船东远帆公司否认超载"),
+    ],
+)
+def test_one_article_that_sets_the_two_side_by_side_is_a_conflict_too(told: str, denial: str) -> None:
     one = account(date(2025, 9, 3), "河口晚报", "要闻", told)
     other = account(date(2025, 9, 3), "云岭日报", "要闻二", "岚江公司的客车照常运行。")
     read = {a.article: a for a in analyse([one, other])}
     story = Story("s", "要闻", (one.id, other.id), (), date(2025, 9, 3), date(2025, 9, 3), Counts(2, 2, 2), (), ())
     made = make(story, {one.id: one, other.id: other}, read)
-    assert any(c.slot == "done" and "从未解雇" in c.sides[-1].value for c in made.conflicts)
+    assert any(c.slot == "done" and denial in c.sides[-1].value for c in made.conflicts)

@@ -23,6 +23,8 @@ _UNREAD = 0.75
 """The same where no word of what is denied is that of an event in the account."""
 _FEW = 2
 """Words from which two sentences can be of one deed where they share no name."""
+_NEXT = 2
+"""Sentences of one text between which a denial is of the deed before it, whoever the two name."""
 _PAIR = 2
 """Characters of a Chinese word."""
 
@@ -89,6 +91,8 @@ def _same(one: Negated, deed: Telling, text: str) -> bool:
         return False
     if _named_alike(deed, denial) or deed.about & denial.about:
         return True
+    if deed.text == denial.text and abs(deed.place - denial.place) <= _NEXT:
+        return True  # one writer sets the two side by side
     strangers = deed.names and denial.names and not (deed.names | deed.lead) & (denial.names | denial.lead)
     return len(_letters(common)) >= _FEW * (_PAIR if deed.han else 1) and not strangers
 
