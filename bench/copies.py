@@ -241,9 +241,9 @@ def truth(planted: list[Planted]) -> dict[tuple[str, str], str]:
     return out
 
 
-def natural(pair: tuple[str, str], planted: list[Planted], articles: dict[str, Article]) -> bool:
-    """Whether the items behind both sides of `pair` have the same body to begin with."""
-    behind = {copy.article.id: copy.original for copy in planted}
+def natural(pair: tuple[str, str], behind: dict[str, str], articles: dict[str, Article]) -> bool:
+    """Whether the items behind both sides of `pair` have the same body to begin with; `behind` gives the item of each
+    planted text."""
     one, two = (articles[behind.get(key, key)] for key in pair)
     return "".join(one.body.split()) == "".join(two.body.split())
 
@@ -254,7 +254,8 @@ def measure(found: tuple[Copy, ...], planted: list[Planted], articles: dict[str,
     merges = {copy.article.id: {copy.original, copy.also} for copy in planted if copy.also}
     pairs = {pair for pair in grouped(found) if not merges.keys() & set(pair)}
     right = len(pairs & set(true))
-    wrong = [pair for pair in pairs - set(true) if not natural(pair, planted, articles)]
+    behind = {copy.article.id: copy.original for copy in planted}
+    wrong = [pair for pair in pairs - set(true) if not natural(pair, behind, articles)]
     precision, recall = right / max(1, right + len(wrong)), right / max(1, len(true))
     of_kind = Counter(true.values())
     hit = Counter(kind for pair, kind in true.items() if pair in pairs)
@@ -292,8 +293,9 @@ def _same_texts(told: set[str], items: set[str], origin: dict[str, str]) -> bool
 def show_errors(found: tuple[Copy, ...], planted: list[Planted], articles: dict[str, Article]) -> None:
     """Print each wrong pair, each missed pair and each wrong span."""
     true, pairs = truth(planted), set(grouped(found))
+    behind = {copy.article.id: copy.original for copy in planted}
     for pair in sorted(pairs - set(true)):
-        if not natural(pair, planted, articles):
+        if not natural(pair, behind, articles):
             print("WRONG", *(f"\n   {articles[key].title} | {articles[key].body[:160]!r}" for key in pair))
     for pair in sorted(set(true) - pairs):
         print("MISSED", true[pair], *(f"\n   {articles[key].title} | {articles[key].body[:100]!r}" for key in pair))
