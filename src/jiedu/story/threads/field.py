@@ -11,7 +11,8 @@ import numpy.typing as npt
 from jiedu.story import vector
 from jiedu.story.threads.model import Strand
 from jiedu.story.threads.settings import SPAN, Settings
-from jiedu.story.threads.weighing import SCALE, Rows
+from jiedu.story.threads.strand import SLOTS
+from jiedu.story.threads.weighing import SCALE, Row, Rows
 from jiedu.story.units import UNIT
 
 _SENSE = 0.15
@@ -28,10 +29,9 @@ class Field:
         self.days = [one.day for one in strands]
         dense = vector.unpack([one.vector for one in strands]).astype(np.float64)
         self._vectors = np.rint(dense * SCALE).astype(np.float32).reshape(-1, vector.DIMENSIONS)
-        columns: dict[str, int] = {}
-        self._names = _Table([one.names for one in rows], columns)
-        self._issues = _Table([one.issue for one in rows], columns)
-        self._scratch = np.zeros(len(columns) + 1, dtype=np.int64)
+        self._names = _Table([one.names for one in rows])
+        self._issues = _Table([one.issue for one in rows])
+        self._scratch = np.zeros(SLOTS, dtype=np.int64)
 
     def likes(self, day: int, settings: Settings) -> dict[int, dict[int, int]]:
         """For each index of a strand of `day` the indexes of those of the days before, and of its own day, that are at
@@ -59,10 +59,11 @@ class Field:
 class _Table:
     """Sparse rows of whole numbers."""
 
-    def __init__(self, rows: Sequence[Sequence[tuple[str, int]]], columns: dict[str, int]) -> None:
-        self._starts = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64)
-        self._columns = np.array([columns.setdefault(key, len(columns)) for row in rows for key, _ in row], np.int64)
-        self._values = np.array([value for row in rows for _, value in row], dtype=np.int64)
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._starts = np.cumsum([0, *(len(row.columns) for row in rows)], dtype=np.int64)
+        empty = np.empty(0, dtype=np.int64)
+        self._columns = np.concatenate([empty, *(row.columns for row in rows)])
+        self._values = np.concatenate([empty, *(row.values for row in rows)])
 
     def cosines(self, index: int, rows: Ints, scratch: Ints) -> npt.NDArray[np.float64]:
         """Cosines of one row with others; `scratch` has a zero for each column, and is left so."""

@@ -42,7 +42,13 @@ class Strand:
     """Sorts stories: last day, then the id."""
     vector: bytes
     """512 float16: the mean of the vectors of its texts."""
-    words: tuple[tuple[str, int], ...]
-    """Its terms with their weight in a text, in hundredths; those that headlines have weigh double. Sorted."""
-    names: tuple[tuple[str, int], ...]
-    """The same of entity ids."""
+    keys: bytes
+    """Its names, then its terms, as 32-bit numbers; each of the two sorted."""
+    counts: bytes
+    """How much of each there is in a text, in hundredths, as 16-bit numbers; what headlines have counts double."""
+    tells: bytes
+    """What each is known to tell beforehand, in thousandths of a nat, as 16-bit numbers."""
+    names: int
+    """How many of the keys are names."""
+    people: bytes
+    """A byte for each name: 1 where it is a person's."""

@@ -53,7 +53,7 @@ class _Place:
 
 def name(stories: Sequence[Story]) -> Passage | None:
     """The name of a thread of `stories`, which stand in their order: words that enough of them have, else the headline
-    of the first story; None where no story has one."""
+    of the most reported story; None where no story has one."""
     chinese = 2 * sum(_is_chinese(one) for one in stories) >= len(stories)
     places: dict[str, list[_Place]] = defaultdict(list)
     for number, story in enumerate(stories):
@@ -65,7 +65,8 @@ def name(stories: Sequence[Story]) -> Passage | None:
     scores = {words: _score(words, found, len(stories), parties) for words, found in places.items()}
     best = max(scores, key=lambda words: (scores[words], len(words), words), default="")
     if not best or scores[best] <= 0:
-        return next((one.headline for one in stories if one.headline is not None), None)
+        told = [one for one in stories if one.headline is not None]
+        return max(told, key=lambda one: one.counts.reports).headline if told else None
     first = min(places[best], key=lambda place: (not place.in_headline, place.story, place.at))
     whole = whole_words((best,), [place.passage.text for place in _passages(places[best])], 2)[0]
     return _widest(first, best, whole)

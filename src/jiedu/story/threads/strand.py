@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -17,6 +18,10 @@ from jiedu.story.threads.model import Strand
 
 _WORDS, _NAMES = 48, 32
 """Words and names of a story that are kept: those that tell most."""
+SLOTS = 1 << 20
+"""Names and words are hashed to so many numbers: of the eighty of each of two stories, two that are not the same fall
+on one in a pair of a hundred and sixty."""
+_MOST = 2**16 - 1
 
 
 def strand(story: Story, texts: Sequence[Features]) -> Strand | None:
@@ -27,13 +32,19 @@ def strand(story: Story, texts: Sequence[Features]) -> Strand | None:
     dense = vector.unpack([one.vector for one in own]).sum(axis=0, dtype=np.float64)
     length = float(np.linalg.norm(dense))
     packed = vector.pack((dense / length if length else dense).astype(np.float32)[None])[0]
+    names = _told(own, lambda one: one.entities, rarity.name, _NAMES)
+    words = _told(own, lambda one: one.terms, rarity.word, _WORDS)
+    both = [*names, *words]
     return Strand(
         story=story.id,
         day=story.last.toordinal(),
         arrival=f"{story.last.isoformat()} {story.id}",
         vector=packed,
-        words=_told(own, lambda one: one.terms, rarity.word, _WORDS),
-        names=_told(own, lambda one: one.entities, rarity.name, _NAMES),
+        keys=np.array([key for key, _, _, _ in both], dtype="<u4").tobytes(),
+        counts=np.array([min(_MOST, count) for _, count, _, _ in both], dtype="<u2").tobytes(),
+        tells=np.array([min(_MOST, round(1000 * told)) for _, _, told, _ in both], dtype="<u2").tobytes(),
+        names=len(names),
+        people=bytes(key.startswith("PER:") for _, _, _, key in names),
     )
 
 
@@ -48,8 +59,9 @@ def _told(
     counts: Callable[[Features], Iterable[tuple[str, int]]],
     tells: Callable[[str], float],
     most: int,
-) -> tuple[tuple[str, int], ...]:
-    """What texts have, by the mean of 1 + log count, double where a headline has it; hundredths, sorted."""
+) -> list[tuple[int, int, float, str]]:
+    """What texts have: its number, the mean of 1 + log count, double where a headline has it, in hundredths, what it
+    tells, and itself; sorted by the number, which no two have."""
     found: dict[str, float] = defaultdict(float)
     for one in texts:
         heads = frozenset(one.heads)
@@ -57,7 +69,12 @@ def _told(
             found[key] += (1 + math.log(max(1, count))) * (1 + (key in heads))
     whole = {key: round(100 * weight / len(texts)) for key, weight in found.items()}
     best = sorted(whole, key=lambda key: (-round(whole[key] * tells(key), 3), key))[:most]
-    return tuple(sorted((key, whole[key]) for key in best if whole[key]))
+    numbered = {_slot(key): (whole[key], tells(key), key) for key in reversed(best) if whole[key]}
+    return [(slot, *numbered[slot]) for slot in sorted(numbered)]
+
+
+def _slot(key: str) -> int:
+    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % SLOTS
 
 
 @cache

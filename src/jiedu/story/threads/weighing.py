@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+
+import numpy as np
+import numpy.typing as npt
 
 from jiedu.story import rarity
 from jiedu.story.threads.model import Strand
 from jiedu.story.threads.settings import SPAN
+from jiedu.story.threads.strand import SLOTS
 
 SCALE = 2048
 """Of rows of unit length: their products are whole numbers, which add up to the same in any order."""
@@ -26,13 +28,37 @@ _PAD = rarity.NAME
 PERSON = 0.25
 """What the name of a person tells beside other names: those in office are in matters that share nothing else."""
 
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Weights by key: columns, and weights · `SCALE`."""
+
+    columns: Ints
+    values: Ints
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What a story is compared by, weighed: keys with their weights · `SCALE`."""
+    """What a story is compared by, weighed."""
 
-    names: tuple[tuple[str, int], ...]
-    issue: tuple[tuple[str, int], ...]
+    names: Row
+    issue: Row
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The strands of one day, their keys end to end."""
+
+    strands: Sequence[Strand]
+    keys: Ints
+    counts: Floats
+    beforehand: Floats
+    """The share of stories that are taken to have each, by what is known beforehand."""
+    person: Floats
+    """`PERSON` for the keys that are the names of persons, else 1."""
 
 
 def weighed(strands: Sequence[Strand], since: int) -> Iterator[tuple[Strand, Rows]]:
@@ -40,53 +66,51 @@ def weighed(strands: Sequence[Strand], since: int) -> Iterator[tuple[Strand, Row
     there are from `SPAN` days before. What a key tells in a story is by how many stories of the days up to its own have
     it.
     """
-    words, names = Counter[str](), Counter[str]()
-    gone = seen = 0
     ordered = sorted(strands, key=attrgetter("day", "arrival"))
     days = [one.day for one in ordered]
+    having = np.zeros(SLOTS, dtype=np.int64)
+    gone = seen = 0
     while seen < len(ordered):
-        day = days[seen]
-        behind, ahead = bisect_left(days, day - SPAN), bisect_right(days, day)
-        _count(words, names, ordered[seen:ahead], 1)
-        _count(words, names, ordered[gone:behind], -1)
-        if day >= since:
-            told = _Told(words, names, ahead - behind)
-            yield from ((one, told.rows(one)) for one in ordered[seen:ahead])
+        behind, ahead = bisect_left(days, days[seen] - SPAN), bisect_right(days, days[seen])
+        day = _day(ordered[seen:ahead])
+        np.add.at(having, day.keys, 1)
+        if behind > gone:
+            np.subtract.at(having, _keys(ordered[gone:behind]), 1)
+        if days[seen] >= since:
+            yield from _rows(day, having, ahead - behind)
         gone, seen = behind, ahead
 
 
-def _count(words: Counter[str], names: Counter[str], strands: Iterable[Strand], times: int) -> None:
-    for one in strands:
-        for counts, row in ((words, one.words), (names, one.names)):
-            for key, _ in row:
-                counts[key] += times
+def _keys(strands: Sequence[Strand]) -> Ints:
+    return np.frombuffer(b"".join(one.keys for one in strands), dtype="<u4").astype(np.int64)
 
 
-class _Told:
-    """What keys tell on one day."""
-
-    def __init__(self, words: Counter[str], names: Counter[str], stories: int) -> None:
-        self._words, self._names, self._stories = words, names, stories
-        self._known: dict[tuple[bool, str], float] = {}
-
-    def rows(self, one: Strand) -> Rows:
-        names = {key: count * self._tells(key, True) for key, count in one.names}
-        every = {key: count * self._tells(key, False) for key, count in one.words} | names
-        best = [key for _, key in sorted((-round(weight, 3), key) for key, weight in every.items())[:_ISSUE]]
-        return Rows(_unit(names, 100 * _PAD), _unit({key: every[key] for key in best}, 0.0))
-
-    def _tells(self, key: str, is_name: bool) -> float:
-        found = self._known.get((is_name, key))
-        if found is None:
-            before = math.exp(-(rarity.name(key) if is_name else rarity.word(key)))
-            held = (self._names if is_name else self._words)[key]
-            found = max(0.0, -math.log((held + _BELIEF * before) / (self._stories + _BELIEF)))
-            found *= PERSON if is_name and key.startswith("PER:") else 1.0
-            self._known[is_name, key] = found
-        return found
+def _day(strands: Sequence[Strand]) -> _Day:
+    tells = np.frombuffer(b"".join(one.tells for one in strands), dtype="<u2") / 1000
+    rest = (one.people + bytes(len(one.keys) // 4 - one.names) for one in strands)
+    people = np.frombuffer(b"".join(rest), dtype=np.uint8)
+    return _Day(
+        strands=strands,
+        keys=_keys(strands),
+        counts=np.frombuffer(b"".join(one.counts for one in strands), dtype="<u2").astype(np.float64),
+        beforehand=np.exp(-tells),
+        person=np.where(people > 0, PERSON, 1.0),
+    )
 
 
-def _unit(row: dict[str, float], pad: float) -> tuple[tuple[str, int], ...]:
-    length = math.sqrt(math.fsum(weight * weight for weight in row.values()) + pad * pad) or 1.0
-    whole = ((key, round(SCALE * weight / length)) for key, weight in sorted(row.items()))
-    return tuple(one for one in whole if one[1])
+def _rows(day: _Day, having: Ints, stories: int) -> Iterator[tuple[Strand, Rows]]:
+    """The strands of a day with their rows, `having` so many of `stories` each key."""
+    tells = -np.log((having[day.keys] + _BELIEF * day.beforehand) / (stories + _BELIEF))
+    weights = np.round(day.counts * np.maximum(0.0, tells) * day.person, 3)
+    at = 0
+    for one in day.strands:
+        keys, own = day.keys[at : at + len(one.keys) // 4], weights[at : at + len(one.keys) // 4]
+        at += len(keys)
+        best = np.sort(np.lexsort((keys, -own))[:_ISSUE])
+        yield one, Rows(_unit(keys[: one.names], own[: one.names], 100 * _PAD), _unit(keys[best], own[best], 0.0))
+
+
+def _unit(keys: Ints, weights: Floats, pad: float) -> Row:
+    length = float(np.sqrt(float(np.sum(weights * weights)) + pad * pad)) or 1.0
+    values = np.rint(SCALE * weights / length).astype(np.int64)
+    return Row(keys, values)
