@@ -269,6 +269,7 @@ CREATE INDEX threads_last ON threads (last, reports);
 _UNREAD = """
 -- Articles whose analysis or features may be missing or old; all that changes one notes it here by itself.
 CREATE TABLE unread (article TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO unread SELECT id FROM articles;
 CREATE TRIGGER articles_to_read AFTER INSERT ON articles BEGIN
     INSERT OR IGNORE INTO unread VALUES (new.id); END;
 CREATE TRIGGER articles_to_read_again AFTER UPDATE ON articles BEGIN
