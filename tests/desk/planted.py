@@ -86,3 +86,21 @@ def take_out(into: Library, keys: Iterable[str]) -> None:
     with into.transaction():
         for key in keys:
             articles.replace_family(into, key, [])
+
+
+class Stopped(Exception):
+    """What `stopping` ends a build with."""
+
+
+def stopping(after: int) -> object:
+    """`Library.transaction`, as it is where the process ends before its `after`-th transaction."""
+    left = [after]
+    whole = Library.transaction
+
+    def transaction(self: Library) -> object:
+        left[0] -= 1
+        if left[0] == 0:
+            raise Stopped
+        return whole(self)
+
+    return transaction

@@ -12,7 +12,7 @@ from jiedu.errors import StoreError
 from jiedu.store import analyses, articles, copies, corrections, stories
 from jiedu.store.library import Library
 from jiedu.story.model import Correction, Story
-from tests.desk.planted import VERSION, library, news, put, take_out
+from tests.desk.planted import VERSION, Stopped, library, news, put, stopping, take_out
 
 
 def built(into: Library) -> bool:
@@ -113,24 +113,6 @@ def test_a_stopped_build_goes_on(desk: Library, tmp_path: Path, monkeypatch: pyt
     assert stops >= 7
     built(grown)
     assert told(grown) == told(desk)
-
-
-class Stopped(Exception):
-    pass
-
-
-def stopping(after: int) -> object:
-    """`Library.transaction`, as it is where the process ends before its `after`-th transaction."""
-    left = [after]
-    whole = Library.transaction
-
-    def transaction(self: Library) -> object:
-        left[0] -= 1
-        if left[0] == 0:
-            raise Stopped
-        return whole(self)
-
-    return transaction
 
 
 def test_only_what_changed_is_told_again(desk: Library, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from jiedu.store import threads as kept
 from jiedu.store.library import Library
 from jiedu.story.model import Features
 from jiedu.story.threads import Thread, threads
-from tests.desk.planted import VERSION, library, news, put, take_out
+from tests.desk.planted import VERSION, Stopped, library, news, put, stopping, take_out
 
 
 def weeks(count: int, seed: int) -> list[tuple[Article, Features]]:
@@ -125,24 +125,6 @@ def test_a_stopped_build_goes_on(desk: Library, tmp_path: Path, monkeypatch: pyt
     assert stops >= 5
     built(grown)
     assert all_threads(grown) == all_threads(desk)
-
-
-class Stopped(Exception):
-    pass
-
-
-def stopping(after: int) -> object:
-    """`Library.transaction`, as it is where the process ends before its `after`-th transaction."""
-    left = [after]
-    whole = Library.transaction
-
-    def transaction(self: Library) -> object:
-        left[0] -= 1
-        if left[0] == 0:
-            raise Stopped
-        return whole(self)
-
-    return transaction
 
 
 def test_a_thread_told_whole_has_all_articles_of_its_stories(desk: Library) -> None:
