@@ -22,6 +22,7 @@ _LEAST_LEAD = 40
 KEYWORDS = 6
 """Words of an article that are suggested, beside the page's own tags and names."""
 _TAGS = 10
+"""Tags of an article that can be searched; chosen by hand, pages with more list what they link to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ _TELLING = 5.0
 _MAIN = 0.5
 """Least share of what is said that makes one party the one that speaks."""
 _SAYINGS = 2
+"""Sayings of one party from which an article can be called its side; chosen by hand."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PARTIES = frozenset({"GPE", "GRP"})
 

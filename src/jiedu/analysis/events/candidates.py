@@ -179,7 +179,7 @@ def _is_uttered(document: Document, start: int, end: int) -> bool:
 
 
 _INTENSIFIER = 4
-"""Characters in marks before the word of an act: the mark itself, and 强烈, 深表 and their like."""
+"""Characters in marks before the word of an act: 强烈, 深表 and their like; chosen by hand."""
 _STOPS = frozenset("，,。；;")
 _NAMING = frozenset("的谓为是叫称曰")
 """What before marks makes of the words in them a name."""

@@ -156,7 +156,7 @@ def _is_proposed(scope: Scope, candidate: Candidate) -> bool:
 _VOICES = frozenset({"提出", "提起"})
 """Cues whose object can be the act itself."""
 _OBJECT = 6
-"""Characters between such a cue and the act that is its object (提出 最强烈的 抗议)."""
+"""Characters between such a cue and the act that is its object (提出 最强烈的 抗议); chosen by hand."""
 
 
 def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:

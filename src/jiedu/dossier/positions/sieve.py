@@ -55,6 +55,7 @@ def _is_cut_short(words: str) -> bool:
 
 
 _BARELY = 2
+"""English words up to which a phrase names no position; chosen by hand."""
 _ASKING = re.compile(r"said:(?:(?:有|本报|一名|多名|外国)?[^,，]{0,8}记者|(?:a |the )?(?:reporters?|journalists?))$")
 
 

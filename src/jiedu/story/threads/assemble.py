@@ -18,6 +18,7 @@ from jiedu.story.threads.naming import name
 _SHARE = 0.3
 """Share of its stories that have an actor, a place or a keyword of a thread."""
 _MOST = 8
+"""Actors, places and words of a thread that are told; chosen by hand, as for a story."""
 _PLACES = frozenset({"LOC", "FAC"})
 
 
