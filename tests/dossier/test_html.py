@@ -253,3 +253,14 @@ def _contrast(one: str, two: str) -> float:
 
     low, high = sorted((light(one), light(two)))
     return (high + 0.05) / (low + 0.05)
+
+
+def test_every_line_of_the_timeline_shows_its_three_counts() -> None:
+    tree, dossier = _tree("en"), _dossier("en")
+    assert dossier.timeline
+    for line in dossier.timeline:
+        assert line.counts is not None
+        shown = tree.css_first(f"#{line.id} .counts").text()
+        for number, word in ((line.counts.reports, "report"), (line.counts.texts, "distinct text"),
+                             (line.counts.origins, "independent origin")):  # fmt: skip
+            assert re.search(rf"\b{number} {word}", shown)

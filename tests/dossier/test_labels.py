@@ -9,6 +9,7 @@ import pytest
 from jiedu.dossier import labels as module
 from jiedu.dossier.labels import labels
 from jiedu.errors import UsageError
+from jiedu.story.model import Counts
 
 
 def test_days_are_written_as_each_language_does() -> None:
@@ -31,6 +32,7 @@ def test_counts_are_in_words() -> None:
     assert labels("zh").number("count.reports", 1) == "1 篇报道"
     assert labels("en").number("count.reports", 1) == "1 report"
     assert labels("en").number("count.reports", 7) == "7 reports"
+    assert labels("en").counts(Counts(3, 2, 1)) == ("3 reports", "2 distinct texts", "1 independent origin")
 
 
 def test_both_languages_have_the_same_keys() -> None:

@@ -43,3 +43,9 @@ def test_escaped_text_is_read_back_as_it_was(text: str) -> None:
     inline = tokens[1].children or []
     assert "".join(t.content for t in inline).rstrip() == ("x" + line).rstrip()
     assert MarkdownIt("commonmark").parse(escape(line))[0].type == "paragraph_open" or line[0].isspace()
+
+
+def test_every_line_of_the_timeline_shows_its_three_counts() -> None:
+    part = _markdown().partition("## 时间线")[2].partition("\n## ")[0]
+    lines = [line for line in part.splitlines() if line.startswith("- ")]
+    assert lines and all(re.search(r"\d+ 篇报道 · \d+ 个文本 · \d+ 个独立来源$", line) for line in lines)

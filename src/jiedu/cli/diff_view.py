@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from jiedu.cli.output import show
+from jiedu.dossier.arrange import status_label
 from jiedu.dossier.diff import Change, Diff
 from jiedu.dossier.labels import Labels, labels
 from jiedu.dossier.model import Comparison, Line
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 
 _TITLES = {"open": "open_questions"}
+_RELATIONS = {"agree": "agreements", "conflict": "conflicts", "update": "updates"}
+"""Names of the headings under which comparisons of a relation stand."""
 
 
 def show_diff(found: Diff, titles: Mapping[str, str]) -> None:
@@ -56,7 +59,7 @@ def _parts(found: Diff, titles: Mapping[str, str], words: Labels) -> Iterator[tu
         yield words(f"page.{_TITLES.get(section, section)}"), lines
     yield (
         words("diff.promises"),
-        [f"{words(f'status.{b.line.status}')}  {_line(b.line, words)}" for b in found.promises],
+        [f"{words(status_label(b.line))}  {_line(b.line, words)}" for b in found.promises],
     )
     yield words("diff.updates"), [_change(one, words) for one in found.changes if one.comparison is not None]
     yield words("diff.became"), [_change(one, words) for one in found.changes if one.line is not None]
@@ -72,14 +75,22 @@ def _line(line: Line, words: Labels) -> str:
 
 def _change(one: Change, words: Labels) -> str:
     """From what to what, and of which line or comparison."""
-    prefix = {"status": "status.", "relation": "mark."}.get(one.what, "")
-    before, after = (words(f"{prefix}{value}") if prefix and value else value for value in (one.before, one.after))
+    before, after = _said(one, one.before, words), _said(one, one.after, words)
+    if one.what == "status" and one.line is not None and one.after == one.line.status:
+        after = words(status_label(one.line))
     about = (
         _line(one.line, words)
         if one.line is not None
         else " ".join(one.comparison.text.split() if one.comparison else ())
     )
     return f"{before or '—'} → {after or '—'}  {about}"
+
+
+def _said(one: Change, value: str, words: Labels) -> str:
+    """A value of a cell in words: a status, a relation, or the characters of a source as they stand."""
+    if one.what == "relation":
+        return words(f"page.{_RELATIONS[value]}")
+    return words(f"status.{value}") if one.what == "status" and value else value
 
 
 def _conflict(one: Comparison) -> str:
@@ -89,4 +100,4 @@ def _conflict(one: Comparison) -> str:
 def _counts(counts: Counts | None, words: Labels) -> str:
     if counts is None:
         return "0"
-    return " · ".join(words.number(f"count.{name}", getattr(counts, name)) for name in ("reports", "texts", "origins"))
+    return " · ".join(words.counts(counts))

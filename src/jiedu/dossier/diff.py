@@ -201,10 +201,13 @@ def _grown(line: Line, before: Line) -> Grown | None:
 
 
 def _became(now: Dossier, pairs: Mapping[str, str], earlier: Mapping[str, Line]) -> Iterable[Became]:
-    """Promises that were kept, withdrawn or are past their day, and were not then."""
+    """Promises that were kept, withdrawn or are past their day, and were not then; and those past their day of which a
+    report tells only now that they were not kept."""
     for line in now.timeline:
-        before = earlier[pairs[line.id]].status if line.id in pairs else None
-        if line.status in (*_DONE, "overdue") and line.status != before:
+        then = earlier[pairs[line.id]] if line.id in pairs else None
+        before = then.status if then is not None else None
+        broken = line.status == "overdue" and bool(line.outcome) and not (then is not None and then.outcome)
+        if line.status in (*_DONE, "overdue") and (line.status != before or broken):
             yield Became(line, before)
 
 

@@ -63,7 +63,7 @@ def to_html(dossier: Dossier) -> str:
         coarse=coarse,
         status_label=status_label,
         back=page.back_label,
-        counts=[words.number(f"count.{n}", getattr(dossier.counts, n)) for n in ("reports", "texts", "origins")],
+        counts=words.counts(dossier.counts),
     )
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from jiedu.errors import UsageError
+from jiedu.story.model import Counts
 
 LANGUAGES = ("zh", "en")
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -34,6 +35,14 @@ class Labels:
         """A count in words: "7 篇报道", "1 report", "7 reports"."""
         one = f"{key}_one"
         return self(one if count == 1 and one in self.words else key, n=count)
+
+    def counts(self, counts: Counts) -> tuple[str, str, str]:
+        """The three counts in words: reports, distinct texts, independent origins."""
+        return (
+            self.number("count.reports", counts.reports),
+            self.number("count.texts", counts.texts),
+            self.number("count.origins", counts.origins),
+        )
 
     def day(self, day: date, *, year: bool | None = None, weekday: bool = True) -> str:
         """A day for a reader: 2025年5月19日 周一; Mon 19 May 2025. Without the year where `year` is False."""

@@ -62,9 +62,7 @@ def _joined(parts: Iterable[str]) -> str:
 
 def _head(dossier: Dossier, words: Labels) -> Iterator[str]:
     yield f"# {escape(dossier.title)}"
-    counts = " · ".join(
-        words.number(f"count.{name}", getattr(dossier.counts, name)) for name in ("reports", "texts", "origins")
-    )
+    counts = " · ".join(words.counts(dossier.counts))
     days = words.days(dossier.first, dossier.last)
     told = words("page.as_of", day=words.day(dossier.as_of, weekday=False)) if dossier.as_of else ""
     yield " · ".join(part for part in (days, counts, told) if part)
@@ -101,7 +99,12 @@ def _timeline(dossier: Dossier, words: Labels) -> Iterator[str]:
                 mark = f" ({words('page.background')})" if line.modality == "historical" else ""
                 day = days_of(line, words) or words("page.undated")
                 beside = f"{_according(line, words)}{_variants(line, words)}{_status(line, words)}"
-                yield f"- **{day}**{mark} {_text(line)}{beside}"
+                yield f"- **{day}**{mark} {_text(line)}{beside}{_counts(line, words)}"
+
+
+def _counts(line: Line, words: Labels) -> str:
+    """How many tell it: reports, distinct texts, independent origins."""
+    return f" — {' · '.join(words.counts(line.counts))}" if line.counts else ""
 
 
 def _status(line: Line, words: Labels) -> str:
