@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,7 +18,7 @@ from jiedu.dossier.labels import labels
 from jiedu.dossier.model import Dossier
 from jiedu.dossier.positions.sides import sides
 from jiedu.dossier.positions.table import by_party, table
-from jiedu.dossier.shown import Page, ShownSource
+from jiedu.dossier.shown import Page, Reference, ShownSource
 
 _HERE = Path(__file__).parent
 _UNSPEAKABLE = re.compile(r"[\x00\ud800-\udfff]")
@@ -32,12 +33,16 @@ def to_html(dossier: Dossier) -> str:
 
     NUL and lone surrogates, which HTML cannot carry, are shown as U+FFFD.
     """
+    return _environment().get_template("dossier.html.jinja").render(context(dossier))
+
+
+def context(dossier: Dossier) -> dict[str, Any]:
+    """What the template of a dossier shows; a page that builds on it may lead its references elsewhere (`place`)."""
     words = labels(dossier.lang)
     page = Page(dossier, words)
     past, planned = split_planned(dossier.timeline)
     sources = page.sources()
-    template = _environment().get_template("dossier.html.jinja")
-    return template.render(
+    return dict(
         dossier=dossier,
         words=words,
         style=Markup(_style(sources)),
@@ -63,8 +68,20 @@ def to_html(dossier: Dossier) -> str:
         coarse=coarse,
         status_label=status_label,
         back=page.back_label,
+        place=_place,
+        source_place=_source_place,
         counts=words.counts(dossier.counts),
     )
+
+
+def _place(reference: Reference) -> str:
+    """Where a reference leads: to its mark in the texts below."""
+    return f"#{reference.target}"
+
+
+def _source_place(source: ShownSource) -> str:
+    """Where the title of a source leads: to its text below."""
+    return f"#x{source.number}"
 
 
 def _style(sources: Sequence[ShownSource]) -> str:
@@ -74,7 +91,7 @@ def _style(sources: Sequence[ShownSource]) -> str:
     return (_HERE / "templates" / "dossier.css").read_text(encoding="utf-8") + rule
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Escape a string for text and attributes alike; carriage returns survive, what HTML cannot carry is replaced."""
     if isinstance(value, str) and not isinstance(value, Markup):
         return Markup(str(escape_markup(_UNSPEAKABLE.sub("\ufffd", value))).replace("\r", "&#13;"))
@@ -86,7 +103,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
-        finalize=_plain,
+        finalize=plain,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
