@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "src"
-LINE = ("page", "article", "analysis", "story", "dossier", "desk", "export", "scale", "cli")
+LINE = ("page", "article", "analysis", "story", "dossier", "desk", "export", "scale", "web", "cli")
 ANYWHERE = ("errors", "config", "store")
 # What these may use themselves; the store keeps the values of every stage, so it may name the models of all of them.
 OF_THE_SIDE = {"errors": (), "config": ("errors",), "store": ("errors", "config", "page")}

@@ -21,12 +21,14 @@ from jiedu.cli.copies import copies
 from jiedu.cli.correct import correct
 from jiedu.cli.diff import diff
 from jiedu.cli.explain import explain
+from jiedu.cli.export import export
 from jiedu.cli.init import init
 from jiedu.cli.problems import problems
 from jiedu.cli.quotes import quotes
 from jiedu.cli.read import read
 from jiedu.cli.related import related
 from jiedu.cli.search import search
+from jiedu.cli.serve import serve
 from jiedu.cli.show import show
 from jiedu.cli.stories import stories
 from jiedu.cli.threads import threads
@@ -107,8 +109,8 @@ def main() -> None:
 
 
 _VERBS = (
-    init, add, watch, build, stories, threads, show, versions, copies, correct, explain, diff, ask, quotes, search,
-    related, read, check, problems, config, completion,
+    init, add, watch, build, stories, threads, show, versions, copies, correct, explain, diff, export, ask, quotes, search,
+    related, read, serve, check, problems, config, completion,
 )  # fmt: skip
 for _verb in _VERBS:
     main.add_command(_verb)

@@ -1,0 +1,57 @@
+"""The web application of one desk: its routes, in one place, and what stands before and behind them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route
+
+from jiedu.config import Settings
+from jiedu.errors import JieduError
+from jiedu.web import files
+from jiedu.web.answer import routes
+from jiedu.web.desks import Desks
+from jiedu.web.failing import failed, missing
+from jiedu.web.guard import Guard
+from jiedu.web.making import Maker
+from jiedu.web.memory import Memory
+from jiedu.web.options import Options, checked
+from jiedu.web.pages import story, today
+from jiedu.web.site import Site
+
+
+def create_app(settings: Settings, options: Options | None = None) -> Starlette:
+    """The application that serves the desk of `settings`. Raises UsageError for options that would leave it open to
+    strangers, and where there is no desk."""
+    chosen = checked(options or Options())
+    desks = Desks(settings)
+    with desks.open():
+        pass  # a desk that cannot be used is told of now, not with the first request
+    site = Site(settings, chosen, desks, Maker(desks, chosen.makers), Memory())
+
+    @asynccontextmanager
+    async def living(app: Starlette) -> AsyncIterator[None]:
+        yield
+        site.maker.close()
+        desks.close()
+
+    app = Starlette(
+        routes=_routes(),
+        middleware=[Middleware(Guard, options=chosen)],
+        exception_handlers={JieduError: failed, 404: missing, 405: missing, 500: failed},
+        lifespan=living,
+        max_body_size=chosen.upload,
+    )
+    app.state.site = site
+    return app
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        *routes("/", today.view),
+        *story.ROUTES,
+        Route("/static/{digest}/{name}", files.static_file),
+    ]

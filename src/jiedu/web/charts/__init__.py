@@ -1,0 +1,1 @@
+"""Charts as inline SVG, each with the numbers that it draws."""

@@ -1,0 +1,41 @@
+"""The front page: stories by weight and freshness."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import log2
+
+from jiedu.desk.desk import Desk
+from jiedu.desk.present import story_form
+from jiedu.story.model import Story
+from jiedu.web.answer import View
+from jiedu.web.ask import Ask
+from jiedu.web.pages.cards import card
+
+SHOWN = 24
+"""Stories of the front page: it stays under its budget of bytes, and nobody reads further down."""
+LOOKED = 400
+"""Newest stories among which those are chosen."""
+HALF_LIFE = 3.0
+"""Days after which a story that nobody reports on any more weighs half as much: within two weeks it has made room
+even where it was ten times as large as what is new. Chosen by that, not measured."""
+
+
+def view(desk: Desk, ask: Ask) -> View:
+    """Stories by weight and freshness, as of the newest day of the desk, or of the day that the query names."""
+    day = ask.day("day")
+    found = [one.story for one in desk.stories(until=day, limit=LOOKED)]
+    newest = day or max((one.last for one in found if one.last), default=None)
+    chosen = sorted(found, key=lambda one: (-weight(one, newest, ask.count), one.id))[:SHOWN]
+    cards = [card(desk, one, ask.lang) for one in chosen]
+    context = {"cards": cards, "newest": newest, "day": day, "count": ask.count, "total": len(found)}
+    return View("today.html.jinja", ask.words("today.title"), context, [story_form(one) for one in chosen])
+
+
+def weight(story: Story, newest: date | None, count: str = "origins") -> float:
+    """How high a story stands: the logarithm of its reports, texts or origins, halved every `HALF_LIFE` days."""
+    many = log2(1 + getattr(story.counts, count)) + 0.25 * log2(1 + story.counts.origins)
+    if newest is None or story.last is None:
+        return 0.0
+    age = max(0, (newest - story.last).days)
+    return many * float(0.5 ** (age / HALF_LIFE))
