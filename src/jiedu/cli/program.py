@@ -109,8 +109,8 @@ def main() -> None:
 
 
 _VERBS = (
-    init, add, watch, build, stories, threads, show, versions, copies, correct, explain, diff, export, ask, quotes, search,
-    related, read, serve, check, problems, config, completion,
+    init, add, watch, build, stories, threads, show, versions, copies, correct, explain, diff, ask, quotes, search,
+    related, export, read, serve, check, problems, config, completion,
 )  # fmt: skip
 for _verb in _VERBS:
     main.add_command(_verb)

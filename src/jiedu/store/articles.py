@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 
 from jiedu.article.model import Article
@@ -108,6 +109,18 @@ def by_url(library: Library, url: str) -> str | None:
 def since(library: Library, revision: int) -> Iterator[Article]:
     """The articles that changed after `revision`, in the order of adding; all of them after -1."""
     rows = library.connection.execute("SELECT json FROM articles WHERE revision > ? ORDER BY page, id", (revision,))
+    for row in rows:
+        yield unpack(row[0], Article)
+
+
+def each(library: Library, first: date | None = None, last: date | None = None) -> Iterator[Article]:
+    """The articles believed to be of the days from `first` to `last`, in the order of adding, read as they are asked
+    for: never more than one is held. Those without a day are left out by either bound."""
+    rows = library.connection.execute(
+        """SELECT json FROM articles WHERE (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2)
+           ORDER BY page, id""",
+        (first.isoformat() if first else None, last.isoformat() if last else None),
+    )
     for row in rows:
         yield unpack(row[0], Article)
 

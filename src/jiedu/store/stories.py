@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from jiedu.store import texts
@@ -76,6 +76,17 @@ def listed(
         (_iso(since), _iso(until), reports, -1 if limit is None else limit),
     )
     return [unpack(row[0], Story) for row in rows]
+
+
+def each(library: Library, first: date | None = None, last: date | None = None) -> Iterator[Story]:
+    """The stories that touch the days from `first` to `last`, in the order of their first articles, read as they are
+    asked for: never more than one is held. One without a day is left out by either bound."""
+    rows = library.connection.execute(
+        "SELECT json FROM stories WHERE (?1 IS NULL OR last >= ?1) AND (?2 IS NULL OR first <= ?2) ORDER BY arrival",
+        (_iso(first), _iso(last)),
+    )
+    for row in rows:
+        yield unpack(row[0], Story)
 
 
 def of_article(library: Library, article: str) -> str | None:

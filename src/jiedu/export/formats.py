@@ -1,0 +1,127 @@
+"""Every format that a desk can be exported to, what can be written in it, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from jiedu.desk import Desk
+from jiedu.errors import UsageError
+from jiedu.export import tables
+from jiedu.export.chosen import Chosen
+
+TABLES = ("articles", "statements", "events", "mentions", "times", "copies", "stories")
+DOSSIER = ("dossier",)
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What an export is told beside what to take."""
+
+    lang: str = "zh"
+    """Language of labels, "zh" or "en"."""
+
+
+Writer = Callable[[Desk, Chosen, str, How], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format."""
+
+    name: str
+    suffix: str
+    """How the name of a file in it ends."""
+    media: str
+    """Its media type."""
+    what: tuple[str, ...]
+    """What can be written in it; the first is what is meant where nothing is said."""
+    write: Writer
+    """Its bytes, part by part."""
+    text: bool = True
+    """Whether a terminal can show it."""
+
+
+def export(desk: Desk, chosen: Chosen, name: str, what: str | None = None, how: How | None = None) -> Iterator[bytes]:
+    """What is `chosen` of a desk in the format `name`, part by part; the same desk gives the same bytes.
+
+    Raises UsageError, before anything is given, for a format that there is not or that `what` cannot be written in, and
+    for a story that is none.
+    """
+    form = format_of(name)
+    wanted = what or form.what[0]
+    if wanted not in form.what:
+        fit = [one.name for one in FORMATS.values() if wanted in one.what]
+        told = f"; {wanted} can be written as {', '.join(fit)}" if fit else ""
+        raise UsageError(f"{form.name} holds {' or '.join(form.what)}, not {wanted}{told}")
+    if chosen.story is not None:
+        desk.story(chosen.story)
+    return form.write(desk, chosen, wanted, how or How(desk.settings.lang))
+
+
+def format_of(name: str) -> Format:
+    """The format of that name. Raises UsageError where there is none."""
+    found = FORMATS.get(name)
+    if found is None:
+        raise UsageError(f"there is no format {name!r}: choose one of {', '.join(FORMATS)}")
+    return found
+
+
+def format_for(path: PurePath) -> Format | None:
+    """The format that a file's name ends with, where one alone does."""
+    found = [one for one in FORMATS.values() if path.name.lower().endswith(one.suffix)]
+    return found[0] if len(found) == 1 else None
+
+
+def _jsonl(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.export.jsonl import to_jsonl
+
+    return to_jsonl(desk, chosen, what)
+
+
+def _csv(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.export.csv import to_csv
+
+    return to_csv(tables.COLUMNS[what], tables.rows(desk, chosen, what))
+
+
+def _parquet(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.export.parquet import to_parquet
+
+    return to_parquet(tables.COLUMNS[what], tables.rows(desk, chosen, what))
+
+
+def _html(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.dossier.html import to_html
+    from jiedu.export.dossiers import dossier_of
+
+    return iter((to_html(dossier_of(desk, chosen, how.lang)).encode(),))
+
+
+def _markdown(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.dossier.markdown import to_markdown
+    from jiedu.export.dossiers import dossier_of
+
+    return iter((to_markdown(dossier_of(desk, chosen, how.lang)).encode(),))
+
+
+def _json(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.dossier.json import to_json
+    from jiedu.export.dossiers import dossier_of
+
+    return iter((to_json(dossier_of(desk, chosen, how.lang)),))
+
+
+_ALL = (
+    Format("jsonl", ".jsonl", "application/x-ndjson", TABLES, _jsonl),
+    Format(
+        "csv", ".csv", "text/csv; charset=utf-8", ("statements", *(one for one in TABLES if one != "statements")), _csv
+    ),
+    Format("parquet", ".parquet", "application/vnd.apache.parquet", TABLES, _parquet, text=False),
+    Format("html", ".html", "text/html; charset=utf-8", DOSSIER, _html),
+    Format("md", ".md", "text/markdown; charset=utf-8", DOSSIER, _markdown),
+    Format("json", ".json", "application/json", DOSSIER, _json),
+)
+FORMATS: Mapping[str, Format] = {one.name: one for one in _ALL}
+"""Every format by its name."""
