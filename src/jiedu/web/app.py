@@ -12,14 +12,14 @@ from starlette.routing import BaseRoute, Route
 from jiedu.config import Settings
 from jiedu.errors import JieduError
 from jiedu.web import files
-from jiedu.web.answer import routes
+from jiedu.web.answer import endpoint, routes
 from jiedu.web.desks import Desks
 from jiedu.web.failing import failed, missing
 from jiedu.web.guard import Guard
 from jiedu.web.making import Maker
 from jiedu.web.memory import Memory
 from jiedu.web.options import Options, checked
-from jiedu.web.pages import story, today
+from jiedu.web.pages import search, story, today
 from jiedu.web.site import Site
 
 
@@ -53,5 +53,7 @@ def _routes() -> list[BaseRoute]:
     return [
         *routes("/", today.view),
         *story.ROUTES,
+        *routes("/search", search.view),
+        Route("/suggest.json", endpoint(search.suggestions, twin=True)),
         Route("/static/{digest}/{name}", files.static_file),
     ]

@@ -41,4 +41,96 @@
     slider.addEventListener("change", () => day.form.requestSubmit());
     day.before(slider);
   }
+  // Search as one types: what the last word may become below the field, results on the page of results.
+  const field = document.getElementById("q");
+  const later = (wait, call) => {
+    let timer;
+    return (...args) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => call(...args), wait);
+    };
+  };
+  if (field) {
+    const list = document.createElement("ul");
+    Object.assign(list, { id: "offers", className: "offers", hidden: true, role: "listbox" });
+    list.setAttribute("aria-label", field.labels[0].textContent);
+    field.form.append(list);
+    for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", "offers"], ["aria-autocomplete", "list"]])
+      field.setAttribute(name, value);
+    let chosen = -1;
+    const close = () => {
+      list.hidden = true;
+      chosen = -1;
+      field.setAttribute("aria-expanded", "false");
+      field.removeAttribute("aria-activedescendant");
+    };
+    const take = (text) => {
+      field.value = /[^\x00-\x7f]/.test(field.value) ? field.value.replace(/\S+$/, text) : text;
+      close();
+      field.form.requestSubmit();
+    };
+    const mark = () =>
+      [...list.children].forEach((one, n) => {
+        one.setAttribute("aria-selected", String(n === chosen));
+        if (n === chosen) field.setAttribute("aria-activedescendant", one.id);
+      });
+    const offer = (found) => {
+      list.replaceChildren(
+        ...found.map((one, n) => {
+          const item = document.createElement("li");
+          Object.assign(item, { id: `offer-${n}`, role: "option", textContent: one.text });
+          const count = document.createElement("small");
+          count.textContent = one.count;
+          item.append(count);
+          item.addEventListener("mousedown", (event) => {
+            event.preventDefault();
+            take(one.text);
+          });
+          return item;
+        }),
+      );
+      list.hidden = !found.length;
+      chosen = -1;
+      field.setAttribute("aria-expanded", String(!!found.length));
+    };
+    let asked = 0;
+    const results = document.getElementById("results");
+    const look = later(120, async () => {
+      const q = field.value.trim();
+      const own = ++asked;
+      if (!q) return close();
+      const query = new URLSearchParams({ q });
+      try {
+        if (results) {
+          const page = await fetch(`/search?${query}&part=results`, { headers: { accept: "text/html" } });
+          const text = await page.text();
+          if (own === asked && page.ok) {
+            results.innerHTML = text;
+            document.querySelector(".help")?.remove();
+            history.replaceState(null, "", `/search?${query}`);
+          }
+        } else {
+          const found = await (await fetch(`/suggest.json?${query}`)).json();
+          if (own === asked && document.activeElement === field && Array.isArray(found)) offer(found);
+        }
+      } catch {
+        close(); // the server is gone; the form still works when it is back
+      }
+    });
+    field.addEventListener("input", (event) => event.isComposing || look());
+    field.addEventListener("compositionend", look);
+    field.addEventListener("blur", close);
+    field.addEventListener("keydown", (event) => {
+      const count = list.children.length;
+      if (list.hidden || !count) return;
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        chosen = (chosen + (event.key === "ArrowDown" ? 1 : -1) + count) % count;
+        mark();
+        event.preventDefault();
+      } else if (event.key === "Enter" && chosen >= 0) {
+        event.preventDefault();
+        take(list.children[chosen].firstChild.data);
+      } else if (event.key === "Escape") close();
+    });
+  }
 })();
