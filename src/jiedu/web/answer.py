@@ -38,13 +38,13 @@ Viewer = Callable[[Desk, Ask], View]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def routes(path: str, viewer: Viewer) -> list[Route]:
-    """The routes of a page at `path` and of its twin at `path`.json."""
-    twin = Route("/index.json" if path == "/" else f"{path}.json", endpoint(viewer, twin=True))
-    return [twin, Route(path, endpoint(viewer))]
+def routes(path: str, viewer: Viewer, *, slow: bool = False) -> list[Route]:
+    """The routes of a page at `path` and of its twin at `path`.json; a `slow` one is made beside the server."""
+    twin = Route("/index.json" if path == "/" else f"{path}.json", endpoint(viewer, twin=True, slow=slow))
+    return [twin, Route(path, endpoint(viewer, slow=slow))]
 
 
-def endpoint(viewer: Viewer, *, twin: bool = False) -> Endpoint:
+def endpoint(viewer: Viewer, *, twin: bool = False, slow: bool = False) -> Endpoint:
     """What answers a request with the page that `viewer` shows, or with its JSON."""
 
     async def answer(request: Request) -> Response:
@@ -53,7 +53,10 @@ def endpoint(viewer: Viewer, *, twin: bool = False) -> Endpoint:
         key = (asked.path, tuple(sorted(asked.query.items())), asked.lang, asked.write, twin, site.desks.state())
         content = None if asked.write else site.memory.get(key)
         if content is None:
-            content = await run_in_threadpool(_made, site, viewer, asked, twin)
+            if slow:
+                content = await site.maker.make(made, viewer, asked, twin)
+            else:
+                content = await run_in_threadpool(_made, site, viewer, asked, twin)
             if not asked.write:
                 site.memory.put(key, content)
         return reply(request, content, JSON if twin else HTML)
@@ -63,7 +66,12 @@ def endpoint(viewer: Viewer, *, twin: bool = False) -> Endpoint:
 
 def _made(site: Site, viewer: Viewer, asked: Ask, twin: bool) -> bytes:
     with site.desks.open() as desk:
-        view = viewer(desk, asked)
+        return made(desk, viewer, asked, twin)
+
+
+def made(desk: Desk, viewer: Viewer, asked: Ask, twin: bool) -> bytes:
+    """The page that `viewer` shows, or its JSON."""
+    view = viewer(desk, asked)
     return encode(view.form) if twin else page(view, asked)
 
 

@@ -19,7 +19,7 @@ from jiedu.web.guard import Guard
 from jiedu.web.making import Maker
 from jiedu.web.memory import Memory
 from jiedu.web.options import Options, checked
-from jiedu.web.pages import search, story, today
+from jiedu.web.pages import asking, entity, quotes, search, story, threads, today
 from jiedu.web.site import Site
 
 
@@ -54,6 +54,10 @@ def _routes() -> list[BaseRoute]:
         *routes("/", today.view),
         *story.ROUTES,
         *routes("/search", search.view),
+        *routes("/ask", asking.view, slow=True),
+        *routes("/threads", threads.view),
+        *routes("/quotes", quotes.view, slow=True),
+        *routes("/entity/{key:path}", entity.view, slow=True),
         Route("/suggest.json", endpoint(search.suggestions, twin=True)),
         Route("/static/{digest}/{name}", files.static_file),
     ]
