@@ -46,6 +46,13 @@ def is_one(a: Told, b: Told, *, same_day: bool) -> bool:
     return len(numbers & others) >= _NUMBERS and numbers <= others and there >= _COUNTED and back >= _DATED_BACK
 
 
+def meets(a: Told, b: Told) -> float:
+    """The share of the English content words of two short passages, one in each language, that the Chinese one has in
+    some meaning, 0–1."""
+    english, chinese = (b, a) if a.han else (a, b)
+    return _share(english, chinese)[0]
+
+
 def same_matter(short: Told, long: Told) -> bool:
     """True where `long`, in the same language, has every content word of `short` in some form, but for verbs and what
     qualifies: those have synonyms that no dictionary gives, and things and names have not."""

@@ -117,10 +117,12 @@ class Side:
     """What was compared: "12 person", "≥2000000 item", "2025-05-19", an entity's id, "yes" or "no"."""
     outlet: str | None = None
     speaker: str | None = None
-    """Entity id of who is reported to say so; None where the outlet itself does."""
+    """Entity id of who is reported to say so; None where the outlet itself does, or somebody without a name."""
     speaker_name: str | None = None
+    """The speaker's name, or the words for one without a name (消防部门)."""
     party: str | None = None
-    """Id of the state or body that the speaker speaks for; the outlet's name where it says so itself."""
+    """Id of the state or body that the speaker speaks for; the outlet's name where it says so itself; None for a
+    speaker without a name."""
     party_name: str | None = None
     day: Day | None = None
     """The day it was told, or as of which it holds (截至8日12时)."""
@@ -138,7 +140,8 @@ class Comparison:
 
     id: str
     slot: str
-    """"number", "date", "place", "actor" (who did it to whom) or "done" (whether it happened at all)."""
+    """"number", "date", "place", "actor" (who did it to whom), "done" (whether it happened at all) or "cause" (by what
+    it came about)."""
     relation: str
     """"agree" (one side), "conflict", "update" (a later count of what is still being counted, a corrected number, a day
     that was moved; sides by day) or "table" (a side for each number that somebody gives, by day)."""

@@ -14,7 +14,7 @@ from jiedu.article.model import Article
 from jiedu.dossier import make
 from jiedu.dossier.model import Comparison
 from jiedu.story.model import Counts, Story
-from tests.dossier.accounts import account
+from tests.dossier.accounts import account, dossier
 from tests.dossier.build import article
 
 DENIED = (
@@ -158,3 +158,24 @@ def test_one_article_that_sets_the_two_side_by_side_is_a_conflict_too(told: str,
     story = Story("s", "要闻", (one.id, other.id), (), date(2025, 9, 3), date(2025, 9, 3), Counts(2, 2, 2), (), ())
     made = make(story, {one.id: one, other.id: other}, read)
     assert any(c.slot == "done" and denial in c.sides[-1].value for c in made.conflicts)
+
+
+def test_a_standing_practice_that_is_told_and_denied() -> None:
+    made = dossier(
+        account(date(2025, 5, 6), "河口晚报", "员工讲述", "一名不愿透露姓名的员工说，白沙化工厂长期违规操作。"),
+        account(date(2025, 5, 6), "南湖晨报", "负责人否认", "白沙化工厂负责人赵强否认工厂存在违规操作。"),
+    )
+    (done,) = [c for c in made.conflicts if c.slot == "done"]
+    assert [side.normal for side in done.sides] == ["yes", "no"]
+    assert done.sides[0].value == "白沙化工厂长期违规操作" and "员工" in (done.sides[0].speaker_name or "")
+
+
+def test_a_standing_practice_that_is_told_and_denied_in_english() -> None:
+    made = dossier(
+        account(date(2025, 5, 6), "The Ledger", "Workers speak",
+                "Workers at Carrow Chemicals said the plant had violated safety rules for years.", language="en"),
+        account(date(2025, 5, 6), "Harbour Times", "Carrow denies it",
+                "Carrow Chemicals denied any violation of safety rules.", language="en"),
+        lang="en",
+    )  # fmt: skip
+    assert [c.slot for c in made.conflicts] == ["done"]

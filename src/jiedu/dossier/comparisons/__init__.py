@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jiedu.dossier.comparisons.acts import acts
+from jiedu.dossier.comparisons.causes import causes
 from jiedu.dossier.comparisons.counts import counts
 from jiedu.dossier.comparisons.days import days
 from jiedu.dossier.comparisons.denials import denials
@@ -22,7 +23,7 @@ from jiedu.dossier.tellings import Telling
 _MOST = {"agree": 10, "conflict": 20, "update": 8, "table": 6}
 """Comparisons of each relation that are shown: a table is read where it is short; the rest is counted."""
 _MARK = {"agree": "a", "conflict": "c", "update": "u", "table": "n"}
-_SLOTS = {"number": 0.6, "done": 0.6, "actor": 0.5, "place": 0.2, "date": 0.1}
+_SLOTS = {"number": 0.6, "done": 0.6, "cause": 0.6, "actor": 0.5, "place": 0.2, "date": 0.1}
 """What a slot weighs among comparisons of as many texts: numbers and deeds tell more than a day all agree on."""
 
 
@@ -48,7 +49,7 @@ def compare(material: Material, told: Sequence[Telling], planned: Sequence[Promi
     numbers, tables = counts(material, told)
     deeds = acts(material, told)
     found = [*tables, *numbers, *days(material, told), *places(material, told), *moved(planned)]
-    found += [*reversals(material, deeds), *denials(material, told, deeds)]
+    found += [*reversals(material, deeds), *denials(material, told, deeds), *causes(material, told)]
     kept: dict[str, tuple[Comparison, ...]] = {}
     left: list[tuple[str, int]] = []
     for relation, field in (

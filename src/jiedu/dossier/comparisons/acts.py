@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 
 from jiedu.analysis.data import denies
 from jiedu.analysis.model import Event, Statement
 from jiedu.article.model import Span
+from jiedu.dossier.comparisons.calls import Call, calls
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.passage import clause
@@ -17,6 +17,8 @@ from jiedu.dossier.tellings import Telling, trigger
 
 STRIKE = "STRIKE"
 """The type of what is read from a verb alone, where no event was found that has both of the named things."""
+CALL = "CALL"
+"""The type of a call that one made to the other, as its words tell it (`calls.calls`)."""
 DONE = ("actual", "historical")
 """Modalities of what was done."""
 DENIED = "denied"
@@ -96,18 +98,29 @@ def _acts(material: Material, telling: Telling) -> Iterator[Act]:
         known = any(e.start < at.end and at.start < e.end and e.actors and e.targets for e in telling.events)
         sides = None if known else _quoted(text, telling, at) or _named(text, telling, at)
         if sides is not None:
-            days = [t for t in telling.times if t.first is not None]
-            first, last = (days[0].first, days[0].last) if len(days) == 1 else (None, None)
-            yield Act(telling, _strike(telling, at, first, last), at, *sides)
+            yield Act(telling, _of_words(telling, at, STRIKE), at, *sides)
+    for call in calls(material, telling):
+        yield _called(telling, call)
 
 
-def _strike(telling: Telling, at: Span, first: date | None, last: date | None) -> Event:
-    """An event of the verb alone, where no event was found that has both of the named things."""
+def _called(telling: Telling, call: Call) -> Act:
+    """The call as an act, on the word of whoever the sentence has tell it."""
+    inside = [s for s in telling.statements if any(p.start <= call.at.start < p.end for p in s.segments)]
+    within = min(inside, key=lambda s: sum(p.end - p.start for p in s.segments), default=None)
+    read = replace(_of_words(telling, call.at, CALL), reported_in=within.id if within is not None else None,
+                   actor_words=(call.caller.span,), target_words=(call.callee.span,))  # fmt: skip
+    return Act(telling, read, call.at, frozenset([call.caller.key]), frozenset([call.callee.key]))
+
+
+def _of_words(telling: Telling, at: Span, type: str) -> Event:
+    """An event of its words alone, where none was found that has both of the named things."""
+    days = [t for t in telling.times if t.first is not None]
+    first, last = (days[0].first, days[0].last) if len(days) == 1 else (None, None)
     return Event(
         id="",
         start=at.start,
         end=at.end,
-        type=STRIKE,
+        type=type,
         actors=(),
         targets=(),
         value=None,

@@ -101,19 +101,28 @@ def _side(material: Material, group: Sequence[Claim]) -> Side:
     statement = _statement(first)
     speaker = statement.speaker.entities[0] if statement and statement.speaker and statement.speaker.entities else None
     outlet = material.article(first.telling.article).outlet
-    party = material.party(speaker) if speaker else outlet
+    unnamed = "" if speaker else _unnamed(material, first, statement)
+    party = material.party(speaker) if speaker else None if unnamed else outlet
     return Side(
         value=first.span.of(material.article(first.telling.article).text),
         anchors=tuple(material.anchors.at(a, s) for a, s in anchors),
         normal=first.normal,
         outlet=outlet,
         speaker=speaker,
-        speaker_name=_names(material, statement) if speaker else None,
+        speaker_name=_names(material, statement) if speaker else unnamed or None,
         party=party,
-        party_name=material.name(party) if speaker and party else outlet,
+        party_name=material.name(party) if speaker and party else unnamed or outlet,
         day=first.told,
         counts=material.origins.counts(_reports(material, group)),
     )
+
+
+def _unnamed(material: Material, claim: Claim, statement: Statement | None) -> str:
+    """The words for a speaker without a name (消防部门, one worker); "" where nobody or a pronoun stands there."""
+    said = statement.speaker if statement is not None else None
+    if said is None or said.start is None or said.end is None or said.form in ("pronoun", "shared", "carried"):
+        return ""
+    return material.article(claim.telling.article).text[said.start : said.end]
 
 
 def _names(material: Material, statement: Statement | None) -> str:

@@ -45,10 +45,21 @@ def in_words(material: Material, told: Sequence[Telling]) -> Iterator[tuple[Clai
         near = {(t.order, t.place): t for word in one.core for t in index.get(word, ())}
         for _, deed in sorted(near.items()):
             if _same(one, deed, texts[deed.article]) and not unsure(texts[deed.article], deed):
-                yes = Claim(deed, deed.span, "yes", said=_saying(deed, None))
+                yes = _deed(deed, one, texts[deed.article])
                 no = Claim(one.telling, _shown(texts[one.telling.article], one), "no", said=_saying(one.telling, one))
                 if deed.text != one.telling.text or _beside(material, yes, no, one):
                     yield yes, no
+
+
+def _deed(telling: Telling, one: Negated, text: str) -> Claim:
+    """The account of the deed: what is said, where most of what is denied stands there in one piece; else all of the
+    sentence, on the word of whoever says most of it."""
+    for statement in telling.statements:
+        part = statement.segments[0]
+        whole = len(statement.segments) == 1 and telling.span.start <= part.start and part.end <= telling.span.end
+        if whole and _covered(_common(one.core, content(text, part.start, part.end)), one.core) >= _SAME[one.plain]:
+            return Claim(telling, part, "yes", said=statement)
+    return Claim(telling, telling.span, "yes", said=_saying(telling, None))
 
 
 def _shown(text: str, one: Negated) -> Span:
@@ -78,11 +89,11 @@ def _same(one: Negated, deed: Telling, text: str) -> bool:
         return False
     if abs(deed.published - denial.published) > _GAP or (one.plain and deed.published > denial.published):
         return False
-    common = one.core & deed.core
+    common = _common(one.core, deed.core)
     if _covered(common, one.core) < _SAME[one.plain] or not _days_meet(one, deed):
         return False
     done = _done(deed, text)  # it is the deed that has to be in both, not what it was done to
-    if not done & one.core and _covered(common, one.core) < _UNREAD:
+    if not _common(one.core, done) and _covered(common, one.core) < _UNREAD:
         return False
     inside = frozenset(m.entity for m in denial.mentions if one.span.start <= m.start and m.end <= one.span.end)
     if inside and not inside & (deed.names | deed.about | deed.lead):
@@ -112,6 +123,12 @@ def _done(deed: Telling, text: str) -> frozenset[str]:
     return frozenset(word for span in spans for word in content(text, span.start, span.end))
 
 
+def _common(core: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Those of `core` that are in `other`, a verb there for its noun too (violated, violation)."""
+    roots = {one[:_ROOT] for one in other if one < "\u3400"}
+    return frozenset(one for one in core if one in other or (len(one) >= _ROOT and one[:_ROOT] in roots))
+
+
 def _covered(common: frozenset[str], core: frozenset[str]) -> float:
     """The share of `core` that is in `common`: of its characters where they are Han, of its words else."""
     whole = _letters(core)
@@ -121,6 +138,10 @@ def _covered(common: frozenset[str], core: frozenset[str]) -> float:
 def _letters(features: frozenset[str]) -> frozenset[str]:
     """The characters of Han features, other features whole."""
     return frozenset(part for one in features for part in (one if one >= "\u3400" else (one,)))
+
+
+_ROOT = 6
+"""First letters of an English word that its verb and its noun share."""
 
 
 def _named_alike(a: Telling, b: Telling) -> bool:
