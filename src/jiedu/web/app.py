@@ -19,7 +19,7 @@ from jiedu.web.guard import Guard
 from jiedu.web.making import Maker
 from jiedu.web.memory import Memory
 from jiedu.web.options import Options, checked
-from jiedu.web.pages import asking, entity, quotes, search, story, threads, today
+from jiedu.web.pages import article, asking, entity, problems, quotes, search, sources, story, threads, today
 from jiedu.web.site import Site
 
 
@@ -53,11 +53,15 @@ def _routes() -> list[BaseRoute]:
     return [
         *routes("/", today.view),
         *story.ROUTES,
+        *article.ROUTES,
         *routes("/search", search.view),
         *routes("/ask", asking.view, slow=True),
         *routes("/threads", threads.view),
         *routes("/quotes", quotes.view, slow=True),
         *routes("/entity/{key:path}", entity.view, slow=True),
+        *routes("/sources", sources.view),
+        *routes("/source/{name:path}", sources.source),
+        *routes("/problems", problems.view),
         Route("/suggest.json", endpoint(search.suggestions, twin=True)),
         Route("/static/{digest}/{name}", files.static_file),
     ]

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from jiedu.errors import DeskBusy, InputError, StoreError, UsageError
+from jiedu.errors import DeskBusy, InputError, JieduError, StoreError, UsageError
 from jiedu.web.answer import HTML, View, asked_of, page
 from jiedu.web.site import site_of
 
@@ -14,8 +14,9 @@ _UNKNOWN = ("there is no ", "no such ")
 
 
 async def failed(request: Request, error: Exception) -> Response:
-    """The answer to a request that raised `error`."""
-    return _answer(request, status_of(error), str(error) or type(error).__name__)
+    """The answer to a request that raised `error`. Of a defect it tells no more than that: the log has the rest."""
+    detail = str(error) if isinstance(error, JieduError) else "this is a defect of the server; its log says more"
+    return _answer(request, status_of(error), detail)
 
 
 async def missing(request: Request, error: Exception) -> Response:

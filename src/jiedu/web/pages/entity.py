@@ -87,11 +87,13 @@ def view(desk: Desk, ask: Ask) -> View:
 
 
 def name_of(key: str | None, lang: str) -> str | None:
-    """The name of a known entity in the language of the interface; its id where it is not known."""
+    """The name of a known entity in the language of the interface; of another, the name that its id is made of."""
     if key is None:
         return None
     entry = gazetteer.load().entries.get(key)
-    return key if entry is None else entry.name_en or entry.name if lang == "en" else entry.name
+    if entry is None:
+        return key.partition(":")[2] or key
+    return entry.name_en or entry.name if lang == "en" else entry.name
 
 
 def gathered(desk: Desk, key: str) -> Known:
