@@ -1,4 +1,4 @@
-"""Write docs/benchmarks.md from measured figures.
+"""Write docs/benchmarks.md, and what the desk's page of the method shows, from measured figures.
 
     python -m bench.report --date 2025-06-01 [--machine "…"] GATE.json READING.json SPEED.json BUILD.json
 
@@ -17,6 +17,7 @@ from typing import Any
 
 from bench.places import ROOT, load
 from bench.standings import markdown
+from jiedu.web import accuracy
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 STAGES = {
@@ -129,6 +130,9 @@ def main() -> None:
     args = cli.parse_args()
     given = [load(path) for path in args.files if path.exists()]
     PAGE.write_text(page(given, args.date, args.machine or machine()), encoding="utf-8")
+    values = {figure["name"]: figure["value"] for one in given for figure in one.get("figures", ())}
+    if values:
+        accuracy.FILE.write_text(accuracy.form(values, args.date.isoformat(), args.machine or machine()), "utf-8")
     print(f"{PAGE.relative_to(ROOT)} is written from {len(given)} of {len(args.files)} files")
 
 

@@ -19,7 +19,7 @@ from jiedu.web.guard import Guard
 from jiedu.web.making import Maker
 from jiedu.web.memory import Memory
 from jiedu.web.options import Options, checked
-from jiedu.web.pages import article, asking, entity, problems, quotes, search, sources, story, threads, today
+from jiedu.web.pages import article, asking, entity, method, problems, quotes, search, sources, story, threads, today
 from jiedu.web.site import Site
 
 
@@ -62,6 +62,7 @@ def _routes() -> list[BaseRoute]:
         *routes("/sources", sources.view),
         *routes("/source/{name:path}", sources.source),
         *routes("/problems", problems.view),
+        *routes("/method", method.view),
         Route("/suggest.json", endpoint(search.suggestions, twin=True)),
         Route("/static/{digest}/{name}", files.static_file),
     ]
