@@ -16,6 +16,7 @@ from bench import (
     cec,
     desks,
     events,
+    filling,
     footprint,
     growth,
     peers,
@@ -289,7 +290,7 @@ def crossing_stories() -> Iterator[Figure]:
 def growing() -> Iterator[Figure]:
     """Adding to a desk of a thousand articles and to one of ten thousand."""
     with tempfile.TemporaryDirectory() as folder:
-        found = growth.grown(growth.QUICK, growth.RATE, growth.MORE, Path(folder))
+        found = growth.grown(growth.QUICK, filling.Pace(growth.RATE), growth.MORE, Path(folder))
     if not found:
         return
     small, large = found

@@ -52,3 +52,12 @@ def test_a_query_cut_from_a_text_is_found_in_it(text: str) -> None:
 
 def test_places_do_not_overlap_and_prefer_the_longer() -> None:
     assert places("和平备忘录", (("和", "平"), ("和", "平", "备"))) == [(0, 3)]
+
+
+def test_words_are_whole_and_characters_stand_anywhere() -> None:
+    assert places("NATO和natoX，nato_行动", (("nato",),)) == [(0, 4), (11, 15)]
+    assert places("nato nato xnato nato", (("nato", "nato"),)) == [(0, 9)]
+    assert places("xnato nato nato", (("nato", "nato"),)) == [(6, 15)]
+    assert places("natonato", (("nato", "nato"),)) == []
+    assert places("NATO“行动”、行，动", (("nato", "行", "动"), ("行", "动"))) == [(0, 7)]
+    assert places("3. 5万 3.5万", (("3", "5", "万"),)) == [(6, 10)]

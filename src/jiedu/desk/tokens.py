@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from jiedu.store.grams import BOUND as BOUND
 from jiedu.store.grams import is_character
@@ -18,7 +19,9 @@ from jiedu.story.fold import to_simplified
 
 _CJK = "\u2e80-\u2fff\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]{{1,64}}|[。！？；，、：…\n]|[.!?;,:](?=\s)")
-_BETWEEN = rf"(?:(?![.!?;,:]\s)[^\w{_CJK}。！？；，、：…\n]|_)*"
+_BETWEEN = "\0"
+"""What stands in a marked text for a character that is in no unit and ends no clause: a blank, a quotation mark."""
+_CLAUSE = re.compile(r"[。！？；，、：…\n]|[.!?;,:](?=\s)")
 _BOUNDS = frozenset("。！？；，、：…\n.!?;,:")
 """What ends a clause. Quotation marks do not."""
 _QUOTED = re.compile(r'(?<!\S)(?P<minus>-)?["“”„«»「『](?P<text>[^"“”„«»「」『』]+)["“”«»」』](?!\S)')
@@ -42,7 +45,20 @@ class _Folding(dict[int, int]):
         return self[code]
 
 
+class _Marking(dict[int, int]):
+    """Code point to that of its unit, learnt as they are met: to a line break or `_BETWEEN` where it is in none."""
+
+    def __missing__(self, code: int) -> int:
+        character = chr(_FOLDING[code])
+        in_unit = character == "\n" or _OF_UNIT.fullmatch(character) is not None
+        self[code] = ord(character) if in_unit else ord(_BETWEEN)
+        return self[code]
+
+
 _FOLDING = _Folding()
+_MARKING = _Marking()
+_IDEOGRAPH = re.compile(rf"[{_CJK}]")
+_OF_UNIT = re.compile(rf"[{_CJK}]|[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +130,8 @@ def query(text: str) -> Query:
 
 def places(text: str, runs: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
     """Where runs of units stand in `text`, as spans of code points, in order and without overlap."""
-    plain = folded(text)
-    return apart(match.span() for run in runs for match in _finder(run).finditer(plain))
+    plain = _marked(text)
+    return apart(span for run in runs for span in _standing(plain, run))
 
 
 def apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -143,18 +159,53 @@ def holds(text: str, runs: tuple[tuple[str, ...], ...]) -> bool:
 
 def lacking(text: str, runs: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Those of these runs of units that `text` does not hold."""
-    plain = folded(text)
-    return [run for run in runs if _finder(run).search(plain) is None]
+    plain = _marked(text)
+    return [run for run in runs if next(_standing(plain, run), None) is None]
 
 
-@lru_cache(256)
+def _marked(text: str) -> str:
+    """`text` folded, one code point for each of its own, with a line break for each end of a clause and `_BETWEEN` for
+    all else that is in no unit."""
+    return _CLAUSE.sub("\n", to_simplified(text)).translate(_MARKING)
+
+
+def _standing(plain: str, run: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where units stand one after the other in a marked text, whatever else than a unit or the end of a clause stands
+    between two of them."""
+    finder = _finder(run)
+    found = finder.search(plain)
+    while found is not None:
+        start, end = found.span()
+        # A word ends where no letter of it follows. To say so in the pattern makes compiling it a hundred times slower.
+        whole = _ends(plain, start, run[0]) and _ends(plain, end, run[-1])
+        if whole:
+            yield start, end
+        found = finder.search(plain, end if whole else start + 1)
+
+
+def _ends(plain: str, place: int, unit: str) -> bool:
+    """Whether a unit may end, or begin, at this place of a marked text."""
+    return is_character(unit) or not (_is_of_word(plain[place - 1 : place]) and _is_of_word(plain[place : place + 1]))
+
+
+def _is_of_word(character: str) -> bool:
+    return character not in ("", _BETWEEN, "\n") and not _is_ideograph(character)
+
+
+def _is_ideograph(character: str) -> bool:
+    return _IDEOGRAPH.fullmatch(character) is not None
+
+
+@lru_cache(1024)
 def _finder(run: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds units one after the other, whatever else than a unit or the end of a clause stands between two of them."""
-    return re.compile(_BETWEEN.join(_unit(unit) for unit in run))
-
-
-def _unit(unit: str) -> str:
-    return re.escape(unit) if is_character(unit) else rf"(?<![^\W_{_CJK}]){re.escape(unit)}(?![^\W_{_CJK}])"
+    """Finds units one after the other in a marked text, with words that may be part of longer ones at both ends."""
+    parts = [re.escape(run[0])]
+    for one, other in pairwise(run):
+        # What stands beside a word without a break would be part of it.
+        apart = not (is_character(one) or _is_ideograph(other[0]))
+        apart |= not (is_character(other) or _is_ideograph(one[-1]))
+        parts += [_BETWEEN, "+" if apart else "*", re.escape(other)]
+    return re.compile("".join(parts))
 
 
 def _words(
