@@ -7,12 +7,13 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount, Route
 
 from jiedu.config import Settings
 from jiedu.errors import JieduError
 from jiedu.web import files
 from jiedu.web.answer import endpoint, routes
+from jiedu.web.api.app import PREFIX, create_api
 from jiedu.web.desks import Desks
 from jiedu.web.failing import failed, missing
 from jiedu.web.guard import Guard
@@ -39,7 +40,7 @@ def create_app(settings: Settings, options: Options | None = None) -> Starlette:
         desks.close()
 
     app = Starlette(
-        routes=_routes(),
+        routes=[Mount(PREFIX, create_api(site)), *_routes()],
         middleware=[Middleware(Guard, options=chosen)],
         exception_handlers={JieduError: failed, 404: missing, 405: missing, 500: failed},
         lifespan=living,
