@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -20,8 +21,22 @@ from jiedu.web.guard import Guard
 from jiedu.web.making import Maker
 from jiedu.web.memory import Memory
 from jiedu.web.options import Options, checked
-from jiedu.web.pages import article, asking, entity, method, problems, quotes, search, sources, story, threads, today
+from jiedu.web.pages import (
+    article,
+    asking,
+    entity,
+    method,
+    problems,
+    quotes,
+    raw,
+    search,
+    sources,
+    story,
+    threads,
+    today,
+)
 from jiedu.web.site import Site
+from jiedu.web.warming import warmed
 
 
 def create_app(settings: Settings, options: Options | None = None) -> Starlette:
@@ -35,7 +50,10 @@ def create_app(settings: Settings, options: Options | None = None) -> Starlette:
 
     @asynccontextmanager
     async def living(app: Starlette) -> AsyncIterator[None]:
+        warming = asyncio.create_task(warmed(site)) if chosen.makers else None
         yield
+        if warming is not None:
+            warming.cancel()
         site.maker.close()
         desks.close()
 
@@ -55,6 +73,7 @@ def _routes() -> list[BaseRoute]:
         *routes("/", today.view),
         *story.ROUTES,
         *article.ROUTES,
+        *raw.ROUTES,
         *routes("/search", search.view),
         *routes("/ask", asking.view, slow=True),
         *routes("/threads", threads.view),

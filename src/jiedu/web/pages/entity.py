@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from jiedu.analysis import gazetteer
 from jiedu.analysis.model import Analysis, Entity, Event, Statement
@@ -59,14 +60,18 @@ class Known:
 
 def view(desk: Desk, ask: Ask) -> View:
     """The page of the entity with this id. Raises UsageError where no article of the desk names it."""
-    known = gathered(desk, ask.params["key"])
+    form = form_of(gathered(desk, ask.params["key"]))
+    title = str((form["name_en"] or form["name"]) if ask.lang == "en" else form["name"])
+    return View("entity.html.jinja", title, {"form": form, "party": name_of(form["party"], ask.lang)}, form)
+
+
+def form_of(known: Known) -> dict[str, Any]:
+    """What is known of an entity as JSON. Raises UsageError where no article names it."""
     if known.entity is None:
-        raise UsageError(f"there is no {ask.params['key']!r} in this desk")
-    roles = [(role, min(days), max(days)) for role, days in known.roles.items() if days]
+        raise UsageError(f"there is no {known.id!r} in this desk")
+    roles = [(role, min(days), max(days)) for role, days in known.roles.items()]
     roles.sort(key=lambda one: one[2], reverse=True)
-    entry = gazetteer.load().entries.get(known.id)
-    title = (known.entity.name_en or known.entity.name) if ask.lang == "en" else known.entity.name
-    form = {
+    return {
         "id": known.id,
         "type": known.entity.type,
         "name": known.entity.name,
@@ -82,8 +87,6 @@ def view(desk: Desk, ask: Ask) -> View:
         "events": known.events,
         "beside": [{"id": key, "name": name, "articles": n} for (key, name), n in known.beside.most_common(BESIDE)],
     }
-    context = {"form": form, "roles": roles, "entry": entry, "party": name_of(known.entity.party, ask.lang)}
-    return View("entity.html.jinja", title, context, form)
 
 
 def name_of(key: str | None, lang: str) -> str | None:

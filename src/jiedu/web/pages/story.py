@@ -24,7 +24,8 @@ from jiedu.dossier.model import Dossier
 from jiedu.dossier.shown import Reference, ShownSource
 from jiedu.web import kept
 from jiedu.web.answer import HTML, JSON, asked_of, reply
-from jiedu.web.ask import Ask
+from jiedu.web.ask import COUNTS, Ask
+from jiedu.web.pages import today
 from jiedu.web.site import Site, site_of
 from jiedu.web.templates import DOSSIERS, TEMPLATES, render
 from jiedu.web.words import WORDS
@@ -59,6 +60,17 @@ async def answer(request: Request) -> Response:
 
 
 ROUTES = [Route("/story/{key}.{form}", answer), Route("/story/{key}", answer)]
+
+
+async def warm(site: Site) -> None:
+    """Make the pages of the stories that stand highest, in the desk's language, before somebody asks for them."""
+    asked = Ask("", {}, {}, site.settings.lang, site.options.write)
+    with site.desks.open() as desk:
+        keys = [one.id for one in today.chosen(desk, None, COUNTS[0])]
+    for key in keys:
+        name, revision = await run_in_threadpool(_name, site, asked, key, "page")
+        if await run_in_threadpool(_kept, site, name) is None:
+            await _make(site, asked, key, "page", name, revision)
 
 
 async def _make(site: Site, asked: Ask, key: str, form: str, name: str, revision: bytes) -> bytes:

@@ -24,12 +24,18 @@ even where it was ten times as large as what is new. Chosen by that, not measure
 def view(desk: Desk, ask: Ask) -> View:
     """Stories by weight and freshness, as of the newest day of the desk, or of the day that the query names."""
     day = ask.day("day")
+    found = chosen(desk, day, ask.count)
+    newest = day or max((one.last for one in found if one.last), default=None)
+    cards = [card(desk, one, ask.lang) for one in found]
+    context = {"cards": cards, "newest": newest, "day": day, "count": ask.count}
+    return View("today.html.jinja", ask.words("today.title"), context, [story_form(one) for one in found])
+
+
+def chosen(desk: Desk, day: date | None, count: str) -> list[Story]:
+    """The stories of the front page as of `day`, or the newest day of the desk, the weightiest first."""
     found = [one.story for one in desk.stories(until=day, limit=LOOKED)]
     newest = day or max((one.last for one in found if one.last), default=None)
-    chosen = sorted(found, key=lambda one: (-weight(one, newest, ask.count), one.id))[:SHOWN]
-    cards = [card(desk, one, ask.lang) for one in chosen]
-    context = {"cards": cards, "newest": newest, "day": day, "count": ask.count, "total": len(found)}
-    return View("today.html.jinja", ask.words("today.title"), context, [story_form(one) for one in chosen])
+    return sorted(found, key=lambda one: (-weight(one, newest, count), one.id))[:SHOWN]
 
 
 def weight(story: Story, newest: date | None, count: str = "origins") -> float:
