@@ -23,6 +23,10 @@ _MAYBE_TITLES = frozenset(
     {"执行", "联席", "荣誉", "名誉", "轮值", "常任", "终身", "资深", "特约", "客座", "负责", "访问", "主管", "分管"}
 )
 """Words that belong to a title before a noun for an office or a role (执行主席), and are verbs elsewhere."""
+_HOLDING = frozenset({"现任", "时任", "前任", "新任", "原任"})
+"""Words to the tagger for holding an office that open a clause as part of somebody's title."""
+_TITLED = 6
+"""Words from such a one in which the holder's name stands; chosen by hand."""
 _PERSON_PARTS = frozenset({"者", "人", "方", "员", "们", "人员", "人士", "家", "长", "官"})
 _HEAVY = frozenset({"对", "对于", "就", "关于", "针对", "围绕", "据", "根据", "按照", "因", "由于", "随着", "鉴于"})
 """Prepositions that take a noun with all that 的 ties to it (对网友提出的疑问), where others stay inside
@@ -100,6 +104,8 @@ class _Reader:
         for at, word in enumerate(self.words):
             if word == "反对" and at < len(tokens) - 1 and self.words[at + 1][0] in "党派":
                 self.kinds[at] = "noun"  # 反对党
+            if at == 0 and word in _HOLDING and any(token.tag == "PER" for token in tokens[1:_TITLED]):
+                self.kinds[at] = "adjective"  # 现任临时总统萨拉萨尔
             if word in ("就", "与") and 0 < at < len(tokens) - 1:
                 self.kinds[at] = self._ambiguous(at)
         self.items: list[_Item] = []

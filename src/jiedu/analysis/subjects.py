@@ -57,6 +57,9 @@ def read(document: Document, start: int, end: int, *, own: bool = True) -> Readi
 def nearest(document: Document, start: int, end: int) -> Subject | None:
     """Who does the verb at `end` inside a noun phrase (支持[法方提出]的方案): the phrase right before it, though it
     look like the object of the verb before."""
+    before = document.token_at(end - 1) if end > start else None
+    if before is not None and before.tag == "p":
+        return None  # 与到访的部长会谈
     last = next((p for p in reversed(phrases(document, start, end)) if p.role != "governed"), None)
     return accept(document, last) if last is not None and last.role in ("free", "object") else None
 

@@ -67,3 +67,28 @@ def test_parties_without_a_name_are_told_in_their_words(
     event = next(e for e in found.events if e.type == kind)
     assert [span.of(article.text) for span in event.actor_words] == actors
     assert [span.of(article.text) for span in event.target_words] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "targets"),
+    [
+        ("科瓦奇访问了伊朗；三天后，美国宣布解除对伊朗的制裁。", "CONCEDE", {"US"}, {"IR"}),
+        ("法国和德国宣布向埃及提供物资援助。", "AID", {"FR", "DE"}, {"EG"}),
+        ("到访的法国总统马克龙5日会见了工人代表。", "CONSULT", {"PER:埃马纽埃尔·马克龙"}, set()),
+        ("英国财政吃紧，上月把对埃及的援助削减一成。", "SANCTION", {"GB"}, {"EG"}),
+    ],
+)
+def test_who_does_it_is_found_beyond_the_clause_itself(
+    text: str, kind: str, actors: set[str], targets: set[str]
+) -> None:
+    assert parties(text, kind) == (actors, targets)
+
+
+def test_what_a_firm_has_is_told_of_the_firm() -> None:
+    actors, _ = parties("国泰航空公布9月载客量，股价急泻14%。", "BUSINESS")
+    assert actors == {"CATHAY"}
+
+
+def test_what_a_meeting_decides_those_who_meet_do() -> None:
+    actors, _ = parties("法国与德国5日举行会谈。会议通过了联合声明。", "AGREE")
+    assert actors == {"FR", "DE"}

@@ -25,21 +25,29 @@ def find(document: Document, statements: Sequence[Statement]) -> list[Event]:
     said = Said(document, statements)
     told: list[Draft] = []
     topic: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
     block = -1
     for sentence in document.sentences:
         if document.article.blocks[sentence.block].kind == "caption":
             continue
         topic = topic if sentence.block == block else ()
         block = sentence.block
-        scope = Scope(document, sentence, pieces.split(document, sentence), said, topic)
+        scope = Scope(document, sentence, pieces.split(document, sentence), said, topic, met)
         found = list(reading.read(scope))
         told += found
+        met = next((d.parties.actors for d in reversed(found) if _is_meeting(d)), met)
         topic = next((d.parties.actors for d in found if d.parties.own and d.parties.actors), ())
     dating.carry(document, told, said)
     asserted = [draft for draft in told if draft.candidate.standing != "bare"]
     bare = [draft for draft in told if draft.candidate.standing == "bare"]
     told = [draft for draft in merging.merge(document, asserted, bare) if _tells(draft)]
     return [_event(document, draft, f"e{at}") for at, draft in enumerate(told, 1)]
+
+
+def _is_meeting(draft: Draft) -> bool:
+    """True for a meeting that is told with those who meet."""
+    sense = draft.candidate.sense
+    return sense.type == "CONSULT" and sense.frame == "meet" and sense.mode != "phone" and bool(draft.parties.actors)
 
 
 def _tells(draft: Draft) -> bool:

@@ -76,6 +76,8 @@ def passive(document: Document, found: Sequence[Phrase], start: int, end: int) -
         if phrase.by in hints("passive") and phrase.role in ("governed", "object"):
             if phrase.by in ("为", "让", "给", "获") or end - phrase.end > _PASSIVE_REACH:
                 continue
+            if any(token.tag == "f" for token in document.between(phrase.end, end)):
+                continue  # 在前任遭国会弹劾后接任
             return entities(document, phrase.start, phrase.end)
     return () if _BARE_PASSIVE.search(document.text, max(start, end - 4), end) else None
 
@@ -126,11 +128,16 @@ def objects(document: Document, candidate: Candidate) -> tuple[str, ...]:
         return ()
     start = _PARTICLE.match(document.text, candidate.end)
     at = start.end() if start else candidate.end
+    onto = _ONTO.match(document.text, at, candidate.clause.end)
+    if onto is not None:
+        return entities(document, *onto.span(1))
     tokens = document.between(at, min(candidate.clause.end, at + _OBJECT_REACH))
     taken = noun_phrase(document, tokens)
     return entities(document, at, tokens[taken - 1].end) if taken else ()
 
 
+_ONTO = re.compile(r"(?:针对|对|向)([^,。;]{1,30}?)的")
+"""Whom what the verb takes is done to (解除[对伊朗的]制裁)."""
 _PARTICLE = re.compile(r"(?:了|过|着|到|给|于)?")
 
 

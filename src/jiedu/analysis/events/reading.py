@@ -8,7 +8,18 @@ from dataclasses import replace
 
 from jiedu.analysis import coreference
 from jiedu.analysis.document import Document
-from jiedu.analysis.events import candidates, idle, modality, partners, roles, setting, stances, unnamed, when
+from jiedu.analysis.events import (
+    candidates,
+    described,
+    idle,
+    modality,
+    partners,
+    roles,
+    setting,
+    stances,
+    unnamed,
+    when,
+)
 from jiedu.analysis.events.candidates import Candidate
 from jiedu.analysis.events.drafts import Draft
 from jiedu.analysis.events.idle import PARTIES
@@ -166,9 +177,10 @@ def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:
     parties = known or roles.find(scope, candidate, around[0] if around else None)
     if known is None:
         parties = unnamed.complete(scope, candidate, around[0] if around else None, parties)
-        parties = _meant(document, parties)
+        parties = described.complete(scope, candidate, parties)
+        parties = _meant(document, parties, around[0] if around else None)
     if own is not None:
-        parties = _of_statement(own, parties)
+        parties = _of_statement(document, own, parties)
     parties = _governments(document, parties, candidate)
     told = when.find(scope, candidate)
     if candidate.sense.frame == "say" and (told.value is None or not told.own):
@@ -186,21 +198,28 @@ def _draft(scope: Scope, candidate: Candidate, known: Parties | None) -> Draft:
     )  # fmt: skip
 
 
-def _meant(document: Document, parties: Parties) -> Parties:
-    """`parties` with those whom words for somebody refer to in place of the words (双方, 两国领导人, 他)."""
-    actors, actor_words = _referred(document, parties.actors, parties.actor_words)
-    targets, target_words = _referred(document, parties.targets, parties.target_words)
+def _meant(document: Document, parties: Parties, around: Statement | None) -> Parties:
+    """`parties` with those whom words for somebody refer to in place of the words (双方, 两国领导人, 他, 我们)."""
+    actors, actor_words = _referred(document, parties.actors, parties.actor_words, around)
+    targets, target_words = _referred(document, parties.targets, parties.target_words, around)
     targets = tuple(key for key in targets if key not in actors)
     return replace(parties, actors=actors, targets=targets, actor_words=actor_words, target_words=target_words)
 
 
 def _referred(
-    document: Document, keys: tuple[str, ...], words: tuple[Span, ...]
+    document: Document, keys: tuple[str, ...], words: tuple[Span, ...], around: Statement | None
 ) -> tuple[tuple[str, ...], tuple[Span, ...]]:
     """`keys` with those whom some of `words` refer to, and the words that refer to nobody known."""
     meant = {span: coreference.antecedent(document, (span.start, span.end)) for span in words}
+    if around is not None and around.speaker is not None and around.kind != "indirect":
+        spoken = (s for s in words if not meant[s] and document.text[s.start : s.end] in _SPEAKERS)
+        meant |= dict.fromkeys(spoken, around.speaker.entities)
     found = (key for span in words for key in meant[span])
     return tuple(dict.fromkeys((*keys, *found))), tuple(span for span in words if not meant[span])
+
+
+_SPEAKERS = frozenset({"我", "我们", "咱们", "我方", "我国", "本人"})
+"""Words with which a speaker names himself, or those whom he speaks for."""
 
 
 def _governments(document: Document, parties: Parties, candidate: Candidate) -> Parties:
@@ -228,9 +247,11 @@ _CONTENT = 40
 """Characters behind a trigger that set one act apart from another."""
 
 
-def _of_statement(own: Statement, parties: Parties) -> Parties:
+def _of_statement(document: Document, own: Statement, parties: Parties) -> Parties:
     """The parties of an act that is a statement: its speaker does it, its addressee is the target."""
     actors = own.speaker.entities if own.speaker is not None else ()
+    if not actors and (said := unnamed.of_speaker(own)):
+        actors = coreference.antecedent(document, (said[0].start, said[0].end))  # 公司承诺……
     targets = (own.addressee, *parties.targets) if own.addressee else parties.targets
     actors = actors or parties.actors
     known = tuple(k for k in dict.fromkeys(targets) if k not in actors)

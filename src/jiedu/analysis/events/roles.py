@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
+from jiedu.analysis import coreference
 from jiedu.analysis.document import Document
 from jiedu.analysis.events import partners
 from jiedu.analysis.events.candidates import Candidate
-from jiedu.analysis.events.lexicon import hints
+from jiedu.analysis.events.lexicon import hints, senses
 from jiedu.analysis.events.pieces import Clause
 from jiedu.analysis.events.scope import Scope
 from jiedu.analysis.model import Statement
@@ -125,14 +127,21 @@ def _subject(
         found = nearest(document, start, candidate.head)
         return (meant(document, found) if found is not None else (), False, found is not None)
     reading = scope.read(start, candidate.head)
+    told = reading.subject or reading.other
+    if told is not None and document.text[told.start : told.end] in hints("sessions"):
+        return scope.met, not scope.met, True
     if reading.subject is not None and document.text[reading.subject.start - 1] not in "在于":
         keys = meant(document, reading.subject) or _around(scope, start, candidate.head, reading.subject.start)
         return keys, not keys, True
     aside = reading.other is not None and document.text[reading.other.start : reading.other.end] in hints("aside")
     if reading.other is not None and not aside and not _TOPIC.search(document.text, start, reading.other.start):
         keys = partners.entities(document, reading.other.whole, reading.other.end)
+        if not keys and document.text[reading.other.start : reading.other.end].endswith(_belongings()):
+            return _owner(scope, candidate.clause, around), False, True
         if keys or candidate.sense.frame != "say":
             return keys, False, True
+    if reading.other is None and (keys := _announcer(scope, candidate, start)):
+        return keys, False, True
     earlier = _before(scope, candidate.clause, around) if reading.other is None or aside else None
     if earlier is not None and any(earlier):
         return *earlier, False
@@ -140,9 +149,38 @@ def _subject(
     acts = speaker is not None and any(_may_act(document, key) for key in speaker.entities)
     if speaker is not None and acts and speaker.form in _PERSONS and frame_acts(candidate):
         return speaker.entities, False, False
-    if around is None and candidate.clause.index == 0:
+    if around is None and earlier is None:
         return scope.topic, False, False
     return (), False, False
+
+
+@functools.cache
+def _belongings() -> tuple[str, ...]:
+    """What a firm or a body has, and is told of in its place (股价, 营收, 销量)."""
+    return tuple(sorted(hints("belongings")))
+
+
+def _owner(scope: Scope, clause: Clause, around: Statement | None) -> tuple[str, ...]:
+    """Whose belongings the clause tells of: whom the clauses before it are about, else the sentence before."""
+    earlier = _before(scope, clause, around)
+    if earlier is not None:
+        return earlier[0]
+    return scope.topic if around is None and clause.index == 0 else ()
+
+
+def _announcer(scope: Scope, candidate: Candidate, start: int) -> tuple[str, ...]:
+    """Who says in the clause itself what he does (法国宣布[再拨款]……): his words leave the subject out. None where the
+    verb of saying asks it of another (要求公布)."""
+    if start == candidate.clause.start or not frame_acts(candidate):
+        return ()
+    own = scope.said.by_cue(start - 1, start)
+    if own is None or own.cue is None or own.speaker is None or own.cue.end != start:
+        return ()
+    asks = any(sense.type == "REQUEST" for sense in senses().get(own.cue.of(scope.document.text), ()))
+    keys = own.speaker.entities
+    if not keys and own.speaker.start is not None and own.speaker.end is not None:
+        keys = coreference.antecedent(scope.document, (own.speaker.start, own.speaker.end))
+    return keys if any(_may_act(scope.document, key) for key in keys) and not asks else ()
 
 
 _PERSONS = frozenset({"name", "role", "coordinated", "pronoun", "shared", "carried"})
@@ -184,7 +222,7 @@ def _before(scope: Scope, clause: Clause, around: Statement | None) -> tuple[tup
         if reading.subject is not None:
             return (), True
         if reading.other is not None:
-            return (), False
+            return partners.entities(document, reading.other.whole, reading.other.end), False
     return None
 
 

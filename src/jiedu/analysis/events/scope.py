@@ -26,6 +26,8 @@ class Scope:
     said: Said
     topic: tuple[str, ...]
     """Who the sentence before was about, in the same block."""
+    met: tuple[str, ...] = ()
+    """Who met at the last meeting that the text told: what a meeting decides, they do (会议通过了……)."""
     _phrases: dict[tuple[int, int], list[Phrase]] = field(default_factory=dict, repr=False)
     _readings: dict[tuple[int, int, bool], Reading] = field(default_factory=dict, repr=False)
 

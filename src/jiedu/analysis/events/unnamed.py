@@ -44,14 +44,14 @@ def complete(scope: Scope, candidate: Candidate, around: Statement | None, parti
     frame = candidate.sense.frame
     if parties.passive:
         agents = [p for p in found if p.by in hints("passive") and p.by != "获" and p.role in ("governed", "object")]
-        actors, targets = _words(document, agents[-1:]), subject
+        actors, targets = words(document, agents[-1:]), subject or _counted(document, start, candidate.head)
     elif frame == "happen":
         actors, targets = (), _struck(document, found, candidate) or subject
     elif frame == "meet":
-        actors, targets = (*subject, *_words(document, partners)), ()
+        actors, targets = (*subject, *words(document, partners)), ()
     else:
         actors = subject
-        targets = _words(document, [p for p in (*before, *partners, *behind) if _fits(document, p, candidate)])
+        targets = words(document, [p for p in (*before, *partners, *behind) if _fits(document, p, candidate)])
     if frame != "say":  # who voices an act is somebody, though nobody tells who
         actors = tuple(span for span in actors if _is_known(document, span))
     targets = tuple(span for span in targets if _is_known(document, span))
@@ -111,7 +111,7 @@ def _of_reading(scope: Scope, start: int, end: int, *, own: bool) -> tuple[Span,
     if chosen is None:
         return None
     whole = next((p for p in scope.phrases(start, end) if p.start <= chosen.start < p.end), None)
-    return _words(scope.document, [whole]) if whole is not None else ()
+    return words(scope.document, [whole]) if whole is not None else ()
 
 
 def _struck(document: Document, found: Sequence[Phrase], candidate: Candidate) -> tuple[Span, ...]:
@@ -121,9 +121,16 @@ def _struck(document: Document, found: Sequence[Phrase], candidate: Candidate) -
     if counted is not None:
         return (Span(counted.start(), counted.end()),)
     last = found[-1] if found else None
-    return _words(document, [last]) if last is not None and last.end == candidate.start else ()
+    return words(document, [last]) if last is not None and last.end == candidate.start else ()
 
 
+def _counted(document: Document, start: int, end: int) -> tuple[Span, ...]:
+    """Those of whom a number suffers it (另有[4人]被砸伤)."""
+    found = _SUFFERERS.search(document.text, start, end)
+    return (Span(*found.span(1)),) if found is not None else ()
+
+
+_SUFFERERS = re.compile(r"([\d一二两三四五六七八九十百千万几数多余]{1,6}(?:名|位|人)(?:[^,。;被遭的]{1,8})?)(?=被|遭)")
 _PEOPLE = re.compile(r"[\d一二两三四五六七八九十百千万几数多余]{1,6}(?:名|位)?人$")
 _REACH = 8
 """Characters before a trigger in which a number of people can be who it happens to; chosen by hand."""
@@ -193,7 +200,7 @@ def _is_known(document: Document, span: Span) -> bool:
     return not pronoun or bool(coreference.antecedent(document, (span.start, span.end)))
 
 
-def _words(document: Document, found: Sequence[Phrase]) -> tuple[Span, ...]:
+def words(document: Document, found: Sequence[Phrase]) -> tuple[Span, ...]:
     """The spans of those phrases in which nobody is named or meant."""
     out = []
     for phrase in (kept for one in found if (kept := _somebody(document, one)) is not None):
