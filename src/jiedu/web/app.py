@@ -34,6 +34,7 @@ from jiedu.web.pages import (
     story,
     threads,
     today,
+    versions,
 )
 from jiedu.web.site import Site
 from jiedu.web.warming import warmed
@@ -74,6 +75,7 @@ def _routes() -> list[BaseRoute]:
         *story.ROUTES,
         *article.ROUTES,
         *raw.ROUTES,
+        *versions.ROUTES,
         *routes("/search", search.view),
         *routes("/ask", asking.view, slow=True),
         *routes("/threads", threads.view),

@@ -120,7 +120,7 @@ def related(desk: Desk, ask: Ask) -> View:
     return View("related.html.jinja", ask.words("article.related_of", title=article.title), context, found)
 
 
-ROUTES = [*routes("/article/{key}/related", related), *routes("/article/{key}", view)]
+ROUTES = [*routes("/article/{key}/related", related, slow=True), *routes("/article/{key}", view)]
 
 
 def chosen(ask: Ask) -> tuple[str, ...]:
