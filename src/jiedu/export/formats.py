@@ -9,7 +9,7 @@ from pathlib import PurePath
 from jiedu.desk import Desk
 from jiedu.errors import UsageError
 from jiedu.export import tables
-from jiedu.export.chosen import Chosen
+from jiedu.export.chosen import Chosen, read
 
 TABLES = ("articles", "statements", "events", "mentions", "times", "copies", "stories")
 DOSSIER = ("dossier",)
@@ -69,9 +69,9 @@ def format_of(name: str) -> Format:
 
 
 def format_for(path: PurePath) -> Format | None:
-    """The format that a file's name ends with, where one alone does."""
+    """The format that a file's name ends with: of several that fit, the one with the longest end."""
     found = [one for one in FORMATS.values() if path.name.lower().endswith(one.suffix)]
-    return found[0] if len(found) == 1 else None
+    return max(found, key=lambda one: len(one.suffix), default=None)
 
 
 def _jsonl(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
@@ -90,6 +90,34 @@ def _parquet(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]
     from jiedu.export.parquet import to_parquet
 
     return to_parquet(tables.COLUMNS[what], tables.rows(desk, chosen, what))
+
+
+def _annotations(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.export.annotations import LAYERS, dossier_annotations, to_annotations
+
+    if what == "dossier":
+        from jiedu.export.dossiers import dossier_of
+
+        return dossier_annotations(dossier_of(desk, chosen, how.lang))
+    return to_annotations(read(desk, chosen), LAYERS if what == "articles" else (what,))
+
+
+def _conllu(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.export.conllu import to_conllu
+
+    return to_conllu(read(desk, chosen))
+
+
+def _plover(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.export.plover import to_plover
+
+    return to_plover(read(desk, chosen))
+
+
+def _ninjs(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.export.ninjs import to_ninjs
+
+    return to_ninjs(read(desk, chosen))
 
 
 def _html(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
@@ -119,6 +147,16 @@ _ALL = (
         "csv", ".csv", "text/csv; charset=utf-8", ("statements", *(one for one in TABLES if one != "statements")), _csv
     ),
     Format("parquet", ".parquet", "application/vnd.apache.parquet", TABLES, _parquet, text=False),
+    Format(
+        "webannotation",
+        ".annotations.jsonld",
+        'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+        ("articles", "mentions", "times", "statements", "events", "dossier"),
+        _annotations,
+    ),
+    Format("conllu", ".conllu", "text/plain; charset=utf-8", ("articles",), _conllu),
+    Format("plover", ".plover.json", "application/json", ("events",), _plover),
+    Format("ninjs", ".ninjs.jsonl", "application/x-ndjson", ("articles",), _ninjs),
     Format("html", ".html", "text/html; charset=utf-8", DOSSIER, _html),
     Format("md", ".md", "text/markdown; charset=utf-8", DOSSIER, _markdown),
     Format("json", ".json", "application/json", DOSSIER, _json),
