@@ -11,6 +11,8 @@ from jiedu.web.answer import HTML, View, asked_of, page
 from jiedu.web.site import site_of
 
 _UNKNOWN = ("there is no ", "no such ")
+_SEVERAL = " ids begin with "
+"""How messages say that nothing is called so, or that too much is."""
 
 
 async def failed(request: Request, error: Exception) -> Response:
@@ -29,7 +31,8 @@ async def missing(request: Request, error: Exception) -> Response:
 def status_of(error: Exception) -> int:
     """The HTTP status that tells of an error."""
     if isinstance(error, UsageError):
-        return 404 if str(error).startswith(_UNKNOWN) else 400
+        message = str(error)
+        return 404 if message.startswith(_UNKNOWN) or _SEVERAL in message else 400
     if isinstance(error, InputError):
         return 422
     if isinstance(error, DeskBusy):

@@ -1,4 +1,4 @@
-"""What a server does before the first reader comes: load what takes long, and make the pages that are looked at first."""
+"""What a server does before the first reader comes: load what takes long, make the pages that are looked at first."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Path, Query
@@ -45,11 +46,9 @@ WRITING: dict[int | str, dict[str, Any]] = {
 Key = Annotated[str, Path(description="An id, or how it begins", min_length=1, max_length=64)]
 Limit = Annotated[int, Query(description="Items of a page", ge=1, le=200)]
 Cursor = Annotated[str | None, Query(description="Where the page begins: `next` of the page before", max_length=400)]
-Since = Annotated[str | None, Query(description="A day, as 2025-05-19: that day or later", max_length=40)]
-Until = Annotated[str | None, Query(description="A day, as 2025-05-19: that day or earlier", max_length=40)]
-AsOf = Annotated[
-    str | None, Query(description="A day: nothing that came out or was fetched later is used", max_length=40)
-]
+Since = Annotated[date | None, Query(description="That day or later")]
+Until = Annotated[date | None, Query(description="That day or earlier")]
+AsOf = Annotated[date | None, Query(description="Nothing that came out or was fetched after that day is used")]
 Lang = Annotated[str, Query(description="Language of labels; evidence stays as it is", pattern="^(zh|en)$")]
 Text = Annotated[str | None, Query(description="Words", max_length=1000)]
 

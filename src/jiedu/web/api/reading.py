@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Annotated, Any, Concatenate, ParamSpec
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from jiedu.desk.desk import Desk, day_of
+from jiedu.desk.desk import Desk
 from jiedu.desk.lineages import lineage_form, lineages
 from jiedu.desk.present import (
     analysed,
@@ -84,14 +85,12 @@ async def stories(
     cursor: Cursor = None,
 ) -> Response:
     """The stories, the newest first; with `about` those whose articles a search finds, the best first, in one page."""
-    first, last = day_of(since), day_of(until)
-
     def listed(desk: Desk) -> Listing:
         if about is not None:
-            found = desk.stories(about, first, last, reports=reports, limit=limit)
+            found = desk.stories(about, since, until, reports=reports, limit=limit)
             return Listing([story_form(one.story) for one in found])
         place: paging.Place | None = place_of(cursor, paging.Place)
-        rows = paging.stories_after(desk.library, place, limit + 1, since=first, until=last, reports=reports)
+        rows = paging.stories_after(desk.library, place, limit + 1, since=since, until=until, reports=reports)
         following = cursor_of(rows[limit - 1][0]) if len(rows) > limit else None
         return Listing([story_form(one) for _, one in rows[:limit]], following)
 
@@ -123,7 +122,7 @@ async def dossier(request: Request, key: Key, lang: Lang = "zh", as_of: AsOf = N
     return await made(request, _dossier, key, lang, as_of)
 
 
-def _dossier(desk: Desk, key: str, lang: str, as_of: str | None) -> bytes:
+def _dossier(desk: Desk, key: str, lang: str, as_of: date | None) -> bytes:
     return to_json(desk.dossier(key, lang=lang, as_of=as_of))
 
 
@@ -131,7 +130,7 @@ def _dossier(desk: Desk, key: str, lang: str, as_of: str | None) -> bytes:
 async def diff(
     request: Request,
     key: Key,
-    since: Annotated[str, Query(description="The day to compare with", max_length=40)],
+    since: Annotated[date, Query(description="The day to compare with")],
     lang: Lang = "zh",
     as_of: AsOf = None,
 ) -> Response:
@@ -139,7 +138,7 @@ async def diff(
     return await made(request, _diff, key, since, lang, as_of)
 
 
-def _diff(desk: Desk, key: str, since: str, lang: str, as_of: str | None) -> object:
+def _diff(desk: Desk, key: str, since: date, lang: str, as_of: date | None) -> object:
     return desk.diff(key, since=since, lang=lang, as_of=as_of)
 
 
@@ -168,10 +167,9 @@ async def threads(
     request: Request, about: Text = None, since: Since = None, until: Until = None, limit: Limit = 50
 ) -> Response:
     """The threads, the newest first: stories that continue one another. A single page."""
-    first, last = day_of(since), day_of(until)
     return await paged(
         request,
-        lambda desk: Listing([thread_form(one) for one in desk.threads(about, first, last, limit=limit)]),
+        lambda desk: Listing([thread_form(one) for one in desk.threads(about, since, until, limit=limit)]),
     )
 
 
@@ -186,11 +184,9 @@ async def articles(
     request: Request, since: Since = None, until: Until = None, limit: Limit = 50, cursor: Cursor = None
 ) -> Response:
     """The articles, the last added first."""
-    first, last = day_of(since), day_of(until)
-
     def listed(desk: Desk) -> Listing:
         place = place_of(cursor, tuple[int, str])
-        rows = paging.articles_after(desk.library, place, limit + 1, since=first, until=last)
+        rows = paging.articles_after(desk.library, place, limit + 1, since=since, until=until)
         following = cursor_of(rows[limit - 1][0]) if len(rows) > limit else None
         return Listing([article_form(desk.article(key)) for _, key in rows[:limit]], following)
 
@@ -278,7 +274,7 @@ async def quotes(
     return await made(request, _quotes, by, about, since, until, limit)
 
 
-def _quotes(desk: Desk, by: str | None, about: str | None, since: str | None, until: str | None, limit: int) -> object:
+def _quotes(desk: Desk, by: str | None, about: str | None, since: date | None, until: date | None, limit: int) -> object:
     return desk.quotes(by, about, since, until, limit=limit)
 
 
@@ -294,7 +290,7 @@ async def ask(
     return await made(request, _ask, q, lang, as_of, limit)
 
 
-def _ask(desk: Desk, question: str, lang: str, as_of: str | None, limit: int) -> object:
+def _ask(desk: Desk, question: str, lang: str, as_of: date | None, limit: int) -> object:
     return desk.ask(question, lang=lang, as_of=as_of, limit=limit)
 
 
@@ -310,7 +306,7 @@ async def dossier_of(
     return await made(request, _dossier_of, q, lang, as_of, limit)
 
 
-def _dossier_of(desk: Desk, query: str, lang: str, as_of: str | None, limit: int) -> bytes:
+def _dossier_of(desk: Desk, query: str, lang: str, as_of: date | None, limit: int) -> bytes:
     return to_json(desk.dossier(query=query, lang=lang, as_of=as_of, limit=limit))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Path, Request
@@ -36,7 +37,7 @@ async def correct(
     request: Request,
     do: Annotated[str, Body(description='"merge", "split" or "date"', max_length=20)],
     names: Annotated[list[str], Body(description="Ids of articles, or of stories to merge", max_length=200)],
-    day: Annotated[str | None, Body(description='With "date": 2025-05-19', max_length=40)] = None,
+    day: Annotated[date | None, Body(description='With "date"')] = None,
 ) -> Response:
     """Correct what grouping makes; the next build applies it."""
     site = site_of(request)
