@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _TITLES = {"open": "open_questions"}
-_RELATIONS = {"agree": "agreements", "conflict": "conflicts", "update": "updates"}
+_RELATIONS = {"agree": "agreements", "conflict": "conflicts", "update": "updates", "alone": "one_sided"}
 """Names of the headings under which comparisons of a relation stand."""
 
 

@@ -39,7 +39,7 @@ def _failures(dossier: Dossier, texts: _Texts) -> Iterator[str]:
             yield f"{line.section} {line.id}: two lines have this id"
         seen.add(line.id)
         yield from _line(line, texts)
-    for compared in (*dossier.comparisons, *dossier.tables):
+    for compared in (*dossier.comparisons, *dossier.tables, *dossier.one_sided):
         yield from _comparison(compared, texts)
     for source in dossier.sources:
         text = texts.get(source.article)
@@ -85,7 +85,7 @@ def _comparison(compared: Comparison, texts: _Texts) -> Iterator[str]:
         yield f"{where}: {compared.text!r} is not what its anchor has"
     if why := _anchor(compared.about, texts):
         yield f"{where}: {why}"
-    if not compared.sides or (compared.relation != "agree") != (len(compared.sides) > 1):
+    if not compared.sides or (compared.relation not in ("agree", "alone")) != (len(compared.sides) > 1):
         yield f"{where}: {len(compared.sides)} sides are none or too many"
     for side in compared.sides:
         if not side.anchors:

@@ -42,8 +42,8 @@ class Change:
     """One cell that is told otherwise now than then."""
 
     what: str
-    """"date" or "status" of a line, "relation" of a comparison (what agreed differs now), or "value" (the last number
-    or day of an update)."""
+    """"date" or "status" of a line, "relation" of a comparison (what agreed, or one side alone told, differs now), or
+    "value" (the last number or day of an update)."""
     before: str
     """What it was; "" where there was nothing."""
     after: str
@@ -213,7 +213,7 @@ def _became(now: Dossier, pairs: Mapping[str, str], earlier: Mapping[str, Line])
 
 def _compared(then: Dossier | None, now: Dossier) -> Iterable[Change]:
     """Updates that went on, and comparisons of which the relation is another."""
-    earlier = _counterparts(then.comparisons if then is not None else (), now.comparisons)
+    earlier = _counterparts((*then.comparisons, *then.one_sided) if then is not None else (), now.comparisons)
     for one in now.comparisons:
         before = earlier.get(one.id)
         if before is not None and before.relation != one.relation:

@@ -24,7 +24,7 @@ _HERE = Path(__file__).parent
 _UNSPEAKABLE = re.compile(r"[\x00\ud800-\udfff]")
 _CARDS = 6
 """Voices of one party shown at once; the rest opens on demand."""
-_SECTIONS = ("timeline", "voices", "positions", "agreements", "conflicts", "updates", "tables", "open")
+_SECTIONS = ("timeline", "voices", "positions", "agreements", "conflicts", "one_sided", "updates", "tables", "open")
 """Sections that may be cut to their weightiest lines."""
 
 
@@ -51,6 +51,7 @@ def context(dossier: Dossier) -> dict[str, Any]:
         past=[(day, page.shown(day.lines)) for day in days(past)],
         planned=[(day, page.shown(day.lines)) for day in days(planned)],
         conflicts=page.compared(dossier.conflicts),
+        one_sided=page.compared(dossier.one_sided),
         updates=page.compared(dossier.updates),
         agreements=page.compared(dossier.agreements),
         tables=page.compared(dossier.tables),

@@ -89,6 +89,7 @@ def make(
         conflicts=compared.conflicts,
         updates=compared.updates,
         tables=compared.tables,
+        one_sided=compared.one_sided,
         changed=changed(compared.updates),
         open=questions,
     )

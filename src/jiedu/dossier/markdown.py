@@ -117,10 +117,10 @@ def _status(line: Line, words: Labels) -> str:
 
 
 def _compared(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iterator[str]:
-    """Conflicts, updates and agreements: what they are about, and each side with who says so."""
-    if dossier.comparisons:
+    """Conflicts, what one side alone says, updates and agreements: what each is about, and each side and who says so."""
+    if dossier.comparisons or dossier.one_sided:
         yield f"## {words('page.compared')}"
-    for field in ("conflicts", "updates", "agreements"):
+    for field in ("conflicts", "one_sided", "updates", "agreements"):
         group: tuple[Comparison, ...] = getattr(dossier, field)
         if group:
             yield f"### {words(f'page.{field}')}"
@@ -208,7 +208,7 @@ def _footnotes(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iter
             yield f"[^{line.id}-{n}]: {_place(anchor, source, words, numbers)}{notes if n == 1 else ''}"
         for n, anchor in enumerate(line.outcome, len(line.anchors) + 1):
             yield f"[^{line.id}-{n}]: {_place(anchor, sources.get(anchor.article), words, numbers)}"
-    for one in (*dossier.comparisons, *dossier.tables):
+    for one in (*dossier.comparisons, *dossier.tables, *dossier.one_sided):
         for n, side in enumerate(one.sides, 1):
             places = (_place(anchor, sources.get(anchor.article), words, numbers) for anchor in side.anchors)
             yield f"[^{one.id}-{n}]: {'; '.join(places)}"

@@ -144,7 +144,8 @@ class Comparison:
     it came about)."""
     relation: str
     """"agree" (one side), "conflict", "update" (a later count of what is still being counted, a corrected number, a day
-    that was moved; sides by day) or "table" (a side for each number that somebody gives, by day)."""
+    that was moved; sides by day), "table" (a side for each number that somebody gives, by day) or "alone" (one side:
+    nobody else confirms or denies it)."""
     text: str
     """What it is about: a passage of a source, as it stands there."""
     about: Anchor
@@ -252,6 +253,10 @@ class Dossier:
     changed: tuple[Line, ...] = ()
     """What changed last, newest first: the last step of each update, from what to what. These lines stand in for the
     updates that they are about and are not among `lines`."""
+
+    one_sided: tuple[Comparison, ...] = ()
+    """What one party alone states, or reports of one origin alone, and nobody else confirms or denies, weightiest
+    first; each has one side. They are not among `comparisons`."""
 
     @property
     def lines(self) -> tuple[Line, ...]:

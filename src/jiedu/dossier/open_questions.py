@@ -20,7 +20,7 @@ from jiedu.dossier.unknowns import unknown, unnamed, unnumbered
 
 _MOST = 12
 """Questions shown: a reader works through a dozen; the rest is counted."""
-_EACH = {"single": 3, "unknown": 6, "conflict": 6, "overdue": 5, "actor": 2, "number": 1, "day": 2}
+_EACH = {"single": 4, "unknown": 6, "conflict": 6, "overdue": 5, "actor": 2, "number": 1, "day": 2}
 """Most questions of one rule."""
 _DEADLINE = re.compile(r"\d\S{0,3}(?:之|以)?[前内]|年底|月底|\b(?:by|within|before)\b")
 
@@ -44,6 +44,7 @@ def open_questions(
         *unnamed(material, told),
         *_undated(timeline),
         *single(material, said, told),
+        *(_one_sided(material, one) for one in compared.one_sided if one.sides[0].speaker is not None),
     ]
     ordered = sorted(found, key=lambda o: -round(o.weight, 6))
     kept: list[Question] = []
@@ -81,6 +82,28 @@ def _conflict(material: Material, one: Comparison) -> Question:
     texts = one.counts.texts if one.counts else 2
     harm = any(word in side.normal for side in one.sides for word in ("person",)) or one.slot in ("done", "actor")
     return Question("conflict", WEIGHT["conflict"] + 0.5 * harm + 0.3 * math.log2(texts), line)
+
+
+def _one_sided(material: Material, one: Comparison) -> Question:
+    """What a named speaker says and nobody else confirms or denies."""
+    side = one.sides[0]
+    line = Line(
+        id="",
+        section="open",
+        text=one.about.exact,
+        anchors=(one.about, *(a for a in side.anchors if a.article != one.about.article)),
+        date=side.day,
+        speaker=side.speaker,
+        speaker_name=side.speaker_name,
+        party=side.party,
+        party_name=side.party_name,
+        kind="single",
+        counts=one.counts,
+        inferred=(material.labels("note.single_side", name=side.speaker_name or ""),),
+        about=(one.id,),
+    )
+    texts = one.counts.texts if one.counts else 1
+    return Question("single", WEIGHT["single"] + 0.2 * math.log2(texts), line)
 
 
 def _binds(line: Line) -> bool:

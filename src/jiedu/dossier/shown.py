@@ -106,7 +106,7 @@ class Page:
         self._sources = {source.article: source for source in dossier.sources}
         sections = (dossier.key, dossier.timeline, dossier.positions, dossier.voices, dossier.open)
         self._sections = {line.id: (line.section, n) for part in sections for n, line in enumerate(part, 1)}
-        for part in (dossier.agreements, dossier.conflicts, dossier.updates, dossier.tables):
+        for part in (dossier.agreements, dossier.conflicts, dossier.updates, dossier.tables, dossier.one_sided):
             self._sections |= {one.id: (one.relation, n) for n, one in enumerate(part, 1)}
         self._targets = targets(anchor for _, anchor in self._cited())
 
@@ -119,7 +119,7 @@ class Page:
                     yield line.id, anchor
             for anchor in line.outcome:
                 yield line.id, anchor
-        for one in (*self._dossier.comparisons, *self._dossier.tables):
+        for one in (*self._dossier.comparisons, *self._dossier.tables, *self._dossier.one_sided):
             yield one.id, one.about
             for side in one.sides:
                 for anchor in side.anchors:

@@ -179,7 +179,7 @@ def _of_article(
 ) -> list[Telling]:
     analysis = material.analyses[article.id]
     times, mentions, numbers = _Within(analysis.times), _Within(analysis.mentions), _Within(analysis.quantities)
-    homes = _homes(material)
+    homes = homes_of(material)
     found: list[Telling] = []
     lead: frozenset[str] = frozenset()
     for sentence in analysis.sentences:
@@ -254,7 +254,7 @@ def _beside_speaker(statement: Statement, mention: Mention, own: Sequence[Mentio
     return not any(mention.end <= m.start and m.end <= speaker.start for m in own)
 
 
-def _homes(material: Material) -> dict[str, str]:
+def homes_of(material: Material) -> dict[str, str]:
     """Names of the states and places that the articles have → their ids."""
     found = sorted((key, e) for key, e in material.entities.items() if e.type in ("GPE", "LOC"))
     return {fold(name): key for key, e in found for name in (e.name, *e.aliases) if name}

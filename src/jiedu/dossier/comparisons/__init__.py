@@ -12,6 +12,7 @@ from jiedu.dossier.comparisons.counts import counts
 from jiedu.dossier.comparisons.days import days
 from jiedu.dossier.comparisons.denials import denials
 from jiedu.dossier.comparisons.moved import moved
+from jiedu.dossier.comparisons.one_sided import one_sided
 from jiedu.dossier.comparisons.places import places
 from jiedu.dossier.comparisons.reversals import reversals
 from jiedu.dossier.comparisons.sides import Found, comparison, texts
@@ -20,9 +21,9 @@ from jiedu.dossier.model import Comparison
 from jiedu.dossier.promises import Promise
 from jiedu.dossier.tellings import Telling
 
-_MOST = {"agree": 10, "conflict": 20, "update": 8, "table": 6}
+_MOST = {"agree": 10, "conflict": 20, "update": 8, "table": 6, "alone": 8}
 """Comparisons of each relation that are shown: a table is read where it is short; the rest is counted."""
-_MARK = {"agree": "a", "conflict": "c", "update": "u", "table": "n"}
+_MARK = {"agree": "a", "conflict": "c", "update": "u", "table": "n", "alone": "s"}
 _SLOTS = {"number": 0.6, "done": 0.6, "cause": 0.6, "actor": 0.5, "place": 0.2, "date": 0.1}
 """What a slot weighs among comparisons of as many texts: numbers and deeds tell more than a day all agree on."""
 
@@ -36,6 +37,8 @@ class Compared:
     updates: tuple[Comparison, ...]
     tables: tuple[Comparison, ...]
     """Who gives how many on which day, for what is counted three times or more."""
+    one_sided: tuple[Comparison, ...]
+    """What one party or one origin alone states, each with its one side."""
     left_out: tuple[tuple[str, int], ...]
     """Names of those fields with the number of comparisons that were left out of them."""
 
@@ -50,6 +53,7 @@ def compare(material: Material, told: Sequence[Telling], planned: Sequence[Promi
     deeds = acts(material, told)
     found = [*tables, *numbers, *days(material, told), *places(material, told), *moved(planned)]
     found += [*reversals(material, deeds), *denials(material, told, deeds), *causes(material, told)]
+    found += one_sided(material, told, found)
     kept: dict[str, tuple[Comparison, ...]] = {}
     left: list[tuple[str, int]] = []
     for relation, field in (
@@ -57,6 +61,7 @@ def compare(material: Material, told: Sequence[Telling], planned: Sequence[Promi
         ("conflict", "conflicts"),
         ("update", "updates"),
         ("table", "tables"),
+        ("alone", "one_sided"),
     ):
         own = _once(sorted((f for f in found if f.relation == relation), key=_order))
         most = _MOST[relation]
@@ -64,7 +69,7 @@ def compare(material: Material, told: Sequence[Telling], planned: Sequence[Promi
         kept[field] = tuple(made)
         if len(own) > most:
             left.append((field, len(own) - most))
-    return Compared(kept["agreements"], kept["conflicts"], kept["updates"], kept["tables"], tuple(left))
+    return Compared(**kept, left_out=tuple(left))
 
 
 def _once(found: Sequence[Found]) -> list[Found]:

@@ -70,7 +70,7 @@ def comparison(material: Material, found: Found, key: str) -> Comparison:
         about=about,
         sides=sides,
         counts=material.origins.counts(_reports(material, (c for g in found.groups for c in g))),
-        inferred=(material.labels("note.same_matter"),),
+        inferred=(material.labels("note.alone" if found.relation == "alone" else "note.same_matter"),),
     )
 
 
@@ -82,7 +82,7 @@ def texts(claims: Iterable[Claim]) -> frozenset[str]:
 def source_of(material: Material, claim: Claim) -> str:
     """Who says it, as a key: the speakers of the statement that it stands in, or their folded words where they have no
     name; "outlet:…" where the article itself does, "" where neither is known."""
-    statement, article = _statement(claim), material.article(claim.telling.article)
+    statement, article = statement_of(claim), material.article(claim.telling.article)
     speaker = statement.speaker if statement is not None else None
     if statement is None:
         return f"outlet:{article.outlet}" if article.outlet else ""
@@ -98,7 +98,7 @@ def source_of(material: Material, claim: Claim) -> str:
 def _side(material: Material, group: Sequence[Claim]) -> Side:
     first = _shown(material, group)
     anchors = dict.fromkeys((c.telling.article, c.span) for c in (first, *_ordered(material, group)))
-    statement = _statement(first)
+    statement = statement_of(first)
     speaker = statement.speaker.entities[0] if statement and statement.speaker and statement.speaker.entities else None
     outlet = material.article(first.telling.article).outlet
     unnamed = "" if speaker else _unnamed(material, first, statement)
@@ -156,7 +156,7 @@ def _about(material: Material, claim: Claim) -> Anchor:
     return material.anchors.at(claim.telling.article, span)
 
 
-def _statement(claim: Claim) -> Statement | None:
+def statement_of(claim: Claim) -> Statement | None:
     """The statement that tells it, else the innermost one that the claim stands in."""
     if claim.said is not None:
         return claim.said
@@ -169,4 +169,4 @@ def _statement(claim: Claim) -> Statement | None:
 
 
 def _reports(material: Material, claims: Iterable[Claim]) -> list[tuple[str, str | None]]:
-    return [(c.telling.article, cited_for(_statement(c), material.analyses[c.telling.article])) for c in claims]
+    return [(c.telling.article, cited_for(statement_of(c), material.analyses[c.telling.article])) for c in claims]
