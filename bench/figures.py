@@ -12,6 +12,7 @@ from bench import (
     accounts,
     analysis,
     ask,
+    ask_planted,
     build,
     cec,
     desks,
@@ -79,6 +80,16 @@ def sample_answers() -> Iterator[Figure]:
     yield Figure("ask.answered", figures.answered, "questions with an expected line among the first five")
     yield Figure("ask.no_source", figures.silent, "questions that no page answers, told so")
     yield Figure("ask.kept", figures.kept, "the same over questions that no rule was made for")
+    yield from planted_answers()
+
+
+def planted_answers() -> Iterator[Figure]:
+    """The questions to the planted stories: those that rules were made with, and those kept aside."""
+    told = ask_planted.measure([name for name in ask_planted.stories() if name not in ask_planted.KEPT])
+    what = f"of {told.count} questions to planted stories"
+    yield Figure("ask.planted", told.answered, f"every side answered among the first five, none wrongly, {what}")
+    yield Figure("ask.planted_first", told.first, f"the first line answers, {what}")
+    yield Figure("ask.planted_none", told.silent, f"told to have no source, {what}")
 
 
 def sample_statements() -> Iterator[Figure]:

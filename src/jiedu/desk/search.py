@@ -134,8 +134,8 @@ def ranked(library: Library, cut: tokens.Query, limit: int) -> Ranked:
 
 def ranked_by_any(library: Library, choices: Sequence[Sequence[str]], limit: int) -> Ranked:
     """Ids and scores of the articles that hold any of `choices`, the best first; a choice is several ways to write one
-    thing, each found as it stands."""
-    cut = [[Wanted(tuple(run)) for way in choice if (run := tokens.run(way))] for choice in choices]
+    thing, each found as it stands, English words in any form."""
+    cut = [[Wanted(tuple(run), way.isascii()) for way in choice if (run := tokens.run(way))] for choice in choices]
     return lookup.find_any(opened(library), cut, BOOSTS, limit)
 
 

@@ -11,8 +11,10 @@ from jiedu.analysis import gazetteer
 from jiedu.analysis.fold import fold as fold_each
 from jiedu.analysis.model import Analysis, Entity
 from jiedu.dossier.answer.claims import Claim, claims
+from jiedu.dossier.answer.doers import PARTIES, Deed, asked_deed, begins
 from jiedu.dossier.answer.lists import assessments, questions, small_words
 from jiedu.dossier.answer.numbers import Numbered, numbered
+from jiedu.dossier.answer.wanted_words import counted_in, deeds_in
 from jiedu.dossier.answer.willing import Will, will
 from jiedu.dossier.answer.words import Word, base_form, words_of
 from jiedu.dossier.positions.words import used_as
@@ -30,6 +32,7 @@ _UNITS = tuple(
         ("money", "钱|费用|价格|票价|多贵|资金|投资|经费|成本|造价", "money|costs?|price|paid|pay|spend|spent|budget"),
         ("length of time", "多久|多长时间|(?:几|多少)(?:天|年|个?月|小时|分钟)", "how long"),
         ("share", "百分|比例|利率|税率|几成|几个点|基点", "percent|percentage|rate|share|basis points"),
+        ("times", "多少(?:次|回|趟)|几(?:次|回|趟)|几度", "how many times|how often"),
         (
             "persons",
             "多少(?:名|人|位|战俘|观众|士兵|平民|个人)|几(?:名|人|位)",
@@ -65,7 +68,7 @@ class Asked:
     side: int
     """1 where it asks whether something works or is good, -1 whether it fails; 0 where it does not ask that."""
     unit: str | None
-    """For "number": "money", "length of time", "share" or "persons", where the question tells."""
+    """For "number": "money", "length of time", "share", "times" or "persons", where the question tells."""
     will: Will | None = None
     """Where it asks for somebody's stance: which, and whose."""
     issue: tuple[Word, ...] = ()
@@ -74,6 +77,16 @@ class Asked:
     """Ordinals, years and numbered names in it: an answer must not be about others."""
     claims: tuple[Claim, ...] = ()
     """For "whether": the numbers that it asks about."""
+    deed: Deed | None = None
+    """Where it says, or asks, who does something to whom."""
+    first: bool = False
+    """For "who": True where it asks who was the first to."""
+    counted: tuple[Word, ...] = ()
+    """For "number": what is counted (多少艘船, how many ships)."""
+    effect: bool = False
+    """For "judge": True where it asks whether something works, not whether it is good or liked."""
+    deeds: tuple[Word, ...] = ()
+    """Those of its words that are verbs: what was done."""
 
 
 def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | None = None) -> Asked:
@@ -97,6 +110,10 @@ def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | 
     speaker = _speaker(low, named, phrase, han) if wanted == "said" else None
     stance = will(low, wanted, named, speaker, han)
     names = {key: question[start:end] for (start, end), key in reversed(named.items())}
+    passed = small_words("zh" if han else "en", "judging") if wanted == "judge" else ()
+    first = wanted == "who" and begins(low, han)
+    passed += ("first",) if first else ()
+    words = tuple(word for word in words_of(_without(plain, used), han) if word.text not in passed)
     return Asked(
         question=question,
         han=han,
@@ -105,16 +122,28 @@ def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | 
         names={key: names[key] for key in entities},
         speaker=speaker,
         experts=wanted in ("said", "judge") and expert(question),
-        words=words_of(_without(plain, used), han),
+        words=words,
         days=tuple((t.first, t.last or t.first) for t in analysis.times if t.first is not None),
         types=frozenset(event.type for event in analysis.events),
         side=side,
         unit=unit,
         will=stance,
         issue=_issue(_without(plain, [*used, *stance.used]), han) if stance is not None else (),
-        numbers=numbered(question),
+        numbers=numbered(question) if not first else frozenset(),
         claims=claimed,
+        deed=asked_deed(
+            low, wanted, {span: key for span, key in named.items() if _is_party(key, analysis, known or {})}, han
+        ),
+        first=first,
+        counted=counted_in(plain, words, han) if wanted == "number" else (),
+        effect=wanted == "judge" and any(abs(side) > 1 for side in sides_in(low, han)),
+        deeds=deeds_in(plain, words, han),
     )
+
+
+def _is_party(key: str, analysis: Analysis, known: Mapping[str, Entity]) -> bool:
+    entity = known.get(key) or analysis.entity(key)
+    return entity is None or entity.type in PARTIES
 
 
 def _issue(rest: str, han: bool) -> tuple[Word, ...]:
@@ -202,6 +231,12 @@ def _side(low: str, han: bool) -> tuple[int, list[tuple[int, int]]]:
                 spans.append(match.span())
                 sides.append(side)
     return (1 if sides[0] > 0 else -1) if sides else 0, spans
+
+
+def sides_in(low: str, han: bool) -> list[int]:
+    """The sides of the words of judging in a question in lower case."""
+    found = assessments("zh" if han else "en").items()
+    return [side for word, side in found if (word in low if han else re.search(rf"(?<!\w){re.escape(word)}", low))]
 
 
 def _speaker(low: str, named: Mapping[tuple[int, int], str], phrase: tuple[int, int] | None, han: bool) -> str | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jiedu.article.model import Span
 from jiedu.dossier.answer.asked import Asked, spoken_forms
 from jiedu.dossier.answer.claims import told
-from jiedu.dossier.answer.lists import assessments
+from jiedu.dossier.answer.lists import assessments, judging_patterns
 from jiedu.dossier.answer.passages import Passage
 from jiedu.dossier.answer.words import Wording, lemmas
 from jiedu.dossier.likeness import fold
@@ -109,26 +109,56 @@ def _assessed(passage: Passage) -> list[int]:
     return sides_of(passage.text, passage.han)
 
 
-def sides_of(words: str, han: bool) -> list[int]:
-    """The sides of the words of judging in a text, turned where a negation stands before them."""
+def sides_of(words: str, han: bool, passed: frozenset[str] = frozenset()) -> list[int]:
+    """The sides of the words of judging in a text, turned where a negation stands before them; of none `passed`."""
     text = _plain(words, han)
     lang = "zh" if han else "en"
-    negations = spoken_forms(han, "not")
     taken: list[tuple[int, int]] = []
     found: list[int] = []
+    for pattern, side in judging_patterns(lang):
+        for match in pattern.finditer(text):
+            if _free(match.span(), taken):
+                taken.append(match.span())
+                found.append(_sided(text, match.start(), side, han))
     for word, side in assessments(lang).items():
         form = word if han else f" {' '.join(lemmas(word))} "
         at = text.find(form)
         while at >= 0:
             span = (at, at + len(form)) if han else (at + 1, at + len(form) - 1)
-            if all(span[1] <= start or end <= span[0] for start, end in taken):
+            if _free(span, taken):
                 taken.append(span)
-                before = text[max(0, span[0] - _BEFORE) : span[0]] if han else _words_before(text, span[0])
-                turning = [n for n in negations if (n in before if han else f" {n} " in before)]
-                hard = any(assessments(lang).get(n, 0) < 0 for n in turning)  # 很难解决分歧 is no praise
-                found.append(-abs(side) if hard else -side if turning else side)
+                if word not in passed:
+                    found.append(_sided(text, span[0], side, han))
             at = text.find(form, at + 1)
-    return found
+    return [side for side in found if side]
+
+
+def _free(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return all(span[1] <= start or end <= span[0] for start, end in taken)
+
+
+_UNDONE = re.compile(r"(?:没有?|未能?|并未|无法|难以|尚未)(?:就|在|对|同|与|和|向|为|使|让)[^,，。;；]{1,14}$")
+"""A negation far before what it turns (没有就停火达成一致)."""
+_NOBODY = re.compile(r"没有|并无|无人|没人|尚无|不存在")
+_NOBODY_EN = re.compile(r" (?:no|none|nobody|without) (?:\w+ ){1,3}$")
+_HOPED = 10
+"""Characters before a judgement in which a word of hope makes it one of what is not so."""
+
+
+def _sided(text: str, at: int, side: int, han: bool) -> int:
+    """The side of a word of judging at a place: turned by a negation before it, 0 where it is only hoped for, or where
+    it is said that nobody judges so (没有成员国公开表示反对)."""
+    before = text[max(0, at - _BEFORE) : at] if han else _words_before(text, at)
+    turning = [n for n in spoken_forms(han, "not") if (n in before if han else f" {n} " in before)]
+    if any(assessments("zh" if han else "en").get(n, 0) < 0 for n in turning):
+        return -abs(side)  # 很难解决分歧 is no praise
+    if turning or (han and _UNDONE.search(text[:at])):
+        return -side
+    far = text[max(0, at - _HOPED) : at] if han else " ".join(text[:at].split()[-_BEFORE_EN - 2 :])
+    if side > 0 and any(word in far for word in spoken_forms(han, "hoped")):
+        return 0
+    nobody = _NOBODY.search(text[:at]) if han else _NOBODY_EN.search(text[:at].rstrip() + " ")
+    return 0 if side < 0 and nobody and text[at - 1 : at] else side
 
 
 def _words_before(text: str, at: int) -> str:

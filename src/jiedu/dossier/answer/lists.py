@@ -51,6 +51,14 @@ def assessments(lang: str) -> Mapping[str, int]:
 
 
 @cache
+def judging_patterns(lang: str) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Patterns of judging, each with its side as in `assessments`, in the order of trying."""
+    found = [(pattern, side) for of, side, pattern in rows("assessment_patterns.tsv") if of == lang]
+    whole = (lambda p: p) if lang == "zh" else (lambda p: rf"(?<=\s)(?:{p})(?=\s)")
+    return tuple((re.compile(whole(p)), len(side) if "+" in side else -len(side)) for p, side in found)
+
+
+@cache
 def alike(use: str) -> Mapping[str, tuple[str, ...]]:
     """Word → the other words of its matter ("same") or of its field ("field"), in both languages."""
     groups = [cell.split(";") for told, cell in rows("fields.tsv") if told == use]

@@ -14,6 +14,7 @@ _ORDINALS = tuple(word for (word,) in rows("ordinals_en.txt"))
 _NUMERAL = r"\d{1,4}|[零〇一二两三四五六七八九十百]{1,5}"
 _CHINESE = re.compile(rf"第\s*({_NUMERAL})\s*([\u4e00-\u9fff])")
 _ENGLISH = re.compile(rf"\b(?:(\d{{1,4}})(?:st|nd|rd|th)|({'|'.join(_ORDINALS)}))[\s-]+([a-z]+)")
+_INITIAL = re.compile(r"首([轮次届批场期])")
 _YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?=\s*年|(?![\d.,]*\d)(?!\s*[%％\u4e00-\u9fff]))")
 _MADE = re.compile(
     rf"([\u4e00-\u9fff]{{2}})({_NUMERAL})号|\b([a-z]{{2,}})[- ]?(\d{{1,4}}(?:\.\d+)?)\b(?!\s*(?:年|月|日|%))"
@@ -41,6 +42,8 @@ def numbered(text: str) -> frozenset[Numbered]:
 def _found(low: str) -> Iterator[Numbered]:
     for found in _CHINESE.finditer(low):
         yield Numbered("ordinal", found[2], _value(found[1]))
+    for found in _INITIAL.finditer(low):
+        yield Numbered("ordinal", found[1], "1")
     for found in _ENGLISH.finditer(low):
         yield Numbered("ordinal", found[3].removesuffix("s"), found[1] or str(_ORDINALS.index(found[2]) + 1))
     for found in _YEAR.finditer(low):

@@ -46,7 +46,7 @@ class _Judged:
 def verdicts(of: Scale, passage: Passage) -> list[tuple[Span, Stand]]:
     """The clauses that judge, each with the one that says what it judges; neighbours on one side as one."""
     text, found = passage.article.text, list[tuple[Span, Stand]]()
-    if passage.in_title:
+    if passage.in_title or not _of_those_asked(of, passage):
         return []
     carried = _before(of, passage) * _CARRIED
     for sentence in sentences_of(of.material, passage):
@@ -58,6 +58,20 @@ def verdicts(of: Scale, passage: Passage) -> list[tuple[Span, Stand]]:
         found += _shown(text, pieces, list(_read(of, passage, pieces, start)), passage.han)
         carried = max((_about(of, passage, piece) for piece in pieces), default=0.0) * _CARRIED
     return found
+
+
+def _of_those_asked(of: Scale, passage: Passage) -> bool:
+    """Whether the passage, or what stands around it, names any of those whom the question names: another meeting that
+    was a success is no evidence for this one."""
+    told = passage.named | passage.around
+    told |= {of.material.party(key) for key in told}
+    kin = [of.kin[key] for key in of.asked.entities]
+    spelled = [of.spelled[key] for key in of.asked.entities if of.spelled[key]]
+    return (
+        not kin
+        or any(own & told for own in kin)
+        or any(all(passage.whole.credit(w) or passage.near.credit(w) for w in words) for words in spelled)
+    )
 
 
 def _before(of: Scale, passage: Passage) -> float:
@@ -87,7 +101,7 @@ def _read(of: Scale, passage: Passage, pieces: Sequence[Span], carried: float) -
 
 def _stand(of: Scale, passage: Passage, piece: Span, about: float) -> Stand:
     words, nothing = piece.of(passage.article.text), Stand("", 0.0)
-    sides = sides_of(words, passage.han)
+    sides = sides_of(words, passage.han, _passed(of.asked.words, of.asked.effect, passage.han))
     plain = fold(words) if passage.han else f" {' '.join(lemmas(words))} "
     if not sides or _ASKS.search(words) or _wished(plain, passage.han):
         return nothing
@@ -101,6 +115,17 @@ def _stand(of: Scale, passage: Passage, piece: Span, about: float) -> Stand:
         return Stand("unknown", 0.6 * weight)
     total = sum(sides) * (of.asked.side or 1)
     return Stand("for" if total > 0 else "against", weight) if total else nothing
+
+
+@cache
+def _passed(asked: tuple[Word, ...], effect: bool, han: bool) -> frozenset[str]:
+    """Words that judge nothing of what is asked: those for an agreement where no talks are asked about, and those of
+    liking where it is asked whether it works."""
+    lang = "zh" if han else "en"
+    talks = {*small_words("zh", "talks"), *small_words("en", "talks")}
+    forms = {form for word in asked for form, _ in (*word.chinese[:1], *word.english)}
+    passed = set() if forms & talks else set(small_words(lang, "done"))
+    return frozenset(passed | (set(small_words(lang, "view")) if effect else set()))
 
 
 def _wished(plain: str, han: bool) -> bool:

@@ -130,17 +130,33 @@ def fit(of: Scale, passage: Passage) -> Fit | None:
             total += weight
     for word in asked.words:
         weight, credit = of.words[word.text], passage.wording.credit(word)
+        weight *= _UNTOLD if _untold(word, passage.han) else 1.0
         beside = max(WHOLE * passage.whole.credit(word), near * passage.near.credit(word))
         beside = beside or ALL * judging * passage.all.credit(word)
         own += weight * credit
         around += weight * max(credit, beside)
         total += weight
     main = _main(of)
-    if main is not None and not judging and asked.speaker is None and not _anywhere(passage, main):
+    if (
+        main is not None
+        and not _untold(main, passage.han)
+        and not judging
+        and asked.speaker is None
+        and not _anywhere(passage, main)
+    ):
         return Fit(0.0, 0.0)
     if not total:
         return Fit(1.0, 1.0) if asked.speaker is not None else None  # nothing but somebody's words is asked for
     return Fit(own / total, around / total)
+
+
+_UNTOLD = 0.4
+"""What a word counts in a text of the other language for which no dictionary has a word of that language."""
+
+
+def _untold(word: Word, han: bool) -> bool:
+    """Whether no form of the word is of the passage's language."""
+    return not any(form.isascii() != han for form, _ in (word.chinese if han else word.english))
 
 
 def _main(of: Scale) -> Word | None:

@@ -4,7 +4,7 @@ gives the same meaning, in either language."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +24,15 @@ PART = 0.6
 _SHORTENED = 8
 """Characters that may stand between the two of a word that no dictionary has: it is often short for a phrase that has
 them (降准, 降低存款准备金率)."""
+DERIVED = 0.85
+"""Credit for a word made from the same stem (disinfect, disinfection)."""
+_STEM = 4
+"""Letters of the shortest stem that two words may share."""
+_ENDINGS = re.compile(
+    r"(?:i[sz]ations?|ations?|itions?|ions?|ments?|ances?|ences?|ings?|ures?|als?|ers?|ors?|ees?|y|ate|i[sz]e|e|s)$"
+)
+_LOOSE = frozenset({"for", "to", "at", "with", "of", "from", "in", "on"})
+"""Prepositions behind a verb that another may stand in place of (wait for, wait outside)."""
 _LIGHT = frozenset(
     {"do", "make", "get", "have", "give", "take", "put", "go", "become", "be", "no", "not", "of", "in", "up"}
 )
@@ -52,19 +61,27 @@ class Word:
 class Wording:
     """The words of a passage, made ready for looking words up in them."""
 
-    __slots__ = ("_han", "_known", "_text")
+    __slots__ = ("_han", "_known", "_stems", "_text")
 
     def __init__(self, text: str, han: bool) -> None:
         self._han = han
         self._known: dict[str, float] = {}
         self._text = fold(text) if han else f" {' '.join(lemmas(text))} "
+        self._stems: frozenset[str] | None = None
 
     def credit(self, word: Word) -> float:
         """How far the passage has `word`: 1 as it stands, less by another word, 0 not at all."""
         if word.text not in self._known:
             forms = word.chinese if self._han else word.english
-            self._known[word.text] = max((credit for form, credit in forms if self._has(form)), default=0.0)
+            found = max((credit for form, credit in forms if self._has(form)), default=0.0)
+            self._known[word.text] = found or (0.0 if self._han else self._derived(forms))
         return self._known[word.text]
+
+    def _derived(self, forms: Sequence[tuple[str, float]]) -> float:
+        """The credit for a word of the same stem."""
+        if self._stems is None:
+            self._stems = frozenset(filter(None, map(stem, self._text.split())))
+        return DERIVED * max((credit for form, credit in forms if stem(form) in self._stems), default=0.0)
 
     def _has(self, form: str) -> bool:
         if not self._han:
@@ -75,6 +92,21 @@ class Wording:
         if not _LATIN.fullmatch(form):
             return form in self._text
         return re.search(rf"(?<![a-z0-9.]){re.escape(form)}(?![a-z0-9])", self._text) is not None
+
+
+@cache
+def stem(word: str) -> str:
+    """What is left of an English word in its base form without the ending that makes a noun of a verb or the contrary;
+    "" for one too short to be told by it, or for several words."""
+    if not word.isascii() or not word.isalpha():
+        return ""
+    left = word
+    for _ in range(2):
+        shorter = _ENDINGS.sub("", left)
+        if len(shorter) < _STEM:
+            break
+        left = shorter
+    return left if len(left) > _STEM or (left != word and len(left) == _STEM) else ""
 
 
 def lemmas(text: str) -> list[str]:
@@ -140,7 +172,9 @@ def of_chinese(word: str) -> Word:
     others = _others(word)
     forms += [(o, SYNONYM) for o in others if not o.isascii() and o not in dict(forms)]
     translated |= dict.fromkeys(o for o in others if o.isascii())
-    return Word(word, ((word, 1.0), *forms), tuple((form, 1.0) for form in translated))
+    looser = dict.fromkeys(f[0] for f in map(str.split, translated) if len(f) == 2 and f[1] in _LOOSE)
+    english = [(form, 1.0) for form in translated] + [(f, SYNONYM) for f in looser if f not in {*translated, *_LIGHT}]
+    return Word(word, ((word, 1.0), *forms), tuple(english))
 
 
 @cache
