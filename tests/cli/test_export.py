@@ -31,7 +31,7 @@ def test_the_name_of_the_file_tells_the_format(tmp_path: Path) -> None:
 
 
 def test_dossiers_are_those_of_explain(tmp_path: Path) -> None:
-    story = data("stories")[0]["id"]
+    story = min(data("stories"), key=lambda one: one["counts"]["reports"])["id"]
     for suffix in ("html", "md", "json"):
         ours, theirs = tmp_path / f"a.{suffix}", tmp_path / f"b.{suffix}"
         form = ("--format", suffix)
@@ -46,6 +46,9 @@ def test_dossiers_are_those_of_explain(tmp_path: Path) -> None:
         ("--format", "xls"),
         ("--format", "csv", "--what", "dossier"),
         ("--format", "html"),
+        ("--format", "csv", "--by", "骆闻笙"),
+        ("--format", "atom", "--by", "骆闻笙", "--story", "a"),
+        ("--format", "atom", "--base", "nowhere"),
         ("--format", "csv", "--story", "a", "--query", "b"),
         ("--format", "jsonl", "--story", "nothing"),
         ("--format", "jsonl", "--since", "2025-05-20", "--until", "2025-05-19"),

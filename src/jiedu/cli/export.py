@@ -19,13 +19,15 @@ from jiedu.errors import UsageError
 @click.option(
     "--what",
     metavar="WHAT",
-    help="What to write: articles, statements, events, mentions, times, copies, "
-    "stories or dossier. [what the format is for]",
+    help="What to write: articles, statements, events, mentions, times, copies, stories, dossier or feed. "
+    "[what the format is for]",
 )
 @click.option("--story", metavar="ID", shell_complete=complete_story, help="Only one story, or one thread.")
 @click.option("--query", metavar="TEXT", help="Only what a search for TEXT finds, its fields included.")
 @click.option("--since", metavar="DATE", help="Only of DATE (2025-05-19) or later.")
 @click.option("--until", metavar="DATE", help="Only of DATE or earlier; of a dossier as it stood at its end.")
+@click.option("--by", metavar="NAME", help="A feed of what NAME said.")
+@click.option("--base", metavar="URL", help="Where the desk is on the web: entries of a feed lead to its pages.")
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE, whole or not at all."
 )
@@ -38,6 +40,8 @@ def export(
     query: str | None,
     since: str | None,
     until: str | None,
+    by: str | None,
+    base: str | None,
     output: Path | None,
     desk: Path | None,
     lang: str | None,
@@ -66,7 +70,7 @@ def export(
         raise UsageError(f"{found.name} is nothing for a terminal: give -o FILE")
     settings = settings_of(desk, lang)
     with opened(settings) as held:
-        parts = export(held, chosen, found.name, what, How(settings.lang))
+        parts = export(held, chosen, found.name, what, How(settings.lang, base, by))
         if output is None:
             _print(parts)
         else:

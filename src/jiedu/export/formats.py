@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from jiedu.desk import Desk
 from jiedu.errors import UsageError
 from jiedu.export import tables
 from jiedu.export.chosen import Chosen, read
 
+if TYPE_CHECKING:
+    from jiedu.export.feeds.model import Feed
+
 TABLES = ("articles", "statements", "events", "mentions", "times", "copies", "stories")
 DOSSIER = ("dossier",)
+FEEDS = ("feed",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,10 @@ class How:
 
     lang: str = "zh"
     """Language of labels, "zh" or "en"."""
+    base: str | None = None
+    """Where the desk is on the web, for feeds: their entries then lead to its pages."""
+    by: str | None = None
+    """Whose statements a feed is of."""
 
 
 Writer = Callable[[Desk, Chosen, str, How], Iterator[bytes]]
@@ -49,15 +58,24 @@ def export(desk: Desk, chosen: Chosen, name: str, what: str | None = None, how: 
     Raises UsageError, before anything is given, for a format that there is not or that `what` cannot be written in, and
     for a story that is none.
     """
-    form = format_of(name)
+    form, told = format_of(name), how or How(desk.settings.lang)
     wanted = what or form.what[0]
-    if wanted not in form.what:
-        fit = [one.name for one in FORMATS.values() if wanted in one.what]
-        told = f"; {wanted} can be written as {', '.join(fit)}" if fit else ""
-        raise UsageError(f"{form.name} holds {' or '.join(form.what)}, not {wanted}{told}")
+    _refuse(form, wanted, chosen, told)
     if chosen.story is not None:
         desk.story(chosen.story)
-    return form.write(desk, chosen, wanted, how or How(desk.settings.lang))
+    return form.write(desk, chosen, wanted, told)
+
+
+def _refuse(form: Format, what: str, chosen: Chosen, how: How) -> None:
+    """Raise UsageError for what does not go together."""
+    if what not in form.what:
+        fit = [one.name for one in FORMATS.values() if what in one.what]
+        told = f"; {what} can be written as {', '.join(fit)}" if fit else ""
+        raise UsageError(f"{form.name} holds {' or '.join(form.what)}, not {what}{told}")
+    if form.what != FEEDS and (how.base is not None or how.by is not None):
+        raise UsageError(f"the address of a desk and a speaker are for feeds, not for {form.name}")
+    if how.by is not None and chosen.story is not None:
+        raise UsageError("a feed is of a story or of what somebody said: give one of them")
 
 
 def format_of(name: str) -> Format:
@@ -120,6 +138,31 @@ def _ninjs(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
     return to_ninjs(read(desk, chosen))
 
 
+def _atom(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.export.feeds.atom import to_atom
+
+    return iter((to_atom(_feed(desk, chosen, how)),))
+
+
+def _rss(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.export.feeds.rss import to_rss
+
+    return iter((to_rss(_feed(desk, chosen, how)),))
+
+
+def _json_feed(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.export.feeds.json_feed import to_json_feed
+
+    return iter((to_json_feed(_feed(desk, chosen, how)),))
+
+
+def _feed(desk: Desk, chosen: Chosen, how: How) -> Feed:
+    from jiedu.export.feeds.links import links_at
+    from jiedu.export.feeds.of import feed_of
+
+    return feed_of(desk, chosen, links_at(how.base), by=how.by, lang=how.lang)
+
+
 def _html(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
     from jiedu.dossier.html import to_html
     from jiedu.export.dossiers import dossier_of
@@ -157,6 +200,9 @@ _ALL = (
     Format("conllu", ".conllu", "text/plain; charset=utf-8", ("articles",), _conllu),
     Format("plover", ".plover.json", "application/json", ("events",), _plover),
     Format("ninjs", ".ninjs.jsonl", "application/x-ndjson", ("articles",), _ninjs),
+    Format("atom", ".atom", "application/atom+xml", FEEDS, _atom),
+    Format("rss", ".rss", "application/rss+xml", FEEDS, _rss),
+    Format("jsonfeed", ".feed.json", "application/feed+json", FEEDS, _json_feed),
     Format("html", ".html", "text/html; charset=utf-8", DOSSIER, _html),
     Format("md", ".md", "text/markdown; charset=utf-8", DOSSIER, _markdown),
     Format("json", ".json", "application/json", DOSSIER, _json),

@@ -10,6 +10,7 @@ from jiedu.article.model import Article, Card, Image
 from jiedu.desk.present import encode
 from jiedu.export.address import article_uri, uri, urn, wikidata
 from jiedu.export.chosen import Read
+from jiedu.export.moment import moment
 
 STANDARD = {"name": "ninjs", "version": "3.2", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.2.json#"}
 _PLACES = ("GPE", "LOC", "FAC")
@@ -24,15 +25,15 @@ def to_ninjs(reads: Iterable[Read]) -> Iterator[bytes]:
 
 def item(article: Article, analysis: Analysis | None = None) -> dict[str, Any]:
     """An article as a ninjs object; with its analysis, whom and what it names. What is not known is left out."""
-    published = article.published
+    when = moment(article.published)
     found: dict[str, Any] = {
         "standard": STANDARD,
         "uri": article_uri(article),
         "type": "text",
         "representationType": "full",
-        "contentCreated": published.time.isoformat() if published.time and published.time.tzinfo else None,
+        "contentCreated": when.isoformat() if when else None,
         "pubStatus": "usable",
-        "edNote": published.detail or None,
+        "edNote": article.published.detail or None,
         "language": article.language,
         "descriptions": [{"role": "summary", "contentType": "text/plain", "value": article.lead}]
         if article.lead

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jiedu.export.chosen import Read
+from jiedu.export.moment import moment
 from jiedu.export.tables.model import Column, Row
 from jiedu.export.tables.shared import OF_ARTICLE, of_article
 
@@ -33,8 +34,9 @@ COLUMNS = (
 def rows(one: Read) -> Iterator[Row]:
     """The row of an article."""
     article, analysis, published = one.article, one.analysis, one.article.published
+    when = moment(published)
     yield (
-        *of_article(article), article.column, published.time.isoformat() if published.time else None, published.stamp,
+        *of_article(article), article.column, when.isoformat() if when else None, published.stamp,
         published.reason, published.inferred, article.authors, article.editors, article.host, article.language,
         article.short_link, article.original_title, article.lead, article.tags, len(article.text),
         len(analysis.statements) if analysis else None, len(analysis.events) if analysis else None, article.text,
