@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+
 from jiedu.article.model import Article
 from jiedu.desk import copying
 from jiedu.desk.progress import Progress, silent
@@ -131,11 +133,11 @@ def _compare(library: Library, fresh: Mapping[int, int], settings: Settings) -> 
         keys = list(pool)
         of = likeness.Pool([pool[key][0] for key in some], [pool[key][1] for key in some])
         among = likeness.Pool([pool[key][0] for key in keys], [pool[key][1] for key in keys])
+        ids = np.array(keys, dtype=np.int64)
         found = likeness.likes(of, among, settings.reach, settings.least, settings.weights)
         for key, (rows, scores) in zip(some, found, strict=True):
-            likes = {keys[row]: score for row, score in zip(rows.tolist(), scores.tolist(), strict=True)}
-            likes.pop(key, None)
-            texts.note_likes(library, key, likes)
+            others = ids[rows] != key
+            texts.note_likes(library, key, np.stack((ids[rows][others], scores[others]), axis=1))
 
 
 def _tell(library: Library, own: Corrections) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from jiedu.store.library import Library
 
@@ -22,7 +23,8 @@ class Stored:
     day: int
     arrival: str
     story: str | None
-    likes: dict[int, int]
+    likes: npt.NDArray[np.uint32]
+    """Rows of the id of another text and how like it is."""
 
 
 def wait(library: Library, articles: Iterable[str]) -> None:
@@ -126,9 +128,9 @@ def remove(library: Library, article: str) -> None:
         connection.execute("DELETE FROM texts WHERE id = ?", (row[0],))
 
 
-def note_likes(library: Library, key: int, likes: Mapping[int, int]) -> None:
-    """Keep what a text is like. Inside a transaction."""
-    blob = np.array(sorted(likes.items()), dtype="<u4").tobytes()
+def note_likes(library: Library, key: int, likes: npt.NDArray[np.int64]) -> None:
+    """Keep what a text is like: rows of the id of another and how like it is. Inside a transaction."""
+    blob = likes[np.argsort(likes[:, 0])].astype("<u4").tobytes()
     library.connection.execute("UPDATE texts SET likes = ? WHERE id = ?", (blob, key))
 
 
@@ -139,7 +141,7 @@ def between(library: Library, first: int, last: int) -> list[Stored]:
         (first, last),
     )
     return [
-        Stored(key, article, day, arrival, story, dict(np.frombuffer(likes, "<u4").reshape(-1, 2).tolist()))
+        Stored(key, article, day, arrival, story, np.frombuffer(likes, "<u4").reshape(-1, 2))
         for key, article, day, arrival, story, likes in rows
     ]
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from jiedu.story.settings import Settings
 from jiedu.story.units import UNIT
+
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,7 @@ class Group:
     """What is merged: a story's recent texts, or a text alone."""
 
     members: tuple[int, ...]
-    """Keys of texts."""
+    """Places of texts, among all that are looked at."""
     story: str | None
     """The story that it is; two stories are never merged."""
     first: int
@@ -23,109 +28,159 @@ class Group:
     """Numbers of its days."""
 
 
-@dataclass(slots=True)
-class _Bond:
-    """What two groups are to each other: the pairs of members whose likeness is kept."""
+@dataclass(frozen=True, slots=True)
+class Likes:
+    """Pairs of texts whose likeness is kept, each once."""
 
-    total: int = 0
-    count: int = 0
-    most: int = 0
-
-    def take(self, other: _Bond) -> None:
-        self.total += other.total
-        self.count += other.count
-        self.most = max(self.most, other.most)
+    first: Ints
+    second: Ints
+    """Places of the two."""
+    likeness: Ints
+    """In `UNIT`s."""
 
 
-def merged(
-    groups: Sequence[Group], likes: Mapping[int, Mapping[int, int]], settings: Settings
-) -> list[tuple[int, ...]]:
-    """Indexes of `groups` that belong together, each list in order, lists by their first.
+@dataclass(frozen=True, slots=True)
+class _Bonds:
+    """What one group is to others: the pairs of members whose likeness is kept. All are whole numbers, which add up to
+    the same in any order."""
 
-    `likes` has the likeness of pairs of texts in `UNIT`s, both ways. Ties go to the groups that stand first.
-    """
+    others: Ints
+    """Indexes that the other groups had when this was made: what has been merged since may stand here twice."""
+    total: Ints
+    count: Ints
+    most: Ints
+
+
+def merged(groups: Sequence[Group], likes: Likes, settings: Settings) -> list[tuple[int, ...]]:
+    """Indexes of `groups` that belong together, each list in order, lists by their first. Ties go to the groups that
+    stand first."""
     return _Merging(groups, likes, settings).run()
 
 
 class _Merging:
-    """The state of one merging. All sums are whole numbers: nothing depends on their order."""
+    """The state of one merging."""
 
-    def __init__(self, groups: Sequence[Group], likes: Mapping[int, Mapping[int, int]], settings: Settings) -> None:
+    def __init__(self, groups: Sequence[Group], likes: Likes, settings: Settings) -> None:
         self._settings = settings
         self._absent = round(settings.absent * UNIT)
-        self._sizes = [len(group.members) for group in groups]
-        self._fixed = [group.story is not None for group in groups]
-        self._days = [(group.first, group.last) for group in groups]
-        self._inside: list[list[int]] = [[index] for index in range(len(groups))]
+        self._sizes = np.array([len(group.members) for group in groups], dtype=np.int64)
+        self._fixed = np.array([group.story is not None for group in groups], dtype=bool)
+        self._firsts = np.array([group.first for group in groups], dtype=np.int64)
+        self._lasts = np.array([group.last for group in groups], dtype=np.int64)
+        self._inside = [[index] for index in range(len(groups))]
         self._changes = [0] * len(groups)
-        self._bonds = _bonds(groups, likes)
-        self._heap: list[tuple[float, int, int, int, int, int, int]] = []
         self._order = list(range(len(groups)))
+        self._now = np.arange(len(groups))
+        """For each group the index of the one that it has become a part of."""
+        self._bonds: dict[int, _Bonds] = {}
+        self._heap: list[tuple[float, int, int, int, int, int, int]] = []
+        self._tie(*self._paired(groups, likes))
 
     def run(self) -> list[tuple[int, ...]]:
-        for one, others in enumerate(self._bonds):
-            for other in others:
-                if one < other:
-                    self._offer(one, other)
         while self._heap:
             _, _, _, one, other, change_of_one, change_of_other = heapq.heappop(self._heap)
             if self._changes[one] == change_of_one and self._changes[other] == change_of_other:
                 self._merge(one, other)
         return sorted(tuple(sorted(inside)) for inside in self._inside if inside)
 
-    def _offer(self, one: int, other: int) -> None:
-        """Note that the two may be merged, if they are alike enough."""
-        if self._fixed[one] and self._fixed[other]:
-            return
-        bond = self._bonds[one][other]
-        pairs = self._sizes[one] * self._sizes[other]
-        mean = (bond.total + self._absent * (pairs - bond.count)) / pairs / UNIT
-        score = (1 - self._settings.nearest) * mean + self._settings.nearest * bond.most / UNIT
-        score -= self._settings.pause * max(0, self._pause(one, other) - 1)
-        if score >= self._settings.threshold and mean >= self._settings.cohesion:
-            first, second = sorted((self._order[one], self._order[other]))
-            changes = self._changes[one], self._changes[other]
-            heapq.heappush(self._heap, (-round(score, 6), first, second, one, other, *changes))
+    def _paired(self, groups: Sequence[Group], likes: Likes) -> tuple[Ints, Ints, Ints]:
+        """The likes as pairs of groups that may come to be merged."""
+        count = max((place for group in groups for place in group.members), default=-1) + 1
+        owner = np.full(count, -1, dtype=np.int64)
+        for index, group in enumerate(groups):
+            owner[list(group.members)] = index
+        inside = np.maximum(likes.first, likes.second) < count
+        first, second = owner[likes.first[inside]], owner[likes.second[inside]]
+        likeness = likes.likeness[inside]
+        kept = (first >= 0) & (second >= 0) & (first != second)
+        kept[kept] = ~(self._fixed[first[kept]] & self._fixed[second[kept]])
+        first, second, likeness = first[kept], second[kept], likeness[kept]
+        # No mean is above the likest pair: what no chain of likely pairs links is never merged.
+        likely = likeness >= int(self._settings.threshold * UNIT) - 1
+        if self._absent < self._settings.threshold * UNIT:
+            linked = _roots(first[likely], second[likely], len(groups))
+            kept = linked[first] == linked[second]
+            first, second, likeness = first[kept], second[kept], likeness[kept]
+        return first, second, likeness
 
-    def _pause(self, one: int, other: int) -> int:
+    def _tie(self, first: Ints, second: Ints, likeness: Ints) -> None:
+        """Make the bonds of all groups, and offer the pairs that are alike enough."""
+        owners, others = np.concatenate((first, second)), np.concatenate((second, first))
+        size = len(self._inside)
+        codes, total, count, most = _summed(owners * size + others, np.tile(likeness, 2), None, None)
+        owners, others = np.divmod(codes, max(1, size))
+        starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1]))) if len(owners) else owners
+        for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(owners)], strict=False):
+            own = slice(start, end)
+            self._bonds[int(owners[start])] = _Bonds(others[own], total[own], count[own], most[own])
+        once = owners < others
+        self._offer(owners[once], others[once], _Bonds(others[once], total[once], count[once], most[once]))
+
+    def _offer(self, one: Ints, other: Ints, bonds: _Bonds) -> None:
+        """Note which of these pairs of groups may be merged: those that are alike enough."""
+        settings = self._settings
+        pairs = self._sizes[one] * self._sizes[other]
+        mean = (bonds.total + self._absent * (pairs - bonds.count)) / pairs / UNIT
+        scores = (1 - settings.nearest) * mean + settings.nearest * bonds.most / UNIT
+        scores = scores - settings.pause * np.maximum(0, self._pauses(one, other) - 1)
+        alike = (scores >= settings.threshold) & (mean >= settings.cohesion) & ~(self._fixed[one] & self._fixed[other])
+        for a, b, score in zip(one[alike].tolist(), other[alike].tolist(), scores[alike].tolist(), strict=True):
+            first, second = sorted((self._order[a], self._order[b]))
+            heapq.heappush(self._heap, (-round(score, 6), first, second, a, b, self._changes[a], self._changes[b]))
+
+    def _pauses(self, one: Ints, other: Ints) -> Ints:
         """Days from the last text of the earlier group to the first of the later; 0 where they overlap."""
-        (first, last), (other_first, other_last) = self._days[one], self._days[other]
-        return max(0, first - other_last, other_first - last)
+        apart = np.maximum(self._firsts[one] - self._lasts[other], self._firsts[other] - self._lasts[one])
+        found: Ints = np.maximum(0, apart)
+        return found
 
     def _merge(self, one: int, other: int) -> None:
-        if len(self._bonds[one]) < len(self._bonds[other]):
+        if len(self._inside[one]) < len(self._inside[other]):
             one, other = other, one
+        self._now[self._inside[other]] = one
         self._inside[one] += self._inside[other]
         self._inside[other] = []
         self._sizes[one] += self._sizes[other]
         self._fixed[one] |= self._fixed[other]
-        self._days[one] = (
-            min(self._days[one][0], self._days[other][0]),
-            max(self._days[one][1], self._days[other][1]),
-        )
+        self._firsts[one] = min(self._firsts[one], self._firsts[other])
+        self._lasts[one] = max(self._lasts[one], self._lasts[other])
         self._order[one] = min(self._order[one], self._order[other])
         self._changes[one] += 1
         self._changes[other] = -1
-        del self._bonds[one][other]
-        for third, bond in self._bonds[other].items():
-            if third == one:
-                continue
-            self._bonds[one].setdefault(third, _Bond()).take(bond)
-            self._bonds[third][one] = self._bonds[one][third]
-            del self._bonds[third][other]
-        self._bonds[other] = {}
-        for third in self._bonds[one]:
-            self._offer(one, third)
+        own = self._bonds[one] = self._joined(one, self._bonds[one], self._bonds.pop(other))
+        self._offer(np.full(len(own.others), one), own.others, own)
+
+    def _joined(self, one: int, first: _Bonds, second: _Bonds) -> _Bonds:
+        """The bonds of a group made of two, with what the others have become."""
+        others = self._now[np.concatenate((first.others, second.others))]
+        each = zip((first.total, first.count, first.most), (second.total, second.count, second.most), strict=True)
+        total, count, most = (np.concatenate(pair) for pair in each)
+        kept = others != one
+        return _Bonds(*_summed(others[kept], total[kept], count[kept], most[kept]))
 
 
-def _bonds(groups: Sequence[Group], likes: Mapping[int, Mapping[int, int]]) -> list[dict[int, _Bond]]:
-    owner = {key: index for index, group in enumerate(groups) for key in group.members}
-    bonds: list[dict[int, _Bond]] = [{} for _ in groups]
-    for key, index in owner.items():
-        for other, likeness in likes.get(key, {}).items():
-            place = owner.get(other, index)
-            if place > index:
-                bond = bonds[index].setdefault(place, _Bond())
-                bond.take(_Bond(likeness, 1, likeness))
-                bonds[place][index] = bond
-    return bonds
+def _summed(codes: Ints, total: Ints, count: Ints | None, most: Ints | None) -> tuple[Ints, Ints, Ints, Ints]:
+    """For each code once, sorted, the sums of `total` and of `count` (1 each where there is none), and the largest of
+    `most` (where there is none, of `total`)."""
+    order = np.argsort(codes, kind="stable")
+    codes, total = codes[order], total[order]
+    if not len(codes):
+        return codes, total, total, total
+    starts = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1])))
+    counts = np.diff(starts, append=len(codes)) if count is None else np.add.reduceat(count[order], starts)
+    largest = np.maximum.reduceat(total if most is None else most[order], starts)
+    return codes[starts], np.add.reduceat(total, starts), counts, largest
+
+
+def _roots(first: Ints, second: Ints, count: int) -> Ints:
+    """For each index below `count` the smallest that pairs link it with."""
+    roots = np.arange(count, dtype=np.int64)
+    while True:
+        least = np.minimum(roots[first], roots[second])
+        found = roots.copy()
+        for places in (first, second, roots[first], roots[second]):
+            np.minimum.at(found, places, least)
+        found = found[found]
+        if (found == roots).all():
+            return roots
+        roots = found

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from jiedu.article.model import Article
 from jiedu.story import likeness
 from jiedu.story.assemble import arrival, assemble
@@ -112,7 +114,7 @@ def _like(
     )
     found = likeness.likes(of, among, to.reach, to.least, to.weights)
     for key, (rows, scores) in zip(block, found, strict=True):
-        given[key].likes.update(zip([near[row] for row in rows.tolist()], scores.tolist(), strict=True))
+        given[key].likes = np.stack((np.array(near)[rows], scores), axis=1).astype(np.uint32)
 
 
 def day_of(one: Features) -> int:

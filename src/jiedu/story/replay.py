@@ -8,15 +8,20 @@ what they were before: from then on everything is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from jiedu.story.clusters import Group, merged
+import numpy as np
+import numpy.typing as npt
+
+from jiedu.story.clusters import Group, Likes, merged
 from jiedu.story.settings import Settings
 
 UNDATED = 5_000_000
 """The day of texts that have none, behind all others."""
+NONE = np.empty((0, 2), dtype=np.uint32)
+"""Likes of a text that is like no other."""
 
 
 @dataclass(slots=True)
@@ -32,8 +37,9 @@ class Text:
     """Sorts texts: by time, within one time shorter ones first, then by id."""
     story: str | None
     """The story that it has: the article of that story's first text. None for a text that has none yet."""
-    likes: dict[int, int] = field(default_factory=dict)
-    """Likeness to other texts by key, in `UNIT`s; a pair is known to one of the two or to both."""
+    likes: npt.NDArray[np.uint32] = field(default_factory=lambda: NONE)
+    """Rows of the key of another text and the likeness to it, in `UNIT`s; a pair is known to one of the two or to
+    both."""
 
 
 class Shelf(Protocol):
@@ -116,12 +122,14 @@ class _Replay:
             return
         free = sorted(self._texts(day, day + self._settings.ahead - 1), key=lambda one: one.arrival)
         held = [one for one in self._texts(day - self._settings.window, day - 1) if one.story is not None]
-        likes = _both_ways([*held, *free])
-        groups = [*_stories(held, free, likes), *(Group((one.key,), None, one.day, one.day) for one in free)]
-        by_key = {one.key: one for one in fresh}
+        near = [*held, *free]
+        likes = _likes(near, len(held))
+        alone = (Group((place,), None, one.day, one.day) for place, one in enumerate(free, start=len(held)))
+        groups = [*_stories(held, likes), *alone]
         given: dict[int, str] = {}
         for joined in merged(groups, likes, self._settings):
-            own = [by_key[key] for index in joined for key in groups[index].members if key in by_key]
+            every = (near[place] for index in joined for place in groups[index].members if place >= len(held))
+            own = [one for one in every if one.day == day]
             if own:
                 opened = min(own, key=lambda one: one.arrival).article
                 story = next((name for index in joined if (name := groups[index].story) is not None), opened)
@@ -153,28 +161,32 @@ class _Replay:
                 del self._was[text.key]
 
 
-def _both_ways(texts: Iterable[Text]) -> dict[int, dict[int, int]]:
-    """The likes of `texts` among themselves, known to both of each pair."""
-    likes: dict[int, dict[int, int]] = {one.key: {} for one in texts}
-    for one in texts:
-        for other, likeness in one.likes.items():
-            if other in likes and other != one.key:
-                likes[one.key][other] = likes[other][one.key] = likeness
-    return likes
+def _likes(texts: Sequence[Text], held: int) -> Likes:
+    """The likes among `texts`, by their places; not those of two of the first `held`, whose stories stand."""
+    keys = np.array([one.key for one in texts], dtype=np.int64)
+    order = np.argsort(keys)
+    rows = np.concatenate([NONE, *(one.likes for one in texts)]).astype(np.int64)
+    owners = np.repeat(np.arange(len(texts)), [len(one.likes) for one in texts])
+    found = np.minimum(np.searchsorted(keys, rows[:, 0], sorter=order), max(0, len(keys) - 1))
+    others = order[found]
+    kept = (keys[others] == rows[:, 0]) & (others != owners) & (np.maximum(owners, others) >= held)
+    owners, others, likeness = owners[kept], others[kept], rows[kept, 1]
+    codes = np.minimum(owners, others) * len(texts) + np.maximum(owners, others)
+    codes, first = np.unique(codes, return_index=True)
+    return Likes(*np.divmod(codes, max(1, len(texts))), likeness[first])
 
 
-def _stories(held: Iterable[Text], free: Iterable[Text], likes: Mapping[int, Mapping[int, int]]) -> list[Group]:
+def _stories(held: Sequence[Text], likes: Likes) -> list[Group]:
     """The stories that some free text is like, in the order of their first texts in the window."""
-    story_of = {one.key: one.story for one in held}
-    wanted = {story_of[key] for one in free for key in likes[one.key] if key in story_of}
-    members: dict[str, list[Text]] = defaultdict(list)
-    for one in held:
+    wanted = {held[place].story for place in np.unique(likes.first[likes.first < len(held)]).tolist()}
+    members: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(held):
         if one.story in wanted and one.story is not None:
-            members[one.story].append(one)
-    groups = [(min(one.arrival for one in own), name) for name, own in members.items()]
-    return [_group(members[name], name) for _, name in sorted(groups)]
+            members[one.story].append(place)
+    groups = [(min(held[place].arrival for place in own), name) for name, own in members.items()]
+    return [_group(members[name], held, name) for _, name in sorted(groups)]
 
 
-def _group(texts: list[Text], story: str) -> Group:
-    days = [one.day for one in texts]
-    return Group(tuple(one.key for one in texts), story, min(days), max(days))
+def _group(places: Sequence[int], held: Sequence[Text], story: str) -> Group:
+    days = [held[place].day for place in places]
+    return Group(tuple(places), story, min(days), max(days))

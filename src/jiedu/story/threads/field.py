@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -33,9 +33,9 @@ class Field:
         self._issues = _Table([one.issue for one in rows])
         self._scratch = np.zeros(SLOTS, dtype=np.int64)
 
-    def likes(self, day: int, settings: Settings) -> dict[int, dict[int, int]]:
+    def likes(self, day: int, settings: Settings) -> Iterator[tuple[int, Ints, Ints]]:
         """For each index of a strand of `day` the indexes of those of the days before, and of its own day, that are at
-        least `settings.least` like it, with how much in `UNIT`s."""
+        least `settings.least` like it, and how much in `UNIT`s."""
         low, first, last = (
             bisect_left(self.days, day - SPAN),
             bisect_left(self.days, day),
@@ -43,9 +43,10 @@ class Field:
         )
         # Sums of products of whole numbers below 2 ** 24 are exact in float32, whatever their order.
         dense = self._vectors[first:last] @ self._vectors[low:last].T / float(SCALE * SCALE)
-        return {index: self._likes_of(index, low, dense[index - first], settings) for index in range(first, last)}
+        for index in range(first, last):
+            yield index, *self._likes_of(index, low, dense[index - first], settings)
 
-    def _likes_of(self, index: int, low: int, dense: npt.NDArray[np.float32], settings: Settings) -> dict[int, int]:
+    def _likes_of(self, index: int, low: int, dense: npt.NDArray[np.float32], settings: Settings) -> tuple[Ints, Ints]:
         near = np.flatnonzero(dense >= _SENSE)
         rows = near + low
         each = [table.cosines(index, rows, self._scratch) for table in (self._names, self._issues)]
@@ -53,7 +54,7 @@ class Field:
         scores = weights.sense * dense[near].astype(np.float64) + weights.names * each[0] + weights.issue * each[1]
         whole = np.rint(scores * UNIT).astype(np.int64)
         kept = (whole >= round(settings.least * UNIT)) & (rows != index)
-        return dict(zip(rows[kept].tolist(), whole[kept].tolist(), strict=True))
+        return rows[kept], whole[kept]
 
 
 class _Table:

@@ -6,7 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from jiedu.story.replay import Text, replay
+import numpy as np
+import numpy.typing as npt
+
+from jiedu.story.replay import NONE, Text, replay
 from jiedu.story.threads.field import Field
 from jiedu.story.threads.model import Strand
 from jiedu.story.threads.settings import SPAN, Settings
@@ -82,7 +85,7 @@ class _Shelf:
         """The strands of these days, as texts."""
         if last > self._until:
             self._weigh(last + _STEP)
-        early = [_text(one, {}) for one in self._source.between(first, min(last, self._since - 1))]
+        early = [_text(one, NONE) for one in self._source.between(first, min(last, self._since - 1))]
         found = (self._texts.get(day, ()) for day in range(max(first, self._since), last + 1))
         return [*early, *(one for texts in found for one in texts)]
 
@@ -92,12 +95,12 @@ class _Shelf:
         by_story = {one.strand.story: one for one in held}
         rows = list(weighed([one.strand for one in held], self._until + 1 - SPAN))
         near = [by_story[strand.story] for strand, _ in rows]
+        keys = np.array([one.key for one in near], dtype=np.int64)
         field = Field([strand for strand, _ in rows], [row for _, row in rows])
         for day in range(self._until + 1, until + 1):
-            likes = field.likes(day, self._settings)
             self._texts[day] = [
-                _text(near[index], {near[other].key: score for other, score in found.items()})
-                for index, found in sorted(likes.items())
+                _text(near[index], np.stack((keys[others], likeness), axis=1).astype(np.uint32))
+                for index, others, likeness in field.likes(day, self._settings)
             ]
         self._until = until
 
@@ -114,5 +117,5 @@ class _Shelf:
         self._source.rename(stories, since)
 
 
-def _text(one: Held, likes: dict[int, int]) -> Text:
+def _text(one: Held, likes: npt.NDArray[np.uint32]) -> Text:
     return Text(one.key, one.strand.story, one.strand.day, one.strand.arrival, one.thread, likes)
