@@ -20,6 +20,7 @@ from jiedu.cli.config import config
 from jiedu.cli.copies import copies
 from jiedu.cli.correct import correct
 from jiedu.cli.diff import diff
+from jiedu.cli.draft import draft, drafts, publish
 from jiedu.cli.explain import explain
 from jiedu.cli.export import export
 from jiedu.cli.init import init
@@ -110,7 +111,7 @@ def main() -> None:
 
 _VERBS = (
     init, add, watch, build, stories, threads, show, versions, copies, correct, explain, diff, ask, quotes, search,
-    related, export, read, serve, check, problems, config, completion,
+    related, draft, drafts, publish, export, read, serve, check, problems, config, completion,
 )  # fmt: skip
 for _verb in _VERBS:
     main.add_command(_verb)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from jiedu.desk.quotes import Attribution
     from jiedu.dossier.answer.model import Answer
     from jiedu.dossier.diff import Diff
+    from jiedu.dossier.draft.model import Draft, SavedDraft
     from jiedu.story import Related
 
 ABOUT = 500
@@ -396,6 +397,30 @@ class Desk:
 
         then, model = day_of(as_of), self.settings.model
         return ask(self.library, question, lang or self.settings.lang, limit=limit or LIMIT, as_of=then, model=model)
+
+    def draft(
+        self,
+        story: str | None = None,
+        *,
+        query: str | None = None,
+        question: str | None = None,
+        lang: str | None = None,
+        as_of: str | date | None = None,
+    ) -> Draft:
+        """The explainer in running prose of a story, or of what a search finds, told under `question` where one is
+        asked; every sentence with its anchors. It is not kept: `desk.drafting` keeps, changes and publishes drafts.
+
+        Raises UsageError as `dossier` does.
+        """
+        from jiedu.desk.drafting import draft_of
+
+        return draft_of(self, story, query=query, question=question, lang=lang, as_of=day_of(as_of))
+
+    def drafts(self, story: str | None = None) -> list[SavedDraft]:
+        """The drafts that the desk keeps, the one that was saved last first; with `story` those of one story."""
+        from jiedu.desk.drafting import listed
+
+        return listed(self, story)
 
     def corrections(self) -> tuple[Correction, ...]:
         """What people have corrected, in order: it holds in every build."""

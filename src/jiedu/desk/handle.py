@@ -13,6 +13,7 @@ from jiedu.story.model import Copy, Counts, Story
 
 if TYPE_CHECKING:
     from jiedu.desk.desk import Desk
+    from jiedu.dossier.draft.model import Draft
 
 
 class DeskStory:
@@ -74,3 +75,8 @@ class DeskStory:
         """Its dossier, every anchor checked; labels in `lang` ("zh" or "en"), by default the desk's. With `as_of` as it
         could be made at the end of that day; by default that of the story itself."""
         return self._desk.dossier(self.id, lang=lang, as_of=as_of or self.as_of)
+
+    def draft(self, lang: str | None = None, question: str | None = None, as_of: str | date | None = None) -> Draft:
+        """The explainer of it in running prose, composed from its dossier's evidence and told under `question` where
+        one is asked; see `Desk.draft`."""
+        return self._desk.draft(self.id, lang=lang, question=question, as_of=as_of or self.as_of)
