@@ -117,7 +117,7 @@ def _status(line: Line, words: Labels) -> str:
 
 
 def _compared(dossier: Dossier, words: Labels, numbers: dict[str, int]) -> Iterator[str]:
-    """Conflicts, what one side alone says, updates and agreements: what each is about, and each side and who says so."""
+    """Conflicts, what one side alone says, updates and agreements: what each is about, each side and who says so."""
     if dossier.comparisons or dossier.one_sided:
         yield f"## {words('page.compared')}"
     for field in ("conflicts", "one_sided", "updates", "agreements"):

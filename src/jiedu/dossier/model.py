@@ -89,7 +89,7 @@ class Line:
     issue: str | None = None
     """Positions: a key for the issue, the same for all rows about it; None where the words name none."""
     issue_name: str | None = None
-    """Positions: the words for the issue, as a source has them."""
+    """Positions: the words for the issue, as a source has them: a noun phrase, or None where they make none."""
     stance: str | None = None
     """Positions: "supports", "offers", "demands", "conditional", "open", "yields", "opposes", "refuses",
     "assesses-well", "assesses-ill" or "assesses"."""

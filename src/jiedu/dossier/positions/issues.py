@@ -10,6 +10,7 @@ from jiedu.article.model import Article
 from jiedu.dossier.likeness import fold
 from jiedu.dossier.material import Material
 from jiedu.dossier.positions.model import Issue, Phrase, Position
+from jiedu.dossier.positions.naming import is_name
 
 _FIRST = 1.0
 """Weight of the phrase nearest to the words of the stance; the others count by turn. All weights here were chosen
@@ -95,7 +96,8 @@ def _issue(
     names = {turn: _name(members, material.common) for turn, members in by_turn.items()}
     first = phrases[group[0]]
     head = first.head if first is not None else ""
-    return Issue(f"{head} {fold(next(iter(names.values())))}" if number else head, names, list(group))
+    key = f"{head} {fold(next(iter(names.values())))}" if number else head
+    return Issue(key, {turn: name if is_name(name) else "" for turn, name in names.items()}, list(group))
 
 
 def _name(members: Sequence[tuple[Phrase, Article]], common: str) -> str:

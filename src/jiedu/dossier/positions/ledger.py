@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,6 +11,7 @@ from jiedu.dossier.material import Material
 from jiedu.dossier.polarity import reverses
 from jiedu.dossier.positions.issues import chosen, compatible, merged
 from jiedu.dossier.positions.model import Holder, Issue, Phrase, Position
+from jiedu.dossier.positions.naming import core_of
 
 _KINDS = {
     "supports": "for",
@@ -136,9 +136,8 @@ class _Book:
         turn = phrase.turn if phrase is not None else ""
         matter = issue.key if issue is not None else ""
         key, name = (f"{turn} {matter}".strip(), issue.names[turn]) if issue is not None else ("", "")
-        if issue is None:
-            name = _shortest(self._material.article(position.article).text, position)
-            key = fold(name).lower()
+        name = name or core_of(self._material.article(position.article).text, position)
+        key = key if issue is not None else fold(name).lower()
         for row in reversed(alike[-_COMPARED:]):
             if self._is_again(row, position, key):
                 row.positions.append(position)
@@ -180,21 +179,6 @@ class _Book:
     def _words(self, position: Position) -> str:
         text = self._material.article(position.article).text
         return " ".join(span.of(text) for span in position.spans)
-
-
-def _shortest(text: str, position: Position) -> str:
-    """The shortest clause of a position that has no noun phrase to go by."""
-    parts = [_LED.sub("", part.strip(" “”「」\"'")) for span in position.spans for part in _MARKS.split(span.of(text))]
-    return min((p for p in parts if len(p) >= _LEAST), key=len, default="")
-
-
-_LED = re.compile(
-    r"^(?:[并並也还還但而]|同时|同時)*(?:要求|呼吁|呼籲|敦促|希望|批评|批評|指责|指責|谴责|譴責|否认|否認|反对|反對|强调|強調)?"
-)
-"""Words before what a clause is about."""
-_MARKS = re.compile(r"[，,；;：。]")
-_LEAST = 3
-"""Characters of the shortest clause that tells anything."""
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -106,6 +106,7 @@ class Issue:
 
     key: str
     names: dict[str, str] = field(default_factory=dict)
-    """By what is to become of it (`Phrase.turn`): the words of a source, with the verb for that before them."""
+    """By what is to become of it (`Phrase.turn`): the words of a source, with the verb for that before them; ""
+    where they make no name."""
     members: list[int] = field(default_factory=list)
     """Indices of its positions."""

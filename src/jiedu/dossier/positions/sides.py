@@ -41,12 +41,12 @@ def sides(lines: Sequence[Line]) -> tuple[Sides, ...]:
     names: dict[str, str] = {}
     for line in sorted(lines, key=lambda one: one.last.toordinal() if one.last else 0):
         side = _SIDE.get(line.stance or "")
-        if not line.issue or side is None or line.attribution == "reading" or not line.party:
+        if not line.issue or not line.issue_name or side is None or line.attribution == "reading" or not line.party:
             continue
         ends = line.issue.startswith(_ENDS)
         key = line.issue.removeprefix(_ENDS)
         if not ends or key not in names:
-            names[key] = line.issue_name or key
+            names[key] = line.issue_name
         held.setdefault(key, {})[line.party] = (_TURNED[side] if ends and side != "conditional" else side, line)
     found = [(key, own) for key, own in held.items() if len(own) > 1 and len({side for side, _ in own.values()}) > 1]
     found.sort(key=lambda item: (-len(item[1]), item[0]))

@@ -27,9 +27,10 @@ def table(lines: Sequence[Line]) -> Table | None:
     for line in lines:
         if line.issue:
             about.setdefault(line.issue, []).append(line)
-    shared = [(key, group) for key, group in about.items() if len(group) > 1]
+    named = {key: next((line.issue_name for line in group if line.issue_name), "") for key, group in about.items()}
+    shared = [(key, group) for key, group in about.items() if len(group) > 1 and named[key]]
     shared.sort(key=lambda item: (-len({line.party for line in item[1]}), -len(item[1])))
-    issues = tuple((key, group[0].issue_name or key) for key, group in shared[:ISSUES])
+    issues = tuple((key, named[key] or key) for key, _ in shared[:ISSUES])
     if not issues:
         return None
     names: dict[str, str] = {}
