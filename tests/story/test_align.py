@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiedu.story.align import Alignment, Run, align, coverage, grams, shifted, straight
+from jiedu.story.align import Alignment, Run, align, coverage, grams, shifted, straight, whole
 from jiedu.story.fold import Codes, fold
 from tests.story.build import FLOOD
 
@@ -114,3 +114,17 @@ def test_two_copies_of_one_text_are_laid_by_one_shift(one: str, two: str) -> Non
 def test_what_is_no_shift_is_left_to_alignment() -> None:
     assert shifted(codes(BODY[:30] + "换了的话" + BODY[34:]), codes(BODY[:60] + "别的词句" + BODY[64:] + "末")) is None
     assert shifted(codes("短文"), codes("另一篇")) is None
+
+
+def test_a_text_that_begins_or_ends_as_another_is_told_in_one_step() -> None:
+    def by_bytes(one: str, two: str) -> Alignment | None:
+        return whole(codes(one).tobytes(), codes(two).tobytes(), codes(one).itemsize)
+
+    assert by_bytes(BODY, BODY) == straight(codes(BODY), codes(BODY))
+    assert by_bytes(BODY, BODY[:60]) == straight(codes(BODY), codes(BODY[:60]))
+    assert by_bytes(BODY[60:], BODY) == straight(codes(BODY[60:]), codes(BODY))
+    assert by_bytes(BODY, BODY[5:60]) is None
+    assert by_bytes(BODY, "") is None
+    ends = by_bytes("青石河水位涨青石桥通车", "青石桥通车")
+    assert ends is not None
+    assert ends.runs == (Run(6, 0, 5),), "the whole of the shorter, not the two characters that both begin with"

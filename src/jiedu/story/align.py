@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -27,9 +28,9 @@ Gap = tuple[tuple[int, int], tuple[int, int]]
 """Start and end in the original and in the copy, of what lies between two runs."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Run:
-    """The same `size` folded characters at `original` in the one text and at `copy` in the other."""
+class Run(NamedTuple):
+    """The same `size` folded characters at `original` in the one text and at `copy` in the other. A tuple, since most
+    of the time of building a frozen dataclass would go into its fields, and there are some for each pair of texts."""
 
     original: int
     copy: int
@@ -50,7 +51,12 @@ class Alignment:
     @property
     def shared(self) -> int:
         """Characters that both have."""
-        return sum(run.size for run in self.runs) + sum(run.size for run in self.moved)
+        total = 0
+        for run in self.runs:
+            total += run.size
+        for run in self.moved:
+            total += run.size
+        return total
 
     @property
     def of_copy(self) -> float:
@@ -138,13 +144,34 @@ def _covered(hits: Mask, length: int) -> Mask:
 def straight(one: Codes, two: Codes) -> Alignment | None:
     """The alignment of two texts of which one is the other with one passage cut, or added, or none: what most copies
     are, told in a few steps. None for any others."""
-    if len(one) and len(two) and one[0] != two[0] and one[-1] != two[-1]:
+    lengths = len(one), len(two)
+    if not all(lengths):
+        return Alignment((), (), lengths)
+    if one[0] != two[0] and one[-1] != two[-1]:
         return None
     head, tail = _ends(one, two)
-    if len(one) > head + tail and len(two) > head + tail:
+    return _of_ends(head, tail, lengths) if head + tail == min(lengths) else None
+
+
+def whole(one: bytes, two: bytes, size: int) -> Alignment | None:
+    """The same from the bytes of two texts, `size` for each code point, where the one begins or ends as the whole other
+    does: what is told in one step. None for any others."""
+    least, lengths = min(len(one), len(two)), (len(one) // size, len(two) // size)
+    if not least:
         return None
-    runs = (Run(0, 0, head), Run(len(one) - tail, len(two) - tail, tail))
-    return Alignment(tuple(_join([run for run in runs if run.size])), (), (len(one), len(two)))
+    if one.startswith(two) or two.startswith(one):
+        return _of_ends(least // size, 0, lengths)
+    return _of_ends(0, least // size, lengths) if one.endswith(two) or two.endswith(one) else None
+
+
+def _of_ends(head: int, tail: int, lengths: tuple[int, int]) -> Alignment:
+    """The alignment of two texts of `lengths` that have a head and a tail in common, and nothing else."""
+    if not tail:
+        return Alignment((Run(0, 0, head),), (), lengths)
+    last = Run(lengths[0] - tail, lengths[1] - tail, tail)
+    if not head:
+        return Alignment((last,), (), lengths)
+    return Alignment(tuple(_join([Run(0, 0, head), last])), (), lengths)
 
 
 def shifted(one: Codes, two: Codes) -> Alignment | None:
@@ -325,8 +352,7 @@ def _small(original: Codes, copy: Codes, at: int, there: int) -> list[Run]:
     return [
         Run(at + block.a, there + block.b, block.size)
         for block in matcher.get_matching_blocks()
-        if block.size >= _INNER
-        or (block.size and ((block.a, block.b) == (0, 0) or (block.a + 1, block.b + 1) == last))
+        if block.size >= _INNER or (block.size and ((block.a, block.b) == (0, 0) or (block.a + 1, block.b + 1) == last))
     ]
 
 
@@ -351,9 +377,7 @@ def _moved(found: list[Run], chain: list[Run], lengths: tuple[int, int]) -> tupl
     for run in sorted(found, key=lambda run: (-run.size, run)):
         if run.size < _MOVED:
             break
-        free = ~(
-            taken_one[run.original : run.original + run.size] | taken_two[run.copy : run.copy + run.size]
-        )
+        free = ~(taken_one[run.original : run.original + run.size] | taken_two[run.copy : run.copy + run.size])
         edges = np.flatnonzero(np.diff(np.r_[False, free, False].astype(np.int8)))
         for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
             if end - start >= _MOVED:

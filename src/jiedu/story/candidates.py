@@ -15,7 +15,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from jiedu.story.fingerprint import GRAM, rate, thinned
+from jiedu.story.fingerprint import GRAM, RATES, rate, thinned
 
 LEAST_SHARE = 0.4
 """Estimated share of the one text's grams that must stand in the other; the exact share is asked for later."""
@@ -71,6 +71,8 @@ class Pairs:
     second: Ints
     strong: npt.NDArray[np.bool_]
     """Whether the one may be a copy of the other; where not, it may have taken a passage from it."""
+    close: npt.NDArray[np.bool_]
+    """Whether most of the one seems to stand in the other."""
 
 
 def place_of(day: date | None, article: str) -> int:
@@ -106,6 +108,55 @@ def _thinned(one: Sketched, share: int, held: dict[tuple[int, int], frozenset[in
     return held[key]
 
 
+class Near:
+    """Which members of a family may be copies of which, by their sketches: no copy is left out."""
+
+    __slots__ = ("_family", "_grams", "_lists", "_lists_at", "_rates", "_sizes", "_starts")
+
+    def __init__(self, family: Sequence[Sketched]) -> None:
+        self._family = family
+        self._grams: Ints | None = None
+
+    def of(self, index: int, others: Sequence[int]) -> Sequence[int]:
+        """Those of `others`, indexes into the family as `index` is one, that may be a copy of it, or it of them; in
+        their order."""
+        if len(others) <= _FEW:
+            return others
+        grams = self._made() if self._grams is None else self._grams
+        own = grams[self._starts[index] : self._starts[index + 1]]
+        first, last = self._lists_at[own], self._lists_at[own + 1]
+        skipped = np.repeat(first - np.concatenate(([0], np.cumsum(last - first)[:-1])), last - first)
+        meetings = np.bincount(self._lists[skipped + np.arange(len(skipped))], minlength=len(self._family))
+        chosen = np.array(others, dtype=np.int64)
+        shared = meetings[chosen]
+        sparser = np.maximum(self._rates[index], self._rates[chosen])
+        least = np.minimum(self._sizes[sparser, index], self._sizes[sparser, chosen])
+        may = (least < _TELLING) | ((shared >= LEAST_SHARED) & (shared >= LEAST_SHARE * least))
+        out: list[int] = chosen[may].tolist()
+        return out
+
+    def _made(self) -> Ints:
+        sketches = [one.sketch for one in self._family]
+        every = np.concatenate(sketches)
+        self._starts = np.concatenate(([0], np.cumsum([len(one) for one in sketches])))
+        self._rates = np.array([RATES.index(rate(one.length)) for one in self._family])
+        below = [np.concatenate(([0], np.cumsum(every < (1 << 32) // share))) for share in RATES]
+        self._sizes = np.array([one[self._starts[1:]] - one[self._starts[:-1]] for one in below])
+        found, grams = np.unique(every, return_inverse=True)
+        self._grams = grams.astype(np.int64)
+        owners = np.repeat(np.arange(len(sketches)), np.diff(self._starts))
+        self._lists = owners[np.argsort(self._grams, kind="stable")]
+        self._lists_at = np.concatenate(([0], np.cumsum(np.bincount(self._grams, minlength=len(found)))))
+        return self._grams
+
+
+_FEW = 24
+"""Members of which all are compared: their sketches would save less than they cost."""
+_TELLING = 7
+"""Sampled grams of the shorter of two texts from which its sketch tells whether it stands in the other: of one that
+does, with a passage cut from it, at most four straddle the cut."""
+
+
 def candidates(known: Sequence[Sketched]) -> Iterator[Pairs]:
     """Pairs of indexes into `known`, which stands in the order of places, that meet often enough; block by block, each
     pair once, in order. About linear in the number of articles, in bounded memory."""
@@ -121,24 +172,28 @@ def candidates(known: Sequence[Sketched]) -> Iterator[Pairs]:
         expected = SLACK * np.minimum(grams[i], grams[j]) / np.maximum(rates[i], rates[j])
         enough = (counts >= LEAST_SHARED) & (counts >= LEAST_PART * expected)
         i, j, counts, expected = i[enough], j[enough], counts[enough], expected[enough]
-        yield Pairs(i, j, counts >= LEAST_SHARE * expected)
+        yield Pairs(i, j, counts >= LEAST_SHARE * expected, SLACK * counts >= _CLOSE * expected)
 
 
 def together(known: Sequence[Sketched]) -> Iterator[list[tuple[int, int]]]:
     """The pairs of indexes into `known`, which stands in the order of places, of which the one may be a copy of the
     other; those that others link, however far, come together, `_TOGETHER` or more at a time.
 
-    Pairs with a likely origin, early and long, stand first: they are compared for its star anyway, mostly in few steps.
+    Those that close pairs link stand together, before those that only lists and footers link, so that few texts are
+    needed at a time. Among them pairs with a likely origin, early and long, stand first: they are compared for its star
+    anyway, mostly in few steps.
     """
-    blocks = [(pairs.first[pairs.strong], pairs.second[pairs.strong]) for pairs in candidates(known)]
+    blocks = [(pairs.first, pairs.second, pairs.close, pairs.strong) for pairs in candidates(known)]
     if not blocks:
         return
-    first, second = (np.concatenate(sides) for sides in zip(*blocks, strict=True))
+    first, second, close = (np.concatenate([block[at][block[3]] for block in blocks]) for at in range(3))
     lengths = np.array([one.length for one in known], dtype=np.int64)
     rank = np.empty(len(known), dtype=np.int64)
     rank[np.lexsort((-lengths, np.array([one.day for one in known])))] = np.arange(len(known))
     roots = _roots(first, second, len(known))[first]
-    order = np.lexsort((second, first, np.minimum(rank[first], rank[second]), roots))
+    inner = _roots(first[close], second[close], len(known))
+    across = inner[first] != inner[second]
+    order = np.lexsort((second, first, np.minimum(rank[first], rank[second]), inner[first], across, roots))
     ends = [*(np.flatnonzero(np.diff(roots[order])) + 1).tolist(), len(order)]
     start = 0
     for end in ends:
@@ -148,6 +203,9 @@ def together(known: Sequence[Sketched]) -> Iterator[list[tuple[int, int]]]:
             start = end
 
 
+_CLOSE = 0.7
+"""Share of the one text's grams that must stand in the other for a close pair: the least, of some tried on 100,000
+articles with lists of headlines in common, that leaves no more than hundreds linked."""
 _TOGETHER = 2048
 """Pairs given together: enough to make their texts ready fast, and few to hold."""
 

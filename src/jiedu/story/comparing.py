@@ -6,11 +6,10 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from itertools import islice
 
 from jiedu.article.model import Article, Span
-from jiedu.story.align import Alignment, Gap, Grams, align, grams, masks, share_of, shifted, straight
+from jiedu.story.align import Alignment, Gap, Grams, align, grams, masks, share_of, shifted, straight, whole
 from jiedu.story.candidates import LEAST_SHARE, Sketched, shares
 from jiedu.story.difference import Side, changes, differences
 from jiedu.story.features import copied_part
@@ -39,6 +38,8 @@ _WITH_GRAMS = 2048
 
 
 _GRAMS: OrderedDict[bytes, Grams] = OrderedDict()
+_CODE = 4
+"""Bytes of a folded code point."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ class Text:
 
     @cached_property
     def content(self) -> bytes:
-        """A digest of the folded part: equal for texts that are, whatever their script and marks."""
-        return blake2b(self.side.folded.codes.tobytes(), digest_size=16).digest()
+        """The folded part as bytes: equal for texts that are, whatever their script and marks."""
+        return self.side.folded.codes.tobytes()
 
     @cached_property
     def witness(self) -> Witness:
@@ -120,7 +121,7 @@ class Texts:
 
     def _compared(self, one: Sketched, two: Sketched) -> Alignment | None:
         first, second = self.of(one.article), self.of(two.article)
-        plain = straight(first.side.folded.codes, second.side.folded.codes)
+        plain = _straight(first, second)
         if plain is not None and is_copy(plain):
             return plain
         key = first.content, second.content
@@ -154,10 +155,15 @@ def _text(article: Article, part: str, offset: int, folded: Folded) -> Text:
 
 def alike(one: Text, two: Text) -> Alignment | None:
     """The two laid side by side, where either may be a copy of the other."""
-    plain = straight(one.side.folded.codes, two.side.folded.codes)
+    plain = _straight(one, two)
     if plain is not None:
         return plain if is_copy(plain) else None
     return _unless_formula(_of_content(one, two), one, two)
+
+
+def _straight(one: Text, two: Text) -> Alignment | None:
+    plain = whole(one.content, two.content, _CODE)
+    return plain if plain is not None else straight(one.side.folded.codes, two.side.folded.codes)
 
 
 def _of_content(one: Text, two: Text) -> Alignment | None:

@@ -103,13 +103,24 @@ def _slide(start: int, end: int, side: Side) -> tuple[int, int]:
 
     A cut of B from “AB AC” leaves the same text as a cut of “A B” one step on; only one of them is a clause.
     """
+    if _rank((start, end), side) == _BEST:
+        return start, end
     codes = side.folded.codes
     most = min(end - start, 64)
-    back = _alike(codes[max(0, start - most) : start][::-1], codes[end - most : end][::-1])
-    on = _alike(codes[start : start + most], codes[end : end + most])
+    back = on = 0
+    if start and codes[start - 1] == codes[end - 1]:
+        back = _alike(codes[max(0, start - most) : start][::-1], codes[end - most : end][::-1])
+    if end < len(codes) and codes[start] == codes[end]:
+        on = _alike(codes[start : start + most], codes[end : end + most])
+    if not back and not on:
+        return start, end
     steps = range(-back, on + 1)
     holes = ((start + step, end + step) for step in steps)
     return max(holes, key=lambda hole: (_rank(hole, side), -abs(hole[0] - start)))
+
+
+_BEST = 6
+"""`_rank` of a hole that begins and ends between sentences."""
 
 
 def _alike(one: Codes, two: Codes) -> int:
@@ -172,6 +183,5 @@ def _closers(marks: str) -> int:
 def _plain(marks: str) -> str:
     """`marks` in one form each, as many as before: half width, one kind of quotation marks."""
     return "".join(
-        folded if len(folded := unicodedata.normalize("NFKC", mark)) == 1 else mark
-        for mark in marks.translate(_QUOTES)
+        folded if len(folded := unicodedata.normalize("NFKC", mark)) == 1 else mark for mark in marks.translate(_QUOTES)
     )

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from jiedu.story.align import Alignment
-from jiedu.story.candidates import Sketched
+from jiedu.story.candidates import Near, Sketched
 from jiedu.story.comparing import Texts, copy_of
-from jiedu.story.lineage import origin_of, reason
+from jiedu.story.lineage import Standing, reason, standing
 from jiedu.story.merging import KINDS, merged
 from jiedu.story.model import Copy
 
@@ -56,10 +56,8 @@ def linked(pairs: Iterable[tuple[int, int]], known: Sequence[Sketched], texts: T
     links = Links()
     every = list(pairs)
     for start in range(0, len(every), _AT_ONCE):
-        some = every[start : start + _AT_ONCE]
-        open_ = [pair for pair in some if links.root(pair[0]) != links.root(pair[1])]
-        texts.prepare(known[index].article for index in dict.fromkeys(chain.from_iterable(open_)))
-        for one, two in open_:
+        open_ = [pair for pair in every[start : start + _AT_ONCE] if links.root(pair[0]) != links.root(pair[1])]
+        for one, two in _likely_first(open_, known, texts):
             if links.root(one) != links.root(two) and texts.laid(known[one], known[two]) is not None:
                 links.join(one, two)
     for family in links.trees().values():
@@ -67,38 +65,54 @@ def linked(pairs: Iterable[tuple[int, int]], known: Sequence[Sketched], texts: T
             yield family
 
 
+def _likely_first(pairs: list[tuple[int, int]], known: Sequence[Sketched], texts: Texts) -> list[tuple[int, int]]:
+    """`pairs`, with texts made ready, those first of which one is likely the origin of its family: each copy is
+    compared with that one anyway."""
+    members = list(dict.fromkeys(chain.from_iterable(pairs)))
+    texts.prepare(known[index].article for index in members)
+    if len(members) <= 2:
+        return pairs
+    members.sort(key=lambda index: standing(texts.of(known[index].article).witness))
+    rank = {index: number for number, index in enumerate(members)}
+    return sorted(pairs, key=lambda pair: min(rank[pair[0]], rank[pair[1]]))
+
+
 def stars(family: Sequence[Sketched], texts: Texts) -> list[Copy]:
     """The copies in one family: the likeliest origin takes those that do repeat it, the rest go on alone. The same
     whatever the order given."""
     texts.prepare(one.article for one in family)
-    found: list[tuple[Sketched, Sketched, Alignment]] = []
-    originals: list[Sketched] = []
-    left = list(family)
-    while left:
-        chosen = origin_of([texts.of(one.article).witness for one in left])
-        origin = next(one for one in left if one.article == chosen.id)
+    order = Standing([texts.of(one.article).witness for one in family])
+    near = Near(family)
+    found: list[tuple[int, int, Alignment]] = []
+    originals: list[int] = []
+    while order.left:
+        origin = order.first()
         originals.append(origin)
-        rest = []
-        for one in left:
-            if one is origin:
-                continue
-            alignment = texts.laid(origin, one)
-            if alignment is None:
-                rest.append(one)
-            else:
-                found.append((origin, one, alignment))
-        left = rest
-    return [_copy(*row, originals, texts) for row in found]
+        taken = {origin}
+        for index in near.of(origin, order.left):
+            if index != origin and (alignment := texts.laid(family[origin], family[index])) is not None:
+                found.append((origin, index, alignment))
+                taken.add(index)
+        order.drop(taken)
+    return [_copy(family, *row, originals, near, texts) for row in found]
 
 
 def _copy(
-    original: Sketched, copy: Sketched, alignment: Alignment, originals: Sequence[Sketched], texts: Texts
+    family: Sequence[Sketched],
+    origin: int,
+    index: int,
+    alignment: Alignment,
+    originals: Sequence[int],
+    near: Near,
+    texts: Texts,
 ) -> Copy:
-    one, two = texts.of(original.article), texts.of(copy.article)
+    copy = family[index]
+    one, two = texts.of(family[origin].article), texts.of(copy.article)
     plain = copy_of(one, two, alignment, reason(one.witness, two.witness))
     if len(originals) < 2 or plain.kind not in KINDS:
         return plain
-    laid = [(each, texts.laid(each, copy)) for each in originals if each.day <= copy.day]
+    before = [family[other] for other in near.of(index, originals) if family[other].day <= copy.day]
+    laid = [(each, texts.laid(each, copy)) for each in before]
     gave = [(texts.of(each.article), found) for each, found in laid if found is not None]
     made = merged(plain, two, gave)
     if made.kind != "merged" or made.parts[0].original == plain.original:

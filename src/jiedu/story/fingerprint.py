@@ -20,6 +20,8 @@ _LEVELS = ((100, 1), (250, 2), (500, 4))
 """Up to so many grams, one gram in so many is kept: a short text needs a larger share for as steady an estimate."""
 _LONG = 8
 """Of so many grams one is kept in texts longer than `_LEVELS` name."""
+RATES = (*(share for _, share in _LEVELS), _LONG)
+"""All that `rate` can give."""
 
 Hashes = npt.NDArray[np.uint64]
 

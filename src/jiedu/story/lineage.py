@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 
@@ -89,27 +89,64 @@ def _prose(body: str) -> int:
 _SENTENCE_ENDS = tuple('。！？!?….”’」』）)"')
 
 
-def origin_of(group: list[Witness]) -> Witness:
+def origin_of(group: Sequence[Witness]) -> Witness:
     """The likeliest origin of `group`: named by others, at home with its outlet, earliest, most complete."""
-    dated = [one.day for one in group if one.day is not None]
-    earliest = min(dated) if dated else None
+    return group[Standing(group).first()]
 
-    named = {outlet: _named_by(outlet, group) for outlet in {one.outlet for one in group if one.home}}
 
-    def rank(one: Witness) -> tuple[int, int, int, str, int, int, str]:
-        late = 9_999 if one.day is None or earliest is None else (one.day - earliest).days
-        doubts = int(one.left_over) + int(bool(one.outlet) and not one.home)
-        return (
-            -named[one.outlet] if one.home else 0,
-            late,
-            doubts,
-            one.clock or "~",
-            -one.prose,
-            one.length,
-            one.order,
-        )
+def standing(one: Witness) -> tuple[int, int, str, int, int, str]:
+    """What ranks a text among those of its group by what it says itself, the likeliest origin lowest: earliest, without
+    signs of re-posting, most complete."""
+    day = _UNDATED if one.day is None else one.day.toordinal()
+    doubts = int(one.left_over) + int(bool(one.outlet) and not one.home)
+    return day, doubts, one.clock or "~", -one.prose, one.length, one.order
 
-    return min(group, key=rank)
+
+_UNDATED = date.max.toordinal()
+
+
+class Standing:
+    """The texts of a group by how likely each is the origin of those that are left."""
+
+    __slots__ = ("_group", "_left", "_namers", "_rank")
+
+    def __init__(self, group: Sequence[Witness]) -> None:
+        self._group = group
+        order = sorted(range(len(group)), key=lambda index: standing(group[index]))
+        self._rank = {index: rank for rank, index in enumerate(order)}
+        self._left = order
+        self._namers = {
+            outlet: _namers(outlet, group) for outlet in dict.fromkeys(one.outlet for one in group if one.home)
+        }
+
+    @property
+    def left(self) -> list[int]:
+        """The indexes of the texts that are left, the likelier origins first where nobody is named."""
+        return self._left
+
+    def first(self) -> int:
+        """The index of the likeliest origin of those that are left, of which there is one."""
+        if not any(self._namers.values()):
+            return self._left[0]
+        return min(self._left, key=lambda index: (-self._named(self._group[index]), self._rank[index]))
+
+    def _named(self, one: Witness) -> int:
+        return len(self._namers[one.outlet]) if one.home else 0
+
+    def drop(self, gone: Collection[int]) -> None:
+        """Let the texts with these indexes be left no more."""
+        self._left = [index for index in self._left if index not in gone]
+        for namers in self._namers.values():
+            namers.difference_update(gone)
+
+
+def _namers(outlet: str, group: Sequence[Witness]) -> set[int]:
+    """The indexes of the texts, other than the outlet's own, that name `outlet`."""
+    return {
+        index
+        for index, one in enumerate(group)
+        if one.outlet != outlet and (outlet in one.rests_on or names_in(_plain(one), outlet))
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +213,6 @@ def reason(origin: Witness, copy: Witness) -> Reason:
     if origin.prose > copy.prose * _LONGER:
         return Reason("fuller")
     return Reason("order")
-
-
-def _named_by(outlet: str, group: list[Witness]) -> int:
-    """How many texts of the group, other than the outlet's own, name `outlet`."""
-    others = (one for one in group if one.outlet != outlet)
-    return sum(outlet in one.rests_on or names_in(_plain(one), outlet) for one in others)
 
 
 def _names(copy: Witness, origin: Witness) -> bool:
