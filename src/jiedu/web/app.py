@@ -18,13 +18,18 @@ from jiedu.web.api.app import PREFIX, create_api
 from jiedu.web.desks import Desks
 from jiedu.web.failing import failed, missing
 from jiedu.web.guard import Guard
+from jiedu.web.jobs import Jobs
 from jiedu.web.making import Maker
 from jiedu.web.memory import Memory
 from jiedu.web.options import Options, checked
 from jiedu.web.pages import (
+    adding,
     article,
     asking,
+    copies,
+    corrections,
     entity,
+    login,
     method,
     problems,
     quotes,
@@ -47,14 +52,16 @@ def create_app(settings: Settings, options: Options | None = None) -> Starlette:
     desks = Desks(settings)
     with desks.open():
         pass  # a desk that cannot be used is told of now, not with the first request
-    site = Site(settings, chosen, desks, Maker(desks, chosen.makers), Memory())
+    site = Site(settings, chosen, desks, Maker(desks, chosen.makers), Memory(), Jobs(desks.settings))
 
     @asynccontextmanager
     async def living(app: Starlette) -> AsyncIterator[None]:
-        warming = asyncio.create_task(warmed(site)) if chosen.makers else None
+        running = [asyncio.create_task(warmed(site))] if chosen.makers else []
+        running += [asyncio.create_task(site.jobs.run())] if chosen.write else []
         yield
-        if warming is not None:
-            warming.cancel()
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
         site.maker.close()
         desks.close()
 
@@ -76,6 +83,7 @@ def _routes() -> list[BaseRoute]:
         *article.ROUTES,
         *raw.ROUTES,
         *versions.ROUTES,
+        *copies.ROUTES,
         *routes("/search", search.view),
         *routes("/ask", asking.view, slow=True),
         *routes("/threads", threads.view),
@@ -85,6 +93,9 @@ def _routes() -> list[BaseRoute]:
         *routes("/source/{name:path}", sources.source),
         *routes("/problems", problems.view),
         *routes("/method", method.view),
+        *corrections.ROUTES,
+        *adding.ROUTES,
+        *login.ROUTES,
         Route("/suggest.json", endpoint(search.suggestions, twin=True)),
         Route("/static/{digest}/{name}", files.static_file),
     ]
