@@ -33,6 +33,8 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
 }
 LOGIN = "/login"
+TOKEN = "jiedu_token"
+"""The cookie of a browser that has shown the token."""
 OPEN = ("/static/", LOGIN)
 """What can be had without the token."""
 _MINUTE = 60.0
@@ -99,7 +101,7 @@ class Guard:
         token = (self._options.token or "").encode()
         kind, _, sent = headers.get("authorization", "").partition(" ")
         shown = [sent.strip()] if kind.lower() == "bearer" else []
-        shown.append(_cookies(headers).get("jiedu_token", ""))
+        shown.append(_cookies(headers).get(TOKEN, ""))
         return max(hmac.compare_digest(one.encode("utf-8", "replace"), token) for one in shown)
 
     def _too_many(self, scope: Scope) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -69,6 +71,7 @@ class Maker:
 
 def _open(settings: Settings) -> None:
     global _desk
+    threading.Thread(target=_end_with_server, daemon=True).start()
     assert settings.desk is not None
     _desk = open_desk(settings.desk, create=False, settings=settings)
 
@@ -76,3 +79,11 @@ def _open(settings: Settings) -> None:
 def _work(function: Callable[..., T], args: Any, named: Any) -> T:
     assert _desk is not None
     return function(_desk, *args, **named)
+
+
+def _end_with_server() -> None:
+    """A server that is killed cannot end its processes: they see to it themselves."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)

@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from jiedu.config import Settings
 from jiedu.web.desks import Desks
+from jiedu.web.jobs import Jobs
 from jiedu.web.making import Maker
 from jiedu.web.memory import Memory
 from jiedu.web.options import Options
@@ -24,6 +25,8 @@ class Site:
     """Makes what takes long (dossiers), beside the server."""
     memory: Memory
     """Answers kept as long as the desk is as it was."""
+    jobs: Jobs
+    """What readers add."""
 
 
 def site_of(request: Request) -> Site:

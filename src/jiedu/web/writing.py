@@ -12,7 +12,7 @@ from starlette.requests import Request
 from jiedu.web.site import Site
 
 COOKIE = "jiedu"
-"""The cookie of a browser that has shown the token, or that writes."""
+"""The cookie by which a browser's forms are known."""
 FIELD = "csrf"
 HEADER = "x-csrf"
 _SECRET = secrets.token_bytes(32)

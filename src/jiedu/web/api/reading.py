@@ -274,7 +274,9 @@ async def quotes(
     return await made(request, _quotes, by, about, since, until, limit)
 
 
-def _quotes(desk: Desk, by: str | None, about: str | None, since: date | None, until: date | None, limit: int) -> object:
+def _quotes(
+    desk: Desk, by: str | None, about: str | None, since: date | None, until: date | None, limit: int
+) -> object:
     return desk.quotes(by, about, since, until, limit=limit)
 
 

@@ -133,4 +133,15 @@
       } else if (event.key === "Escape") close();
     });
   }
+  // Files may be dropped anywhere on the form of the page that adds.
+  const drop = document.querySelector("form.drop");
+  if (drop) {
+    const files = drop.querySelector("input[type=file]");
+    for (const name of ["dragover", "dragleave", "drop"])
+      drop.addEventListener(name, (event) => {
+        event.preventDefault();
+        drop.classList.toggle("over", name === "dragover");
+        if (name === "drop") files.files = event.dataTransfer.files;
+      });
+  }
 })();
