@@ -16,6 +16,7 @@ from bench import (
     build,
     cec,
     desks,
+    drafts,
     events,
     filling,
     footprint,
@@ -90,6 +91,21 @@ def planted_answers() -> Iterator[Figure]:
     yield Figure("ask.planted", told.answered, f"every side answered among the first five, none wrongly, {what}")
     yield Figure("ask.planted_first", told.first, f"the first line answers, {what}")
     yield Figure("ask.planted_none", told.silent, f"told to have no source, {what}")
+    later = ask_planted.measure(ask_planted.KEPT)
+    what = f"of {later.count} questions written when the rules stood"
+    yield Figure("ask.planted_kept", later.answered, f"every side answered among the first five, none wrongly, {what}")
+    yield Figure("ask.planted_kept_none", later.silent, f"told to have no source, {what}")
+
+
+def sample_drafts() -> Iterator[Figure]:
+    """Drafts of every story of the sample desk, published and read back."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = drafts.measure(Path(folder))
+    what = f"of {figures.sentences} sentences of {figures.drafts} drafts"
+    yield Figure("drafts.verified", figures.verified, f"without a flag, {what}")
+    yield Figure("drafts.anchors_found", figures.anchored, f"on the page as read back, with all their places, {what}")
+    yield Figure("drafts.sentences", figures.sentences / figures.drafts, "sentences of a draft, mean", "times")
+    yield Figure("drafts.told_once", 1 - figures.repeated, f"that tell what no other of the draft does, {what}")
 
 
 def sample_statements() -> Iterator[Figure]:
@@ -375,6 +391,7 @@ PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "desk": sample_desk,
     "accounts": planted_accounts,
     "ask": sample_answers,
+    "drafts": sample_drafts,
     "statements": sample_statements,
     "said": annotated_articles,
     "seed": seed_page,
