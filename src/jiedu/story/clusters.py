@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,10 @@ from jiedu.story.settings import Settings
 from jiedu.story.units import UNIT
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+_NEARLY = 2e-6
+"""Scores so near are compared as they are rounded, and ties go by the order of groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,18 @@ class _Merging:
         """For each group the index of the one that it has become a part of."""
         self._bonds: dict[int, _Bonds] = {}
         self._heap: list[tuple[float, int, int, int, int, int, int]] = []
+        """For each group the best pair that it is one of, as it was when it was last looked for. Whichever of two groups
+        changed last, its best was no worse than the two: no pair that is better than the first of these is missed."""
         self._tie(*self._paired(groups, likes))
 
     def run(self) -> list[tuple[int, ...]]:
         while self._heap:
-            _, _, _, one, other, change_of_one, change_of_other = heapq.heappop(self._heap)
-            if self._changes[one] == change_of_one and self._changes[other] == change_of_other:
+            *_, one, other, change_of_one, change_of_other = heapq.heappop(self._heap)
+            if self._changes[one] != change_of_one:
+                continue
+            if self._changes[other] != change_of_other:
+                self._offer(one)
+            else:
                 self._merge(one, other)
         return sorted(tuple(sorted(inside)) for inside in self._inside if inside)
 
@@ -104,29 +115,47 @@ class _Merging:
         return first, second, likeness
 
     def _tie(self, first: Ints, second: Ints, likeness: Ints) -> None:
-        """Make the bonds of all groups, and offer the pairs that are alike enough."""
+        """Make the bonds of all groups, and offer the best of each."""
         owners, others = np.concatenate((first, second)), np.concatenate((second, first))
         size = len(self._inside)
-        codes, total, count, most = _summed(owners * size + others, np.tile(likeness, 2), None, None)
+        codes, *sums = _summed(owners * size + others, np.tile(likeness, 2), None, None)
         owners, others = np.divmod(codes, max(1, size))
-        starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1]))) if len(owners) else owners
-        for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(owners)], strict=False):
+        bonds = _Bonds(others, *sums)
+        scores = self._scores(owners, bonds)
+        starts = [*np.flatnonzero(np.diff(owners, prepend=-1)).tolist(), len(owners)]
+        for start, end in pairwise(starts):
             own = slice(start, end)
-            self._bonds[int(owners[start])] = _Bonds(others[own], total[own], count[own], most[own])
-        once = owners < others
-        self._offer(owners[once], others[once], _Bonds(others[once], total[once], count[once], most[once]))
+            self._bonds[int(owners[start])] = _Bonds(others[own], *(part[own] for part in sums))
+            self._push(int(owners[start]), others[own], scores[own])
 
-    def _offer(self, one: Ints, other: Ints, bonds: _Bonds) -> None:
-        """Note which of these pairs of groups may be merged: those that are alike enough."""
-        settings = self._settings
+    def _offer(self, one: int, *more: _Bonds) -> None:
+        """Note the best pair that a group is one of, as all groups are now; `more` are bonds that it took over."""
+        own = self._bonds[one] = self._joined(one, [self._bonds[one], *more])
+        self._push(one, own.others, self._scores(np.full(len(own.others), one), own))
+
+    def _scores(self, one: Ints, bonds: _Bonds) -> Floats:
+        """How alike groups are to the others of `bonds`; -1 where they are not alike enough to be merged."""
+        settings, other = self._settings, bonds.others
         pairs = self._sizes[one] * self._sizes[other]
         mean = (bonds.total + self._absent * (pairs - bonds.count)) / pairs / UNIT
         scores = (1 - settings.nearest) * mean + settings.nearest * bonds.most / UNIT
         scores = scores - settings.pause * np.maximum(0, self._pauses(one, other) - 1)
         alike = (scores >= settings.threshold) & (mean >= settings.cohesion) & ~(self._fixed[one] & self._fixed[other])
-        for a, b, score in zip(one[alike].tolist(), other[alike].tolist(), scores[alike].tolist(), strict=True):
-            first, second = sorted((self._order[a], self._order[b]))
-            heapq.heappush(self._heap, (-round(score, 6), first, second, a, b, self._changes[a], self._changes[b]))
+        found: Floats = np.where(alike, scores, -1.0)
+        return found
+
+    def _push(self, one: int, others: Ints, scores: Floats) -> None:
+        best = float(scores.max(initial=-1.0))
+        if best < 0:
+            return
+        near = np.flatnonzero(scores >= best - _NEARLY)
+        order = self._order
+        ranked = (
+            (-round(score, 6), *sorted((order[one], order[other])), one, other)
+            for score, other in zip(scores[near].tolist(), others[near].tolist(), strict=True)
+        )
+        first = min(ranked)
+        heapq.heappush(self._heap, (*first, self._changes[one], self._changes[first[-1]]))
 
     def _pauses(self, one: Ints, other: Ints) -> Ints:
         """Days from the last text of the earlier group to the first of the later; 0 where they overlap."""
@@ -147,14 +176,13 @@ class _Merging:
         self._order[one] = min(self._order[one], self._order[other])
         self._changes[one] += 1
         self._changes[other] = -1
-        own = self._bonds[one] = self._joined(one, self._bonds[one], self._bonds.pop(other))
-        self._offer(np.full(len(own.others), one), own.others, own)
+        self._offer(one, self._bonds.pop(other))
 
-    def _joined(self, one: int, first: _Bonds, second: _Bonds) -> _Bonds:
-        """The bonds of a group made of two, with what the others have become."""
-        others = self._now[np.concatenate((first.others, second.others))]
-        each = zip((first.total, first.count, first.most), (second.total, second.count, second.most), strict=True)
-        total, count, most = (np.concatenate(pair) for pair in each)
+    def _joined(self, one: int, bonds: Sequence[_Bonds]) -> _Bonds:
+        """The bonds of a group made of some, with what the others have become."""
+        others = self._now[np.concatenate([part.others for part in bonds])]
+        each = ([part.total for part in bonds], [part.count for part in bonds], [part.most for part in bonds])
+        total, count, most = (np.concatenate(parts) for parts in each)
         kept = others != one
         return _Bonds(*_summed(others[kept], total[kept], count[kept], most[kept]))
 
