@@ -79,7 +79,7 @@ class _Merging:
         """For each group the index of the one that it has become a part of."""
         self._bonds: dict[int, _Bonds] = {}
         self._heap: list[tuple[float, int, int, int, int, int, int]] = []
-        """For each group the best pair that it is one of, as it was when it was last looked for. Whichever of two groups
+        """For each group the best pair that it is one of, as it was when that was looked for. Whichever of two groups
         changed last, its best was no worse than the two: no pair that is better than the first of these is missed."""
         self._tie(*self._paired(groups, likes))
 
