@@ -124,6 +124,7 @@ def _page(desk: Desk, ask: Ask, key: str) -> bytes:
         "t": ask.words,
         "words": ask.words,
         "title": dossier.title,
+        "feed": f"/feeds/story/{whole.id}",
         "story": whole,
         "thread": None if is_thread else desk.thread_of(whole.id),
         "slider": slider(whole.first, whole.last, dossier.as_of if then else whole.last),

@@ -27,7 +27,7 @@ def view(desk: Desk, ask: Ask) -> View:
     found = chosen(desk, day, ask.count)
     newest = day or max((one.last for one in found if one.last), default=None)
     cards = [card(desk, one, ask.lang) for one in found]
-    context = {"cards": cards, "newest": newest, "day": day, "count": ask.count}
+    context = {"cards": cards, "newest": newest, "day": day, "count": ask.count, "feed": "/feeds/desk"}
     return View("today.html.jinja", ask.words("today.title"), context, [story_form(one) for one in found])
 
 
