@@ -104,7 +104,9 @@ def test_limits_keep_to_fields_and_days(limits: Limits, wanted: str) -> None:
     assert found(made, Wanted(("停", "火")), limits=limits) == list(wanted)
     assert bool(limits) == (limits != Limits())
     query = lookup.strict([Wanted(("停", "火"))], [], BOOSTS, limits)
-    assert lookup.count(made, query) == len(wanted)
+    assert [key for key, _ in lookup.newest(made, query, 9)] == sorted(wanted, key="bac".index)
+    counting = lookup.matching([Wanted(("停", "火"))], limits)
+    assert lookup.counted(made, counting, 5)[0] == len(wanted)
     assert sorted(key for key, _ in lookup.find_most(made, ["停", "火"], ["停火"], 9, limits)) == list(wanted)
 
 
@@ -113,12 +115,13 @@ def test_newest_first_and_those_without_a_day_last() -> None:
 
 
 def test_what_is_found_is_counted_by_field() -> None:
-    counted = lookup.counted(index.memory(MADE), lookup.strict([Wanted(("停",))], [], BOOSTS), 5)
+    total, counted = lookup.counted(index.memory(MADE), lookup.matching([Wanted(("停",))]), 5)
+    assert total == 3
     assert counted["type"] == (Count("AGREE", 2), Count("CONSULT", 1))
     assert counted["outlet_name"] == (Count("X", 1), Count("晨汐", 1), Count("环讯社", 1))
     assert counted["speaker_name"] == (Count("甲方", 1), Count("乙方", 1)) or len(counted["speaker_name"]) == 2
     assert counted["month"] == (Count("202505", 1), Count("202506", 1))
-    assert lookup.counted(index.memory([]), lookup.strict([], [], BOOSTS), 5)["type"] == ()
+    assert lookup.counted(index.memory([]), lookup.matching([]), 5) == (0, dict.fromkeys(counted, ()))
 
 
 def test_most_of_a_text_is_found_best_first() -> None:

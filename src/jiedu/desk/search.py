@@ -105,9 +105,9 @@ def found(library: Library, wanted: Request, limit: int, *, newest: bool = False
     at = opened(library)
     if not wanted.query.wanted and not wanted.limits:
         return Found((), 0, {})
-    query = _strict(wanted)
     hits = _hits(library, wanted, results(at, wanted, limit, newest=newest))
-    return Found(tuple(hits), lookup.count(at, query), lookup.counted(at, query, FACET))
+    total, facets = lookup.counted(at, lookup.matching(_conditions(wanted.query), wanted.limits), FACET)
+    return Found(tuple(hits), total, facets)
 
 
 def results(at: tantivy.Index, wanted: Request, limit: int, *, newest: bool = False) -> Ranked:

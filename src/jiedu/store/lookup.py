@@ -154,20 +154,21 @@ def newest(index: tantivy.Index, query: tantivy.Query, limit: int) -> Ranked:
     return [(key, 0.0) for key, _ in found]
 
 
-def count(index: tantivy.Index, query: tantivy.Query) -> int:
-    """How many articles `query` finds."""
-    found: Any = index.searcher().search(query, 1, count=True)  # its stub leaves the count out
-    return int(found.count)
+def matching(wanted: Sequence[Wanted], limits: Limits = NONE) -> tantivy.Query:
+    """The query for the same as `strict`, to count: the lead, which is a part of the body, need not be asked."""
+    parts = [(tantivy.Occur.Must, _condition(one, (1.0, 0.0, 1.0))) for one in wanted]
+    return tantivy.Query.boolean_query(parts + _limited(limits, alone=not wanted))
 
 
-def counted(index: tantivy.Index, query: tantivy.Query, most: int) -> dict[str, tuple[Count, ...]]:
-    """For each field of `LISTED`, and for "month" (202505), its `most` commonest values among what `query` finds, the
-    commonest first, ties by value; months in their order, all of them."""
+def counted(index: tantivy.Index, query: tantivy.Query, most: int) -> tuple[int, dict[str, tuple[Count, ...]]]:
+    """How many articles `query` finds, and for each field of `LISTED`, and for "month" (202505), its `most` commonest
+    values among them, the commonest first, ties by value; months in their order, all of them."""
     searcher = index.searcher()
     if not searcher.num_docs:
-        return dict.fromkeys((*LISTED, "month"), ())
-    asked = {field: {"terms": {"field": field, "size": 4 * most}} for field in LISTED}
+        return 0, dict.fromkeys((*LISTED, "month"), ())
+    asked: dict[str, Any] = {field: {"terms": {"field": field, "size": 4 * most}} for field in LISTED}
     asked["month"] = {"terms": {"field": "month", "size": 1200}}
+    asked["total"] = {"value_count": {"field": "language"}}  # each article has one, be it ""
     found = searcher.aggregate(query, asked)
     out = {}
     for field in LISTED:
@@ -175,7 +176,7 @@ def counted(index: tantivy.Index, query: tantivy.Query, most: int) -> dict[str, 
         out[field] = tuple(sorted(every, key=lambda one: (-one.count, one.value))[:most])
     months = [Count(str(int(one["key"])), int(one["doc_count"])) for one in found["month"]["buckets"]]
     out["month"] = tuple(sorted(months, key=lambda one: one.value))
-    return out
+    return int(found["total"]["value"]), out
 
 
 def beginning(index: tantivy.Index, prefix: str, most: int) -> list[tuple[str, str, int]]:
@@ -229,10 +230,12 @@ def _limited(limits: Limits, alone: bool = False) -> list[tuple[tantivy.Occur, t
 
 
 def _condition(wanted: Wanted, boosts: Sequence[float]) -> tantivy.Query:
-    """The tokens as a phrase in any of the fields; the field where they score best counts, weighed by its boost."""
+    """The tokens as a phrase in any of the fields; the field where they score best counts, weighed by its boost. One
+    without is left out."""
     if wanted.field:
         return _phrase(wanted.field, wanted.tokens)
-    choices = [_weighed(_phrase(field, wanted.tokens), boost) for field, boost in zip(TEXT_FIELDS, boosts, strict=True)]
+    fields = [(field, boost) for field, boost in zip(TEXT_FIELDS, boosts, strict=True) if boost]
+    choices = [_weighed(_phrase(field, wanted.tokens), boost) for field, boost in fields]
     if wanted.forms:
         if len(wanted.tokens) > 1 or not is_character(wanted.tokens[0]):
             choices.append(_weighed(_phrase("names", wanted.tokens), NAMES))
