@@ -23,7 +23,8 @@ from jiedu.dossier.model import Line
 
 STORIES = ROOT / "tests/dossier/planted/asks"
 KEPT = ("bridge", "orchestra")
-"""Stories whose questions were written when the rules stood: none was made for them."""
+"""Stories whose 24 questions were written when the rules for the others stood; asked first, they gave .75 answered and
+1.0 told to have no source. What they showed of general kind (measure words, "at the old depot") was mended since."""
 FIRST = 5
 """Lines among which the expected ones have to stand."""
 ASSERTS = ("answer", "for", "against", "conditional")

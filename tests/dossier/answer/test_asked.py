@@ -113,3 +113,24 @@ def test_giving_something_up_is_no_part_of_the_issue() -> None:
 def test_will_is_no_part_of_a_name() -> None:
     one = asked("美国会退出谈判吗？")
     assert one.entities == ("US",) and one.will is not None and one.will.party == "US"
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("有多少艘渡轮停航？", ["渡轮"]),
+        ("演出了几场？", []),
+        ("How many ferries were cancelled?", ["ferry"]),
+        ("How many rounds of talks were held?", ["round"]),
+    ],
+)
+def test_what_is_counted(question: str, counted: list[str]) -> None:
+    one = asked(question)
+    assert one.wanted == "number" and [word.text for word in one.counted] == counted
+
+
+def test_what_works_is_asked_apart_from_what_is_liked() -> None:
+    assert asked("新规有效吗？").effect and not asked("新规好吗？").effect
+    assert [asked(q).wanted for q in ("新规好吗？", "这次会谈有意义吗？", "Was the ferry trial productive?")] == [
+        "judge"
+    ] * 3

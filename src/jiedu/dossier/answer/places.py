@@ -6,7 +6,7 @@ import re
 
 from jiedu.dossier.answer.asked import Asked
 from jiedu.dossier.answer.judging import clauses
-from jiedu.dossier.answer.lists import rows
+from jiedu.dossier.answer.lists import rows, small_words
 from jiedu.dossier.answer.passages import Passage
 from jiedu.dossier.answer.words import Wording
 from jiedu.dossier.likeness import fold
@@ -21,6 +21,8 @@ _NO_PLACE = re.compile(
 _NOUNS = "|".join(word for (word,) in rows("place_nouns_en.txt"))
 _AT_EN = re.compile(rf"\b(?:at|in|inside|outside|to|from) (?:an? |the )?(?:[\w'’-]+ ){{0,4}}?(?:{_NOUNS})\b")
 
+_AT_THE = re.compile(r"\bat (?:the|an?) ([a-z'’-]+)(?: [a-z'’-]+){0,3}")
+
 
 def stands_at(passage: Passage, asked: Asked) -> bool:
     """Whether a clause that has what is asked says where, by the words for a place."""
@@ -29,9 +31,15 @@ def stands_at(passage: Passage, asked: Asked) -> bool:
         piece = fold(text[start:end])
         if not any(Wording(piece, passage.han).credit(word) for word in asked.words):
             continue
-        if _before_deed(piece, asked) if passage.han else _AT_EN.search(piece):
+        if _before_deed(piece, asked) if passage.han else _at_some(piece):
             return True
     return False
+
+
+def _at_some(piece: str) -> bool:
+    """Whether an English clause has a noun for a place behind a preposition, or anything behind "at the" but a time."""
+    passed = small_words("en", "no_place")
+    return bool(_AT_EN.search(piece)) or any(found[1] not in passed for found in _AT_THE.finditer(piece))
 
 
 def _before_deed(piece: str, asked: Asked) -> bool:

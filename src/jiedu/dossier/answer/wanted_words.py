@@ -9,7 +9,7 @@ import rjieba
 from jiedu.analysis.english.words.lexicon import tags_of
 from jiedu.dossier.answer.words import Word, base_form
 
-_MEASURED = re.compile(r"(?:多少|几)(?:[个名人位艘架家座辆只条项件张间台枚所头匹棵栋户起例](?!人))?")
+_MEASURED = re.compile(r"(?:多少|几)(?:[个名人位艘架家座辆只条项件张间台枚所头匹棵栋户起例场处部篇门首层轮届](?!人))?")
 _HOW_MANY = re.compile(r"\bhow many\b")
 _HEAD = 4
 """English words behind "how many" among which the last noun before a verb is what is counted."""
@@ -27,7 +27,7 @@ def counted_in(plain: str, words: tuple[Word, ...], han: bool) -> tuple[Word, ..
     phrase: list[str] = []
     for token in plain[found.end() :].lower().split()[:_HEAD]:
         low = token.strip("?,.")
-        if low in _AUXILIARIES or (phrase and tags_of(low)[:1] and tags_of(low)[0].startswith("VB")):
+        if low in _AUXILIARIES or low == "of" or (phrase and tags_of(low)[:1] and tags_of(low)[0].startswith("VB")):
             break
         phrase.append(base_form(low))
     heads = [word for word in words if phrase and word.text == phrase[-1]]
