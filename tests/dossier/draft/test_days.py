@@ -22,6 +22,8 @@ def time(text: str, said: str, day: date, *, inferred: bool = True, kind: str = 
         ("原定三天前复航", "三天前", "5月16日"),
         ("今（16）日起复航", "今（16）日", "5月16日"),
         ("上周五复航", "上周五", "5月16日"),
+        ("今天（5月16日）复航", "今天", "5月16日"),
+        ("周五（16日）复航", "周五", "5月16日"),
     ],
 )
 def test_a_day_is_written_out(text: str, said: str, shown: str) -> None:

@@ -20,6 +20,8 @@ _RELATIVE = re.compile(
 _PART = re.compile(r"[今昨明当當前]([晚夜晨早午])")
 _PARTS = {"晚": "晚", "夜": "夜间", "晨": "早晨", "早": "早上", "午": "中午"}
 _BRACKET = re.compile(r"[今昨明][（(]\d{1,2}[）)]日")
+_BEHIND = re.compile(r"[（(](?:\d{1,2}月)?\d{1,2}日[）)]")
+"""The day that stands behind a weekday or a 今天: 周一（6月2日）."""
 _SAME = re.compile(r"[当當同][天日]|同一天")
 _LOOSE = re.compile(
     r"(?:上|下|本|这|這)(?:个|個)?(?:周|週|月|季度|年)(?!年)|近日|日前|近期|今年|去年|明年|刚刚|剛剛|月底|月初"
@@ -104,8 +106,9 @@ def chinese(text: str, time: Time, calendar: Calendar, report: date | None = Non
     if found := _BRACKET.match(said):
         calendar.told(day)
         return Resolved(time.start, time.start + found.end(), written(day, "zh", calendar.year), day)
-    if text[time.end : time.end + 1] in ("（", "("):
-        return None  # 周一（6月2日）: the day stands behind it
+    if (found := _BEHIND.match(text, time.end)) and not _WHOLE.match(said):
+        calendar.told(day)
+        return Resolved(time.start, found.end(), written(day, "zh", calendar.year), day)
     if found := _PART.match(said):
         calendar.told(day)
         shown = written(day, "zh", calendar.year) + _PARTS[found.group(1)]

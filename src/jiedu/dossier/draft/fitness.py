@@ -25,6 +25,12 @@ _POINTS = re.compile(
 _PAPER_SAYS = re.compile(
     r"(?:消息|公告|声明|通知|报告|文件|数据|通报|文章|评论)(?:还|也)?(?:说|称|指出|显示|表示|写道|提到)"
 )
+_OCCASION = re.compile(
+    r"(?:事件|事故|会谈|会见|会议|通话|讲话|仪式|发布会)(?:发生|结束)?(?:之)?(?:后|中|上|前|期间)，|会上，|会后，|席间，|[^，。“]{0,14}对此"
+)
+"""An opening that leans on an occasion told before."""
+_BARE_DUTY = re.compile(r"(?:要(?!求|点|闻|塞|素)|必须|应当|坚决|切实|着力)")
+"""An opening without a subject: words of a speech that the sentence does not give to anybody."""
 _EMPTY = re.compile(
     r"答[^，。]{0,8}记者问[。]?$|(?:本报|本网|本刊|[^，。]{0,8}(?:新闻|日报|晚报|记者|财经|网))(?:注意到|获悉|了解到|发现)"
 )
@@ -59,6 +65,8 @@ def fits(base: Base, unit: Unit) -> bool:
     opening = lead_ins().match(plain)
     at = opening.end() if opening else 0
     if unit.said is None and _POINTS.match(plain, at) and reference_at(analysis, unit.span.start + at) is None:
+        return False
+    if _OCCASION.match(plain, at) or (not unit.attributed and _BARE_DUTY.match(plain, at)):
         return False
     if _EMPTY.search(simplified(bare)) or _PAPER_SAYS.match(plain, at) or not _days_are_sure(analysis, unit.span):
         return False

@@ -32,6 +32,8 @@ def headline(base: Base, title: Passage | None, question: str | None, lead: str 
 
 _PASSING = re.compile(r"[今昨明]天|[今昨明]日|[今昨明]晚|[？?]|\b(?:today|yesterday|tomorrow)\b", re.I)
 """What a headline of its own day has, which an explainer must not."""
+_SERIES = re.compile(r"【[^】]{1,24}】\s*")
+"""The name of a series before a headline."""
 _LONGEST = {"zh": 36, "en": 110}
 
 
@@ -47,9 +49,11 @@ def _news(base: Base, title: Passage | None, lead: str | None) -> list[Piece]:
     if lead is not None and _suits(base, lead):
         article = base.articles[lead]
         at = article.text.find(article.title)
-        fits = 8 <= len(article.title) <= _LONGEST[base.lang] and not _PASSING.search(article.title)
-        if at >= 0 and fits:
-            return [evidence(base, lead, at, at + len(article.title))]
+        series = _SERIES.match(article.title)
+        skipped = series.end() if series else 0
+        size = len(article.title) - skipped
+        if at >= 0 and 8 <= size <= _LONGEST[base.lang] and not _PASSING.search(article.title):
+            return [evidence(base, lead, at + skipped, at + len(article.title))]
     if title is not None and title.article in base.articles:
         text = base.articles[title.article].text
         if text[title.start : title.end] == title.text:
