@@ -24,6 +24,7 @@ from jiedu.cli.draft import draft, drafts, publish
 from jiedu.cli.explain import explain
 from jiedu.cli.export import export
 from jiedu.cli.init import init
+from jiedu.cli.mcp import mcp
 from jiedu.cli.problems import problems
 from jiedu.cli.quotes import quotes
 from jiedu.cli.read import read
@@ -111,7 +112,7 @@ def main() -> None:
 
 _VERBS = (
     init, add, watch, build, stories, threads, show, versions, copies, correct, explain, diff, ask, quotes, search,
-    related, draft, drafts, publish, export, read, serve, check, problems, config, completion,
+    related, draft, drafts, publish, export, read, serve, mcp, check, problems, config, completion,
 )  # fmt: skip
 for _verb in _VERBS:
     main.add_command(_verb)
