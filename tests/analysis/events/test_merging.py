@@ -82,3 +82,10 @@ def test_what_befell_somebody_else_is_no_account_of_the_same() -> None:
 def test_being_for_or_against_something_is_no_sign_that_it_happened() -> None:
     _, found = read("法国与德国支持直接谈判，反对单边制裁。")
     assert {e.type for e in found.events} <= {"SUPPORT", "ACCUSE", "REJECT"}
+
+
+def test_a_headline_tells_again_what_the_text_tells_with_other_numbers_and_days() -> None:
+    made, found = read("法国制裁伊朗14家公司", "去年以来局势紧张。法国5月12日宣布制裁伊朗12家公司和3人。")
+    measures = [e for e in found.events if e.type == "SANCTION"]
+    assert len(measures) == 1
+    assert measures[0].start > made.blocks[0].end  # the text tells it in full

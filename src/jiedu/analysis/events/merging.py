@@ -21,12 +21,15 @@ def merge(document: Document, drafts: Sequence[Draft], bare: Sequence[Draft]) ->
     """The happenings in text order, each with its further words in `mentions`; `bare` are words that only point to
     one (此次通话), which make no event of their own."""
     groups: dict[str, list[list[Draft]]] = {}
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: d.in_title):
         known = groups.setdefault(draft.type, [])
         if draft.joins is not None and (joined := _group_of(draft.joins, groups)) is not None:
             joined.append(draft)
             continue
-        home = next((g for g in reversed(known[-_LOOK_BACK:]) if _belongs(document, draft, g)), None)
+        near = known[-_LOOK_BACK:] if not draft.in_title else known[:_LOOK_BACK]
+        fits = [g for g in reversed(near) if _belongs(document, draft, g)]
+        home = max(fits, key=lambda g: _likeness(document, draft, g[0])) if fits and draft.in_title else None
+        home = fits[0] if home is None and fits else home
         if home is None:
             known.append([draft])
         else:
@@ -37,6 +40,12 @@ def merge(document: Document, drafts: Sequence[Draft], bare: Sequence[Draft]) ->
             home.append(draft)
     merged = [_one(group) for several in groups.values() for group in several]
     return sorted(merged, key=lambda d: (d.candidate.start, d.candidate.end, d.type))
+
+
+def _likeness(document: Document, title: Draft, one: Draft) -> float:
+    """How well a title's telling fits one of the text: by its words and by who does it."""
+    same = title.candidate.sense.word == one.candidate.sense.word
+    return 2.0 * same + 1.0 * (_shared(document, title, one) is True) + dice(title.content, one.content)
 
 
 def _belongs(document: Document, draft: Draft, group: Sequence[Draft]) -> bool:
@@ -52,7 +61,8 @@ def _group_of(draft: Draft, groups: dict[str, list[list[Draft]]]) -> list[Draft]
 def _one(group: Sequence[Draft]) -> Draft:
     """The fullest account, completed by what the others tell."""
     asserted = [d for d in group if d.candidate.standing != "bare" and d.joins is None] or list(group)
-    main = max(asserted, key=lambda d: (d.weight, -d.candidate.start))
+    told = [d for d in asserted if not d.in_title] or asserted  # a title's words are clipped
+    main = max(told, key=lambda d: (d.weight, -d.candidate.start))
     beside = [d for d in asserted if d.candidate.clause.start == main.candidate.clause.start]
     if main.candidate.sense.frame != "name":  # 公布……制裁, 冲突爆发: the last word says what happened
         fullest, main = main, max(beside, key=lambda d: d.candidate.start)
@@ -68,7 +78,8 @@ def _one(group: Sequence[Draft]) -> Draft:
         if main.quantity is None:
             main.quantity, main.quantities = other.quantity, other.quantities
         if not main.parties.actors and not main.parties.targets:
-            named = other.parties.actors or other.parties.targets or not _has_words(main)
+            named = (other.parties.actors or other.parties.targets) and not other.in_title
+            named = named or not _has_words(main)
             main.parties = other.parties if named else main.parties
     tolls = [d for d in group if d.joins is not None and d.quantity is not None]
     if main.quantity is None and tolls:
@@ -85,6 +96,8 @@ def _same(document: Document, a: Draft, b: Draft) -> bool:
     one, two = a.candidate.sense, b.candidate.sense
     together = a.candidate.clause.start == b.candidate.clause.start
     if together and one.frame == "name":
+        return True
+    if a.in_title != b.in_title and one.frame != "say" and _retells(document, a, b):
         return True
     if one.mode and two.mode and one.mode != two.mode:
         return False
@@ -114,6 +127,20 @@ def _same(document: Document, a: Draft, b: Draft) -> bool:
         return (one.word == two.word and (_near(a, b) or alike >= _ALIKE / 2)) or alike >= _ALIKE or _both_dated(a, b)
     verbs = "verb" in (a.candidate.standing, b.candidate.standing)
     return one.word == two.word and parties is None and (alike >= _ALIKE or (_near(a, b) and not verbs))
+
+
+def _retells(document: Document, a: Draft, b: Draft) -> bool:
+    """True for a title's telling and one of the text that can be the same, whatever day, place and number they have:
+    by their word, their mode, what they say, or because one names nobody."""
+    one, two = a.candidate.sense, b.candidate.sense
+    alike = one.word == two.word or (one.mode is not None and one.mode == two.mode)
+    if alike or dice(a.content, b.content) >= _ALIKE / 2:
+        return True
+    return not (_named(a) and _named(b)) or one.frame == "happen"
+
+
+def _named(draft: Draft) -> bool:
+    return bool(draft.parties.actors or draft.parties.targets)
 
 
 def _told_before(a: Draft, b: Draft) -> bool:
