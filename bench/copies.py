@@ -213,6 +213,8 @@ def run(path: Path, share: float = 0.2, documents: int = 0, seed: int = 7) -> Ru
             planted.append(copy)
     articles = {article.id: article for article in base}
     articles |= {copy.article.id: copy.article for copy in planted}
+    warm = base[:64]
+    copies(make_features(warm), {article.id: article for article in warm}.__getitem__)  # lists are read once a process
     gc.collect()
     gc.freeze()  # the planted articles are no part of the step; a desk reads them from its store
     started = time.process_time()

@@ -12,7 +12,7 @@ from jiedu.store.sketches import Row
 from jiedu.story.arrivals import Renewed, renew
 from jiedu.story.candidates import Sketched
 from jiedu.story.comparing import Texts
-from jiedu.story.copies import families, sketched
+from jiedu.story.copies import families, sketched, uncollected
 from jiedu.story.model import Copy
 
 _CHUNK = 500
@@ -61,9 +61,10 @@ def _whole(library: Library, texts: Texts, came: Sequence[Sketched], went: Seque
     known = [_sketched(row) for row in sketches.every(library)]
     found: list[Copy] = []
     sketches.alone(library)
-    for family, own in families(known, texts):
-        shelf.join(family[0].place, [one.place for one in family])
-        found += own
+    with uncollected():
+        for family, own in families(known, texts):
+            shelf.join(family[0].place, [one.place for one in family])
+            found += own
     return Renewed(tuple(sorted(one.article for one in known)), tuple(found))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -90,6 +91,7 @@ class Grams:
 
     codes: Codes
     hashes: Hashes
+    """The upper bits of the hash of each."""
     order: Ints
     """Places of the grams, by hash."""
     ordered: Hashes
@@ -105,9 +107,15 @@ class Grams:
 
 def grams(codes: Codes) -> Grams:
     """`codes` with their grams."""
-    hashes = gram_hashes(codes)
-    order = np.argsort(hashes, kind="stable")
-    return Grams(codes, hashes, order, hashes[order])
+    hashes = gram_hashes(codes) >> _PLACE_BITS
+    keys = np.sort((hashes << _PLACE_BITS) | np.arange(len(hashes), dtype=np.uint64))
+    return Grams(codes, hashes, (keys & _PLACES).astype(np.int64), keys >> _PLACE_BITS)
+
+
+_PLACE_BITS = np.uint64(22)
+"""Bits of a hash that give way to a gram's place, so that both are sorted at once, in a sixth of the time; 42 are left:
+two grams of a text that differ have the same in one of ten thousand texts of ten thousand characters."""
+_PLACES = np.uint64((1 << 22) - 1)
 
 
 Mask = npt.NDArray[np.bool_]
@@ -277,28 +285,35 @@ def _runs(original: Grams, copy: Grams) -> list[Run]:
     size, first = len(original.ordered), np.searchsorted(original.ordered, copy.hashes)
     row = size + 1
     keys = []
+    hits = np.arange(len(first))
     for step in range(_REPEATS):
-        hits = np.flatnonzero(first + step < size)
-        hits = hits[original.ordered[first[hits] + step] == copy.hashes[hits]]
+        place = first[hits] + step
+        there = place < size
+        if not there.all():
+            hits, place = hits[there], place[there]
+        same = original.ordered[place] == copy.hashes[hits]
+        hits, place = hits[same], place[same]
         if not len(hits):
             break
-        start = original.order[first[hits] + step]
+        start = original.order[place]
         keys.append((hits - start + size) * row + start)
     if not keys:
         return []
-    every = np.sort(np.concatenate(keys))
-    heads = np.flatnonzero(np.diff(every, prepend=every[0] - 2) != 1)
-    sizes = np.diff(heads, append=len(every)) + GRAM - 1
-    longest = np.sort(np.argsort(-sizes, kind="stable")[:_RUNS])
-    shift, start = np.divmod(every[heads[longest]], row)
-    found = zip(start.tolist(), (start + shift - size).tolist(), sizes[longest].tolist(), strict=True)
-    return sorted(Run(*one) for one in found)
+    every = np.sort(np.concatenate(keys) if len(keys) > 1 else keys[0])
+    heads = [0, *(np.flatnonzero(every[1:] - every[:-1] != 1) + 1).tolist(), len(every)]
+    found = []
+    for head, last in pairwise(heads):
+        shift, place = divmod(int(every[head]), row)
+        found.append(Run(place, place + shift - size, last - head + GRAM - 1))
+    if len(found) > _RUNS:
+        found = sorted(found, key=lambda run: -run.size)[:_RUNS]
+    return sorted(found)
 
 
 def _chain(found: list[Run]) -> list[Run]:
     """The runs of the heaviest chain that goes forward on both sides, cut where one overlaps the next."""
-    if not found:
-        return []
+    if all(two.original >= one.original + one.size and two.copy >= one.copy + one.size for one, two in pairwise(found)):
+        return found
     start = np.array([(run.original, run.copy) for run in found], dtype=np.int64)
     size = np.array([run.size for run in found], dtype=np.int64)
     end = start + size[:, None]
@@ -347,13 +362,21 @@ def _refine(chain: list[Run], original: Codes, copy: Codes) -> list[Run]:
 
 def _small(original: Codes, copy: Codes, at: int, there: int) -> list[Run]:
     """Runs in a gap: what continues its neighbours, and what is too long to be alike by chance."""
-    matcher = SequenceMatcher(None, original.tolist(), copy.tolist(), autojunk=False)
+    one, two = original.tolist(), copy.tolist()
+    if one[0] != two[0] and one[-1] != two[-1] and _fours(one).isdisjoint(_fours(two)):
+        return []
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
     last = (len(original), len(copy))
     return [
         Run(at + block.a, there + block.b, block.size)
         for block in matcher.get_matching_blocks()
         if block.size >= _INNER or (block.size and ((block.a, block.b) == (0, 0) or (block.a + 1, block.b + 1) == last))
     ]
+
+
+def _fours(codes: list[int]) -> set[tuple[int, ...]]:
+    """Every `_INNER` code points one after another."""
+    return set(zip(*(codes[step:] for step in range(_INNER)), strict=False))
 
 
 def _join(chain: list[Run]) -> list[Run]:
@@ -368,7 +391,7 @@ def _join(chain: list[Run]) -> list[Run]:
 
 def _moved(found: list[Run], chain: list[Run], lengths: tuple[int, int]) -> tuple[Run, ...]:
     """Long runs, longest first, of what the chain has left over on both sides."""
-    if not any(run.size >= _MOVED for run in found):
+    if not any(run.size >= _MOVED for run in set(found).difference(chain)):
         return ()
     taken_one, taken_two = np.zeros(lengths[0], dtype=bool), np.zeros(lengths[1], dtype=bool)
     for run in chain:

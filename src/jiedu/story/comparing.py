@@ -74,7 +74,8 @@ class Text:
     @cached_property
     def witness(self) -> Witness:
         """What it says of its own origin."""
-        return witness(self.article, len(self.side.folded), simple=self.side.folded.simple)
+        folded = self.side.folded
+        return witness(self.article, len(folded), simple=folded.simple, body=self.side.text)
 
     def span(self, span: Span) -> Span:
         """A span of the compared part as one of the article's text."""

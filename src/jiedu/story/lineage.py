@@ -57,10 +57,11 @@ def _simplified(body: str) -> str:
     return to_simplified(body)
 
 
-def witness(article: Article, length: int, *, simple: bool = False) -> Witness:
+def witness(article: Article, length: int, *, simple: bool = False, body: str | None = None) -> Witness:
     """What `article`, whose compared part has `length` folded characters, says of its own origin. With `simple` that
-    part is known to be in simplified script."""
-    body, _ = copied_part(article)
+    part is known to be in simplified script; `body` is the part itself where it is at hand."""
+    if body is None:
+        body, _ = copied_part(article)
     named, _ = dateline(body)
     outlet = key_of(article.outlet) if article.outlet else ""
     first = key_of(named) if named and not named.startswith("本") else ""
@@ -83,7 +84,11 @@ def witness(article: Article, length: int, *, simple: bool = False) -> Witness:
 
 
 def _prose(body: str) -> int:
-    return sum(len(line) for line in body.split("\n") if line.rstrip().endswith(_SENTENCE_ENDS))
+    total = 0
+    for line in body.split("\n"):
+        if line.endswith(_SENTENCE_ENDS) or line.rstrip().endswith(_SENTENCE_ENDS):
+            total += len(line)
+    return total
 
 
 _SENTENCE_ENDS = tuple('。！？!?….”’」』）)"')
