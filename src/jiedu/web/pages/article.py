@@ -29,6 +29,9 @@ BESIDE = 5
 """Reports of the same story that the page lists; the page of related articles weighs all that lies near."""
 COPIES = 6
 """Copies that are named; the rest is counted."""
+LIVE = 300
+"""Explanations up to which all layers are in the page, so that they can be switched in the browser: an article of
+3,000 characters has as many. Of a longer one, those that the address names are: with all it would be over 200 kB."""
 _TEASER = 90
 """Characters of a teaser."""
 
@@ -77,20 +80,23 @@ def view(desk: Desk, ask: Ask) -> View:
     shown = _version(known, current, ask)
     article = shown.article
     analysis = analyses.get(desk.library, article.id) if article is current else None
-    form = analysed(article, analysis) if analysis else {"article": article_form(article)}
     if analysis is not None and analysis.text_hash != article.text_hash:
         analysis = None  # of another text: its spans would lie elsewhere
+    form = analysed(article, analysis) if analysis else {"article": article_form(article)}
     wanted = chosen(ask)
     at = passage(desk, article, ask)
     found = layers(article, analysis, ask.words) if analysis else ()
     headline = head_of(article)
     here = (at.start, at.end) if at and at.state in ("here", "moved") else None
-    parts = cut(article.text, article.blocks, [one for layer in found for one in layer.marks], here, (headline,))
+    live = sum(len(layer.entries) for layer in found) <= LIVE
+    laid = [layer for layer in found if live or layer.name in wanted]
+    parts = cut(article.text, article.blocks, [one for layer in laid for one in layer.marks], here, (headline,))
     context = {
         "article": article,
         "headline": [run for run in parts[0].runs if run.start >= headline] if parts else [],
         "groups": grouped(parts[1:]),
-        "layers": found,
+        "layers": laid,
+        "live": live,
         "wanted": wanted,
         "toggles": toggles(ask, found, wanted),
         "at": at,

@@ -42,6 +42,8 @@ class Run:
     """Those that refer to their explanation and end here."""
     here: bool = False
     """Whether it is part of the passage that the address asks for."""
+    opens: bool = False
+    """Whether a mark begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def cut(
 
 def _run(text: str, low: int, high: int, marks: list[Mark], here: Span | None) -> Run:
     closing = tuple(one for one in reversed(marks) if one.refer and one.end == high)
-    return Run(low, text[low:high], tuple(marks), closing, here is not None and here[0] <= low and high <= here[1])
+    is_here = here is not None and here[0] <= low and high <= here[1]
+    return Run(low, text[low:high], tuple(marks), closing, is_here, any(one.start == low for one in marks))
 
 
 def pieces(text: str, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
