@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiedu.analysis import cameo
-from tests.analysis.make import read
+from jiedu.analysis import analyse, cameo
+from tests.analysis.make import article, read
 
 
 def test_later_words_for_a_call_are_its_mentions() -> None:
@@ -85,7 +85,7 @@ def test_being_for_or_against_something_is_no_sign_that_it_happened() -> None:
 
 
 def test_a_headline_tells_again_what_the_text_tells_with_other_numbers_and_days() -> None:
-    made, found = read("法国制裁伊朗14家公司", "去年以来局势紧张。法国5月12日宣布制裁伊朗12家公司和3人。")
-    measures = [e for e in found.events if e.type == "SANCTION"]
+    made = article("法国制裁伊朗14家公司", "去年以来局势紧张。法国5月12日宣布制裁伊朗12家公司和3人。")
+    measures = [e for e in analyse([made])[0].events if e.type == "SANCTION"]
     assert len(measures) == 1
     assert measures[0].start > made.blocks[0].end  # the text tells it in full

@@ -49,7 +49,10 @@ def _likeness(document: Document, title: Draft, one: Draft) -> float:
 
 
 def _belongs(document: Document, draft: Draft, group: Sequence[Draft]) -> bool:
-    return all(one.joins is not None or _same(document, draft, one) for one in group[-_TELLINGS:])
+    near = group[-_TELLINGS:]
+    if draft.in_title and not any(one.in_title for one in near):
+        return any(_same(document, draft, one) for one in near)
+    return all(one.joins is not None or _same(document, draft, one) for one in near)
 
 
 def _group_of(draft: Draft, groups: dict[str, list[list[Draft]]]) -> list[Draft] | None:
