@@ -303,8 +303,8 @@ def _runs(original: Grams, copy: Grams) -> list[Run]:
     heads = [0, *(np.flatnonzero(every[1:] - every[:-1] != 1) + 1).tolist(), len(every)]
     found = []
     for head, last in pairwise(heads):
-        shift, place = divmod(int(every[head]), row)
-        found.append(Run(place, place + shift - size, last - head + GRAM - 1))
+        shift, at = divmod(int(every[head]), row)
+        found.append(Run(at, at + shift - size, last - head + GRAM - 1))
     if len(found) > _RUNS:
         found = sorted(found, key=lambda run: -run.size)[:_RUNS]
     return sorted(found)
