@@ -150,3 +150,13 @@ def test_a_report_of_the_day_that_it_was_not_done_is_told_with_the_promise() -> 
 def test_a_number_that_is_brought_up_to_date_is_no_plan() -> None:
     made = dossier(account(MAY, "河口晚报", "渡轮沉没", "河口市海事局12日将遇难人数更新为34人，失踪者降至47人。"))
     assert made.promises == ()
+
+
+def test_a_plan_in_two_languages_is_one_where_no_name_links_them() -> None:
+    first = account(MAY, "河口晚报", "调查结果", "白沙市政府说，将在5月23日前公布爆炸的调查结果。")
+    other = account(MAY, "The Ledger", "Inquiry", "The city will publish the results of its investigation by May 23.",
+                    language="en")  # fmt: skip
+    line = _one(dossier(first, other, as_of=date(2025, 5, 20)))
+    assert {a.article for a in line.anchors} == {first.id, other.id} and line.status == "due"
+    away = account(MAY, "The Ledger", "Ferry", "The ferry company will open a new terminal by May 23.", language="en")
+    assert len(dossier(first, away, as_of=date(2025, 5, 20)).promises) == 2

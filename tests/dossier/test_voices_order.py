@@ -5,6 +5,7 @@ from datetime import date
 from jiedu.analysis.analyse import analyse
 from jiedu.dossier.make import make
 from jiedu.dossier.model import Line
+from tests.dossier.accounts import account, dossier
 from tests.dossier.build import article, story
 
 
@@ -38,3 +39,29 @@ def test_who_teaches_at_a_university_is_an_expert_and_a_mayor_speaks_for_his_tow
     groups = {line.speaker_name: (line.group, line.party_name) for line in told}
     assert groups["李强"][0] == "expert"
     assert groups["周文"][0] == "party" and "临港" in (groups["周文"][1] or "")
+
+
+def test_what_each_says_for_itself_stands_with_each() -> None:
+    made = dossier(
+        account(date(2025, 5, 16), "河口晚报", "渔业会谈", "挪威首相与冰岛总理15日分别表示，支持限制捕捞。"),
+        account(date(2025, 5, 16), "南湖晨报", "会谈结束", "加拿大和墨西哥15日举行会谈。各自都称会谈是建设性的。"),
+    )
+    said = [(line.party_name, line.text) for line in made.voices]
+    assert {party for party, text in said if "限制捕捞" in text} == {"挪威", "冰岛"}
+    assert {party for party, text in said if "建设性" in text} == {"加拿大", "墨西哥"}
+    assert not any(line.unnamed for line in made.voices)
+
+
+def test_a_notice_is_a_document_and_nobody_without_a_name() -> None:
+    made = dossier(account(date(2025, 5, 16), "河口晚报", "学校停课", "通知要求，各学校明日停课。"))
+    assert [(line.group, line.unnamed) for line in made.voices] == [("outlet", False)]
+
+
+def test_one_saying_in_two_scripts_and_other_words_is_one_line() -> None:
+    made = dossier(
+        account(date(2025, 5, 16), "河口晚报", "土耳其愿承办", "土耳其外长费丹说，土方愿意再次承办会谈。"),
+        account(
+            date(2025, 5, 16), "大洋新聞", "費丹發聲", "土耳其外長費丹說，土方願意再次主辦談判。", language="zh-Hant"
+        ),
+    )
+    assert [len({a.article for a in line.anchors}) for line in made.voices] == [2]

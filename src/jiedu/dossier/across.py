@@ -53,6 +53,15 @@ def meets(a: Told, b: Told) -> float:
     return _share(english, chinese)[0]
 
 
+def has_words_of(long: Told, short: Told) -> float:
+    """The mean credit with which `long` has the content words of `short`, in the same language: 1 for a word as it
+    stands, less for another of its meaning, 0 for none; 0 where `short` has no content words."""
+    from jiedu.dossier.answer.words import Wording, words_of
+
+    words, wording = words_of(short.text, short.han), Wording(long.text, long.han)
+    return sum(wording.credit(word) for word in words) / len(words) if words else 0.0
+
+
 def same_matter(short: Told, long: Told) -> bool:
     """True where `long`, in the same language, has every content word of `short` in some form, but for verbs and what
     qualifies: those have synonyms that no dictionary gives, and things and names have not."""

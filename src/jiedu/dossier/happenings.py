@@ -29,6 +29,8 @@ _ALIKE_IF_ELSEWHERE = 0.40
 """The same where they tell of two places."""
 _TELLING = 10
 """The least number that two accounts do not share by chance."""
+_PEOPLE = 3
+"""The same of people in one deed of one day."""
 _NO_COUNT = ("rank", "length", "age", "score")
 """Roles of numbers that many sentences of a day share."""
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千万亿]+")
@@ -161,6 +163,8 @@ def _same(a: Occurrence, b: Occurrence) -> bool:
     days, alike = same_days(a.event, b.event), dice(a.grams, b.grams)
     if days is False or _otherwise(a.event, b.event):
         return False
+    if days and a.han != b.han and _same_number(a, b):
+        return True
     if _elsewhere(a.event, b.event) and alike < _ALIKE_IF_ELSEWHERE:
         return False
     shared = len(a.parties & b.parties)
@@ -174,6 +178,15 @@ def _same(a: Occurrence, b: Occurrence) -> bool:
     if a.han != b.han:  # words cannot be compared: type, day and all actors must do
         return both or (a.parties == b.parties and (a.event.first, a.event.last) == (b.event.first, b.event.last))
     return alike >= (_ALIKE_IF_BOTH_ACTORS if both else _ALIKE_IF_ONE_ACTOR)
+
+
+def _same_number(a: Occurrence, b: Occurrence) -> bool:
+    """True where two languages tell a deed of one type and one day with the same number, and no names that both
+    languages have keep the two apart: the others (临港, Lingang) need not be linked."""
+    one, two = (frozenset(key for key in o.parties if ":" not in key) for o in (a, b))
+    if one and two and not one & two:
+        return False
+    return any(value >= (_PEOPLE if unit == "person" else _TELLING) for unit, value in a.told & b.told)
 
 
 def _otherwise(a: Event, b: Event) -> bool:

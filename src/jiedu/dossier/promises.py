@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jiedu.dossier.across import Told as Clause
+from jiedu.dossier.across import meets
 from jiedu.dossier.content import share
 from jiedu.dossier.endings import end_of, same_people, shared_numbers
 from jiedu.dossier.likeness import fold
@@ -13,12 +15,15 @@ from jiedu.dossier.lists import pattern
 from jiedu.dossier.material import Material
 from jiedu.dossier.moves import moved_to
 from jiedu.dossier.plans import BY, FEW, Told, plans
-from jiedu.dossier.tellings import Telling
+from jiedu.dossier.tellings import Telling, untimed
 
 _SAME = 0.5
 """Share of a promise's words from which another promise for the same days is the same one."""
 _MAYBE = 0.15
 """The same for one that may tell of its end: from there on nothing is said of a promise past its day."""
+
+_TOGETHER = timedelta(days=3)
+"""Days between two reports within which plans of two languages for one day are one; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def promises(material: Material, told: Sequence[Telling]) -> list[Promise]:
         return []
     groups: list[list[Told]] = []
     for one in (o for telling in told for o in plans(material, telling)):
-        home = next((g for g in groups if any(_one(one, other) for other in g)), None)
+        home = next((g for g in groups if any(_one(material, one, other) for other in g)), None)
         if home is None:
             groups.append([one])
         else:
@@ -65,14 +70,35 @@ def promises(material: Material, told: Sequence[Telling]) -> list[Promise]:
     return sorted(found, key=lambda p: (p.due, p.best.telling.order, p.best.span.start))
 
 
-def _one(a: Told, b: Told) -> bool:
+def _one(material: Material, a: Told, b: Told) -> bool:
     """True where two sentences tell of one plan: the same last day and much the same words, of nobody else."""
     if abs(a.last - b.last) > timedelta(days=3 if a.counted or b.counted else 0):
         return False
     if a.telling.han != b.telling.han:
-        return len(a.telling.names & b.telling.names) >= 2 or shared_numbers(a.telling, b.telling)
+        linked = len(a.telling.names & b.telling.names) >= 2 or shared_numbers(a.telling, b.telling)
+        return linked or _same_plan(material, a, b)
     alike = max(share(a.core, b.core), share(b.core, a.core)) if min(len(a.core), len(b.core)) >= FEW else 0.0
     return max(alike, share(a.full, b.full), share(b.full, a.full)) >= _SAME and same_people(a.telling, b.telling)
+
+
+def _same_plan(material: Material, a: Told, b: Told) -> bool:
+    """True where two languages plan a deed of one type, or in words of one meaning, for one day, in reports of a few
+    days, and no names that both languages have keep the two apart: the others need not be linked."""
+    if a.first != b.first or a.telling.published is None or b.telling.published is None:
+        return False
+    if abs(a.telling.published - b.telling.published) > _TOGETHER:
+        return False
+    one, two = (frozenset(key for key in o.telling.names if ":" not in key) for o in (a, b))
+    if one and two and not one & two:
+        return False
+    mine, theirs = ({e.type for e in o.telling.events if o.span.start <= e.start < o.span.end} for o in (a, b))
+    return bool(mine & theirs) or meets(_said(material, a), _said(material, b)) >= _SAME
+
+
+def _said(material: Material, one: Told) -> Clause:
+    """The words of the plan, without its days."""
+    telling = one.telling
+    return Clause(untimed(telling, material.article(telling.article).text, one.span.start, one.span.end), telling.han)
 
 
 def _ordered(material: Material, group: Sequence[Told]) -> tuple[Told, ...]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from jiedu.dossier.across import is_one, same_matter
+from jiedu.dossier.across import Told, has_words_of, is_one, same_matter
 from jiedu.dossier.likeness import containment, dice, grams
 from jiedu.dossier.polarity import reverses
 from jiedu.dossier.saying import Saying
@@ -64,15 +64,32 @@ def _in_other_words(a: Saying, b: Saying) -> bool:
             return False
         dated = a.statement.date is not None and a.statement.date == b.statement.date
         return is_one(a.told, b.told, same_day=dated)
-    if not a.told.han or min(len(a.grams), len(b.grams)) < _SOME or _numbers(a) != _numbers(b):
-        return False
-    denied = bool(_NOT.search(a.core)) != bool(_NOT.search(b.core))
-    if denied or containment(a.grams, b.grams) < _ALIKE:
+    if not a.told.han or min(len(a.grams), len(b.grams)) < _FEW or _numbers(a) != _numbers(b):
         return False
     short, long = sorted((a, b), key=_size)
-    if not short.named <= long.named | set(long.speaker.split("+")) or _signs(short, long) < _SIGNS:
+    if bool(_NOT.search(a.core)) != bool(_NOT.search(b.core)) or not short.named <= long.named | {
+        *long.speaker.split("+")
+    }:
         return False
-    return same_matter(short.told, long.told) and _holds_all(short, long)
+    if not (_in_near_words(short, long) or _by_meaning(short, long)):
+        return False
+    return same_matter(short.told, long.told)
+
+
+def _in_near_words(short: Saying, long: Saying) -> bool:
+    """True where most pairs and nearly all characters of the shorter are in the longer, in every clause."""
+    if len(short.grams) < _SOME or containment(short.grams, long.grams) < _ALIKE:
+        return False
+    return _signs(short, long) >= _SIGNS and _holds_all(short, long)
+
+
+def _by_meaning(short: Saying, long: Saying) -> bool:
+    """True where the longer has nearly all words of every clause of the shorter, in themselves or in words of the same
+    meaning (承办会谈, 主办谈判): two scripts seldom have the same ones."""
+    if _signs(short, long) < _MEANT:
+        return False
+    clauses = [c for c in _CLAUSE.split(short.core) if len(grams(c)) >= _CLAUSE_FEATURES]
+    return bool(clauses) and all(has_words_of(long.told, Told(c, True)) >= _MEANT for c in clauses)
 
 
 def _names_fit(a: Saying, b: Saying) -> bool:
@@ -91,6 +108,9 @@ def _signs(short: Saying, long: Saying) -> float:
 _SIGNS = 0.85
 """The least such share; found like `_ALIKE`."""
 _WORDS = re.compile(r"\W+")
+_MEANT = 0.8
+"""The least share of characters, and of words by their meanings, from which a saying in other words is the same; found
+like `_ALIKE`, on pairs of two scripts: below it one says more than the other, or something else."""
 
 
 def _size(saying: Saying) -> int:

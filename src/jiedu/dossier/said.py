@@ -15,7 +15,7 @@ from jiedu.dossier.material import Material
 from jiedu.dossier.passage import block_at, sentences_over, trimmed
 from jiedu.dossier.retelling import loses_nothing, repeats
 from jiedu.dossier.saying import Saying as Saying
-from jiedu.dossier.saying import is_piece, with_object
+from jiedu.dossier.saying import each, is_piece, with_object
 
 _MARKS = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "＂": "＂", "«": "»"}
 _CORE = re.compile(r"^[\W_]*(?:将会|将|会)?[\W_]*|[\W_]+$")
@@ -38,27 +38,41 @@ def sayings(material: Material) -> Iterator[Saying]:
             segments = with_object(article, statement, segments)
             if not segments or is_piece(article, analysis, statement):
                 continue
+            several = each(article, analysis, statement)
             speaker = _speaker(article, analysis, statement)
-            if speaker and statement.cue is not None and denies(statement.cue.of(article.text)):
-                speaker += " denies"  # a denial never repeats a claim, however alike their words
-            if segments and speaker:
-                content = " ".join(s.of(article.text) for s in segments)
-                yield Saying(
-                    article=article.id,
-                    order=order,
-                    statement=statement,
-                    segments=segments,
-                    context=_context(analysis, article, statement, segments),
-                    speaker=speaker,
-                    grams=grams(content),
-                    core=_CORE.sub("", fold(content)),
-                    in_title=article.blocks[block_at(article, segments[0].start)].kind in ("title", "heading"),
-                    told=Told(content, article.language.startswith("zh")),
-                    published=article.published.day,
-                    named=frozenset(
-                        m.entity for m in analysis.mentions for s in segments if s.start <= m.start and m.end <= s.end
-                    ),
-                )
+            for key in several or (speaker,):
+                if segments and key:
+                    own = (key,) if several else ()
+                    yield _saying(article, order, analysis, statement, segments, key, own)
+
+
+def _saying(
+    article: Article,
+    order: int,
+    analysis: Analysis,
+    statement: Statement,
+    segments: tuple[Span, ...],
+    speaker: str,
+    own: tuple[str, ...],
+) -> Saying:
+    """The saying of a statement on the word of `speaker`; a denial never repeats a claim, however alike their words."""
+    content = " ".join(s.of(article.text) for s in segments)
+    denial = statement.cue is not None and denies(statement.cue.of(article.text))
+    return Saying(
+        article=article.id,
+        order=order,
+        statement=statement,
+        segments=segments,
+        context=_context(analysis, article, statement, segments),
+        speaker=f"{speaker} denies" if denial else speaker,
+        grams=grams(content),
+        core=_CORE.sub("", fold(content)),
+        in_title=article.blocks[block_at(article, segments[0].start)].kind in ("title", "heading"),
+        told=Told(content, article.language.startswith("zh")),
+        published=article.published.day,
+        named=frozenset(m.entity for m in analysis.mentions for s in segments if s.start <= m.start and m.end <= s.end),
+        own=own,
+    )
 
 
 def merged(material: Material) -> list[tuple[Saying, ...]]:

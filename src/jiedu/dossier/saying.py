@@ -34,6 +34,47 @@ class Saying:
     """Of its article."""
     named: frozenset[str] = frozenset()
     """Ids of whom and what the content names."""
+    own: tuple[str, ...] = ()
+    """Who says it, where the words give it to each of several (双方分别表示, each said): one of them; else empty."""
+
+
+_EACH = re.compile(r"各自|分别|分別|\b(?:each|respectively)\b")
+"""Words by which each of several speaks for itself."""
+_MOST = 4
+"""Speakers that such words stand for; more are a list of something else."""
+
+
+def each(article: Article, analysis: Analysis, statement: Statement) -> tuple[str, ...]:
+    """Ids of those who say it each for itself, two or more; empty where the words do not tell so. Where no name stands
+    there (各自都称), those of the group or the names that the sentence, or the one before it, tells."""
+    said = statement.speaker
+    if said is None or said.start is None or said.end is None or statement.cue is None:
+        return ()
+    low, high = said.start, max(said.end, statement.cue.start)
+    found = _EACH.search(article.text, low, high)
+    if found is None or len(article.text[low:high]) > _BETWEEN:
+        return ()
+    named = _named(analysis, low, found.start())
+    if len(said.entities) > 1:
+        named = list(said.entities)
+    if len(named) < _SEVERAL:
+        home = next((n for n, s in enumerate(analysis.sentences) if s.start <= low < s.end), 0)
+        before = analysis.sentences[max(0, home - 1) : home]
+        spans = [(analysis.sentences[home].start, low), *((s.start, s.end) for s in before)]
+        named = next((names for a, b in spans if len(names := _named(analysis, a, b)) >= _SEVERAL), [])
+    return tuple(named) if _SEVERAL <= len(named) <= _MOST else ()
+
+
+_SEVERAL = 2
+
+
+def _named(analysis: Analysis, low: int, high: int) -> list[str]:
+    """Those who can speak among the names within a range, or the group that stands for them there, each once."""
+    group = [r.entities for r in analysis.references if low <= r.start and r.end <= high and r.kind == "group"]
+    kinds = {e.id: e.type for e in analysis.entities}
+    names = [m.entity for m in analysis.mentions if low <= m.start and m.end <= high]
+    able = [key for key in names if kinds.get(key) in ("PER", "GPE", "ORG", "GRP")]
+    return list(dict.fromkeys(group[-1] if group else able))
 
 
 def is_piece(article: Article, analysis: Analysis, statement: Statement) -> bool:

@@ -175,7 +175,7 @@ def _voice(material: Material, saying: Saying) -> _Voice:
     group = _group(material, saying)
     entity = material.entities.get(first)
     if speaker is not None and speaker.start is not None and speaker.end is not None:
-        office = speaker.form == "role" and not (entity is not None and entity.type == "PER")
+        office = speaker.form == "role" and not saying.own and not (entity is not None and entity.type == "PER")
         if office or speaker.form == "anonymous":
             name = text[speaker.start : speaker.end]  # 首相, 一名乌方官员: the state itself did not say it
     part = _part_of(material, first) if group == "party" else None
@@ -187,7 +187,8 @@ def _voice(material: Material, saying: Saying) -> _Voice:
 
 
 def _entities(material: Material, saying: Saying) -> tuple[str, ...]:
-    return speakers(material.article(saying.article), material.analyses[saying.article], saying.statement)
+    own = saying.own
+    return own or speakers(material.article(saying.article), material.analyses[saying.article], saying.statement)
 
 
 def _group(material: Material, saying: Saying) -> str:

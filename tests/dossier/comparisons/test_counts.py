@@ -142,3 +142,12 @@ def test_a_second_number_of_people_that_the_next_sentence_holds_against_the_firs
         )
     )
     assert _values(made.conflicts) == [("约1500名", "900人")]
+
+
+def test_a_toll_in_two_languages_agrees_where_no_name_links_them() -> None:
+    made = dossier(
+        account(date(2025, 5, 20), "河口晚报", "化工厂爆炸", "5月19日晚，白沙市一家化工厂发生爆炸，造成8人死亡。"),
+        account(date(2025, 5, 20), "The Ledger", "Blast at plant", "A blast at a factory in Baisha killed 8 people.",
+                language="en"),
+    )  # fmt: skip
+    assert [[side.value for side in c.sides] for c in made.agreements if c.slot == "number"] == [["8人"]]

@@ -41,6 +41,8 @@ _ANYBODY = re.compile(r"人$|民$|民众|居民|平民|群众|\b(?:people|person
 """What people are called in a count of all."""
 _NEXT = 2
 """Sentences behind a number in which the words stand that set another one against it."""
+_PEOPLE = 3
+"""People of one class from which two languages of one story do not give the same number by chance."""
 _ROUND = 10.0
 """Numbers below this are met by chance."""
 Stated = Mapping[str, set[tuple[str, float]]]
@@ -135,7 +137,7 @@ def _same(a: Count, b: Count, stated: Stated) -> float | None:
         return None
     if one_text and not _two_sides(a, b):
         return None
-    found = (beside if one_text else match)(a.claim.telling, b.claim.telling) or _tolls(a, b)
+    found = (beside if one_text else match)(a.claim.telling, b.claim.telling) or _tolls(a, b) or _unlinked(a, b)
     if found is None or not (equal or _can_differ(a, b, found, stated)):
         return None
     if a.classes:
@@ -164,6 +166,20 @@ def _tolls(a: Count, b: Count) -> Match | None:
         return None
     low, high = first.low, second.high
     return Match(dice(one.words, two.words), 0, True) if low <= high <= _NARROW * low else None
+
+
+def _unlinked(a: Count, b: Count) -> Match | None:
+    """How two sentences of two languages compare that give one exact number of one class of people, in reports of a day
+    or the next, where no names that both languages have keep them apart: the others need not be linked."""
+    one, two = a.claim.telling, b.claim.telling
+    if one.han == two.han or not (a.exact and b.exact and a.low == b.low >= _PEOPLE) or a.classes != b.classes:
+        return None
+    if a.unit != "person" or not a.classes or one.published is None or two.published is None:
+        return None
+    mine, theirs = (frozenset(key for key in t.names if ":" not in key) for t in (one, two))
+    if abs(one.published - two.published) > _STATED or (mine and theirs and not mine & theirs):
+        return None
+    return Match(0.0, 0, True)
 
 
 def _of_others(a: Count, b: Count) -> bool:
