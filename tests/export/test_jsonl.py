@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 import jiedu
-from jiedu.desk import present
-from jiedu.export.chosen import Chosen
+from jiedu.analysis.model import Analysis
+from jiedu.article.model import Article
+from jiedu.desk import Desk, present
+from jiedu.export import chosen
+from jiedu.export.chosen import Chosen, analysis_of
 from jiedu.export.formats import export
 from tests.desk.built import built
 
 
-def lines(chosen: Chosen, what: str | None = None) -> list[dict[str, Any]]:
+def lines(wanted: Chosen, what: str | None = None) -> list[dict[str, Any]]:
     with jiedu.open(built()) as desk:
-        return [json.loads(line) for line in b"".join(export(desk, chosen, "jsonl", what)).splitlines()]
+        return [json.loads(line) for line in b"".join(export(desk, wanted, "jsonl", what)).splitlines()]
 
 
 def test_articles_are_what_read_prints() -> None:
@@ -54,3 +59,23 @@ def test_a_story_and_days_bound_what_is_written() -> None:
     assert {one["article"]["published"]["day"] for one in lines(Chosen(since=story.first, until=story.first))} == {
         story.first.isoformat()
     }
+
+
+@pytest.mark.parametrize("name", ["jsonl", "webannotation", "plover", "ninjs", "conllu"])
+def test_an_article_is_read_when_it_is_written(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that no more of a large desk is held than of a small one."""
+    given = 0
+
+    def counted(desk: Desk, one: Article) -> Analysis | None:
+        nonlocal given
+        given += 1
+        return analysis_of(desk, one)
+
+    monkeypatch.setattr(chosen, "analysis_of", counted)
+    with jiedu.open(built()) as desk:
+        parts = export(desk, Chosen(), name)
+        assert given == 0
+        for _ in range(3):
+            next(parts)
+        assert given <= 3
+        parts.close()  # type: ignore[attr-defined]

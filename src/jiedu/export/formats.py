@@ -177,6 +177,13 @@ def _markdown(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes
     return iter((to_markdown(dossier_of(desk, chosen, how.lang)).encode(),))
 
 
+def _docx(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
+    from jiedu.export.docx import to_docx
+    from jiedu.export.dossiers import dossier_of
+
+    return iter((to_docx(dossier_of(desk, chosen, how.lang)),))
+
+
 def _json(desk: Desk, chosen: Chosen, what: str, how: How) -> Iterator[bytes]:
     from jiedu.dossier.json import to_json
     from jiedu.export.dossiers import dossier_of
@@ -206,6 +213,14 @@ _ALL = (
     Format("html", ".html", "text/html; charset=utf-8", DOSSIER, _html),
     Format("md", ".md", "text/markdown; charset=utf-8", DOSSIER, _markdown),
     Format("json", ".json", "application/json", DOSSIER, _json),
+    Format(
+        "docx",
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        DOSSIER,
+        _docx,
+        text=False,
+    ),
 )
 FORMATS: Mapping[str, Format] = {one.name: one for one in _ALL}
 """Every format by its name."""
