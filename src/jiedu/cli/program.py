@@ -32,6 +32,7 @@ from jiedu.cli.related import related
 from jiedu.cli.search import search
 from jiedu.cli.serve import serve
 from jiedu.cli.show import show
+from jiedu.cli.site import site
 from jiedu.cli.stories import stories
 from jiedu.cli.threads import threads
 from jiedu.cli.versions import versions
@@ -112,7 +113,7 @@ def main() -> None:
 
 _VERBS = (
     init, add, watch, build, stories, threads, show, versions, copies, correct, explain, diff, ask, quotes, search,
-    related, draft, drafts, publish, export, read, serve, mcp, check, problems, config, completion,
+    related, draft, drafts, publish, export, site, read, serve, mcp, check, problems, config, completion,
 )  # fmt: skip
 for _verb in _VERBS:
     main.add_command(_verb)

@@ -90,6 +90,7 @@ def asked_of(request: Request, site: Site) -> Ask:
         query={key: value for key, value in request.query_params.items() if key != LANG},
         lang=language(request, site.settings.lang),
         write=may_write(request, site),
+        fixed=site.options.fixed,
         csrf=csrf_of(request) if may_write(request, site) else "",
     )
 

@@ -33,6 +33,8 @@ class Ask:
     lang: str
     write: bool
     """Whether this reader may change the desk."""
+    fixed: bool = False
+    """Whether the page is written to a file: what needs a server is left out."""
     csrf: str = ""
     """What a form has to send back."""
 

@@ -30,6 +30,8 @@ class Options:
     """Most bytes of one upload."""
     rate: int = 600
     """Requests a minute that one address may make, static files aside; 0 for any number. Loopback has no limit."""
+    fixed: bool = False
+    """Whether pages are written to files: nothing that needs a server is shown."""
     makers: int = 1
     """Processes that make dossiers while the server goes on answering; 0 makes them in the server itself."""
 

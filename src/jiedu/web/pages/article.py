@@ -90,7 +90,9 @@ def view(desk: Desk, ask: Ask) -> View:
     here = (at.start, at.end) if at and at.state in ("here", "moved") else None
     live = sum(len(layer.entries) for layer in found) <= LIVE
     laid = [layer for layer in found if live or layer.name in wanted]
-    parts = cut(article.text, article.blocks, [one for layer in laid for one in layer.marks], here, (headline,))
+    edges = cited(ask, headline, len(article.text))
+    marks = [one for layer in laid for one in layer.marks]
+    parts = cut(article.text, article.blocks, marks, here, (headline, *edges))
     context = {
         "article": article,
         "headline": [run for run in parts[0].runs if run.start >= headline] if parts else [],
@@ -100,6 +102,7 @@ def view(desk: Desk, ask: Ask) -> View:
         "wanted": wanted,
         "toggles": toggles(ask, found, wanted),
         "at": at,
+        "edges": edges,
         "first_here": _first(parts, headline) if here else None,
         "byline": byline(article, ask.words),
         "deck": deck(article),
@@ -127,6 +130,17 @@ def related(desk: Desk, ask: Ask) -> View:
 
 
 ROUTES = [*routes("/article/{key}/related", related, slow=True), *routes("/article/{key}", view)]
+
+
+def cited(ask: Ask, headline: int, length: int) -> dict[int, list[str]]:
+    """Where passages begin that the pages of a static site lead to, as the query's `edges` says (12-40,88-97): first
+    character → the names of the places. Those before the headline, in its column, stand at its beginning."""
+    found: dict[int, list[str]] = {}
+    for one in (ask.text("edges") or "").split(",") if ask.fixed else ():
+        start, _, end = one.partition("-")
+        if start.isdigit() and end.isdigit() and int(start) < length:
+            found.setdefault(max(headline, int(start)), []).append(f"c{start}-{end}")
+    return found
 
 
 def chosen(ask: Ask) -> tuple[str, ...]:

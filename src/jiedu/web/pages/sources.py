@@ -26,7 +26,7 @@ NONE = "-"
 def view(desk: Desk, ask: Ask) -> View:
     """All outlets, and who repeats whose texts."""
     found, links = outlets.outlets(desk.library, limit=SHOWN), outlets.links(desk.library, limit=LINKS)
-    context = {"outlets": found, "links": links[:40], "network": network(links), "none": NONE}
+    context = {"outlets": found, "links": links[:40], "network": network(links), "nameless": NONE}
     form = {"outlets": found, "links": [{"outlet": a, "original": b, "articles": n} for a, b, n in links]}
     return View("sources.html.jinja", ask.words("nav.sources"), context, form)
 

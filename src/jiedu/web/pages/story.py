@@ -116,6 +116,7 @@ def _page(desk: Desk, ask: Ask, key: str) -> bytes:
     dossier = desk.story(key, as_of=then).dossier(lang=ask.lang)
     whole = desk.story(key).story
     is_thread = desk.has_thread(whole.id)
+    beside = () if then or is_thread else desk.related(f"story:{whole.id}")
     shown = {
         **context(dossier),
         "place": place,
@@ -129,7 +130,7 @@ def _page(desk: Desk, ask: Ask, key: str) -> bytes:
         "thread": None if is_thread else desk.thread_of(whole.id),
         "slider": slider(whole.first, whole.last, dossier.as_of if then else whole.last),
         "then": then,
-        "beside": () if then or is_thread else desk.related(f"story:{whole.id}"),
+        "related": beside,  # in place of the dossier's own, which lead to other sites
     }
     return render("story.html.jinja", shown).encode("utf-8", "replace")
 
