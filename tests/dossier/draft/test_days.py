@@ -67,3 +67,9 @@ def test_times_that_need_the_day_of_the_report_are_known() -> None:
     assert is_loose("部分航线本月底前恢复")
     assert is_loose("日前宣布")
     assert not is_loose("5月16日宣布")
+
+
+def test_a_weekday_that_may_be_another_weeks_stays() -> None:
+    text, report = "The probe lifts off on Thursday.", date(2025, 5, 28)
+    assert english(text, time(text, "on Thursday", date(2025, 5, 22)), Calendar(2025), report) is None
+    assert chinese("周四发射", time("周四发射", "周四", date(2025, 5, 22)), Calendar(2025), report) is None

@@ -249,7 +249,9 @@ class Body:
     def _dated(self, statement: Statement) -> Iterator[Change]:
         """The day of a saying behind the name of who says it, where the sentence tells none."""
         first, day = self._first(True), statement.date
-        assert day is not None
+        report = self.article.published.day
+        if day is None or (report is not None and day > report):
+            return  # announced for that day, not said on it
         if first is None or not _AFTER_NAME.match(self.article.text, first.end):
             return
         self.scene.calendar.told(day)

@@ -56,7 +56,9 @@ def _introduced(body: Body) -> list[Piece]:
     key = f"said.{'direct' if direct else 'indirect' if not again else 'again'}"
     if direct and again:
         key = "said.direct_again"
-    day = said.date if said is not None else None
+    day, report = said.date if said is not None else None, body.article.published.day
+    if day is not None and report is not None and day > report:
+        day = None
     pieces: list[Piece] = []
     for piece, slot in base.wording.pieces(key, scene.turn(key)):
         if not slot:

@@ -24,6 +24,8 @@ _TOLD_TWICE = 0.25
 """The same of what he says, in two articles: each tells one saying in its own words."""
 _OF_DAY = 0.38
 """The same of two lines of one day."""
+_NEAR = 2
+"""Days between two reports of one thing."""
 _FEW = 8
 """Features from which a share says something."""
 
@@ -44,14 +46,30 @@ class Chosen:
 
     def has(self, unit: Unit) -> bool:
         """Whether a unit tells what one that was taken tells."""
-        return any(_same(unit, other) for other in self.units)
+        return any(_same(self.base, unit, other) for other in self.units)
 
 
-def _same(one: Unit, other: Unit) -> bool:
+def _translated(base: Base, one: Unit, other: Unit) -> bool:
+    """Whether two sentences in two languages tell one fact: a line of the dossier stands behind both; a number and
+    somebody are the same; or one person says both within two days, of the same others."""
+    anchors = (a for a in one.line.anchors if a.article == other.article)
+    if any(a.start < other.span.end and other.span.start < a.end for a in anchors):
+        return True
+    shared = one.facts & other.facts
+    numbers = {f for f in shared if f.startswith("number ")}
+    near = abs((day_of(base, one) - day_of(base, other)).days) <= _NEAR
+    if numbers and shared - numbers and near:
+        return True
+    return near and one.speaker is not None and one.speaker == other.speaker and len(shared - numbers) > 1
+
+
+def _same(base: Base, one: Unit, other: Unit) -> bool:
     if one.article == other.article and one.span.start < other.span.end and other.span.start < one.span.end:
         return True
     if dice(one.grams, other.grams) >= _ALIKE:
         return True
+    if base.is_home(one.article) != base.is_home(other.article):
+        return _translated(base, one, other)
     few = min(len(one.grams), len(other.grams)) < _FEW
     spoken = one.attributed and other.attributed and one.speaker is not None and one.speaker == other.speaker
     if few or not spoken:

@@ -22,12 +22,15 @@ _PARTS = {"晚": "晚", "夜": "夜间", "晨": "早晨", "早": "早上", "午"
 _BRACKET = re.compile(r"[今昨明][（(]\d{1,2}[）)]日")
 _BEHIND = re.compile(r"[（(](?:\d{1,2}月)?\d{1,2}日[）)]")
 """The day that stands behind a weekday or a 今天: 周一（6月2日）."""
+_WEEKDAY = re.compile(r"(?:周|週|星期|礼拜|禮拜)[一二三四五六日天]")
 _SAME = re.compile(r"[当當同][天日]|同一天")
 _LOOSE = re.compile(
     r"(?:上|下|本|这|這)(?:个|個)?(?:周|週|月|季度|年)(?!年)|近日|日前|近期|今年|去年|明年|刚刚|剛剛|月底|月初"
 )
 _WEEKDAY_EN = re.compile(r"(?:(?:last|next|this|on|late|early) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.I)
-_NEAR_EN = re.compile(r"(?:yesterday|today|tomorrow|the (?:next|same|following|previous) day|that day)\b", re.I)
+_NEAR_EN = re.compile(r"(?:yesterday|today|tomorrow)\b", re.I)
+_LATELY = 5
+"""Days before a report: a weekday six days back may as well be tomorrow's."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -113,6 +116,8 @@ def chinese(text: str, time: Time, calendar: Calendar, report: date | None = Non
         calendar.told(day)
         shown = written(day, "zh", calendar.year) + _PARTS[found.group(1)]
     elif found := _RELATIVE.match(said):
+        if _WEEKDAY.match(said) and not _lately(day, report):
+            return None
         calendar.told(day)
         if known == day:
             shown = "当天"
@@ -127,8 +132,9 @@ def chinese(text: str, time: Time, calendar: Calendar, report: date | None = Non
     return Resolved(time.start, time.start + found.end(), shown, day)
 
 
-def english(text: str, time: Time, calendar: Calendar) -> Resolved | None:
-    """What is put behind an expression in an English draft: the day in brackets; None where it needs none."""
+def english(text: str, time: Time, calendar: Calendar, report: date | None = None) -> Resolved | None:
+    """What is put behind an expression in an English draft: the day in brackets; None where it needs none, or where a
+    weekday may as well be that of the week after the report."""
     day, said = day_of(time), text[time.start : time.end]
     if day is None or time.type not in ("DATE", "TIME"):
         return None
@@ -136,9 +142,14 @@ def english(text: str, time: Time, calendar: Calendar) -> Resolved | None:
     calendar.told(day)
     if _ENGLISH_MONTH.search(said) or known == day or not (_WEEKDAY_EN.search(said) or _NEAR_EN.search(said)):
         return None
-    if _ENGLISH_MONTH.search(text[time.end : time.end + 16]):
+    if _ENGLISH_MONTH.search(text[time.end : time.end + 16]) or (_WEEKDAY_EN.search(said) and not _lately(day, report)):
         return None
     return Resolved(time.end, time.end, f" ({written(day, 'en', calendar.year)})", day)
+
+
+def _lately(day: date, report: date | None) -> bool:
+    """Whether a weekday is so near before its report that no other week can be meant."""
+    return report is None or 0 <= (report - day).days <= _LATELY
 
 
 def is_loose(text: str) -> bool:

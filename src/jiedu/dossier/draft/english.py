@@ -88,7 +88,7 @@ def _changes(
         inside = span.start <= time.start and time.end <= span.end
         if not inside or quiet[time.start - unit.span.start] == " ":
             continue
-        found = days.english(article.text, time, scene.calendar)
+        found = days.english(article.text, time, scene.calendar, article.published.day)
         if found is not None:
             anchor = base.at(article.id, time.start, time.end)
             why = "the day is inferred from the words and the day of the report"

@@ -68,7 +68,11 @@ def fits(base: Base, unit: Unit) -> bool:
         return False
     if _OCCASION.match(plain, at) or (not unit.attributed and _BARE_DUTY.match(plain, at)):
         return False
-    if _EMPTY.search(simplified(bare)) or _PAPER_SAYS.match(plain, at) or not _days_are_sure(analysis, unit.span):
+    if (
+        _EMPTY.search(simplified(bare))
+        or _PAPER_SAYS.match(plain, at)
+        or not _days_are_sure(article, analysis, unit.span)
+    ):
         return False
     if _OWN_VOICE.search(bare) or (_QUESTION.search(text) and _QUESTION.search(bare)):
         return False
@@ -76,6 +80,8 @@ def fits(base: Base, unit: Unit) -> bool:
         return False
     if _LEANS_EN.search(bare):
         return False
+    if not base.is_home(unit.article) and _PRONOUN.match(plain):
+        return False  # quoted as it stands: nobody would know who it is
     return all(_is_known(article, analysis, unit, m.start() + unit.span.start) for m in _PRONOUN.finditer(bare))
 
 
@@ -92,11 +98,14 @@ def is_sure_group(analysis: Analysis, reference: Reference) -> bool:
     return named == set(reference.entities)
 
 
-def _days_are_sure(analysis: Analysis, span: Span) -> bool:
-    """False where 当天 was counted from a day that stands in quotation marks (somebody speaks of that day)."""
+def _days_are_sure(article: Article, analysis: Analysis, span: Span) -> bool:
+    """False where 当天 was counted from a day that stands in quotation marks (somebody speaks of that day), or from one
+    behind the report (something was announced for it): then it means another day."""
     for time in analysis.times:
         if time.anchor != "story" or not span.start <= time.start < span.end or time.first is None:
             continue
+        if article.published.day is not None and time.first > article.published.day:
+            return False
         before = [t for t in analysis.times if t.end <= time.start and t.first is not None and t.first == t.last]
         quoted = [any(q.start <= t.start < q.end for q in analysis.quotes) for t in before]
         if before and quoted[-1]:

@@ -37,6 +37,8 @@ class Unit:
     grams: frozenset[str] = field(default_factory=frozenset)
     content: frozenset[str] = field(default_factory=frozenset)
     """The features of what is said in it."""
+    facts: frozenset[str] = field(default_factory=frozenset)
+    """Whom it names and which numbers it has, in whatever language."""
     group: str = ""
     """What it is put together with: the party of a voice."""
     contrast: bool = False
@@ -60,6 +62,7 @@ def unit_of(base: Base, line: Line, *, spoken: bool) -> Unit | None:
             found.grams = grams(found.span.of(article.text))
             held = (found.said,) if found.said is not None else found.statements
             segments = [s for one in held for s in one.segments] or [found.span]
+            found.facts = _facts(analysis, found.span, found.span.of(article.text))
             found.content = grams(" ".join(s.of(article.text) for s in segments))
             return found
     return None
@@ -68,6 +71,14 @@ def unit_of(base: Base, line: Line, *, spoken: bool) -> Unit | None:
 def longest(article: Article) -> int:
     """Characters of an article that go into one sentence."""
     return LONGEST["zh" if article.language.startswith("zh") else "en"]
+
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _facts(analysis: Analysis, span: Span, text: str) -> frozenset[str]:
+    named = {m.entity for m in analysis.mentions if span.start <= m.start < span.end}
+    return frozenset(named | {f"number {n}" for n in _NUMBER.findall(text.replace(",", "")) if len(n) > 1})
 
 
 def _telling(anchors: Iterable[Anchor]) -> list[Anchor]:
