@@ -41,6 +41,7 @@ class Body:
         self._told: date | None = None
 
     def holds(self, at: int) -> bool:
+        """Whether an offset of the article stands in the words."""
         return self.span.start <= at < self.span.end
 
     def is_open(self, at: int) -> bool:
@@ -48,6 +49,7 @@ class Body:
         return self.quiet[at - self.unit.span.start] != " "
 
     def note(self, key: str) -> None:
+        """Note that the paragraph has named an entity."""
         self.scene.named.add(key)
 
     def changes(self, *, subject: bool = True) -> list[Change]:
