@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, BinaryIO
 
-from jiedu import __version__
+import jiedu.errors
 from jiedu.desk import Desk
 from jiedu.desk.present import encode
 from jiedu.errors import JieduError
@@ -33,7 +33,7 @@ PARSE, REQUEST, METHOD, PARAMS, DEFECT, VERSION = -32700, -32600, -32601, -32602
 """Error codes of JSON-RPC, and that of MCP for a version that is not spoken."""
 _VERSION_KEY = "io.modelcontextprotocol/protocolVersion"
 _SERVER_KEY = "io.modelcontextprotocol/serverInfo"
-_SERVER = {"name": "jiedu", "title": "Jiedu 解读", "version": __version__}
+_SERVER = {"name": "jiedu", "title": "Jiedu 解读", "version": jiedu.__version__}
 _ABILITIES = {"tools": {"listChanged": False}}
 _FRESH = 3_600_000
 """Milliseconds for which the list of tools may be kept: it changes with the program alone."""
