@@ -60,6 +60,10 @@ def _features(library: Library, chosen: Sequence[Story]) -> dict[str, Features]:
     return {one.article: one for one in analyses.features_of(library, keys)}
 
 
+def _sourced(library: Library, chosen: Sequence[Story]) -> dict[str, analyses.Sourced]:
+    return analyses.sourced(library, [key for one in chosen for key in one.articles])
+
+
 def _tell(library: Library) -> None:
     """Tell the threads anew that have other stories than before, or stories that changed."""
     names = kept.to_retell(library)
@@ -76,13 +80,13 @@ def _tell(library: Library) -> None:
 def _told(library: Library, keys: Sequence[str]) -> Thread | None:
     """The thread of these stories; None for one alone, and where a stopped build has left none of them."""
     found = [one for key in keys if (one := stories.get(library, key)) is not None]
-    return assemble(found, _features(library, found)) if len(found) > 1 else None
+    return assemble(found, _sourced(library, found)) if len(found) > 1 else None
 
 
 def told_whole(library: Library, one: Thread) -> Story:
     """A thread as one story of all its articles, with its own id and name: what a dossier is made of."""
     own = [story for key in one.stories if (story := stories.get(library, key)) is not None]
-    found = _features(library, own)
+    found = _sourced(library, own)
     keys = {key for story in own for key in story.articles if key in found}
     return Story(
         id=one.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from jiedu.analysis.model import Analysis
@@ -127,6 +128,26 @@ def features_of(library: Library, keys: Iterable[str]) -> list[Features]:
         row = library.connection.execute("SELECT json FROM features WHERE article = ?", (key,)).fetchone()
         if row is not None:
             found.append(unpack(row[0], Features))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """The part of an article's features that says when it came and what it rests on: to read it alone takes a third of
+    the time."""
+
+    article: str
+    published_at: str
+    sources: tuple[str, ...]
+
+
+def sourced(library: Library, keys: Iterable[str]) -> dict[str, Sourced]:
+    """That part of the features of these articles, by id, of those that have some."""
+    found = {}
+    for key in keys:
+        row = library.connection.execute("SELECT json FROM features WHERE article = ?", (key,)).fetchone()
+        if row is not None:
+            found[key] = unpack(row[0], Sourced)
     return found
 
 

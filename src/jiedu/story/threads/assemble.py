@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Protocol
 
 from jiedu.analysis import gazetteer
 from jiedu.story import rarity
-from jiedu.story.model import Counts, Features, Party, Story
+from jiedu.story.model import Counts, Party, Story
 from jiedu.story.origins import independent_origins
 from jiedu.story.threads.model import Thread
 from jiedu.story.threads.naming import name
@@ -22,11 +23,23 @@ _MOST = 8
 _PLACES = frozenset({"LOC", "FAC"})
 
 
-def assemble(stories: Sequence[Story], features: Mapping[str, Features]) -> Thread:
-    """The thread of two stories or more, whatever the order given; `features` are those of their articles, by id."""
-    own = sorted(stories, key=lambda one: (one.first or date.max, features[one.id].published_at, one.id))
+class Sourced(Protocol):
+    """When an article came and what it rests on: `Features` know it."""
+
+    @property
+    def published_at(self) -> str:
+        """See `Features`."""
+
+    @property
+    def sources(self) -> Sequence[str]:
+        """See `Features`."""
+
+
+def assemble(stories: Sequence[Story], articles: Mapping[str, Sourced]) -> Thread:
+    """The thread of two stories or more, whatever the order given; `articles` is what is known of theirs, by id."""
+    own = sorted(stories, key=lambda one: (one.first or date.max, articles[one.id].published_at, one.id))
     named = name(own)
-    texts = [features[key] for story in own for key in _texts(story)]
+    texts = [articles[key] for story in own for key in _texts(story)]
     return Thread(
         id=f"t{own[0].id}",
         title=named.text if named is not None else own[0].title,
