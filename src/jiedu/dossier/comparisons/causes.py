@@ -39,6 +39,8 @@ _HEAD = 3
 """Last characters of a Chinese noun phrase, which have its head."""
 _PLACE = re.compile(r"\s+(?:of|in|at|on|near|inside|outside|that|which|aboard)\b.*")
 """Behind the head of an English noun phrase: where, and of what."""
+_GROUPS, _HELD = 60, 8
+"""Accounts that one is compared with, and tellings of each: bounds the work in a long story."""
 _GAP, _TOGETHER = timedelta(days=45), timedelta(days=3)
 """Days between two reports within which a denial is of the same cause, and within which another cause is another
 account and no later finding."""
@@ -76,7 +78,8 @@ def causes(material: Material, told: Sequence[Telling]) -> Iterator[Found]:
     left = list(groups)
     while left:
         group = left.pop(0)
-        others = [g for g in left if any(_against(material, x, y) for x in group for y in g)]
+        near = left[:_GROUPS]
+        others = [g for g in near if any(_against(material, x, y) for x in group[:_HELD] for y in g[:_HELD])]
         if others:
             left = [g for g in left if not any(g is o for o in others)]
             yield _opposed(material, [group, *others])
@@ -153,7 +156,8 @@ def _grouped(found: Sequence[Cause]) -> list[list[Cause]]:
     """Those that tell the same, or deny the same, together."""
     groups: list[list[Cause]] = []
     for one in found:
-        home = next((g for g in groups if one.denied == g[0].denied and all(_one_account(one, o) for o in g)), None)
+        near = (g for g in groups[-_GROUPS:] if one.denied == g[0].denied)
+        home = next((g for g in near if all(_one_account(one, o) for o in g[:_HELD])), None)
         if home is None:
             groups.append([one])
         else:
