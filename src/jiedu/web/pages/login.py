@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 
-import anyio
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -29,7 +29,7 @@ async def show(request: Request) -> Response:
     sent = str((await request.form(max_files=0, max_fields=4, max_part_size=_MOST)).get("token", ""))
     token = site_of(request).options.token or ""
     if not token or not hmac.compare_digest(sent.strip().encode("utf-8", "replace"), token.encode()):
-        await anyio.sleep(_SLOW)
+        await asyncio.sleep(_SLOW)
         return _shown(request, wrong=True)
     answer = RedirectResponse("/", 303)
     secure = request.url.scheme == "https"
