@@ -213,8 +213,8 @@ def _words(
 ) -> None:
     """Add the conditions of the unquoted part of a query."""
     for piece in text.split():
-        whole = _runs(piece)
         plain = folded(piece)
+        whole = _runs_of(units_of(plain))
         if piece.startswith("-") and whole and piece[1:2].isalnum():
             unwanted += whole
         elif not _SEVERAL.search(plain):
