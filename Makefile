@@ -2,7 +2,7 @@
 .PHONY: help demo test check bench lock clean
 
 help:
-	@echo "make demo    install, build a desk of the sample pages, write its dossiers to demo/"
+	@echo "make demo    install, build a desk of the sample pages, and serve it to your browser"
 	@echo "make test    install what the tests need and run them all, with coverage"
 	@echo "make check   ruff and mypy --strict"
 	@echo "make bench   measure quality and speed, write docs/benchmarks.md"
