@@ -25,6 +25,7 @@ def serve(settings: Settings, options: Options, say: Callable[[str], object]) ->
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((options.host, options.port))
+            listening.listen()  # who comes before the server is up is let in as soon as it is
         except OSError as error:
             raise UsageError(f"{options.host}:{options.port} cannot be served on: {error.strerror}") from error
         host = f"[{options.host}]" if ":" in options.host else options.host
