@@ -346,6 +346,7 @@ def rates() -> Iterator[Figure]:
     measured = speed.measure()
     what = f"{measured.analysis:,.0f} characters/s, LAC alone as shipped {measured.lac:,.0f}"
     yield Figure("speed.analysis_over_lac", measured.ratio, f"whole analysis: {what}", "ratio")
+    yield Figure("speed.events_share", measured.events, "share of the analysis's time that events take", "share")
     with tempfile.TemporaryDirectory() as folder:
         made = build.measure(sample_sources(), Path(folder))
     yield Figure("speed.samples_rate", made["rate"], "articles a second, add and build, models loaded", "articles/s")
