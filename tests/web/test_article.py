@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import html
+import json
 import re
+from pathlib import Path
 
 import pytest
 from lxml import html as markup
 from starlette.testclient import TestClient
 
+import jiedu
+from jiedu.article.json_ld import linked_of
 from jiedu.article.model import article_id
 from jiedu.desk.present import analysed, encode
+from jiedu.export.moment import written
 from jiedu.web.pages.layers import LAYERS
 from tests.web.planted import HOSTILE, MORE, URL
 
@@ -39,8 +44,9 @@ def of_desk(client: TestClient, key: str):  # type: ignore[no-untyped-def]
 def test_it_is_a_news_page(served: TestClient) -> None:
     page = tree(served, f"/article/{EXPLAINER}?lang=zh")
     article, _ = of_desk(served, EXPLAINER)
-    assert [h.text_content() for h in page.xpath("//h1")] == [article.title]
-    assert page.xpath("string(//p[@class='kicker'])") == article.column
+    assert [h.text_content() for h in page.xpath("//h1")] == [article.text[: article.blocks[0].end]]
+    assert "".join(page.xpath("//h1//text()[not(ancestor::*[@class='kicker'])]")) == article.title
+    assert page.xpath("string(//h1/*[@class='kicker']/text())") == article.column
     assert "责任编辑：" + "、".join(article.editors) in page.text_content()
     assert article.short_link in [a.get("href") for a in page.xpath("//a")]
     shown = [text_of(block) for block in page.xpath("//div[@class='words']/*")]
@@ -60,6 +66,45 @@ def test_every_article_has_its_text_whole_whatever_is_marked(served: TestClient)
         assert shown == [article.text[b.start : b.end] for b in article.blocks[1:]]
         ids = page.xpath("//@id")
         assert len(ids) == len(set(ids))
+
+
+def test_it_reads_back_as_the_same_article(served: TestClient, tmp_path: Path) -> None:
+    """By its JSON-LD, and by its text as any reader of pages finds it."""
+    with served.app.state.site.desks.open() as desk:  # type: ignore[attr-defined]
+        every = list(desk.articles())
+    assert len(every) > 50
+    for article in every:
+        address = f"/article/{article.id}"
+        content = served.get(address).content
+        (told,) = markup.fromstring(content).xpath("//head/script[@type='application/ld+json']/text()")
+        linked = linked_of([told])
+        assert (linked.headline, linked.body, linked.publisher) == (article.title, article.body, article.outlet or "")
+        assert (linked.authors, linked.editors, linked.section) == (
+            article.authors, article.editors, article.column or "",
+        )  # fmt: skip
+        assert linked.published == tuple(("datePublished", when) for when in [written(article.published)] if when)
+        assert json.loads(told)["url"] == f"http://localhost{address}"
+        file = tmp_path / f"{article.id}.html"
+        file.write_bytes(content)
+        (found,) = jiedu.articles(file)
+        assert isinstance(found, jiedu.Article)
+        assert [found.text[b.start : b.end] for b in found.blocks] == [
+            article.text[b.start : b.end] for b in article.blocks
+        ]
+        assert [b.kind for b in found.blocks] == [b.kind for b in article.blocks]
+        assert (found.title, found.column, found.outlet) == (article.title, article.column, article.outlet)
+        assert (found.authors, found.editors, found.language) == (article.authors, article.editors, article.language)
+        assert set(article.tags) <= set(found.tags)
+        assert found.published.day == article.published.day
+        if article.published.time is not None:  # the page shows minutes
+            assert found.published.time == article.published.time.replace(second=0, microsecond=0)
+
+
+def test_an_earlier_text_says_at_which_address_it_stands(planted: TestClient) -> None:
+    key = article_id(URL, b"")
+    (told,) = tree(planted, f"/article/{key}?version=1").xpath("//script[@type='application/ld+json']/text()")
+    assert json.loads(told)["url"] == f"http://localhost/article/{key}?version=1"
+    assert "1200" in json.loads(told)["articleBody"]
 
 
 def test_layers_mark_what_was_found_and_explain_it(served: TestClient) -> None:

@@ -50,7 +50,8 @@ def endpoint(viewer: Viewer, *, twin: bool = False, slow: bool = False) -> Endpo
     async def answer(request: Request) -> Response:
         site = site_of(request)
         asked = asked_of(request, site)
-        key = (asked.path, tuple(sorted(asked.query.items())), asked.lang, asked.write, twin, site.desks.state())
+        reader = (asked.lang, asked.base, asked.write)
+        key = (asked.path, tuple(sorted(asked.query.items())), reader, twin, site.desks.state())
         content = None if asked.write else site.memory.get(key)
         if content is None:
             if slow:
@@ -92,6 +93,7 @@ def asked_of(request: Request, site: Site) -> Ask:
         write=may_write(request, site),
         fixed=site.options.fixed,
         csrf=csrf_of(request) if may_write(request, site) else "",
+        base="" if site.options.fixed else str(request.base_url),
     )
 
 

@@ -37,6 +37,9 @@ class Ask:
     """Whether the page is written to a file: what needs a server is left out."""
     csrf: str = ""
     """What a form has to send back."""
+    base: str = ""
+    """The server's own address as this reader knows it, with a slash at its end; empty where pages are for nobody in
+    particular."""
 
     @property
     def words(self) -> Labels:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from markupsafe import Markup
+
 from jiedu.analysis.model import Analysis
 from jiedu.article.model import Article, Card, Image, Published
 from jiedu.desk.desk import Desk
@@ -14,6 +16,7 @@ from jiedu.desk.present import analysed, article_form
 from jiedu.dossier.address import safe
 from jiedu.dossier.labels import Labels
 from jiedu.errors import UsageError
+from jiedu.export.schema_org import script
 from jiedu.store import analyses, articles, copies, stories
 from jiedu.store.facts import Fact, facts
 from jiedu.store.versions import Version
@@ -95,6 +98,7 @@ def view(desk: Desk, ask: Ask) -> View:
     parts = cut(article.text, article.blocks, marks, here, (headline, *edges))
     context = {
         "article": article,
+        "column": column_of(article, headline),
         "headline": [run for run in parts[0].runs if run.start >= headline] if parts else [],
         "groups": grouped(parts[1:]),
         "layers": laid,
@@ -116,6 +120,7 @@ def view(desk: Desk, ask: Ask) -> View:
         "canonical": safe(article.canonical) if article.canonical != article.url else None,
         "short_link": safe(article.short_link),
         "analysed": analysis is not None,
+        "json_ld": Markup(script(article, address_of(shown, ask))),
     }
     return View("article.html.jinja", article.title, context, form)
 
@@ -152,6 +157,13 @@ def chosen(ask: Ask) -> tuple[str, ...]:
     return tuple(name for name in LAYERS if name in said)
 
 
+def address_of(version: Version, ask: Ask) -> str | None:
+    """The address of the page of an article as others may name it; None where the pages are files, and may stand
+    anywhere."""
+    behind = "" if version.state == "current" else f"?version={version.number}"
+    return f"{ask.base}article/{version.article.id}{behind}" if ask.base else None
+
+
 def toggles(ask: Ask, found: Sequence[Layer], wanted: Sequence[str]) -> list[tuple[Layer, bool, str]]:
     """Each layer with whether it is shown and the address at which it is switched."""
     out = []
@@ -178,6 +190,13 @@ def head_of(article: Article) -> int:
         return 0
     line = article.text[: article.blocks[0].end]
     return len(line) - len(article.title) if article.title and line.endswith(article.title) else 0
+
+
+def column_of(article: Article, headline: int) -> tuple[str, str, str] | None:
+    """The column with what stands before and behind it in the first line, such as 【 and 】; None where that line
+    begins with the headline itself."""
+    before, column, behind = article.text[:headline].partition(article.column or "\n")
+    return (before, column, behind) if column else None
 
 
 def _first(parts: Sequence[Cut], after: int) -> int | None:

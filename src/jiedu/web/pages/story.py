@@ -22,6 +22,7 @@ from jiedu.dossier.json import to_json
 from jiedu.dossier.markdown import to_markdown
 from jiedu.dossier.model import Dossier
 from jiedu.dossier.shown import Reference, ShownSource
+from jiedu.export.docx import to_docx
 from jiedu.web import kept
 from jiedu.web.answer import HTML, JSON, asked_of, reply
 from jiedu.web.ask import COUNTS, Ask
@@ -32,7 +33,12 @@ from jiedu.web.words import WORDS
 
 DAYS = 366
 """Days that the slider has at most."""
-_KINDS = {"json": JSON, "md": "text/markdown; charset=utf-8", "html": HTML}
+_KINDS = {
+    "json": JSON,
+    "md": "text/markdown; charset=utf-8",
+    "html": HTML,
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 """The files that a dossier can be had as, by suffix."""
 
 
@@ -101,14 +107,19 @@ def _as_file(name: str, form: str) -> dict[str, str]:
 
 
 def story_bytes(desk: Desk, ask: Ask, key: str, form: str) -> bytes:
-    """The page of the story with this id ("page"), or its dossier as "json", "md" or "html"."""
+    """The page of the story with this id ("page"), or its dossier as "json", "md", "html" or "docx"."""
     if form == "page":
         return _page(desk, ask, key)
     made = _FILES[form](desk.story(key, as_of=ask.day("as_of")).dossier(lang=ask.lang))
     return made if isinstance(made, bytes) else made.encode("utf-8", "replace")
 
 
-_FILES: dict[str, Callable[[Dossier], str | bytes]] = {"json": to_json, "md": to_markdown, "html": to_html}
+_FILES: dict[str, Callable[[Dossier], str | bytes]] = {
+    "json": to_json,
+    "md": to_markdown,
+    "html": to_html,
+    "docx": to_docx,
+}
 
 
 def _page(desk: Desk, ask: Ask, key: str) -> bytes:
