@@ -8,7 +8,6 @@ import pytest
 
 from jiedu import story
 from jiedu.desk.grouping import group
-from jiedu.errors import StoreError
 from jiedu.store import analyses, articles, copies, corrections, stories
 from jiedu.store.library import Library
 from jiedu.story.model import Correction, Story
@@ -163,9 +162,3 @@ def test_corrections_hold_through_builds_and_can_be_taken_back(tmp_path: Path) -
     corrections.write(desk.folder, ())
     assert built(desk)
     assert told(desk) == before
-
-
-def test_a_line_that_is_no_correction_is_told(tmp_path: Path) -> None:
-    (tmp_path / corrections.FILE).write_text('\n{"do": "merge", "articles": ["a", "b"]}\n{"do": "date"}\n', "utf-8")
-    with pytest.raises(StoreError, match="line 3"):
-        corrections.read(tmp_path)

@@ -262,6 +262,17 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class ByHand:
+    """A passage that is read as somebody corrected it."""
+
+    start: int
+    end: int
+    do: str
+    """What the correction does: "same", "different" and "alias" of a name, "speaker" of a statement, "reject" of a
+    statement or an event that was read there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything that was found in one article; made by `analysis.analyse`, keyed to the text by `text_hash`."""
 
@@ -286,6 +297,8 @@ class Analysis:
     """Roles and affiliations in text order."""
     quantities: tuple[Quantity, ...] = ()
     """Numbers with their units, in text order."""
+    by_hand: tuple[ByHand, ...] = ()
+    """What people have corrected in it, in text order."""
 
     def entity(self, key: str) -> Entity | None:
         """The entity with id `key`, or None."""

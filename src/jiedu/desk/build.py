@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from jiedu.config import Settings
+from jiedu.desk import applying
 from jiedu.desk.families import absorb, family_of, to_join
 from jiedu.desk.grouping import group
 from jiedu.desk.history import histories
@@ -17,7 +18,7 @@ from jiedu.desk.progress import Progress, silent
 from jiedu.desk.threads import thread
 from jiedu.desk.work import Analysed, AnalyseTask, Extracted, ExtractTask
 from jiedu.errors import Problem
-from jiedu.store import analyses, articles, pages, problems, stories
+from jiedu.store import analyses, articles, corrections, pages, problems, stories
 from jiedu.store import versions as texts
 from jiedu.store.library import Library
 
@@ -94,8 +95,10 @@ def build(library: Library, settings: Settings, *, show: Progress = silent) -> B
         met += _join(library, version, show)
         met = [one for one in met if one.kind != "NoDate" or not one.article or problems.stands(library, one)]
         clock.lap("join")
-        analysed, doubts = _analyse(library, settings, version, pool, show)
+        own = applying.note(library)
+        analysed, doubts = _analyse(library, settings, version, corrections.text(own), pool, show)
         met += doubts
+        met += applying.apply(library, version.story, own, pool, show)
         clock.lap("analyse")
         group(library, version.story, show=show)
         thread(library, version.story, show=show)
@@ -166,7 +169,7 @@ def join_family(library: Library, family: str, version: str) -> list[Problem]:
 
 
 def _analyse(
-    library: Library, settings: Settings, version: Versions, pool: Run, show: Progress
+    library: Library, settings: Settings, version: Versions, own: str, pool: Run, show: Progress
 ) -> tuple[int, list[Problem]]:
     fresh = analyses.fresh(library, version.analysis, version.story)
     run = pool if len(fresh) > FEW else here
@@ -176,7 +179,7 @@ def _analyse(
 
     def tasks() -> Iterator[bytes]:
         for chunk in chunked(fresh, settings.batch):
-            yield msgspec.msgpack.encode(AnalyseTask(analyses.packed_articles(library, chunk), model))
+            yield msgspec.msgpack.encode(AnalyseTask(analyses.packed_articles(library, chunk), model, own))
 
     with show("analyse", len(fresh)) as step:
         for result in run("jiedu.desk.work:analyse", tasks()):
@@ -185,9 +188,10 @@ def _analyse(
                 kept, changed = 0, False
                 for one in found:
                     if one.analysis is not None and one.features is not None:
-                        own = (one.text_hash, version.analysis, one.analysis)
+                        read = (one.text_hash, version.analysis, one.analysis)
                         grouped = (version.story, one.features)
-                        analyses.put(library, one.article, own, grouped, one.speakers, one.problems)
+                        analyses.put(library, one.article, read, grouped, one.speakers, one.problems)
+                        applying.keep(library, one)
                         kept += 1
                     elif analyses.fail(
                         library, one.article, one.text_hash, version.analysis, version.story, one.problems
@@ -196,7 +200,7 @@ def _analyse(
                 if kept or changed:
                     library.changed()
             count += kept
-            met += [problem for one in found for problem in one.problems]
+            met += [problem for one in found for problem in (*one.problems, *one.stale)]
             step(len(found))
     with library.transaction():
         analyses.all_read(library, version.analysis, version.story)

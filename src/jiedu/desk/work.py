@@ -18,7 +18,11 @@ from jiedu.store import pages
 from jiedu.store.code import escaped, pack, unpack
 
 if TYPE_CHECKING:
+    from jiedu.analysis.corrected.model import Correction
     from jiedu.analysis.model import Analysis
+
+Reading = tuple[Article, "Analysis | None", tuple[Problem, ...]]
+"""An article with its analysis, None where a defect left none, and its problems."""
 
 Origin = tuple[str | None, str, str]
 """Where a page came from: its address or None, its name, and what it was read from."""
@@ -55,6 +59,10 @@ class AnalyseTask(msgspec.Struct, frozen=True):
     articles: list[bytes]
     model: str | None = None
     """The folder of the user's own model for names."""
+    corrections: str = ""
+    """What people have corrected in what is read: lines of the desk's file."""
+    read: list[bytes] | None = None
+    """The packed analyses of these articles, in order, where they need no reading, but other corrections."""
 
 
 class Analysed(msgspec.Struct, frozen=True):
@@ -67,6 +75,10 @@ class Analysed(msgspec.Struct, frozen=True):
     problems: list[Problem]
     speakers: tuple[str, ...] = ()
     """Folded names of everybody who says something in it."""
+    own: bytes | None = None
+    """The packed analysis as reading made it, where corrections changed it."""
+    stale: tuple[Problem, ...] = ()
+    """Corrections that name the article and found nothing in it."""
 
 
 def extract(task: bytes) -> bytes:
@@ -83,7 +95,9 @@ def analyse(task: bytes) -> bytes:
     """For an AnalyseTask a list of Analysed, one for each article in order (MessagePack both)."""
     given = msgspec.msgpack.decode(task, type=AnalyseTask)
     model = Path(given.model) if given.model else None
-    return msgspec.msgpack.encode(_analyse([unpack(blob, Article) for blob in given.articles], model))
+    texts = [unpack(blob, Article) for blob in given.articles]
+    done = analyse_articles(texts, model) if given.read is None else _read_before(texts, given.read)
+    return msgspec.msgpack.encode(_finished(done, _parsed(given.corrections)))
 
 
 def extract_page(
@@ -153,33 +167,75 @@ def _extract_page(folder: Path, place: pages.Place, outlets: Outlets) -> bytes:
         return msgspec.msgpack.encode(Extracted(place.page, None, [*found, defect(error, place.name)], page.fetched))
 
 
-def _analyse(articles: Sequence[Article], model: Path | None = None) -> list[Analysed]:
-    """The articles analysed, with their features; where those meet a defect, one by one as well."""
+def _read_before(texts: Sequence[Article], blobs: Sequence[bytes]) -> list[Reading]:
+    """Articles with their analyses as they are kept."""
+    from jiedu.analysis.model import Analysis
+
+    return [(article, unpack(blob, Analysis), ()) for article, blob in zip(texts, blobs, strict=True)]
+
+
+def _parsed(lines: str) -> tuple[Correction, ...]:
+    """The corrections that a task has; nothing is loaded for none."""
+    if not lines:
+        return ()
+    from jiedu.store.corrections import parse
+
+    return parse(lines)
+
+
+def _finished(done: Sequence[Reading], corrections: Sequence[Correction]) -> list[Analysed]:
+    """The articles as they were read, corrected, with their features; where those meet a defect, one by one as well."""
     from jiedu import story
     from jiedu.desk.quotes import speakers_in
 
-    done = analyse_articles(articles, model)
-    whole = [(article, analysis) for article, analysis, _ in done if analysis is not None]
-    packed: dict[str, tuple[bytes, bytes]] = {}
+    amended = [_corrected(article, analysis, corrections) for article, analysis, _ in done]
+    whole = [(article, one[0]) for (article, _, _), one in zip(done, amended, strict=True) if one[0] is not None]
+    features: dict[str, bytes] = {}
     lost: dict[str, Problem] = {}
     try:
         found = story.features([article for article, _ in whole], [analysis for _, analysis in whole])
-        packed = {one.article: (pack(analysis), pack(one)) for (_, analysis), one in zip(whole, found, strict=True)}
+        features = {one.article: pack(one) for one in found}
     except DEFECTS as error:
-        if len(articles) > 1:
-            return [one for article in articles for one in _analyse([article], model)]
-        lost[articles[0].id] = defect(error, _where(articles[0]), articles[0].id)
+        if len(done) > 1:
+            return [one for each in done for one in _finished([each], corrections)]
+        lost[done[0][0].id] = defect(error, _where(done[0][0]), done[0][0].id)
     return [
         Analysed(
             article.id,
             article.text_hash,
-            packed[article.id][0] if article.id in packed else None,
-            packed[article.id][1] if article.id in packed else None,
+            pack(now) if now is not None and article.id in features else None,
+            features.get(article.id),
             [writable(one) for one in (*problems, *([lost[article.id]] if article.id in lost else []))],
-            speakers_in(article, analysis) if analysis is not None else (),
+            speakers_in(article, now) if now is not None else (),
+            pack(read) if read is not now else None,
+            stale,
         )
-        for article, analysis, problems in done
+        for (article, read, problems), (now, stale) in zip(done, amended, strict=True)
     ]
+
+
+def _corrected(
+    article: Article, analysis: Analysis | None, corrections: Sequence[Correction]
+) -> tuple[Analysis | None, tuple[Problem, ...]]:
+    """The analysis as people have corrected it, and what of that found nothing; as it was where they meet a defect."""
+    if analysis is None or not corrections:
+        return analysis, ()
+    from jiedu.analysis.corrected import corrected
+
+    try:
+        now, lost = corrected(article, analysis, corrections)
+    except DEFECTS as error:
+        return analysis, (writable(defect(error, _where(article), article.id)),)
+    return now, tuple(_stale(article, one) for one in lost)
+
+
+def _stale(article: Article, one: Correction) -> Problem:
+    """The problem of a correction that names an article and finds nothing in it."""
+    from jiedu.analysis.corrected.model import words_of
+
+    why = "its words stand there no more" if one.exact and one.exact not in article.text else "nothing is read there"
+    message = f"{words_of(one)}: {why}; `jiedu correct` lists it with its number, for undoing"
+    return writable(Problem("StaleCorrection", _where(article), message, "note", article.id))
 
 
 def _placed(problem: Problem, article: Article) -> Problem:

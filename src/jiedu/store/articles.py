@@ -72,6 +72,11 @@ def get(library: Library, key: str) -> Article | None:
     return None if row is None else unpack(row[0], Article)
 
 
+def has(library: Library, key: str) -> bool:
+    """Whether there is an article with this id."""
+    return library.connection.execute("SELECT 1 FROM articles WHERE id = ?", (key,)).fetchone() is not None
+
+
 def reader(library: Library) -> Callable[[str], Article]:
     """A function that gives an article by its id and holds the last `HELD` of them, for what asks for neighbours again
     and again. It raises StoreError for an id that is not there."""
@@ -160,4 +165,4 @@ def _forget(library: Library, key: str) -> None:
     library.connection.execute("DELETE FROM articles WHERE id = ?", (key,))
     for table in ("analyses", "features", "failures", "speakers"):
         library.connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
-    library.connection.execute("DELETE FROM problems WHERE stage = 'analyse' AND subject = ?", (key,))
+    library.connection.execute("DELETE FROM problems WHERE stage IN ('analyse', 'correct') AND subject = ?", (key,))

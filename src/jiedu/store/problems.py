@@ -8,7 +8,7 @@ from jiedu.errors import Problem
 from jiedu.store.code import escaped
 from jiedu.store.library import Library
 
-STAGES = ("add", "extract", "join", "analyse")
+STAGES = ("add", "extract", "join", "analyse", "correct")
 
 
 def replace(library: Library, stage: str, subject: str, found: Iterable[Problem]) -> None:
@@ -34,6 +34,15 @@ def stands(library: Library, problem: Problem) -> bool:
     """Whether a problem of this kind is kept of the same article."""
     select = "SELECT 1 FROM problems WHERE kind = ? AND article = ?"
     return library.connection.execute(select, (problem.kind, problem.article)).fetchone() is not None
+
+
+def of(library: Library, stage: str, subject: str) -> list[Problem]:
+    """The problems that `stage` has with `subject`, as they were met."""
+    rows = library.connection.execute(
+        """SELECT kind, place, message, severity, article FROM problems WHERE stage = ? AND subject = ? ORDER BY id""",
+        (stage, escaped(subject)),
+    )
+    return [Problem(*row) for row in rows]
 
 
 def listed(library: Library, *, article: str | None = None) -> list[Problem]:

@@ -311,6 +311,26 @@ CREATE TABLE editions (
 ) STRICT;
 """
 
+_CORRECTED = """
+-- The analyses of corrected articles as reading itself made them, and the articles that are to be corrected anew.
+CREATE TABLE uncorrected (article TEXT PRIMARY KEY, json BLOB NOT NULL) STRICT;
+CREATE TABLE unapplied (article TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+-- Which articles speak of an entity, noted when it is first asked for; those that changed since note themselves.
+CREATE TABLE named (entity TEXT NOT NULL, article TEXT NOT NULL, PRIMARY KEY (entity, article)) STRICT, WITHOUT ROWID;
+CREATE INDEX named_article ON named (article);
+CREATE TABLE unnamed (article TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO unnamed SELECT article FROM analyses;
+CREATE TRIGGER names_come AFTER INSERT ON analyses BEGIN
+    INSERT OR IGNORE INTO unnamed VALUES (new.article); END;
+CREATE TRIGGER names_change AFTER UPDATE ON analyses BEGIN
+    INSERT OR IGNORE INTO unnamed VALUES (new.article); END;
+CREATE TRIGGER names_go AFTER DELETE ON analyses BEGIN
+    INSERT OR IGNORE INTO unnamed VALUES (old.article);
+    DELETE FROM uncorrected WHERE article = old.article;
+    DELETE FROM unapplied WHERE article = old.article; END;
+"""
+
 # Desks out there have run those that are here: append only, never change or reorder one.
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
@@ -324,6 +344,7 @@ MIGRATIONS: tuple[str, ...] = (
     _THREADS,
     _UNREAD,
     _DRAFTED,
+    _CORRECTED,
 )
 VERSION = len(MIGRATIONS)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from jiedu.analysis.corrected.model import Correction as Correction
 from jiedu.article.model import Span
 
 
@@ -110,19 +111,6 @@ class Copy:
     """Passages of the original with what the copy has in their place; they are among `missing` and `added` too."""
     parts: tuple[Part, ...] = ()
     """Of a text merged from several: what it took from each, the greatest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What somebody corrected. It names articles, not stories: those are made anew and may change their ids."""
-
-    do: str
-    """"merge": the stories that hold these articles are one. "split": these articles are a story of their own. "date":
-    they are of that day."""
-    articles: tuple[str, ...]
-    """Ids."""
-    day: date | None = None
-    """With "date"."""
 
 
 @dataclass(frozen=True, slots=True)
