@@ -61,6 +61,17 @@ def affairs(name: str) -> Result:
     )
 
 
+def counted(name: str) -> Result:
+    """Numbers of one set of accounts that count one thing or, as traps, two: agreements, conflicts and updates."""
+    return _matched(
+        f"counted_{name}",
+        lambda dossier: [one for one in dossier.comparisons if one.slot == "number"],
+        lambda row: True,
+        _is_anywhere_told,
+        lambda one: f"{one.relation} {one.slot} {' | '.join(side.value for side in one.sides)}",
+    )
+
+
 def promised(name: str) -> Result:
     """What became of planted promises: right where status, words and, if it was settled, the report of its end are.
     "untold" says nothing of one and is left out."""
@@ -108,6 +119,8 @@ def results() -> Iterator[Result]:
     for half in HALVES:
         yield affairs(half)
     for half in HALVES:
+        yield counted(half)
+    for half in HALVES:
         yield promised(half)
 
 
@@ -141,6 +154,17 @@ def _is_anywhere(made: Comparison, row: tuple[str, ...], articles: Sequence[Arti
         for words in (first, row[1])
     )
     return any(a != b for a in ones for b in twos)
+
+
+def _is_anywhere_told(made: Comparison, row: tuple[str, ...], articles: Sequence[Article]) -> bool:
+    """As `_is_anywhere`, for agreements too: of them, both cells stand in the one side."""
+    if made.relation != "agree":
+        return _is_anywhere(made, row, articles)
+    relation, slot, first = row[0].split(maxsplit=2)
+    return (made.relation, made.slot) == (relation, slot) and all(
+        any(_over(anchor, article, words) for anchor in made.sides[0].anchors for article in articles)
+        for words in (first, row[1])
+    )
 
 
 def _kept(line: Line, row: tuple[str, ...], articles: Sequence[Article]) -> bool:

@@ -11,6 +11,7 @@ from jiedu.dossier.comparisons.corrections import amended, corrections
 from jiedu.dossier.comparisons.figures import Count, agree, figures, kinds_by_word
 from jiedu.dossier.comparisons.matters import Match, beside, match
 from jiedu.dossier.comparisons.mended import mended, replaced
+from jiedu.dossier.comparisons.people import may_be_all
 from jiedu.dossier.comparisons.series import relations, tabled, witness
 from jiedu.dossier.comparisons.sides import Claim, Found
 from jiedu.dossier.content import content, share
@@ -121,7 +122,7 @@ def _place(one: Count, clusters: list[list[Count]], stated: Stated) -> None:
 
 def _same(a: Count, b: Count, stated: Stated) -> float | None:
     """How well two numbers of different texts fit as counts of one thing; None where they do not."""
-    if a.unit != b.unit or not _roles(a, b) or not (a.kind == b.kind or (agree(a, b) and {a.kind, b.kind} <= _PLAIN)):
+    if a.unit != b.unit or not _roles(a, b) or not _kinds_fit(a, b) or not _same_people(a, b):
         return None
     if (a.classes or b.classes) and not a.classes & b.classes:
         return None
@@ -152,6 +153,26 @@ def _same(a: Count, b: Count, stated: Stated) -> float | None:
     if about < enough:  # a length of what the whole sentence tells
         return found.words if found.words >= _ALIKE and found.names else None
     return about + found.words if found.names or found.lead or found.words >= _ALIKE else None
+
+
+def _kinds_fit(a: Count, b: Count) -> bool:
+    """True for numbers of one kind; for a plan and what was done where they agree; and for a part (其中3名儿童) and
+    what is told of those people alone (3名儿童遇难)."""
+    if a.kind == b.kind or (agree(a, b) and {a.kind, b.kind} <= _PLAIN):
+        return True
+    return {a.kind, b.kind} == {"", "part"} and bool(a.people & b.people)
+
+
+def _same_people(a: Count, b: Count) -> bool:
+    """True where two numbers can be of the same people: soldiers are no civilians, and children or rescuers are a part
+    of all who were harmed, whose number says nothing against the whole's; one number that both give may be of all."""
+    if a.struck and b.struck and not a.struck & b.struck:
+        return False  # two attacks
+    if a.people & b.people or not (a.people or b.people):
+        return True
+    if a.people and b.people:
+        return False
+    return (may_be_all(a.people) and may_be_all(b.people)) or (agree(a, b) and a.exact and b.exact)
 
 
 def _tolls(a: Count, b: Count) -> Match | None:

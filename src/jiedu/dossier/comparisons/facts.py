@@ -36,7 +36,7 @@ dispute; what a party says or decides itself (SANCTION, COERCE, REQUEST …) is 
 _HARM, _COUNTED, _CAUSE, _DAY, _PLACE = 3.0, 1.8, 2.6, 1.6, 1.6
 """The same of a number of people harmed, of another number in a deed, of a cause, and of the day or the place of what
 others tell too."""
-_HARMED = frozenset({"dead", "injured", "missing", "trapped", "infected"})
+_HARMED = frozenset({"casualties", "dead", "injured", "missing", "trapped", "infected"})
 _BACKGROUND = timedelta(days=30)
 """Days before its report from which a deed is background."""
 _BESIDE = {True: 14, False: 40}

@@ -10,7 +10,8 @@ from functools import cache
 
 from jiedu.analysis.model import Quantity, Time
 from jiedu.article.model import Span
-from jiedu.dossier.comparisons.harmed import states_of, strikers
+from jiedu.dossier.comparisons.harmed import states_of, strikers, things_struck
+from jiedu.dossier.comparisons.people import kinds_of_people
 from jiedu.dossier.comparisons.sides import Claim, source_of
 from jiedu.dossier.content import content
 from jiedu.dossier.likeness import fold
@@ -24,6 +25,10 @@ _SEPARATOR = re.compile(r"[，。；;：:、！？]|,(?!\d)|\b(?:and|but|while|w
 _PART = re.compile(
     r"(?:其中|包括|包含|里面有|当中)[^，。；]{0,6}$|\b(?:including|of them|of whom|among them)\b[^,.;]{0,24}$"
 )
+_AND = re.compile(r"and\s+(?=\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b)")
+"""Between two numbers of which one verb tells (nine soldiers and 40 rebels were killed)."""
+_OF_THEM = re.compile(r"\s*of (?:them|whom|those|the (?:dead|injured|victims))\b|\s*(?:are|were) among the\b")
+"""Behind a number that is a part of the one before it (40 people, 12 of them students)."""
 _RUNNING = re.compile(
     r"累计|累積|已|升至|增至|上升到|上升至|增加到|增加至|扩大到|提高到|提高至|上调至|上调到|下调至|下调到|最新|更新|又|再增"
     r"|\b(?:now|so far|rose|risen|climb|grow|grew|total|raised|increased|lifted|lowered|reduced|stood at|stands at)"
@@ -106,6 +111,11 @@ class Count:
     against: bool = False
     """True where the words set it against another number: 只有900人, only 900, 却称."""
 
+    people: frozenset[str] = frozenset()
+    """Kinds of people that are counted (`people.kinds_of_people`); empty for anybody."""
+    struck: frozenset[str] = frozenset()
+    """Kinds of things that the attack was on of which it counts who was harmed (`harmed.things_struck`)."""
+
     @property
     def exact(self) -> bool:
         """True for one number."""
@@ -123,8 +133,10 @@ def figures(material: Material, telling: Telling) -> Iterator[Count]:
         harm = one.unit == "person" and bool(one.classes)
         whose = states_of(material, telling, one.claim.span) if harm else frozenset[str]()
         by = strikers(material, telling) if harm else frozenset[str]()
+        struck = things_struck(material, telling) if harm else frozenset[str]()
         total = bool(_TOTAL.search(fold(telling.span.of(material.article(telling.article).text))))
-        yield replace(one, source=source_of(material, one.claim), whose=whose, by=by, total=total)
+        source = source_of(material, one.claim)
+        yield replace(one, source=source, whose=whose, by=by, total=total, struck=struck)
 
 
 def count_of(material: Material, telling: Telling, quantity: Quantity) -> Count:
@@ -154,6 +166,15 @@ def _count(telling: Telling, text: str, quantity: Quantity, as_of: Time | None) 
     own = fold(quantity.of.of(text)) if quantity.of else ""
     around = fold(text[piece.start : quantity.start]), fold(text[quantity.end : piece.end])
     classes = _classes(own, *around) or (_GUESTS if quantity.unit == "person-time" else frozenset())
+    lead = fold(text[telling.span.start : quantity.start])
+    kind = _kind(lead, *around)
+    if kind == "part" and quantity.unit == "person" and kinds_of(classes) <= {"whole"}:
+        classes = _classes("", fold(text[telling.span.start : piece.start]), "") or classes  # what became of the whole
+    if not classes and (joined := _AND.match(text, piece.end, telling.span.end)):
+        end = _SEPARATOR.search(text, joined.end(), telling.span.end)
+        classes = _classes("", "", fold(text[joined.end() : end.start() if end else telling.span.end]))
+    number = fold(text[quantity.start : quantity.end])
+    people = kinds_of_people(own, around[0], number, around[1], han=telling.han)
     cut = [Span(quantity.start, quantity.end), *(Span(t.start, t.end) for t in telling.times)]
     about = content(own, 0, len(own)) | content(text, piece.start, piece.end, cut)
     role = "level" if quantity.role == "change" and _CHANGED.search(around[0]) else quantity.role
@@ -166,12 +187,13 @@ def _count(telling: Telling, text: str, quantity: Quantity, as_of: Time | None) 
         classes=classes,
         about=about,
         of=own,
-        kind=_kind(fold(text[telling.span.start : quantity.start]), *around),
+        kind=kind,
         running=bool(kinds_of(classes) & {"running", "open"}) or bool(_RUNNING.search(around[0])),
         moment=_moment(telling, as_of),
         against=bool(
             _AGAINST_OTHERS.search(fold(text[max(telling.span.start, quantity.start - _REACH) : quantity.start]))
         ),
+        people=people if quantity.unit == "person" else frozenset(),
     )
 
 
@@ -190,7 +212,7 @@ def _bare(telling: Telling, text: str, as_of: Time | None) -> Iterator[Count]:
 
 
 def _kind(lead: str, before: str, after: str) -> str:
-    if _PART.search(lead):
+    if _PART.search(lead) or _OF_THEM.match(after):
         return "part"
     if _OLD.search(before) and _TO.match(after):
         return "old"

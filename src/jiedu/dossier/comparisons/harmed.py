@@ -1,10 +1,13 @@
-"""Whose people a count of casualties is of: in a war two sides count their own, and the numbers are two things."""
+"""Whose people a count of casualties is of, and what was struck: in a war two sides count their own, each attack too."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from jiedu.article.model import Span
+from jiedu.dossier.likeness import fold
+from jiedu.dossier.lists import rows, words_pattern
 from jiedu.dossier.material import Material
 from jiedu.dossier.tellings import Telling
 
@@ -14,6 +17,8 @@ _NEAR = 16
 """Characters before a number in which its people are named behind such a word."""
 _BEHIND = 1
 """The same between the number and its people behind it (224名伊朗人, 12 Israelis)."""
+_OBJECT = {True: 14, False: 48}
+"""Characters behind the verb of an attack in which the thing stands that it is on, Chinese or other."""
 _DEEDS = ("ASSAULT", "COERCE")
 
 
@@ -27,6 +32,23 @@ def strikers(material: Material, telling: Telling) -> frozenset[str]:
     """Ids of the states that attack in the sentence: what it counts is not of their people."""
     by = (key for e in telling.events if e.type in _DEEDS for key in e.actors)
     return frozenset(state for key in by if (state := _state(material, key)) is not None)
+
+
+def things_struck(material: Material, telling: Telling) -> frozenset[str]:
+    """Kinds of data/struck.tsv of the things that the sentence's attacks are on; empty where it tells of none."""
+    said = fold(telling.span.of(material.article(telling.article).text))
+    verbs, things = _struck_words()
+    found: set[str] = set()
+    for verb in verbs.finditer(said):
+        part = re.split(r"[，。；,;]", said[verb.end() : verb.end() + _OBJECT[telling.han]], maxsplit=1)[0]
+        found.update(kind for kind, words in things if words.search(part))
+    return frozenset(found)
+
+
+@cache
+def _struck_words() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    listed = {row[0]: words_pattern(frozenset(row[1].split(";"))) for row in rows("struck.tsv")}
+    return listed["verb"], tuple((kind, words) for kind, words in listed.items() if kind != "verb")
 
 
 def _beside(material: Material, telling: Telling, number: Span) -> frozenset[str]:
