@@ -32,7 +32,7 @@ from jiedu.analysis.tagger import NameSpan
 from jiedu.article.model import Article
 from jiedu.errors import Problem
 
-VERSION = "4"
+VERSION = "5"
 """Raised whenever a rule, a word list or a model changes what comes out; a build analyses again what an older one
 made."""
 

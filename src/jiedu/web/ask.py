@@ -14,6 +14,8 @@ from jiedu.dossier.labels import Labels
 from jiedu.errors import UsageError
 from jiedu.web.words import LANGUAGES, words
 
+__all__ = ["COUNTS", "LANG", "LANGUAGES", "Ask", "language"]
+
 LANG = "lang"
 """Name of the cookie and of the query's field for the language of the interface."""
 COUNTS = ("reports", "texts", "origins")

@@ -26,6 +26,8 @@ from jiedu.export.docx import to_docx
 from jiedu.web import kept
 from jiedu.web.answer import HTML, JSON, asked_of, reply
 from jiedu.web.ask import COUNTS, Ask
+from jiedu.web.charts.days import days_chart
+from jiedu.web.charts.stances import stances_chart
 from jiedu.web.pages import today
 from jiedu.web.site import Site, site_of
 from jiedu.web.templates import DOSSIERS, TEMPLATES, render
@@ -131,11 +133,14 @@ def _page(desk: Desk, ask: Ask, key: str) -> bytes:
     shown = {
         **context(dossier),
         "place": place,
+        "leads_out": False,  # every reference leads to its article, which leads to its page
         "source_place": source_place,
         "ask": ask,
         "t": ask.words,
         "words": ask.words,
         "title": dossier.title,
+        "days": days_chart((one.day for one in dossier.sources), [(one.date, one.id) for one in dossier.timeline]),
+        "stances": stances_chart(dossier.positions),
         "feed": f"/feeds/story/{whole.id}",
         "story": whole,
         "thread": None if is_thread else desk.thread_of(whole.id),
