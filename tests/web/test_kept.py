@@ -1,4 +1,4 @@
-"""Pages kept on disk: they come back, a damaged one is as if it were not there, and the folder does not grow for ever."""
+"""Pages kept on disk: they come back, a damaged one is made anew, and the folder does not grow for ever."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def create_app(settings: Settings, options: Options | None = None) -> Starlette:
 
 def _routes() -> list[BaseRoute]:
     return [
-        *routes("/", today.view),
+        *routes("/", today.view, slow=today.is_past),
         *story.ROUTES,
         *article.ROUTES,
         *raw.ROUTES,
