@@ -427,9 +427,16 @@ class Desk:
         return corrections.read(self.library.folder)
 
     def correct(self, do: str, *names: str, day: str | date | None = None) -> tuple[int, Correction]:
-        """Correct what grouping makes: `do` is "merge" (the stories `names`, or those of these articles, are one),
-        "split" (the articles are a story of their own) or "date" (the article is of `day`). Gives its number and what
-        was kept; the next build applies it. Raises UsageError for what is no article or story, and for no day."""
+        """Correct what grouping or reading makes. Gives its number and what was kept; the next build applies it.
+
+        Of stories, `do` is "merge" (the stories `names`, or those of these articles, are one), "split" (the articles
+        are a story of their own) or "date" (the article is of `day`). Of what is read it is, with `names` in order,
+        "same" (entities that are one, the first's id stays), "different" (article, entity, new name), "alias" (name,
+        entity), "reject" (article, a place such as "120-168" or "s3", and "statement" or "event" where both stand
+        there) or "speaker" (article, place, entity); entities by their ids, or names that only one has.
+
+        Raises UsageError for what is no article, story, entity or place, and for no day.
+        """
         from jiedu.desk.correcting import correct
 
         return correct(self.library, do, names, day_of(day))
