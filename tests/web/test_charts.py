@@ -23,7 +23,7 @@ def test_bars_hold_every_report_inside_their_frame(counts: list[int]) -> None:
     assert sum(bar.count for bar in chart.bars) == sum(counts)
     assert len(chart.bars) <= sparkline.MOST
     for bar in chart.bars:
-    XX bar.x + bar.width <= chart.width
+        assert 0 <= bar.x <= bar.x + bar.width <= chart.width
         assert 0 <= bar.y <= chart.height and abs(bar.y + bar.height - chart.height) < 0.11
         assert (bar.height > 0) == (bar.count > 0)
     assert [bar.first for bar in chart.bars] == sorted(bar.first for bar in chart.bars)
