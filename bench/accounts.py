@@ -72,6 +72,17 @@ def counted(name: str) -> Result:
     )
 
 
+def alone(name: str) -> Result:
+    """What one side alone says in one set of stories, against what was planted."""
+    return _matched(
+        f"alone_{name}",
+        lambda dossier: list(dossier.one_sided),
+        lambda row: True,
+        _is_alone,
+        lambda one: f"{one.slot} {one.sides[0].value} ({one.sides[0].party_name}): {one.text}",
+    )
+
+
 def promised(name: str) -> Result:
     """What became of planted promises: right where status, words and, if it was settled, the report of its end are.
     "untold" says nothing of one and is left out."""
@@ -121,6 +132,8 @@ def results() -> Iterator[Result]:
     for half in HALVES:
         yield counted(half)
     for half in HALVES:
+        yield alone(half)
+    for half in HALVES:
         yield promised(half)
 
 
@@ -164,6 +177,14 @@ def _is_anywhere_told(made: Comparison, row: tuple[str, ...], articles: Sequence
     return (made.relation, made.slot) == (relation, slot) and all(
         any(_over(anchor, article, words) for anchor in made.sides[0].anchors for article in articles)
         for words in (first, row[1])
+    )
+
+
+def _is_alone(made: Comparison, row: tuple[str, ...], articles: Sequence[Article]) -> bool:
+    relation, slot, words = row[0].split(maxsplit=2)
+    anchors = made.sides[0].anchors
+    return (made.relation, made.slot) == (relation, slot) and any(
+        _over(anchor, article, words) for anchor in anchors for article in articles
     )
 
 

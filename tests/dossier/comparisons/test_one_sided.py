@@ -78,6 +78,12 @@ def test_a_cause_that_one_party_alone_names() -> None:
     assert _alone(made) == [("cause", "大停电由网络攻击引起", "黎巴嫩能源部")]
 
 
+def test_a_deed_of_people_without_a_name_and_one_that_others_tell() -> None:
+    told = "黎巴嫩工会20日说，警方19日向矿工开枪。"
+    assert [(slot, value) for slot, value, _ in _alone(_war(told, OTHER))] == [("done", "警方19日向矿工开枪")]
+    assert _alone(_war(told, "以色列总理20日说，以色列不相信警方19日向矿工开枪。")) == []
+
+
 def test_a_story_of_one_party_on_one_origin_has_no_sides() -> None:
     assert _alone(dossier(account(DAY, "甲报", "空袭", ARMY))) == []
 

@@ -20,6 +20,8 @@ from jiedu.dossier.tellings import Telling, home_of, homes_of
 
 _TOLD_TOO = 0.45
 """Share of a claim's words from which another sentence tells the same (as for single sources)."""
+_CORE = 0.3
+"""The same of its words that are in no names: two parties name each other in all that they say."""
 _ACROSS = 0.5
 """The same of the words for a cause in the other language (as for causes)."""
 _SEVERAL = 2
@@ -132,11 +134,13 @@ class Elsewhere:
         for n in sorted(common):
             other = self._told[n]
             enough = common[n] >= _TOLD_TOO * len(own.words) and other is not own
+            enough = enough and (not own.core or share(own.core, other.words) >= _CORE)
             if enough and other.han == own.han and _match(own, other) is not None:
                 yield other
 
     def _same_deed(self, fact: Fact, other: Telling) -> bool:
-        """True where the sentence tells a deed of the type, of some of the same parties, that can be of the day."""
+        """True where the sentence tells a deed of the type that can be of the day, of some of the same parties, or of
+        people without a name."""
         event = fact.event
         if event is None:
             return False
@@ -144,7 +148,7 @@ class Elsewhere:
         return any(
             one.type == event.type
             and same_days(one, event) is not False
-            and parties & {self.party(key) for key in (*one.actors, *one.targets)}
+            and _meet(parties, {self.party(key) for key in (*one.actors, *one.targets)})
             for one in other.events
         )
 
@@ -193,6 +197,11 @@ def _can_be(count: Count, other: Count, alike: bool, foreign: bool) -> bool:
     if other.low <= count.high and count.low <= other.high:
         return alike or not foreign or bool(count.classes)
     return alike and not (other.whose and count.whose and not other.whose & count.whose)
+
+
+def _meet(own: set[str], others: set[str]) -> bool:
+    """True where two deeds have a party in common, or nobody of one is named: he may be any of the other's."""
+    return not own or not others or bool(own & others)
 
 
 def _gives(fact: Fact, other: Telling) -> bool:

@@ -67,12 +67,16 @@ def facts_of(material: Material, telling: Telling) -> Iterator[Fact]:
     """What the sentence tells of numbers, causes and deeds of weight; nothing that is planned, wanted, supposed, taken
     as known or long past."""
     text = material.article(telling.article).text
-    for cause in causes_of(material, telling):
+    told = tuple(causes_of(material, telling))
+    for cause in told:
         yield Fact("cause", cause.claim, _CAUSE, cause=cause)
     deeds = [
         (event, at)
         for event in telling.events
-        if _is_deed(event, telling) and (at := trigger(event, telling.span)) is not None and _is_told(text, telling, at)
+        if (at := trigger(event, telling.span)) is not None
+        and _is_deed(event, telling, at)
+        and _is_told(text, telling, at)
+        and not any(_in(at, c.claim.span) for c in told)  # the cause tells it
     ]
     yield from _numbers(material, telling, [at for event, at in deeds if event.type != "AGREE"])
     for event, at in deeds:
@@ -90,10 +94,13 @@ def _numbers(material: Material, telling: Telling, deeds: list[Span]) -> Iterato
             yield Fact("number", count.claim, _HARM if harm else _COUNTED, count=count)
 
 
-def _is_deed(event: Event, telling: Telling) -> bool:
-    """True for a deed of weight that is told as done, or as not done, of the days of its report."""
+def _is_deed(event: Event, telling: Telling, at: Span) -> bool:
+    """True for a deed of weight that is told as done, or as not done, of the days of its report: by whom or to whom it
+    was is named, or somebody says so of people without a name (警方向矿工开枪)."""
     parties = {*event.actors, *event.targets}
-    if event.type not in _DEEDS or event.modality not in (*DONE, "negated") or not parties:
+    if event.type not in _DEEDS or event.modality not in (*DONE, "negated"):
+        return False
+    if not parties and _within(telling, at) is None:
         return False
     if event.type == "AGREE" and len(parties) < _BOTH:
         return False
@@ -120,6 +127,10 @@ def _part(telling: Telling, at: Span) -> Span:
         if part.start <= at.start < part.end:
             return Span(max(telling.span.start, part.start), min(telling.span.end, part.end))
     return telling.span
+
+
+def _in(at: Span, span: Span) -> bool:
+    return span.start <= at.start and at.end <= span.end
 
 
 def _deed(material: Material, telling: Telling, event: Event, at: Span) -> Claim:

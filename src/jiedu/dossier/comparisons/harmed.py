@@ -1,4 +1,4 @@
-"""Whose people a count of casualties is of, and what was struck: in a war two sides count their own, each attack too."""
+"""Whose people a count of casualties is of, and what was struck: in a war each side counts its own, by attacks."""
 
 from __future__ import annotations
 
