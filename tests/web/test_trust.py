@@ -423,8 +423,8 @@ ELSEWHERE = (
     "/static/x/%2fetc%2fpasswd", "/static/x/..%5capp.py", "/static/x/desk.css%00.py", "/static//etc/passwd",
     "/static/x/", "/static/x", "/static/", "/static", "/story/../../library.sqlite",
     "/article/..%2f..%2flibrary.sqlite", "/articles/../../../etc/passwd", "/articles/..%2f..%2fetc%2fpasswd",
-    "/s/..%2fx", "/source/..%2f..%2fetc%2fpasswd", "/feeds/..%2f..%2fdesk.atom", "/library.sqlite", "/inbox/", "/cache/",
-    "/pages/", "/.git/config", "/draft/..%2f..%2flibrary",
+    "/s/..%2fx", "/source/..%2f..%2fetc%2fpasswd", "/feeds/..%2f..%2fdesk.atom", "/library.sqlite", "/inbox/",
+    "/cache/", "/pages/", "/.git/config", "/draft/..%2f..%2flibrary",
 )  # fmt: skip
 
 

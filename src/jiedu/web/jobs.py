@@ -1,7 +1,8 @@
 """What readers add: kept in the desk's inbox before it is acknowledged, then added and built in a process of its own.
 
 A job is a folder inbox/ID with the files as they were sent, `wanted.json` (what to add) and `told.json` (how far it
-is). What a killed server left there is taken up again by the next one.
+is). What a killed server left there is taken up again by the next one. The process goes on while jobs wait: what takes
+long to load is loaded once for all of them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import os
 import re
 import secrets
 import shutil
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +27,7 @@ from jiedu.config import Settings
 from jiedu.desk.desk import open_desk
 from jiedu.desk.progress import Step
 from jiedu.errors import DeskBusy, JieduError
+from jiedu.web.ending import end_with_server
 
 FOLDER = "inbox"
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -105,26 +106,24 @@ class Jobs:
 
     def all(self) -> list[tuple[str, Told]]:
         """The jobs, the last first."""
-        found = [(path.name, told) for path in self._places() if (told := read(path)) is not None]
+        found = [(path.name, told) for path in places(self.folder) if (told := read(path)) is not None]
         return found[::-1]
-
-    def _places(self) -> list[Path]:
-        return sorted(path for path in self.folder.glob("*") if _ID.fullmatch(path.name))
 
     async def run(self) -> None:
         """Work through the jobs until cancelled."""
+        tried: set[Path] = set()  # where a full disk takes no note that a job is over, it is not worked on for ever
         while True:
             self._ready.clear()
-            for path in self._places():
-                told = read(path)
-                if told is not None and not told.is_over:
-                    await self._work(path, told)
+            while first := next((path for path in waiting(self.folder) if path not in tried), None):
+                await self._work(first)
+                tried.add(first)
             self._forget()
             await self._ready.wait()
 
-    async def _work(self, path: Path, told: Told) -> None:
+    async def _work(self, first: Path) -> None:
+        """Run a process until no job waits; where it broke off, the job that it was at has failed."""
         context = multiprocessing.get_context("spawn")
-        process = context.Process(target=work, args=(self.settings, path), daemon=False)
+        process = context.Process(target=work_off, args=(self.settings, self.folder), daemon=False)
         process.start()
         self._process = process
         try:
@@ -135,15 +134,36 @@ class Jobs:
                 process.terminate()
             process.join()
             self._process = None
-        last = read(path) or told
-        if not last.is_over:
-            note(path, replace(last, state="failed", error=f"the process ended with {process.exitcode}"))
+        if process.exitcode:
+            begun = [path for path in waiting(self.folder) if (told := read(path)) and told.state != Told().state]
+            for path in begun or ([first] if first in waiting(self.folder) else []):
+                told = read(path) or Told()
+                note(path, replace(told, state="failed", error=f"the process ended with {process.exitcode}"))
 
     def _forget(self) -> None:
-        for path in self._places()[:-_KEPT]:
+        for path in places(self.folder)[:-_KEPT]:
             shutil.rmtree(path, ignore_errors=True)
         for path in self.folder.glob("new-*"):
             shutil.rmtree(path, ignore_errors=True)
+
+
+def places(folder: Path) -> list[Path]:
+    """The folders of the jobs in the inbox `folder`, the first first."""
+    return sorted(path for path in folder.glob("*") if _ID.fullmatch(path.name))
+
+
+def waiting(folder: Path) -> Iterator[Path]:
+    """Those of them that are not over."""
+    return (path for path in places(folder) if (told := read(path)) is not None and not told.is_over)
+
+
+def work_off(settings: Settings, folder: Path) -> None:
+    """Work through the jobs in the inbox `folder` until none waits, those too that come meanwhile."""
+    end_with_server()
+    tried: set[Path] = set()
+    while path := next((path for path in waiting(folder) if path not in tried), None):
+        tried.add(path)
+        work(settings, path)
 
 
 def work(settings: Settings, path: Path) -> None:
@@ -168,7 +188,6 @@ def work(settings: Settings, path: Path) -> None:
     if told.state == "done":
         for name in wanted["files"]:
             (path / name).unlink(missing_ok=True)
-    sys.exit(0)
 
 
 def _added_and_built(settings: Settings, path: Path, told: Told, sources: Sequence[str | Path]) -> Told:

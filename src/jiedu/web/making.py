@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-import os
-import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -16,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from jiedu.config import Settings
 from jiedu.desk.desk import Desk, open_desk
 from jiedu.web.desks import Desks
+from jiedu.web.ending import end_with_server
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -71,7 +70,7 @@ class Maker:
 
 def _open(settings: Settings) -> None:
     global _desk
-    threading.Thread(target=_end_with_server, daemon=True).start()
+    end_with_server()
     assert settings.desk is not None
     _desk = open_desk(settings.desk, create=False, settings=settings)
 
@@ -79,11 +78,3 @@ def _open(settings: Settings) -> None:
 def _work(function: Callable[..., T], args: Any, named: Any) -> T:
     assert _desk is not None
     return function(_desk, *args, **named)
-
-
-def _end_with_server() -> None:
-    """A server that is killed cannot end its processes: they see to it themselves."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(0)

@@ -30,14 +30,19 @@ def serving(desk: Path, *options: str) -> Iterator[str]:
         process.stdout.close()
 
 
-def started(desk: Path, *options: str) -> tuple[subprocess.Popen[str], str]:
-    """A server of `desk`, and the address that it says to be at."""
+def started(desk: Path, *options: str, session: bool = False) -> tuple[subprocess.Popen[str], str]:
+    """A server of `desk`, and the address that it says to be at; with its children in a `session` of their own, if so
+    wanted."""
     command = [sys.executable, "-m", "jiedu", "serve", "--desk", str(desk), "--port", "0", *options]
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("JIEDU_")}
-    environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment(), start_new_session=session)
     assert process.stdout is not None
     line = process.stdout.readline()
     found = _SAID.search(line)
     assert found, f"the server said {line!r} and no address"
     return process, found[0]
+
+
+def environment() -> dict[str, str]:
+    """What processes of the command line are started with: nobody's settings, and the same modules as here."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("JIEDU_")}
+    return {**kept, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
