@@ -39,8 +39,8 @@ async def preview(request: Request) -> Response:
     story, query, question = asked.text("story"), asked.text("query"), asked.text("question")
     if (story is None) == (query is None):
         raise UsageError("a draft is of a story or of a search: say which (?story=ID or ?query=WORDS)")
-    draft = await site.maker.make(composed, story, query, question, asked.lang, asked.day("as_of"))
     form = asked.choice("form", ("page", "json", "md"))
+    draft = await site.maker.make(composed, story, query, question, asked.lang, asked.day("as_of"))
     if form != "page":
         return reply(request, _file(draft, form), JSON if form == "json" else MARKDOWN)
     context = {**_shown(draft, asked), "kept": False, "story": story, "query": query, "version": 0}
