@@ -302,6 +302,19 @@ COPIES = 20_000
 """Documents with planted copies that the gate compares: some ten seconds."""
 
 
+def planted_translations() -> Iterator[Figure]:
+    """Invented articles with translations and with reports of the same news written apart."""
+    from bench import translations
+
+    for half, held in (("tuned", False), ("held", True)):
+        some = [item for item in translations.items() if item.held == held]
+        got = translations.measure(some, translations.found())
+        what = f"of {got.true} translations, whole and in part, beside {got.traps} pairs written apart, {half}"
+        yield Figure(f"translations.{half}_f1", got.f1, f"F1 {what}")
+        yield Figure(f"translations.{half}_precision", got.precision, f"precision {what}")
+        yield Figure(f"translations.{half}_origin", got.origin / max(1, got.right), "those told from their originals")
+
+
 def crossing_stories() -> Iterator[Figure]:
     """Twelve stories by many outlets, in both scripts and English."""
     from bench import stories
@@ -409,6 +422,7 @@ PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "crossing": crossing_stories,
     "growth": growing,
     "copies": planted_copies,
+    "translations": planted_translations,
     "search": found_bodies,
     "related": planted_related,
     "rates": rates,

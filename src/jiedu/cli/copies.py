@@ -26,13 +26,14 @@ WORDS = {
     "zh": {
         "none": "没有发现转载", "missing": "删", "added": "增", "changed": "改", "more": "另有 {count} 处",
         "from": "取自", "identical": "全文相同", "repost": "转载", "cut": "删节", "extended": "增补",
-        "retitled": "改题", "edited": "改写", "merged": "综合", "of": "重合 {share}",
+        "retitled": "改题", "edited": "改写", "merged": "综合", "translated": "译文", "of": "重合 {share}",
+        "rendered": "译",
     },
     "en": {
         "none": "no copies were found", "missing": "cut", "added": "added", "changed": "changed",
         "more": "and {count} more", "from": "from", "identical": "identical", "repost": "re-post", "cut": "cut",
         "extended": "extended", "retitled": "other headline", "edited": "edited", "merged": "merged",
-        "of": "{share} in common",
+        "translated": "translation", "of": "{share} in common", "rendered": "rendered",
     },
 }  # fmt: skip
 
@@ -45,7 +46,7 @@ WORDS = {
 def copies(id: str, desk: Path | None, lang: str | None, as_json: bool) -> None:
     """Show who repeated whose text, of an article or of all articles of a story, by ID (or how it begins): as a tree
     from the likeliest origin, each copy under the text it was likely taken from, with the reason and what was cut,
-    added and changed.
+    added and changed; of a translation also which sentence renders which.
 
     \b
     Examples:
@@ -108,14 +109,20 @@ def _copy(lineage: Lineage, copy: Copy, depth: int, lang: str) -> Iterator[Text]
     rows = [_passage(article, span) for span in copy.added if span not in changed]
     yield from _passages(rows, "added", "+", indent, words)
     for part in copy.parts:
-        yield Text(f"{indent}  {words['from']} {part.original}: {part.share:.0%}")
+        if copy.kind == "translated" and original is not None:
+            pairs = zip(part.taken, part.stands, strict=True)
+            rows = [f"{_passage(original, one)} → {_passage(article, other)}" for one, other in pairs]
+            yield from _passages(rows, "rendered", "=", indent, words)
+        else:
+            yield Text(f"{indent}  {words['from']} {part.original}: {part.share:.0%}")
 
 
 def _passages(rows: list[str], what: str, sign: str, indent: str, words: dict[str, str]) -> Iterator[Text]:
     from rich.text import Text
 
+    style = {"-": "red", "+": "green", "=": "blue"}.get(sign, "yellow")
     for row in rows[:SHOWN]:
-        yield Text(f"{indent}  {sign} {words[what]}: {row}", style={"-": "red", "+": "green"}.get(sign, "yellow"))
+        yield Text(f"{indent}  {sign} {words[what]}: {row}", style=style)
     if len(rows) > SHOWN:
         yield Text(f"{indent}  {sign} {words['more'].format(count=len(rows) - SHOWN)}", style="dim")
 

@@ -6,14 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from jiedu.store import analyses, articles, copies, sketches
+from jiedu.desk import translating
+from jiedu.store import abroad, analyses, articles, copies, sketches
 from jiedu.store.library import Library
 from jiedu.store.sketches import Row
 from jiedu.story.arrivals import Renewed, renew
 from jiedu.story.candidates import Sketched
 from jiedu.story.comparing import Texts
 from jiedu.story.copies import families, sketched, uncollected
+from jiedu.story.families import stars
 from jiedu.story.model import Copy
+from jiedu.story.translations import Abroad
+from jiedu.story.translations import abroad as abroad_of
 
 _CHUNK = 500
 """Features read at once: each has far more in it than is compared."""
@@ -33,10 +37,20 @@ def compare(library: Library) -> tuple[str, ...]:
         return ()
     held = (sketches.of_article(library, key) for key in waited)
     went = [_sketched(row) for row in held if row is not None]
-    came = list(_came(library, waited))
+    known = list(_came(library, waited))
+    came = [one for one, _ in known]
     texts = Texts(articles.reader(library))
     whole = len(came) > sketches.count(library) - len(went)
-    renewed = _whole(library, texts, came, went) if whole else renew(_Shelf(library), texts, came, went)
+    plain = _whole(library, texts, came, went) if whole else renew(_Shelf(library), texts, came, went)
+    abroad.remove(library, waited)
+    translating.put(library, [text for _, text in known if text is not None])
+    renewed = translating.renew(
+        library,
+        articles.reader(library),
+        waited,
+        translating.Family(plain.members, plain.copies),
+        lambda key: _family(_Shelf(library), texts, key),
+    )
     keys = sorted({*waited, *renewed.members})
     before = copies.of(library, keys)
     after = {copy.article: copy for copy in renewed.copies}
@@ -47,10 +61,21 @@ def compare(library: Library) -> tuple[str, ...]:
     return tuple(sorted({*waited, *changed, *orphans}))
 
 
-def _came(library: Library, keys: Sequence[str]) -> Iterator[Sketched]:
+def _came(library: Library, keys: Sequence[str]) -> Iterator[tuple[Sketched, Abroad | None]]:
     for start in range(0, len(keys), _CHUNK):
         for features in analyses.features_of(library, keys[start : start + _CHUNK]):
-            yield sketched(features)
+            yield sketched(features), abroad_of(features)
+
+
+def _family(shelf: _Shelf, texts: Texts, key: str) -> translating.Family:
+    """The family of the article `key` as it is, with its copies; none for one that is not there."""
+    own = shelf.own(key)
+    if own is None:
+        return translating.Family((), ())
+    places = shelf.members(shelf.families([own.place])[own.place])
+    every = sorted(shelf.at(places).values(), key=lambda one: one.place)
+    found = stars(every, texts) if len(every) > 1 else []
+    return translating.Family(tuple(one.article for one in every), tuple(found))
 
 
 def _whole(library: Library, texts: Texts, came: Sequence[Sketched], went: Sequence[Sketched]) -> Renewed:
@@ -82,6 +107,11 @@ class _Shelf:
 
     def at(self, places: Iterable[int]) -> dict[int, Sketched]:
         return {row[0]: _sketched(row) for row in sketches.at(self._library, places)}
+
+    def own(self, article: str) -> Sketched | None:
+        """The sketch of an article, where it is there."""
+        row = sketches.of_article(self._library, article)
+        return None if row is None else _sketched(row)
 
     def families(self, places: Iterable[int]) -> dict[int, int]:
         found = {place: sketches.family(self._library, place) for place in set(places)}

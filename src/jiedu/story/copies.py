@@ -15,6 +15,7 @@ from jiedu.story.comparing import Texts, alike, copy_of, ready
 from jiedu.story.families import linked, stars
 from jiedu.story.lineage import reason
 from jiedu.story.model import Copy, Features
+from jiedu.story.translations import Renderings, abroad, pairs_of, rooted, translated, translation
 
 
 def copies(features: Sequence[Features], article_of: Callable[[str], Article]) -> tuple[Copy, ...]:
@@ -25,8 +26,12 @@ def copies(features: Sequence[Features], article_of: Callable[[str], Article]) -
     """
     with uncollected():
         known = sorted((sketched(one) for one in features), key=lambda one: one.place)
-        found = chain.from_iterable(copies for _, copies in families(known, Texts(article_of)))
-        return tuple(sorted(found, key=lambda copy: copy.article))
+        plain = list(chain.from_iterable(copies for _, copies in families(known, Texts(article_of))))
+    repeated = {copy.article for copy in plain}
+    others = [text for one in features if one.article not in repeated and (text := abroad(one)) is not None]
+    texts = Renderings(article_of)
+    found = rooted(plain, translated(pairs_of(others, texts), texts))
+    return tuple(sorted(found, key=lambda copy: copy.article))
 
 
 @contextmanager
@@ -58,9 +63,10 @@ def sketched(features: Features) -> Sketched:
 
 
 def compare(original: Article, copy: Article) -> Copy | None:
-    """`copy` as a copy of `original`, with its kind, reason and differences; None where it is none."""
+    """`copy` as a copy of `original`, or as a translation, with its kind, reason and differences; None where it is
+    none."""
     first, second = ready(original), ready(copy)
     alignment = alike(first, second)
     if alignment is None:
-        return None
+        return translation(original, copy)
     return copy_of(first, second, alignment, reason(first.witness, second.witness))

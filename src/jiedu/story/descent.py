@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 
 from jiedu.article.model import Article
@@ -24,25 +24,48 @@ def descent(articles: Sequence[Article], copies: Sequence[Copy]) -> tuple[Copy, 
 
     The parent is that text, among the original and the copies that may be earlier, from which least was cut and to
     which least was added to make the copy: a re-post of a re-post keeps the cuts of the first. With nothing nearer than
-    the original, the original is the parent. A merged or translated copy keeps its own.
+    the original, the original is the parent. A merged or translated copy keeps its own; what repeats a translation
+    stands under it, with what it cuts and adds there, and comes behind what stands in the original's language.
     """
     by_id = {article.id: article for article in articles}
     if not copies:
         return ()
-    root = ready(by_id[copies[0].original])
+    through: dict[str, list[Copy]] = {}
+    own = []
+    for copy in copies:
+        parent = dict(copy.told_by).get("copy", "") if copy.why == "through" else ""
+        if parent in by_id:
+            through.setdefault(parent, []).append(copy)
+        else:
+            own.append(copy)
+    out = list(_tree(by_id, by_id[copies[0].original], own))
+    for parent in sorted(through):
+        out += _tree(
+            by_id, by_id[parent], [_repeated(by_id[parent], by_id[one.article], one) for one in through[parent]]
+        )
+    return tuple(out)
+
+
+def _repeated(parent: Article, article: Article, known: Copy) -> Copy:
+    """What repeats a translation as a copy of that translation."""
+    one, two = ready(parent), ready(article)
+    laid = alike(one, two)
+    return known if laid is None else copy_of(one, two, laid, reason(one.witness, two.witness))
+
+
+def _tree(by_id: Mapping[str, Article], original: Article, copies: Sequence[Copy]) -> Iterator[Copy]:
+    root = ready(original)
     kept = {copy.article: copy for copy in copies}
     laid = {key: found for key in kept if (found := alike(root, ready(by_id[key]))) is not None}
     order = sorted(kept, key=lambda key: _time(by_id[key], laid.get(key)))
     texts = {key: ready(by_id[key]) for key in order}
-    out = []
     for place, key in enumerate(order):
         plain = laid.get(key)
         if plain is None or kept[key].kind in ("merged", "translated"):
-            out.append(kept[key])
+            yield kept[key]
             continue
         before = [texts[one] for one in order[max(0, place - LOOKED_AT) : place] if one in laid]
-        out.append(_under(root, plain, before, texts[key], kept[key]))
-    return tuple(out)
+        yield _under(root, plain, before, texts[key], kept[key])
 
 
 def edits(alignment: Alignment) -> int:

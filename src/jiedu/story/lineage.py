@@ -65,13 +65,14 @@ def witness(article: Article, length: int, *, simple: bool = False, body: str | 
     named, _ = dateline(body)
     outlet = key_of(article.outlet) if article.outlet else ""
     first = key_of(named) if named and not named.startswith("本") else ""
+    own = first.replace(_AGENCY, "社") == outlet.replace(_AGENCY, "社")
     time = article.published.time
     return Witness(
         id=article.id,
         outlet=outlet,
         shown=article.outlet or "",
-        home=bool(outlet) and first in ("", outlet),
-        rests_on=frozenset({first} - {"", outlet}),
+        home=bool(outlet) and (not first or own),
+        rests_on=frozenset() if own or not first else frozenset({first}),
         body=body,
         simple=simple,
         left_over=("（" in body or "(" in body) and bool(_LEFT_OVER.search(body)),
@@ -81,6 +82,10 @@ def witness(article: Article, length: int, *, simple: bool = False, body: str | 
         prose=_prose(body),
         order=sort_key(article),
     )
+
+
+_AGENCY = "通讯社"
+"""An agency calls itself so, and in its datelines by the short form that ends in 社 alone."""
 
 
 def _prose(body: str) -> int:
@@ -187,6 +192,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "same_edits": (
         "两稿有相同的删改，原稿没有。",
         "The two share cuts or additions that the original lacks.",
+    ),
+    "through": (
+        "转载的是它的译文（{copy}）。",
+        "It repeats a translation of it ({copy}).",
     ),
     "fuller": ("原稿更完整。", "The original is the fuller text."),
     "order": (

@@ -93,8 +93,8 @@ class Copy:
     article: str
     original: str
     kind: str
-    """"identical", "repost" (same text, other frame), "cut", "extended", "retitled", "edited" or "merged" (of
-    several texts, of which `original` gave the most)."""
+    """"identical", "repost" (same text, other frame), "cut", "extended", "retitled", "edited", "merged" (of
+    several texts, of which `original` gave the most) or "translated" (in whole or in part)."""
     containment: float
     """Share of the copy's text that stands in the original, 0–1."""
     reason: str
@@ -110,7 +110,8 @@ class Copy:
     changed: tuple[tuple[Span, Span], ...] = ()
     """Passages of the original with what the copy has in their place; they are among `missing` and `added` too."""
     parts: tuple[Part, ...] = ()
-    """Of a text merged from several: what it took from each, the greatest first."""
+    """Of a text merged from several: what it took from each, the greatest first. Of a translation: the sentences of the
+    original with those that render them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ COLUMNS = (
     Column("original_outlet", "who published that one"),
     Column("original_title", "its headline"),
     Column("original_url", "its address"),
-    Column("kind", "identical, repost, cut, extended, retitled, edited or merged"),
+    Column("kind", "identical, repost, cut, extended, retitled, edited, merged or translated"),
     Column("containment", "share of the copy's text that stands in the original", "number"),
     Column("missing", "characters of the original that it leaves out", "whole"),
     Column("added", "characters that it adds", "whole"),
