@@ -18,6 +18,8 @@ from jiedu.store.library import Library
 
 _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})")
 _NUMBER = re.compile(r"[se]\d{1,6}")
+LONGEST = 300
+"""Characters of an id, a name or a place: none that is one has as many."""
 SHAPES = {
     "merge": "STORY STORY …",
     "split": "ARTICLE …",
@@ -37,6 +39,8 @@ def correct(library: Library, do: str, names: Sequence[str], day: date | None) -
         raise UsageError(f"a correction is one of {', '.join(KINDS)}, not {do!r}")
     if (do == "date") != (day is not None):
         raise UsageError('"date" takes a day, and nothing else does')
+    if any(len(word) > LONGEST for word in names):
+        raise UsageError(f"none of what a correction is told by has more than {LONGEST} characters")
     made = _of_stories(library, do, names, day) if do in OF_STORIES else _of_reading(library, do, names)
     wrong = fault(made)
     if wrong is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from jiedu.analysis.corrected.marks import speaker_corrected
 from jiedu.analysis.model import Statement, Time
 from jiedu.article.model import Span
 from jiedu.dossier.material import Material
@@ -68,11 +69,15 @@ def speaker_notes(material: Material, article: str, statement: Statement) -> tup
     words, text = material.labels, material.article(article).text
     notes: list[str] = []
     speaker = statement.speaker
+    by_hand = speaker_corrected(material.analyses[article], statement)
     if speaker is not None and speaker.entities:
         name = words("page.list_comma").join(material.name(e) for e in speaker.entities)
-        if speaker.start is None or speaker.end is None:
+        if by_hand is not None:
+            notes.append(words("note.by_hand", name=name))
+        by_reading = by_hand != "speaker"
+        if by_reading and (speaker.start is None or speaker.end is None):
             notes.append(words("note.carried", name=name))
-        elif speaker.form == "pronoun":
+        elif by_reading and speaker.form == "pronoun":
             notes.append(words("note.pronoun", said=text[speaker.start : speaker.end], name=name))
     if statement.continued:
         notes.append(words("note.continued"))

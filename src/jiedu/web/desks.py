@@ -10,6 +10,7 @@ from pathlib import Path
 from jiedu.config import Settings
 from jiedu.desk.desk import Desk, open_desk
 from jiedu.errors import UsageError
+from jiedu.store.corrections import FILE as CORRECTIONS
 from jiedu.store.library import DATABASE
 
 
@@ -55,9 +56,9 @@ class Desks:
                 desk.close()
 
     def state(self) -> str:
-        """Changes whenever anything in the desk does: the database's files by time and size."""
+        """Changes whenever anything in the desk does: the files of the database and of corrections by time and size."""
         marks = []
-        for name in (DATABASE, f"{DATABASE}-wal"):
+        for name in (DATABASE, f"{DATABASE}-wal", CORRECTIONS):
             try:
                 stat = (self.folder / name).stat()
                 marks.append(f"{stat.st_mtime_ns:x}-{stat.st_size:x}")

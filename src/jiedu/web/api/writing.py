@@ -10,6 +10,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from jiedu.analysis.corrected.model import KINDS
+from jiedu.desk.correcting import SHAPES
 from jiedu.desk.present import encode
 from jiedu.web.api.describing import WRITING
 from jiedu.web.site import site_of
@@ -28,6 +30,7 @@ async def allowed(request: Request) -> None:
         raise HTTPException(415, "send application/json")
 
 
+_NAMES = "What it is told by: " + "; ".join(f'"{do}": {shape}' for do, shape in SHAPES.items())
 router = APIRouter(responses=WRITING, dependencies=[Depends(allowed)])
 Form = dict[str, Any]
 
@@ -35,11 +38,11 @@ Form = dict[str, Any]
 @router.post("/corrections", tags=["desk"], status_code=201, response_model=Form)
 async def correct(
     request: Request,
-    do: Annotated[str, Body(description='"merge", "split" or "date"', max_length=20)],
-    names: Annotated[list[str], Body(description="Ids of articles, or of stories to merge", max_length=200)],
+    do: Annotated[str, Body(description=f"One of {', '.join(KINDS)}", max_length=20)],
+    names: Annotated[list[str], Body(description=_NAMES, max_length=200)],
     day: Annotated[date | None, Body(description='With "date"')] = None,
 ) -> Response:
-    """Correct what grouping makes; the next build applies it."""
+    """Correct what grouping or reading makes; the next build applies it."""
     site = site_of(request)
 
     def work() -> bytes:

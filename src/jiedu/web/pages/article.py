@@ -354,6 +354,7 @@ def inferred(article: Article, analysis: Analysis | None) -> list[tuple[str, int
         ("carried", sum(one.speaker is not None and one.speaker.start is None for one in said), "statements"),
         ("continued", sum(one.continued for one in said), "statements"),
         ("inherited", sum(any(link.how == "inherited" for link in one.authority) for one in said), "statements"),
+        ("by_hand", len(analysis.by_hand), None),
         ("unpaired", sum(not one.paired for one in analysis.quotes), None),
     ]
     return [one for one in counts if one[1]]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from jiedu.analysis.corrected.marks import names_corrected, speaker_corrected
 from jiedu.analysis.model import Analysis, Entity, Event, Quantity, Statement, Time
 from jiedu.article.model import Article, Span
 from jiedu.desk.present import speaker_of
@@ -123,12 +124,14 @@ class _Reading:
             if mark.inferred:
                 words_for.setdefault(mark.entry, []).append(self.article.text[mark.start : mark.end])
         entries = []
+        corrected = names_corrected(self.analysis)
         for key, name in order.items():
             entity = self.known.get(key)
             if entity is not None:
                 stands = dict.fromkeys(words_for.get(name, ()))
-                notes = (self._t("meant", said="、".join(stands)),) if stands else ()
-                entries.append(self._name_entry(name, entity, tuple(places.get(name, ())), notes))
+                notes = [self._t("meant", said="、".join(stands))] if stands else []
+                notes += [self.words("corrections.by_hand")] if key in corrected else []
+                entries.append(self._name_entry(name, entity, tuple(places.get(name, ())), tuple(notes)))
         return marks, tuple(entries)
 
     def _name_mark(self, start: int, end: int, keys: tuple[str, ...], order: dict[str, str], *, inferred: bool) -> Mark:
@@ -234,9 +237,13 @@ class _Reading:
         """What of a statement is inferred, in the words of dossiers."""
         if one.speaker and one.speaker.entities:
             name = self._who(one.speaker.entities)
-            if one.speaker.start is None or one.speaker.end is None:
+            by_hand = speaker_corrected(self.analysis, one)
+            if by_hand is not None:
+                yield self.words("note.by_hand", name=name)
+            by_reading = by_hand != "speaker"
+            if by_reading and (one.speaker.start is None or one.speaker.end is None):
                 yield self.words("note.carried", name=name)
-            elif one.speaker.form == "pronoun":
+            elif by_reading and one.speaker.form == "pronoun":
                 said = self.article.text[one.speaker.start : one.speaker.end]
                 yield self.words("note.pronoun", said=said, name=name)
         if one.continued:

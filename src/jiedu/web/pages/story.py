@@ -179,6 +179,7 @@ def made_of(desk: Desk, key: str) -> str:
     is made from. Raises UsageError for no story, or several."""
     one = desk.story(key).story
     corrected = [repr(correction) for correction in desk.corrections()]
+    corrected += [desk.library.get(key) or "" for key in ("applied", "corrected")]  # those that a build knows
     texts = (f"{article} {desk.text_hash(article)}" for article in one.articles)
     parts = [__version__, VERSION, repr(one), *corrected, *texts]
     return f"{one.id}-{hashlib.sha256(chr(10).join(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
