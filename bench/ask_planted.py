@@ -25,6 +25,9 @@ STORIES = ROOT / "tests/dossier/planted/asks"
 KEPT = ("bridge", "orchestra")
 """Stories whose 24 questions were written when the rules for the others stood; asked first, they gave .75 answered and
 1.0 told to have no source. What they showed of general kind (measure words, "at the old depot") was mended since."""
+JUDGED = ("lagoon", "museum")
+"""Stories whose 20 questions want judgements of meetings and deals, written before the rules for these; asked first,
+they gave .14 answered and 1.0 told to have no source. What is missed asks for links between names of two languages."""
 FIRST = 5
 """Lines among which the expected ones have to stand."""
 ASSERTS = ("answer", "for", "against", "conditional")
@@ -153,8 +156,8 @@ def main() -> None:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--show", action="store_true")
     given = parser.parse_args()
-    told = [name for name in stories() if name not in KEPT]
-    for names in [given.names] if given.names else [told, [name for name in KEPT if name in stories()]]:
+    told = [name for name in stories() if name not in (*KEPT, *JUDGED)]
+    for names in [given.names] if given.names else [told, KEPT, JUDGED]:
         if names:
             print(*names, measure(names, show=given.show))
 

@@ -86,7 +86,8 @@ def sample_answers() -> Iterator[Figure]:
 
 def planted_answers() -> Iterator[Figure]:
     """The questions to the planted stories: those that rules were made with, and those kept aside."""
-    told = ask_planted.measure([name for name in ask_planted.stories() if name not in ask_planted.KEPT])
+    aside = (*ask_planted.KEPT, *ask_planted.JUDGED)
+    told = ask_planted.measure([name for name in ask_planted.stories() if name not in aside])
     what = f"of {told.count} questions to planted stories"
     yield Figure("ask.planted", told.answered, f"every side answered among the first five, none wrongly, {what}")
     yield Figure("ask.planted_first", told.first, f"the first line answers, {what}")
@@ -95,6 +96,10 @@ def planted_answers() -> Iterator[Figure]:
     what = f"of {later.count} questions written when the rules stood"
     yield Figure("ask.planted_kept", later.answered, f"every side answered among the first five, none wrongly, {what}")
     yield Figure("ask.planted_kept_none", later.silent, f"told to have no source, {what}")
+    judged = ask_planted.measure(ask_planted.JUDGED)
+    what = f"of {judged.count} questions after judgements of meetings and deals"
+    yield Figure("ask.judged", judged.answered, f"every side answered among the first five, none wrongly, {what}")
+    yield Figure("ask.judged_none", judged.silent, f"told to have no source, {what}")
 
 
 def sample_drafts() -> Iterator[Figure]:

@@ -14,6 +14,7 @@ from jiedu.dossier.answer.claims import Claim, claims
 from jiedu.dossier.answer.doers import PARTIES, Deed, asked_deed, begins
 from jiedu.dossier.answer.lists import assessments, questions, small_words
 from jiedu.dossier.answer.numbers import Numbered, numbered
+from jiedu.dossier.answer.thing import for_whom, head_of
 from jiedu.dossier.answer.wanted_words import counted_in, deeds_in
 from jiedu.dossier.answer.willing import Will, will
 from jiedu.dossier.answer.words import Word, base_form, words_of
@@ -87,6 +88,8 @@ class Asked:
     """For "judge": True where it asks whether something works, not whether it is good or liked."""
     deeds: tuple[Word, ...] = ()
     """Those of its words that are verbs: what was done."""
+    head: str = ""
+    """Where a judgement is wanted, the word for the thing itself, behind those for its kind (`thing.head_of`)."""
 
 
 def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | None = None) -> Asked:
@@ -105,7 +108,7 @@ def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | 
     claimed = claims(analysis.quantities) if wanted == "whether" else ()
     used += [(q.start, q.end) for q in analysis.quantities if claims([q])] if claimed else []
     side, judged = _side(low, han)
-    used += judged if wanted == "judge" else []
+    used += [*judged, *for_whom(low)] if wanted == "judge" else []
     entities = tuple(dict.fromkeys(named.values()))
     speaker = _speaker(low, named, phrase, han) if wanted == "said" else None
     stance = will(low, wanted, named, speaker, han)
@@ -138,6 +141,7 @@ def understand(question: str, analysis: Analysis, known: Mapping[str, Entity] | 
         counted=counted_in(plain, words, han) if wanted == "number" else (),
         effect=wanted == "judge" and any(abs(side) > 1 for side in sides_in(low, han)),
         deeds=deeds_in(plain, words, han),
+        head=head_of(low, words, han) if wanted == "judge" else "",
     )
 
 

@@ -46,7 +46,7 @@ def small_words(lang: str, use: str) -> tuple[str, ...]:
 def assessments(lang: str) -> Mapping[str, int]:
     """Words of judging → 2 where they say that it works, 1 that it is good, below 0 the contrary; longest first."""
     own = [(side, cell) for of, side, cell in rows("assessments.tsv") if of == lang]
-    sides = {word: len(side) if "+" in side else -len(side) for side, cell in own for word in cell.split(";")}
+    sides = {word: side.count("+") - side.count("-") for side, cell in own for word in cell.split(";")}
     return {word: sides[word] for word in _longest_first(sides)}
 
 
@@ -55,7 +55,7 @@ def judging_patterns(lang: str) -> tuple[tuple[re.Pattern[str], int], ...]:
     """Patterns of judging, each with its side as in `assessments`, in the order of trying."""
     found = [(pattern, side) for of, side, pattern in rows("assessment_patterns.tsv") if of == lang]
     whole = (lambda p: p) if lang == "zh" else (lambda p: rf"(?<=\s)(?:{p})(?=\s)")
-    return tuple((re.compile(whole(p)), len(side) if "+" in side else -len(side)) for p, side in found)
+    return tuple((re.compile(whole(p)), side.count("+") - side.count("-")) for p, side in found)
 
 
 @cache

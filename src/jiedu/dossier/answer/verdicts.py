@@ -23,6 +23,8 @@ _FIELD = 0.5
 """Credit for another matter of the same field: talks where calls are asked about."""
 _BEST, _MEAN = 0.7, 0.3
 """What the word that fits best counts, and what all words and names on average."""
+_KIND = 0.25
+"""What that word counts where it only says of what kind the thing is, and the clause does not name the thing."""
 _PLAIN, _FAINT = 0.35, 0.5
 """How far a clause must be about the matter where it says that it works or does not, and where it only praises or
 doubts. Found on the sample questions."""
@@ -32,6 +34,8 @@ _LIMIT = {True: 90, False: 260}
 """Characters shown: a judgement with what it is about."""
 _ASKS = re.compile(r"[?？][”’」』\"']*$|[吗嗎呢]$")
 _WHETHER = re.compile(r"是否|能否|会否|可否|能不能|会不会|有没有|\bwhether\b")
+_NOT_EXCLUDED = re.compile(r"不排除|\bnot (?:\w+ )?(?:rule out|exclude)\b")
+"""Words by which a thing is only possible."""
 _GOES_ON = re.compile(r"^(?:这|那|此|其|它|并|也|且|但|而|从而|总的|双方|(?:it|this|that|which|they|but|and)\b)")
 """Words with which a sentence goes on about the matter of the one before."""
 
@@ -103,7 +107,7 @@ def _stand(of: Scale, passage: Passage, piece: Span, about: float) -> Stand:
     words, nothing = piece.of(passage.article.text), Stand("", 0.0)
     sides = sides_of(words, passage.han, _passed(of.asked.words, of.asked.effect, passage.han))
     plain = fold(words) if passage.han else f" {' '.join(lemmas(words))} "
-    if not sides or _ASKS.search(words) or _wished(plain, passage.han):
+    if not sides or _ASKS.search(words) or _wished(plain, passage.han) or _NOT_EXCLUDED.search(plain):
         return nothing
     strong = max(map(abs, sides)) > 1
     if about < (_PLAIN if strong else _FAINT):
@@ -154,6 +158,9 @@ def _about(of: Scale, passage: Passage, piece: Span) -> float:
     if not parts:
         return 0.0
     best = max(credits) if credits else max(parts)
+    head = next((n for n, word in enumerate(asked) if word.text == of.asked.head), None)
+    if head is not None and not credits[head]:
+        best *= _KIND  # tariffs, where a tariff deal is asked about
     return (_BEST * best + _MEAN * sum(parts) / len(parts)) if best else 0.0
 
 

@@ -130,6 +130,10 @@ def base_form(low: str) -> str:
     return found
 
 
+_BOTH = re.compile(r"^(?:双方|各方|两方)(?=..)")
+"""Words for both that a dictionary has as one with the verb behind them (双方同意)."""
+
+
 def words_of(text: str, han: bool) -> tuple[Word, ...]:
     """The content words of what is left of a question without names, times and question words, each once, in order."""
     found = _chinese_words(text) if han else _english_words(text)
@@ -138,7 +142,7 @@ def words_of(text: str, han: bool) -> tuple[Word, ...]:
 
 def _chinese_words(text: str) -> Iterable[Word]:
     passed = {*small_words("zh", "filler"), *listed("zh/stop_words.txt")}
-    for word in _joined(rjieba.cut(fold(text))):
+    for word in _joined(_BOTH.sub("", piece) for piece in rjieba.cut(fold(text))):
         if word in passed or not (_LATIN.fullmatch(word) or _HAN.search(word)) or word in small_words("zh", "single"):
             continue
         if _LATIN.fullmatch(word):
