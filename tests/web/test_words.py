@@ -24,7 +24,7 @@ PAGES = (
     "/problems", "/corrections", "/method", "/search", "/search?q=的", "/search?q=停火&part=results", "/login",
     "/article/820358773fa1?show=names,times,statements,events,numbers", "/article/820358773fa1/raw",
     "/article/820358773fa1/related", "/article/820358773fa1/versions", "/copies/5fe934d9a841",
-    "/story/92c833a375b5", "/story/0db90aefee3a/copies", "/entity/RU", "/draft?story=92c833a375b5",
+    "/story/92c833a375b5?count=texts", "/story/0db90aefee3a/copies", "/entity/RU", "/draft?story=92c833a375b5",
 )  # fmt: skip
 
 
@@ -118,7 +118,8 @@ def test_every_page_says_all_that_it_says_in_words_that_are_there(
 
     monkeypatch.setattr(Labels, "__call__", listening)
     monkeypatch.setattr(templates.environment(), "get_template", noting)
-    with client_of(served.app.state.site.desks.folder, write=True) as writer:  # type: ignore[attr-defined]
+    folder = served.app.state.site.desks.folder  # type: ignore[attr-defined]
+    with client_of(folder) as served, client_of(folder, write=True) as writer:  # of new servers: nothing made before
         for client, path in (*((served, path) for path in PAGES), (writer, "/add"), (writer, "/corrections")):
             answer = client.get(path, params={"lang": lang}) if "?" not in path else client.get(f"{path}&lang={lang}")
             assert answer.status_code == 200, path
