@@ -47,7 +47,10 @@ def place(reading: Read, words: str, do: str = "reject", **fields: object) -> Co
 
 def test_nothing_to_correct_gives_the_analysis_itself(reading: Read) -> None:
     assert corrected(*reading, ()) == (reading[1], ())
-    others = (Correction("same", entities=("PER:甲", "PER:乙")), Correction("alias", entities=("PER:甲",), name="无此名"))
+    others = (
+        Correction("same", entities=("PER:甲", "PER:乙")),
+        Correction("alias", entities=("PER:甲",), name="无此名"),
+    )
     assert corrected(*reading, others)[0] is reading[1]
     assert corrected(*reading, (Correction("merge", (reading[0].id, "x")),))[0] is reading[1]
 
