@@ -50,7 +50,7 @@ def documented() -> dict[str, list[str]]:
 def test_what_is_declared_is_used() -> None:
     code = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "src").rglob("*.py")))
     modules = {package: module for module, package in MODULES.items()}
-    declared = names(project()["project"]["dependencies"]) - {"tzdata", "python-multipart"}  # read by zoneinfo; by starlette
+    declared = names(project()["project"]["dependencies"]) - {"tzdata", "python-multipart"}  # of zoneinfo, of starlette
     idle = [p for p in sorted(declared) if not re.search(rf"(import|from|files\(\") ?{modules.get(p, p)}\b", code)]
     assert idle == []
 
