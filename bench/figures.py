@@ -24,6 +24,7 @@ from bench import (
     peers,
     positions,
     quantities,
+    retold,
     said,
     speed,
     tagger,
@@ -378,6 +379,10 @@ def planted_accounts() -> Iterator[Figure]:
         score, name = result.score, result.name.replace("_", ".")
         yield Figure(f"{name}_precision", score.precision, f"of {result.found} found, those that were planted")
         yield Figure(f"{name}_recall", score.recall, f"of {result.wanted} planted, those that were found")
+    for half in accounts.HALVES:
+        pairs, what = retold.score(half), "pairs of two languages with few words in common, same speaker and day"
+        yield Figure(f"retold.{half}_precision", pairs.precision, f"{what}: of those taken for one saying")
+        yield Figure(f"retold.{half}_recall", pairs.recall, f"{what}: of those that are one saying")
 
 
 def found_bodies() -> Iterator[Figure]:

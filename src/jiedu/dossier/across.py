@@ -32,7 +32,7 @@ def is_one(a: Told, b: Told, *, same_day: bool) -> bool:
     if a.han == b.han:
         return False
     english, chinese = (b, a) if a.han else (a, b)
-    numbers, others = _numbers(english.text), _numbers(chinese.text)
+    numbers, others = numbers_of(english.text), numbers_of(chinese.text)
     if numbers and others and not numbers & others:
         return False
     there, hits = _share(english, chinese)
@@ -97,5 +97,6 @@ def _share(one: Told, other: Told) -> tuple[float, int]:
     return hits / len(words) if words else 0.0, hits
 
 
-def _numbers(text: str) -> frozenset[str]:
+def numbers_of(text: str) -> frozenset[str]:
+    """The numbers in figures that a passage has, without those of days."""
     return frozenset(found.replace(",", "") for found in _NUMBER.findall(fold(text)))

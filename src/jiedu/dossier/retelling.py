@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from jiedu.dossier.across import Told, has_words_of, is_one, same_matter
 from jiedu.dossier.likeness import containment, dice, grams
+from jiedu.dossier.meaning import contrary, means_same
 from jiedu.dossier.polarity import reverses
 from jiedu.dossier.saying import Saying
 
@@ -63,7 +64,8 @@ def _in_other_words(a: Saying, b: Saying) -> bool:
         if not _names_fit(a, b):
             return False
         dated = a.statement.date is not None and a.statement.date == b.statement.date
-        return is_one(a.told, b.told, same_day=dated)
+        sure = is_one(a.told, b.told, same_day=dated) and not contrary(a.told, b.told)
+        return sure or means_same(a.told, b.told)
     if not a.told.han or min(len(a.grams), len(b.grams)) < _FEW or _numbers(a) != _numbers(b):
         return False
     short, long = sorted((a, b), key=_size)
