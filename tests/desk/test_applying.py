@@ -244,6 +244,7 @@ def test_names_and_places_are_found_by_what_people_write(desk: Desk) -> None:
     assert (made.what, made.articles) == ("statement", (key,))
     assert made.exact == at.of(desk.article(key).text)
     assert desk.correct("speaker", key, "s2", "张明")[1].entities == ("PER:张明",)
+    assert desk.correct("alias", "邻国", "法国")[1].entities == ("FR",)  # known, though no article names it
 
 
 @pytest.mark.parametrize(

@@ -89,8 +89,8 @@ def _tasks(library: Library, chunks: Sequence[Sequence[str]], own: Sequence[Corr
     lines = corrections.text(tuple(own))
     for chunk in chunks:
         held = [one for key in chunk if (one := uncorrected.read(library, key)) is not None]
-        task = AnalyseTask([one.packed for one in held], None, lines, [one.own for one in held])
-        yield msgspec.msgpack.encode(task)
+        read, features = [one.own for one in held], [one.features for one in held]
+        yield msgspec.msgpack.encode(AnalyseTask([one.packed for one in held], None, lines, read, features))
 
 
 def _about(library: Library, one: Correction) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from jiedu.analysis.corrected.entities import TYPES
+from jiedu.analysis.fold import fold
 from jiedu.analysis.gazetteer import load
 from jiedu.analysis.model import Entity
 from jiedu.desk import search as searching
@@ -47,6 +48,9 @@ def entity_named(library: Library, said: str, *, article: str | None = None) -> 
     if found:
         listed = ", ".join(key for key, _ in counts.most_common(5))
         raise UsageError(f"{said!r} is the name of several: say which by its id ({listed})")
+    linked = load().link(said if said.isascii() else fold(said)) if article is None else None
+    if linked is not None:
+        return linked, load().entries[linked].name
     where = f"article {article}" if article else "this desk"
     raise UsageError(f"nobody and nothing is called {said!r} in {where}: write an id such as PER:{said}")
 

@@ -63,6 +63,8 @@ class AnalyseTask(msgspec.Struct, frozen=True):
     """What people have corrected in what is read: lines of the desk's file."""
     read: list[bytes] | None = None
     """The packed analyses of these articles, in order, where they need no reading, but other corrections."""
+    features: list[bytes] | None = None
+    """With `read`, their packed features: what of these depends on the text alone is taken from there."""
 
 
 class Analysed(msgspec.Struct, frozen=True):
@@ -97,7 +99,8 @@ def analyse(task: bytes) -> bytes:
     model = Path(given.model) if given.model else None
     texts = [unpack(blob, Article) for blob in given.articles]
     done = analyse_articles(texts, model) if given.read is None else _read_before(texts, given.read)
-    return msgspec.msgpack.encode(_finished(done, _parsed(given.corrections)))
+    vectors = None if given.features is None else _vectors(given.features)
+    return msgspec.msgpack.encode(_finished(done, _parsed(given.corrections), vectors))
 
 
 def extract_page(
@@ -174,6 +177,13 @@ def _read_before(texts: Sequence[Article], blobs: Sequence[bytes]) -> list[Readi
     return [(article, unpack(blob, Analysis), ()) for article, blob in zip(texts, blobs, strict=True)]
 
 
+def _vectors(blobs: Sequence[bytes]) -> list[bytes]:
+    """The vectors of packed features."""
+    from jiedu.story.model import Features
+
+    return [unpack(blob, Features).vector for blob in blobs]
+
+
 def _parsed(lines: str) -> tuple[Correction, ...]:
     """The corrections that a task has; nothing is loaded for none."""
     if not lines:
@@ -183,8 +193,11 @@ def _parsed(lines: str) -> tuple[Correction, ...]:
     return parse(lines)
 
 
-def _finished(done: Sequence[Reading], corrections: Sequence[Correction]) -> list[Analysed]:
-    """The articles as they were read, corrected, with their features; where those meet a defect, one by one as well."""
+def _finished(
+    done: Sequence[Reading], corrections: Sequence[Correction], vectors: Sequence[bytes] | None = None
+) -> list[Analysed]:
+    """The articles as they were read, corrected, with their features; where those meet a defect, one by one as well.
+    `vectors` are those of the articles, where all of them were read and have one."""
     from jiedu import story
     from jiedu.desk.quotes import speakers_in
 
@@ -193,11 +206,14 @@ def _finished(done: Sequence[Reading], corrections: Sequence[Correction]) -> lis
     features: dict[str, bytes] = {}
     lost: dict[str, Problem] = {}
     try:
-        found = story.features([article for article, _ in whole], [analysis for _, analysis in whole])
+        found = story.features([article for article, _ in whole], [analysis for _, analysis in whole], vectors)
         features = {one.article: pack(one) for one in found}
     except DEFECTS as error:
         if len(done) > 1:
-            return [one for each in done for one in _finished([each], corrections)]
+            own = [None] * len(done) if vectors is None else [[one] for one in vectors]
+            return [
+                one for each, vector in zip(done, own, strict=True) for one in _finished([each], corrections, vector)
+            ]
         lost[done[0][0].id] = defect(error, _where(done[0][0]), done[0][0].id)
     return [
         Analysed(

@@ -34,7 +34,7 @@ class _Named:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An analysis with its article, both packed: as reading made it, and as it stands."""
+    """An analysis with its article and features, all packed: as reading made it, and as it stands."""
 
     article: str
     packed: bytes
@@ -42,19 +42,21 @@ class Read:
     """As reading made it."""
     stands: bytes
     """As it stands, corrected or not."""
+    features: bytes
 
 
 def read(library: Library, article: str) -> Read | None:
-    """What was read of an article; None where it has no analysis of its present text."""
+    """What was read of an article; None where it has no analysis of its present text, with features."""
     row = library.connection.execute(
-        """SELECT a.json, u.json, n.json FROM articles a
+        """SELECT a.json, u.json, n.json, f.json FROM articles a
            JOIN analyses n ON n.article = a.id AND n.text_hash = a.text_hash
+           JOIN features f ON f.article = a.id
            LEFT JOIN uncorrected u ON u.article = a.id WHERE a.id = ?""",
         (article,),
     ).fetchone()
     if row is None:
         return None
-    return Read(article, bytes(row[0]), bytes(row[1] if row[1] is not None else row[2]), bytes(row[2]))
+    return Read(article, bytes(row[0]), bytes(row[1] if row[1] is not None else row[2]), *map(bytes, row[2:]))
 
 
 def keep(library: Library, article: str, own: bytes | None) -> None:
