@@ -18,10 +18,11 @@ def mcp(desk: Path | None, lang: str | None) -> None:
     """Serve the desk to a language model over standard input and output (Model Context Protocol), read-only.
 
     \b
-    Example of a client's settings:
+    Examples:
+      jiedu mcp --desk news.jiedu
       {"mcpServers": {"jiedu": {"command": "jiedu", "args": ["mcp", "--desk", "/data/news.jiedu"]}}}
 
-    Tools: search, stories, story, dossier, quotes, ask, article. Every answer has anchors: article, address, span and
+    A client starts it by itself; the second line stands in its settings. Tools: search, stories, story, dossier, quotes, ask, article. Every answer has anchors: article, address, span and
     exact words.
     """
     from jiedu.web.mcp import serve
