@@ -22,8 +22,8 @@ def mcp(desk: Path | None, lang: str | None) -> None:
       jiedu mcp --desk news.jiedu
       {"mcpServers": {"jiedu": {"command": "jiedu", "args": ["mcp", "--desk", "/data/news.jiedu"]}}}
 
-    A client starts it by itself; the second line stands in its settings. Tools: search, stories, story, dossier, quotes, ask, article. Every answer has anchors: article, address, span and
-    exact words.
+    A client starts it by itself; the second line stands in its settings. Tools: search, stories, story, dossier,
+    quotes, ask, article. Every answer has anchors: article, address, span and exact words.
     """
     from jiedu.web.mcp import serve
 
