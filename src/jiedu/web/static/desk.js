@@ -130,7 +130,10 @@
       } else if (event.key === "Enter" && chosen >= 0) {
         event.preventDefault();
         take(list.children[chosen].firstChild.data);
-      } else if (event.key === "Escape") close();
+      } else if (event.key === "Escape") {
+        event.preventDefault(); // browsers empty a field of searches by it
+        close();
+      }
     });
   }
   // Files may be dropped anywhere on the form of the page that adds.
