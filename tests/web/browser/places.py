@@ -39,7 +39,6 @@ class Places:
         yield "today", "/"
         yield "threads", "/threads"
         yield "story", self.story
-        yield "story by origins", f"{self.story}?count=origins"
         yield "article", self.article
         yield "layers", f"{self.article}?show=names,times,statements,events,numbers"
         yield "related", f"{self.article}/related"
