@@ -24,7 +24,7 @@ import pytest
 import jiedu
 from jiedu.config import Settings
 from jiedu.web.jobs import FOLDER
-from tests.web.browser.server import environment, serving, started
+from bench.served import environment, serving, started
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
 KILLS = max(2, int(os.environ.get("KILLS", "8")))

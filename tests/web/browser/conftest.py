@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.web.browser.chromium import chromium, opened
 from tests.web.browser.places import Places, prepared
-from tests.web.browser.server import serving
+from bench.served import serving
 from tests.web.browser.visit import Visit, visiting
 
 Opener = Callable[..., AbstractContextManager[Visit]]

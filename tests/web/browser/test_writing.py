@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browser.conftest import Opener
 from tests.web.browser.places import Places
-from tests.web.browser.server import serving
+from bench.served import serving
 from tests.web.browser.visit import PHONES, Visit, visiting
 
 TEXT = """明湖渡口停运 摆渡四十年的老周上岸
