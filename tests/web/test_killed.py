@@ -22,9 +22,9 @@ import httpx
 import pytest
 
 import jiedu
+from bench.served import environment, serving, started
 from jiedu.config import Settings
 from jiedu.web.jobs import FOLDER
-from bench.served import environment, serving, started
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
 KILLS = max(2, int(os.environ.get("KILLS", "8")))

@@ -66,6 +66,9 @@ def context(dossier: Dossier) -> dict[str, Any]:
         "related": [(r, address.safe(r.url)) for r in dossier.related],
         "left_out": dict.fromkeys(_SECTIONS, 0) | dict(dossier.left_out),
         "cards": _CARDS,
+        "whole": "",  # a page that folds lines away names the one that has them all, and says which those are
+        "folded": frozenset(),
+        "evidence_most": 0,
         "coarse": coarse,
         "status_label": status_label,
         "back": page.back_label,

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from bench.served import serving
 from tests.web.browser.chromium import chromium, opened
 from tests.web.browser.places import Places, prepared
-from bench.served import serving
 from tests.web.browser.visit import Visit, visiting
 
 Opener = Callable[..., AbstractContextManager[Visit]]

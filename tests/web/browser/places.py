@@ -22,6 +22,8 @@ class Places:
     """Addresses of pages, without the server's."""
 
     story: str
+    largest: str
+    """The story with most reports."""
     article: str
     copies: str
     changed: str
@@ -70,6 +72,7 @@ def prepared(folder: Path) -> Places:
     with jiedu.open(folder, settings=Settings(jobs=1)) as desk:
         museum = next(one.story for one in desk.stories() if "博物馆" in one.title)
         copied = max((one.story for one in desk.stories()), key=lambda one: (len(one.copies), one.id))
+        largest = max((one.story for one in desk.stories()), key=lambda one: (one.counts.reports, one.id))
         found = {one.title: one for one in desk.articles()}
         hostile = next(one for title, one in found.items() if "<script>" in title)
         then = datetime(2025, 6, 3, 8, tzinfo=UTC)
@@ -82,6 +85,7 @@ def prepared(folder: Path) -> Places:
         person = next(one for one in museum.entities if one.startswith("PER:"))
         return Places(
             story=f"/story/{museum.id}",
+            largest=f"/story/{largest.id}",
             article=f"/article/{museum.headline.article if museum.headline else museum.articles[0]}",
             copies=f"/copies/{copied.copies[0].article}",
             changed=f"/article/{found[HEAD].id}",

@@ -8,7 +8,7 @@ from tests.web.browser.conftest import Opener
 from tests.web.browser.places import Places
 from tests.web.browser.visit import PHONES
 
-KINDS = [name for name, _ in Places(*[""] * 10).all()]
+KINDS = [name for name, _ in Places(*[""] * 11).all()]
 
 
 @pytest.mark.parametrize("kind", KINDS)

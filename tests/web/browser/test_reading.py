@@ -71,6 +71,17 @@ def test_a_story_goes_back_to_a_day_by_its_slider(visit: Visit, places: Places) 
     assert page.locator("#as-of").input_value() < day
 
 
+def test_what_a_large_story_folds_away_is_opened_in_place(visit: Visit, places: Places) -> None:
+    page = visit.go(places.largest)
+    page.evaluate(_STAY)
+    section = page.locator("#voices section.party", has=page.locator("p.more")).first
+    shown = section.locator(".card").count()
+    section.locator("p.more > a").click()
+    expect(page.locator("#voices details.more[open]").first).to_be_visible()
+    party = page.locator("#voices section.party", has=page.locator("details.more[open]")).first
+    assert party.locator(".card").count() > shown and stayed(page)
+
+
 def test_what_others_wrote_turns_nothing_around_it(visit: Visit, places: Places) -> None:
     page = visit.go(places.hostile)
     page.on("dialog", lambda dialog: visit.wrong.append(f"the page said {dialog.message}"))

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bench.served import serving
 from tests.web.browser.conftest import Opener
 from tests.web.browser.places import Places
-from bench.served import serving
 from tests.web.browser.visit import PHONES, Visit, visiting
 
 TEXT = """明湖渡口停运 摆渡四十年的老周上岸

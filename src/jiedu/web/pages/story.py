@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from typing import Any
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
@@ -33,6 +34,8 @@ from jiedu.web.site import Site, site_of
 from jiedu.web.templates import DOSSIERS, TEMPLATES, render
 from jiedu.web.words import WORDS
 
+EVIDENCE = 3
+"""Passages that a line opens in place; with all of them the pages of large stories would be over 300 kB."""
 DAYS = 366
 """Days that the slider has at most."""
 _KINDS = {
@@ -93,7 +96,7 @@ def _name(site: Site, asked: Ask, key: str, form: str) -> tuple[str, bytes]:
     with site.desks.open() as desk:
         made = made_of(desk, key)
         revision = str(desk.library.revision).encode()
-    options = (form, asked.lang, str(asked.day("as_of") or ""), asked.count, str(asked.write))
+    options = (form, asked.lang, str(asked.day("as_of") or ""), asked.count, str(asked.write), asked.text("all") or "")
     return " ".join((made, *options, _look())), revision
 
 
@@ -130,8 +133,11 @@ def _page(desk: Desk, ask: Ask, key: str) -> bytes:
     whole = desk.story(key).story
     is_thread = desk.has_thread(whole.id)
     beside = () if then or is_thread else desk.related(f"story:{whole.id}")
+    told = context(dossier)
+    if not (ask.fixed or ask.text("all")):
+        told |= {"whole": ask.here(all=1), "folded": folded(told), "evidence_most": EVIDENCE}
     shown = {
-        **context(dossier),
+        **told,
         "place": place,
         "leads_out": False,  # every reference leads to its article, which leads to its page
         "source_place": source_place,
@@ -149,6 +155,13 @@ def _page(desk: Desk, ask: Ask, key: str) -> bytes:
         "related": beside,  # in place of the dossier's own, which lead to other sites
     }
     return render("story.html.jinja", shown).encode("utf-8", "replace")
+
+
+def folded(told: Mapping[str, Any]) -> frozenset[str]:
+    """Ids of the lines that the page of a story leaves to the one that has all of them: what a party said, or where it
+    stood, beyond the first few."""
+    groups = [lines for name in ("voices", "positions") for _, lines in told[name]]
+    return frozenset(one.line.id for lines in groups for one in lines[told["cards"] :])
 
 
 def place(reference: Reference) -> str:

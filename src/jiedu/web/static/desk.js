@@ -136,6 +136,24 @@
       }
     });
   }
+  // What a large story leaves to its whole page is opened in place.
+  document.addEventListener("click", async (event) => {
+    const more = event.target.closest("p.more > a");
+    if (!more || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const own = more.closest(".evidence") ? more.closest("li[id]") : more.closest("section[aria-labelledby]");
+    event.preventDefault();
+    try {
+      const answer = await fetch(more.href);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = own.id ? page.getElementById(own.id) : page.querySelector(`[aria-labelledby="${own.getAttribute("aria-labelledby")}"]`);
+      const opened = found.querySelector(own.id ? ".evidence" : ".more");
+      opened.open = true;
+      own.replaceWith(found);
+      opened.querySelector("summary").focus();
+    } catch {
+      location.href = more.href;
+    }
+  });
   // Files may be dropped anywhere on the form of the page that adds.
   const drop = document.querySelector("form.drop");
   if (drop) {
