@@ -100,3 +100,14 @@ def test_what_is_no_question_is_refused(desk: jiedu.Desk, question: str) -> None
 def test_no_question_breaks_it(desk: jiedu.Desk, question: str) -> None:
     answer = desk.ask(question)
     assert answer.lines or answer.missing
+
+
+def test_a_story_answers_by_its_own_reports(desk: jiedu.Desk) -> None:
+    museum = next(one.story for one in desk.stories() if "博物馆" in one.title)
+    answer = desk.ask("为什么推迟？", story=museum.id)
+    assert answer.found
+    assert {anchor.article for line in answer.lines for anchor in line.anchors} <= set(museum.articles)
+    elsewhere = desk.ask("特朗普多轮通话外交有效吗？", story=museum.id)
+    assert not elsewhere.found and all("本资料库" not in sentence for sentence in elsewhere.missing)
+    with pytest.raises(UsageError):
+        desk.ask("为什么推迟？", story="ffffffffffff")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jiedu.errors import Problem, StoreError
+from jiedu.errors import DeskBusy, Problem, StoreError
 from jiedu.page.model import Page
 from jiedu.store import Library, lock, pages, problems, schema, tail
 
@@ -104,6 +104,20 @@ def test_one_writer_at_a_time_and_readers_meanwhile(tmp_path: Path) -> None:
         other.wait()
         with library.writing(), library.writing():
             pass  # the lock of a killed process is free, and blocks nest
+
+
+def test_editors_wait_for_one_another_and_not_for_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jiedu.store import library as module
+
+    with Library.create(tmp_path / "d") as one, Library.open(tmp_path / "d") as other:
+        with one.writing(), other.editing(), other.transaction():
+            other.put("said", "meanwhile")
+        assert one.get("said") == "meanwhile"
+        monkeypatch.setattr(module, "PATIENCE", 0.1)
+        with one.editing(), pytest.raises(DeskBusy), other.editing():
+            pass
+        with pytest.raises(StoreError, match="reading only"), other.transaction():
+            pass
 
 
 def test_changes_stand_inside_writing(tmp_path: Path) -> None:

@@ -53,3 +53,14 @@ def test_what_cannot_be_asked_is_told(served: TestClient, asked: str) -> None:
 
 def test_a_question_stays_text(served: TestClient) -> None:
     assert "<script>alert" not in served.get("/ask", params={"q": "<script>alert(1)</script>停火吗？"}).text
+
+
+def test_a_story_is_asked_alone_from_its_page(served: TestClient) -> None:
+    key = next(one["id"] for one in served.get("/index.json").json() if "博物馆" in one["title"])
+    assert tree(served, f"/story/{key}").xpath(f"//form[@action='/ask']/input[@name='story'][@value='{key}']")
+    told = served.get("/ask.json", params={"q": "为什么推迟？", "story": key}).json()
+    own = set(served.get(f"/api/v1/stories/{key}").json()["articles"])
+    assert told["lines"] and {anchor["article"] for line in told["lines"] for anchor in line["anchors"]} <= own
+    page = tree(served, f"/ask?q=为什么推迟？&story={key}&lang=zh")
+    assert page.xpath(f"//form//a[@href='/story/{key}']")
+    assert served.get("/ask", params={"q": "为什么？", "story": "ffffffffffff"}).status_code == 404

@@ -40,7 +40,7 @@ class Published:
     """With a zone, to the minute, where the page gives one for that day."""
     reason: str
     """How it is known: "given", "json-ld", "meta" (with microdata), "page", "feed", "url" (the date in its address),
-    "text" (dates in the text contradict the stamp), "none"."""
+    "text" (dates in the text contradict the stamp), "corrected" (an editor set it), "none"."""
     detail: str
     """One sentence in Chinese for a reader: which characters or field say so."""
     stamp: str | None

@@ -12,6 +12,7 @@ from jiedu.cli.options import as_of_option, desk_option, json_option, lang_optio
 @click.command()
 @click.argument("question", nargs=-1, required=True)
 @click.option("--limit", "-n", type=click.IntRange(1), metavar="N", help="At most N lines. [12]")
+@click.option("--story", metavar="ID", help="Only of the reports of this story or thread.")
 @as_of_option
 @desk_option
 @lang_option
@@ -19,6 +20,7 @@ from jiedu.cli.options import as_of_option, desk_option, json_option, lang_optio
 def ask(
     question: tuple[str, ...],
     limit: int | None,
+    story: str | None,
     as_of: str | None,
     desk: Path | None,
     lang: str | None,
@@ -30,6 +32,7 @@ def ask(
     Examples:
       jiedu ask --desk news.jiedu "特朗普多轮通话外交有效吗？"
       jiedu ask --desk news.jiedu "Who led the Russian delegation?" --lang en
+      jiedu ask --desk news.jiedu "为什么推迟开馆？" --story 91c4e2
       jiedu ask --desk news.jiedu "谁主持了会谈？" --as-of 2025-05-19 --json
 
     Every line is characters of a source, with who says it and where it stands. What no source says is told as well.
@@ -38,7 +41,7 @@ def ask(
 
     settings = settings_of(desk, lang)
     with opened(settings) as held:
-        answer = held.ask(" ".join(question), limit=limit, as_of=as_of)
+        answer = held.ask(" ".join(question), limit=limit, as_of=as_of, story=story)
         if as_json:
             put_json(answer)
             return

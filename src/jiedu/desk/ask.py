@@ -16,6 +16,7 @@ from jiedu.desk.search import ranked_by_any
 from jiedu.desk.selection import story_of_articles, story_then, with_copies
 from jiedu.desk.standing import out_by, standing
 from jiedu.dossier.answer import Answer, Asked, answer, understand
+from jiedu.dossier.answer.answer import silent
 from jiedu.dossier.labels import labels
 from jiedu.dossier.material import Material, material
 from jiedu.errors import UsageError
@@ -33,22 +34,31 @@ LONGEST = 400
 
 
 def ask(
-    library: Library, question: str, lang: str, *, limit: int, as_of: date | None = None, model: Path | None = None
+    library: Library,
+    question: str,
+    lang: str,
+    *,
+    limit: int,
+    as_of: date | None = None,
+    model: Path | None = None,
+    among: Sequence[str] | None = None,
 ) -> Answer:
     """What the library's articles say to `question`, at most `limit` lines, best first; labels in `lang`.
 
-    With `as_of` nothing is used that came out or was fetched after that day. Raises UsageError for a question without a
-    word, or longer than `LONGEST` characters.
+    With `as_of` nothing is used that came out or was fetched after that day; with `among`, the ids of a story's
+    articles, nothing but these. Raises UsageError for a question without a word, or longer than `LONGEST` characters.
     """
     text = " ".join(question.split())
     if not any(character.isalnum() for character in text) or len(text) > LONGEST:
         raise UsageError(f"ask a question of at most {LONGEST} characters, in Chinese or English")
     analysis = _analysis(text, as_of or _last_day(library), model)
-    asked = understand(text, analysis)
-    base = _material(library, _articles(library, asked, analysis, as_of), text, lang, as_of, model)
+    within = "desk" if among is None else "story"
+    asked = replace(understand(text, analysis), within=within)
+    base = _material(library, _articles(library, asked, analysis, as_of, among), text, lang, as_of, model)
     if base is None:
         return _nothing(asked, lang, as_of)
-    return replace(answer(base, understand(text, analysis, base.entities), limit=limit), as_of=as_of)
+    asked = replace(understand(text, analysis, base.entities), within=within)
+    return replace(answer(base, asked, limit=limit), as_of=as_of)
 
 
 def _analysis(question: str, day: date | None, model: Path | None) -> Analysis:
@@ -67,8 +77,10 @@ def _last_day(library: Library) -> date | None:
     return max((story.last for story in stories.listed(library, limit=1) if story.last), default=None)
 
 
-def _articles(library: Library, asked: Asked, analysis: Analysis, as_of: date | None) -> list[str]:
-    """Ids of the articles to read, the likeliest first, with their copies."""
+def _articles(
+    library: Library, asked: Asked, analysis: Analysis, as_of: date | None, among: Sequence[str] | None
+) -> list[str]:
+    """Ids of the articles to read, of those `among` which they are, the likeliest first, with their copies."""
     choices = [_names(key, analysis) for key in asked.entities]
     choices += [[entity.name] for entity in analysis.entities if entity.id not in asked.entities]
     for word in asked.words:
@@ -77,6 +89,10 @@ def _articles(library: Library, asked: Asked, analysis: Analysis, as_of: date | 
         )
         choices.append(list(forms))
     found = ranked_by_any(library, choices, LOOKED)
+    if among is not None:
+        own = dict.fromkeys(among, 0.0)
+        ranked = {key: score for key, score in found if key in own}
+        found = list((ranked | {key: 0.0 for key in own if key not in ranked}).items())
     kept: list[str] = []
     copied: set[str] = set()
     for key in closest(found, articles.get_all(library, [key for key, _ in found]), choices):
@@ -120,7 +136,7 @@ def _nothing(asked: Asked, lang: str, as_of: date | None) -> Answer:
     """The answer where no article has anything of what is asked."""
     words = labels(lang)
     looked = words("page.list_comma").join((*asked.names.values(), *(word.text for word in asked.words)))
-    missing = (words(f"answer.none_{asked.wanted}", looked=looked),)
+    missing = (silent(words, asked, asked.wanted, looked),)
     return Answer(
         asked.question, lang, asked.wanted, tuple(asked.names.values()), tuple(w.text for w in asked.words), (),
         missing,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
 from jiedu.config import Settings
-from jiedu.desk import applying
+from jiedu.desk import applying, redating
 from jiedu.desk.families import absorb, family_of, to_join
 from jiedu.desk.grouping import group
 from jiedu.desk.history import histories
@@ -92,7 +93,7 @@ def build(library: Library, settings: Settings, *, show: Progress = silent) -> B
         clock = _Clock(seconds)
         met += _extract(library, settings, version, pool, show)
         clock.lap("extract")
-        met += _join(library, version, show)
+        met += _join(library, version, redating.note(library), show)
         met = [one for one in met if one.kind != "NoDate" or not one.article or problems.stands(library, one)]
         clock.lap("join")
         own = applying.note(library)
@@ -141,29 +142,32 @@ def _extract(library: Library, settings: Settings, version: Versions, pool: Run,
     return met
 
 
-def _join(library: Library, version: Versions, show: Progress) -> list[Problem]:
+def _join(library: Library, version: Versions, days: Mapping[str, date], show: Progress) -> list[Problem]:
     families = to_join(library)
     met: list[Problem] = []
     with show("join", len(families)) as step:
         for start in range(0, len(families), FAMILIES):
             with library.transaction():
                 for family in families[start : start + FAMILIES]:
-                    met += join_family(library, family, version.article)
+                    met += join_family(library, family, version.article, days)
             step(len(families[start : start + FAMILIES]))
     return met
 
 
-def join_family(library: Library, family: str, version: str) -> list[Problem]:
+def join_family(library: Library, family: str, version: str, days: Mapping[str, date]) -> list[Problem]:
     """Make the articles of one family, with their versions, of its drafts, inside a transaction; what was doubtful.
-    `version` is that of the extraction: drafts of an older one are not compared with its own."""
+    `version` is that of the extraction: drafts of an older one are not compared with its own. `days` are those that
+    an editor set, by article."""
     absorb(library, family)
     sights = texts.sights(library, family, version)
     found, doubts = histories(sights, texts.without_article(library, family))
+    found = [redating.redated(one, days) for one in found]
     for one in found:
         texts.replace(library, one.article.id, one.versions)
     articles.replace_family(library, family, [(one.page, one.article) for one in found])
     problems.replace(library, "join", family, doubts)
     parts = {sight.draft.id for sight in sights if sight.draft} - {one.article.id for one in found}
+    parts.update(one.article.id for one in found if one.article.id in days)
     problems.drop(library, "NoDate", parts)  # a further page of an article has its day from the first
     return doubts
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from jiedu.analysis.corrected.model import KINDS, OF_STORIES, Correction, fault
+from jiedu.analysis.corrected.model import KINDS, OF_READING, Correction, fault
 from jiedu.analysis.corrected.sayings import event_at, statement_at
 from jiedu.analysis.model import Analysis, Event, Statement
 from jiedu.article.model import Article, Span
@@ -41,17 +41,17 @@ def correct(library: Library, do: str, names: Sequence[str], day: date | None) -
         raise UsageError('"date" takes a day, and nothing else does')
     if any(len(word) > LONGEST for word in names):
         raise UsageError(f"none of what a correction is told by has more than {LONGEST} characters")
-    made = _of_stories(library, do, names, day) if do in OF_STORIES else _of_reading(library, do, names)
+    made = _of_reading(library, do, names) if do in OF_READING else _of_articles(library, do, names, day)
     wrong = fault(made)
     if wrong is not None:
         raise UsageError(wrong)
-    with library.writing():
+    with library.editing():
         return corrections.add(library.folder, made), made
 
 
 def withdraw(library: Library, number: int) -> Correction:
     """Take back the correction with this number, from 1. Raises UsageError where there is none."""
-    with library.writing():
+    with library.editing():
         gone = corrections.remove(library.folder, number)
     if gone is None:
         held = len(corrections.read(library.folder))
@@ -59,7 +59,7 @@ def withdraw(library: Library, number: int) -> Correction:
     return gone
 
 
-def _of_stories(library: Library, do: str, names: Sequence[str], day: date | None) -> Correction:
+def _of_articles(library: Library, do: str, names: Sequence[str], day: date | None) -> Correction:
     keys = tuple(dict.fromkeys(_article(library, name, stories_too=do == "merge") for name in names))
     if len(keys) < (2 if do == "merge" else 1):
         raise UsageError("name two stories or articles at least" if do == "merge" else "name an article")

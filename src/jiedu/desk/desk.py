@@ -384,19 +384,28 @@ class Desk:
         return diff(self.dossier(story, query=query, as_of=first, lang=lang) if known else None, now, first)
 
     def ask(
-        self, question: str, *, lang: str | None = None, limit: int | None = None, as_of: str | date | None = None
+        self,
+        question: str,
+        *,
+        lang: str | None = None,
+        limit: int | None = None,
+        as_of: str | date | None = None,
+        story: str | None = None,
     ) -> Answer:
         """What the sources say to a question in Chinese or English: lines with speakers and anchors, best first,
         each for it, against it, under a condition, or giving what was asked; and what no source says.
 
-        At most `limit` lines (12). With `as_of` nothing is used that came out or was fetched after that day. Raises
-        UsageError for a question without a word.
+        At most `limit` lines (12). With `as_of` nothing is used that came out or was fetched after that day; with
+        `story`, the id of a story or a thread, nothing but its reports. Raises UsageError for a question without a
+        word, and for no story.
         """
         from jiedu.desk.ask import ask
         from jiedu.dossier.answer.answer import LIMIT
 
         then, model = day_of(as_of), self.settings.model
-        return ask(self.library, question, lang or self.settings.lang, limit=limit or LIMIT, as_of=then, model=model)
+        among = self.story(story).story.articles if story else None
+        tongue = lang or self.settings.lang
+        return ask(self.library, question, tongue, limit=limit or LIMIT, as_of=then, model=model, among=among)
 
     def draft(
         self,

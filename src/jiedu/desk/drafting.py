@@ -99,7 +99,7 @@ def keep(desk: Desk, draft: Draft, *, by: str = OWN, what: str = "composed", now
     newest = drafts.get(desk.library, draft.id)
     if newest is not None and newest[0] == checked:
         return newest[1]
-    with desk.library.writing(), desk.library.transaction():
+    with desk.library.editing(), desk.library.transaction():
         return drafts.save(desk.library, checked, by=by, what=what, made=now or _now())
 
 
@@ -159,7 +159,7 @@ def change(
     if not by.strip() or by == OWN:
         raise UsageError("say who changes the draft")
     chosen = _one(desk.library, key)
-    with desk.library.writing():
+    with desk.library.editing():
         found = drafts.get(desk.library, chosen)
         assert found is not None
         if expected is not None and found[1] != expected:

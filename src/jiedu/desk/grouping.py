@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from jiedu.analysis.corrected.model import OF_STORIES
 from jiedu.article.model import Article
 from jiedu.desk import copying
 from jiedu.desk.progress import Progress, silent
@@ -19,7 +20,7 @@ from jiedu.store.code import pack
 from jiedu.store.library import Library
 from jiedu.story import likeness
 from jiedu.story.assemble import arrival, assemble
-from jiedu.story.corrections import Corrections, corrected, differing, regrouped
+from jiedu.story.corrections import Corrections, differing, regrouped
 from jiedu.story.group import day_of
 from jiedu.story.model import Copy, Correction, Features, Story
 from jiedu.story.profile import pack as pack_profile
@@ -39,7 +40,7 @@ NEAR = 7
 def group(library: Library, version: str, *, show: Progress = silent, settings: Settings = DEFAULT) -> bool:
     """Bring the stories up to date with the features of `version`, the copies and the corrections; whether there was
     anything to do."""
-    own = corrections.read(library.folder)
+    own = tuple(one for one in corrections.read(library.folder) if one.do in OF_STORIES)
     state = f"{library.revision} {version} {corrections.digest(own)}"
     if library.get("grouped") == state:
         return False
@@ -55,7 +56,7 @@ def group(library: Library, version: str, *, show: Progress = silent, settings: 
             for start in range(0, len(waiting), TOGETHER):
                 some = waiting[start : start + TOGETHER]
                 with library.transaction():
-                    _look_at(library, some, own, settings)
+                    _look_at(library, some, settings)
                 step(len(some))
             waiting = texts.waiting(library)
     with library.transaction():
@@ -76,9 +77,9 @@ def _note_corrections(library: Library, own: tuple[Correction, ...]) -> None:
     library.put("corrected", corrections.text(own))
 
 
-def _look_at(library: Library, keys: Sequence[str], own: Corrections, settings: Settings) -> None:
+def _look_at(library: Library, keys: Sequence[str], settings: Settings) -> None:
     """Let the texts be those of the articles `keys` as they are now. Inside a transaction."""
-    found = {one.article: corrected(one, own) for one in analyses.features_of(library, keys)}
+    found = {one.article: one for one in analyses.features_of(library, keys)}
     repeated = copies.of(library, keys)
     fresh: dict[int, int] = {}
     texts.looked_at(library, keys)
@@ -154,7 +155,7 @@ def _tell(library: Library, own: Corrections) -> None:
     for start in range(0, len(groups), TOLD_TOGETHER):
         some = groups[start : start + TOLD_TOGETHER]
         with library.transaction():
-            stories.put(library, [_told(library, group, own, article_of) for group in some])
+            stories.put(library, [_told(library, group, article_of) for group in some])
             # A correction may part what has one name: all of them stand until the last of its groups is told.
             left = {held[key] for group in groups[start + TOLD_TOGETHER :] for key in group} if own else set()
             texts.told(library, {held[key] for group in some for key in group} - left)
@@ -171,13 +172,11 @@ def _with_linked(library: Library, names: Sequence[str], own: Corrections) -> li
     return sorted(chosen)
 
 
-def _told(
-    library: Library, keys: Sequence[str], own: Corrections, article_of: Callable[[str], Article]
-) -> tuple[str, Story]:
+def _told(library: Library, keys: Sequence[str], article_of: Callable[[str], Article]) -> tuple[str, Story]:
     """The story of the texts of these articles, with the sort key of its first article."""
     repeated = stories.copies_of(library, keys)
-    found = [corrected(one, own) for one in analyses.features_of(library, keys)]
-    copied = [corrected(one, own) for one in analyses.features_of(library, [copy.article for copy in repeated])]
+    found = analyses.features_of(library, keys)
+    copied = analyses.features_of(library, [copy.article for copy in repeated])
     made = assemble(found, repeated, copied, article_of)
     return min(one.published_at for one in (*found, *copied) if one.article == made.id), made
 

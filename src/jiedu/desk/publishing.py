@@ -52,7 +52,7 @@ def publish(
         raise UsageError(f"{base!r} is no address of a site: write it like https://news.example")
     draft, version = saved(desk, key)
     when = now or datetime.now(UTC).replace(microsecond=0)
-    with desk.library.writing():
+    with desk.library.editing():
         held = drafts.publication_of(desk.library, draft.id)
         made = Publication(
             code=held.code if held else _code(desk.library, draft.id),
@@ -88,7 +88,7 @@ def _noted(desk: Desk, code: str, kind: str, text: str, state: str, now: datetim
     if not words and kind == "correction":
         raise UsageError("a correction needs words")
     when = now or datetime.now(UTC).replace(microsecond=0)
-    with desk.library.writing():
+    with desk.library.editing():
         held = published(desk, code)
         notices = _notices(held, kind, words, when)
         return _kept(

@@ -36,6 +36,14 @@ def put_draft(library: Library, page: int, draft: Article | None, family: str, v
         replace_family(library, str(old[0]), [])
 
 
+def join_again(library: Library, keys: Iterable[str]) -> None:
+    """Let the articles with these ids be joined anew. Inside a transaction."""
+    library.connection.executemany(
+        "UPDATE drafts SET joined = 0 WHERE family IN (SELECT family FROM articles WHERE id = ?)",
+        [(key,) for key in keys],
+    )
+
+
 def fresh_families(library: Library) -> list[str]:
     """The families with a draft that joining has not seen, in the order of adding."""
     rows = library.connection.execute(

@@ -15,21 +15,25 @@ DATABASE = "library.sqlite"
 PAGES = "pages"
 INDEX = "index"
 LOCK = "lock"
+EDITORS = "editors.lock"
+PATIENCE = 20.0
+"""Seconds that an editor waits for another: each holds the lock for some milliseconds."""
 
 
 class Library:
-    """An open library. Reading is possible any time, in any number of processes; changes stand inside `writing()`.
+    """An open library. Reading is possible any time, in any number of processes; changes stand inside `writing()`,
+    those of what people write (drafts, publications, corrections) inside `editing()`.
 
     One Library belongs to one thread. The tables have a module of functions each: `pages`, `articles`, `analyses`,
     `stories`, `problems`.
     """
 
-    __slots__ = ("_writer", "connection", "folder")
+    __slots__ = ("_editor", "_writer", "connection", "folder")
 
     def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
         self.folder = folder
         self.connection = connection
-        self._writer = False
+        self._writer = self._editor = False
 
     @classmethod
     def create(cls, folder: Path) -> Library:
@@ -125,10 +129,22 @@ class Library:
                 self._writer = False
 
     @contextmanager
+    def editing(self) -> Iterator[None]:
+        """Change what people write, for the length of the block: nothing else does, so that an editor need not wait for
+        a build. Blocks of one handle do not nest. Raises DeskBusy where another editor holds on for too long."""
+        with lock.writing(self.folder / EDITORS, PATIENCE):
+            self._editor = True
+            try:
+                yield
+            finally:
+                self._editor = False
+
+    @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: whole and durable when the block ends, gone when it raises. Only inside `writing()`."""
-        if not self._writer:
-            raise StoreError("the library is open for reading only: changes stand inside writing()")
+        """One transaction: whole and durable when the block ends, gone when it raises. Only inside `writing()`
+        or `editing()`."""
+        if not (self._writer or self._editor):
+            raise StoreError("the library is open for reading only: changes stand inside writing() or editing()")
         with _clear(self.folder):
             self.connection.execute("BEGIN IMMEDIATE")
             try:

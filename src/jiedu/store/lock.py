@@ -1,10 +1,10 @@
-"""The writer's lock: one handle of one process at a time may change a library; the system frees it when that process
-ends."""
+"""Locks of a library: one handle of one process at a time may change it; the system frees them where it ends."""
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,10 +23,14 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_EVERY = 0.05
+"""Seconds until a lock that is waited for is tried again."""
+
+
 @contextmanager
-def writing(path: Path) -> Iterator[None]:
+def writing(path: Path, patience: float = 0.0) -> Iterator[None]:
     """Hold the lock file `path` for the length of the block. Raises DeskBusy when another process holds it, or this
-    one does through another handle.
+    one does through another handle, and goes on holding it for `patience` seconds.
 
     The file stays: removing it would let two processes hold locks on two files of the same name. It carries the
     writer's process number for the message alone; the lock itself is the system's and cannot be left behind.
@@ -37,7 +41,7 @@ def writing(path: Path) -> Iterator[None]:
         raise StoreError(f"{path.parent} cannot be written: {error.strerror}") from error
     try:
         try:
-            _take(handle)
+            _wait(handle, patience)
         except OSError as error:
             holder = os.read(handle, 32).decode("ascii", "replace").strip()
             other = "another handle of this process" if holder == str(os.getpid()) else "another process"
@@ -51,3 +55,15 @@ def writing(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _wait(handle: int, patience: float) -> None:
+    """Take the lock, when it becomes free. Raises OSError where it does not."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            return _take(handle)
+        except OSError:
+            if time.monotonic() >= end:
+                raise
+            time.sleep(_EVERY)

@@ -1,13 +1,11 @@
-"""What people have corrected: stories told as one, articles parted from theirs, days set. Applied whenever stories are
-made."""
+"""What people have corrected: stories told as one, articles parted from theirs. Applied whenever stories are made."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from jiedu.story.model import Correction, Features
+from jiedu.story.model import Correction
 
 Corrections = Sequence[Correction]
 """In their order; a later one is stronger."""
@@ -19,14 +17,6 @@ def differing(one: Corrections, other: Corrections) -> list[Correction]:
     while same < min(len(one), len(other)) and one[same] == other[same]:
         same += 1
     return [*one[same:], *other[same:]]
-
-
-def corrected(one: Features, corrections: Corrections) -> Features:
-    """The features of an article with its day as it was set."""
-    day = next((each.day for each in reversed(corrections) if each.day and one.article in each.articles), None)
-    if day is None or day == one.day:
-        return one
-    return replace(one, day=day, published_at=f"{day.isoformat()} ~ {one.article}")
 
 
 def regrouped(stories: Mapping[str, str], corrections: Corrections) -> list[list[str]]:

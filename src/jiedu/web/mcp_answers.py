@@ -103,7 +103,11 @@ class Answers:
     def ask(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """What the sources say to a question."""
         found = self.desk.ask(
-            given["question"], lang=given.get("lang"), limit=given.get("limit"), as_of=given.get("as_of")
+            given["question"],
+            lang=given.get("lang"),
+            limit=given.get("limit"),
+            as_of=given.get("as_of"),
+            story=given.get("story"),
         )
         head = {"question": found.question, "found": found.found, "missing": found.missing, "as_of": found.as_of}
         return {**head, "articles": found.articles, "items": [_line(line) for line in found.lines], "next": None}

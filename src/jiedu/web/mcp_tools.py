@@ -156,7 +156,8 @@ _ALL = (
         "says.",
         _takes(
             "question", question={**_TEXT, "description": "In Chinese or English, up to 400 characters"}, lang=_LANG,
-            as_of=_AS_OF, limit=_LIMIT,
+            story={**_TEXT, "description": "The id of a story or a thread: of its reports alone"}, as_of=_AS_OF,
+            limit=_LIMIT,
         ),
         _GIVES, Answers.ask,
     ),

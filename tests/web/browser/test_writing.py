@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,42 @@ def test_an_explainer_is_drafted_edited_signed_and_published(reader: Opener, pla
         page.wait_for_url("**/articles/**")
         expect(page.locator("body")).to_contain_text("苏晴")
         expect(page.locator("body")).to_contain_text("八百万人")
+
+
+def day_of(visit: Visit, path: str) -> str:
+    """The day that the page of an article gives."""
+    return (visit.go(path).locator("article time").first.get_attribute("datetime") or "")[:10]
+
+
+def until(asked: Callable[[], str], wanted: str) -> None:
+    """Wait until a page says what is wanted: a build works meanwhile."""
+    for _ in range(120):
+        if (found := asked()) == wanted:
+            return
+        time.sleep(0.5)
+    raise AssertionError(f"the page says {found!r} and not {wanted!r}")
+
+
+@pytest.mark.parametrize("scripted", [True, False])
+def test_a_correction_is_made_seen_and_taken_back(reader: Opener, places: Places, scripted: bool) -> None:
+    path = places.changed
+    with reader(java_script_enabled=scripted) as visit:
+        written = day_of(visit, path)
+        held = visit.go("/corrections").locator(".held > li")
+        before = held.count()
+        page = visit.go(f"/corrections?do=date&article={path.removeprefix('/article/')}")
+        form = page.locator("#do-date form")
+        form.locator("input[name=day]").fill("2025-04-01")
+        form.locator("button").click()
+        expect(held).to_have_count(before + 1)
+        expect(held.last.locator(f"a[href^='{path}']").first).to_be_visible()
+        if scripted:
+            assert visit.hindrances() == []
+        until(lambda: day_of(visit, path), "2025-04-01")
+        visit.go("/corrections")
+        held.last.get_by_role("button").click()
+        expect(held).to_have_count(before)
+        until(lambda: day_of(visit, path), written)
 
 
 def test_a_browser_shows_the_token_once(browser: Browser, desk_of_places: tuple[Path, Places], places: Places) -> None:

@@ -13,7 +13,8 @@ class Correction:
 
     do: str
     """What it does to stories: "merge": those that hold these articles are one. "split": these articles are a story of
-    their own. "date": they are of that day. And to what was read: "same": these entities are one, by the first's id.
+    their own. To articles: "date": they are of that day. And to what was read: "same": these entities are one, by
+    the first's id.
     "different": in these articles the entity is another one, with that name. "alias": that name means the entity,
     wherever it stands. "reject": what was read at that place, a statement or an event, is wrong. "speaker": the
     statement at that place is the entity's."""
@@ -36,11 +37,13 @@ class Correction:
     """The characters that stand there."""
 
 
-OF_STORIES = ("merge", "split", "date")
+OF_STORIES = ("merge", "split")
 """What grouping applies."""
+OF_ARTICLES = ("date",)
+"""What joining applies."""
 OF_READING = ("same", "different", "alias", "reject", "speaker")
 """What is applied to analyses."""
-KINDS = (*OF_STORIES, *OF_READING)
+KINDS = (*OF_STORIES, *OF_ARTICLES, *OF_READING)
 
 
 def fault(one: Correction) -> str | None:

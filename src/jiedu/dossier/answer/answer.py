@@ -16,6 +16,7 @@ from jiedu.dossier.answer.stances import stances
 from jiedu.dossier.answer.together import together
 from jiedu.dossier.answer.unknown import unknown
 from jiedu.dossier.answer.weigh import absent, scale
+from jiedu.dossier.labels import Labels
 from jiedu.dossier.likeness import dice, grams
 from jiedu.dossier.material import Material
 from jiedu.dossier.model import Line
@@ -74,7 +75,7 @@ def _denies(asked: Asked, passage: Passage) -> bool:
 def _unnamed(material: Material, asked: Asked, lost: Sequence[str]) -> tuple[str, ...]:
     """That no source names some of those whom the question names."""
     names = material.labels("page.list_comma").join(asked.names[key] for key in lost)
-    return (material.labels("answer.none_absent", looked=names),) if lost else ()
+    return (silent(material.labels, asked, "absent", names),) if lost else ()
 
 
 def missing(material: Material, asked: Asked, lines: Sequence[Line]) -> tuple[str, ...]:
@@ -83,13 +84,18 @@ def missing(material: Material, asked: Asked, lines: Sequence[Line]) -> tuple[st
     told = {line.section for line in lines}
     looked = words("page.list_comma").join((*asked.names.values(), *(word.text for word in asked.words)))
     if not told - {"unknown"}:
-        return (words(f"answer.none_{asked.wanted}", looked=looked),)
+        return (silent(words, asked, asked.wanted, looked),)
     if asked.wanted not in SIDES:
         return ()
-    silent = [words(f"answer.no_{side}") for side in ("for", "against", "conditional") if side not in told]
+    without = [words(f"answer.no_{side}") for side in ("for", "against", "conditional") if side not in told]
     if asked.wanted == "judge" and not any(line.group == "expert" for line in lines):
-        silent.append(words("answer.no_expert"))
-    return tuple(silent)
+        without.append(words("answer.no_expert"))
+    return tuple(without)
+
+
+def silent(words: Labels, asked: Asked, what: str, looked: str) -> str:
+    """That no source says it, where they were looked for, and for what."""
+    return words(f"answer.none_{what}", where=words(f"answer.within_{asked.within}"), looked=looked)
 
 
 def _distinct(weighed: Sequence[Weighed], limit: int) -> list[list[Weighed]]:

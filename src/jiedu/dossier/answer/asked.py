@@ -88,6 +88,8 @@ class Asked:
     """For "judge": True where it asks whether something works, not whether it is good or liked."""
     deeds: tuple[Word, ...] = ()
     """Those of its words that are verbs: what was done."""
+    within: str = "desk"
+    """Where sources are looked for: in the whole "desk", or in one "story"."""
     head: str = ""
     """Where a judgement is wanted, the word for the thing itself, behind those for its kind (`thing.head_of`)."""
 

@@ -287,13 +287,14 @@ async def ask(
     lang: Lang = "zh",
     as_of: AsOf = None,
     limit: Annotated[int, Query(ge=1, le=50)] = 12,
+    story: Annotated[str | None, Query(description="The id of a story or a thread: of its reports alone")] = None,
 ) -> Response:
     """What the sources say to a question, and what no source says."""
-    return await made(request, _ask, q, lang, as_of, limit)
+    return await made(request, _ask, q, lang, as_of, limit, story)
 
 
-def _ask(desk: Desk, question: str, lang: str, as_of: date | None, limit: int) -> object:
-    return desk.ask(question, lang=lang, as_of=as_of, limit=limit)
+def _ask(desk: Desk, question: str, lang: str, as_of: date | None, limit: int, story: str | None) -> object:
+    return desk.ask(question, lang=lang, as_of=as_of, limit=limit, story=story)
 
 
 @router.get("/dossier", tags=["search"], response_model=Form)

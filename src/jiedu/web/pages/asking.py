@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jiedu.desk.desk import Desk
 from jiedu.dossier.answer.model import SECTIONS, Answer
 from jiedu.store.facts import facts
@@ -11,11 +13,13 @@ from jiedu.web.ask import Ask
 
 def view(desk: Desk, ask: Ask) -> View:
     """The answer to the query's question; the form alone where there is none."""
-    question, then = ask.text("q"), ask.day("as_of")
-    answer = desk.ask(question, lang=ask.lang, as_of=then) if question else None
+    question, then, key = ask.text("q"), ask.day("as_of"), ask.text("story")
+    story = desk.story(key).story if key else None
+    answer = desk.ask(question, lang=ask.lang, as_of=then, story=key) if question else None
     known = sources(desk, answer) if answer else {}
     sections = [(name, lines) for name in SECTIONS if (lines := answer.of(name))] if answer else []
-    context = {"q": question or "", "answer": answer, "sections": sections, "sources": known, "then": then}
+    context: dict[str, Any] = {"q": question or "", "answer": answer, "sections": sections, "sources": known}
+    context |= {"then": then, "story": story}
     title = question or ask.words("ask.title")
     return View("ask.html.jinja", title, context, answer)
 

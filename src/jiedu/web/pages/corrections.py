@@ -92,7 +92,7 @@ def listed(desk: Desk, held: tuple[Correction, ...]) -> list[Held]:
     """The corrections with what the page shows of each."""
     library = desk.library
     known = {one.article: one for one in facts(library, sorted({key for one in held for key in one.articles}))}
-    applied = {line for key in ("applied", "corrected") for line in (library.get(key) or "").splitlines()}
+    applied = {line for key in ("redated", "applied", "corrected") for line in (library.get(key) or "").splitlines()}
     told = problems.of(library, "correct", corrections.FILE)
     told += [each for key in known for each in problems.of(library, "correct", key)]
     out = []
