@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from starlette.testclient import TestClient
 
 from jiedu.config import Settings
 from jiedu.errors import UsageError
@@ -18,8 +19,10 @@ LINK = re.compile(r'\b(?:href|src|action|data-more)="([^"]*)"')
 
 
 @pytest.fixture(scope="module")
-def site(desk_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(desk_folder: Path, served: TestClient, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "public"
+    for one in served.get("/index.json").json():  # what a server keeps of its pages is none of the site's
+        served.get(f"/story/{one['id']}?lang=zh")
     write_site(Settings(desk=desk_folder), folder)
     return folder
 

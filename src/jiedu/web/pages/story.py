@@ -96,8 +96,8 @@ def _name(site: Site, asked: Ask, key: str, form: str) -> tuple[str, bytes]:
     with site.desks.open() as desk:
         made = made_of(desk, key)
         revision = str(desk.library.revision).encode()
-    options = (form, asked.lang, str(asked.day("as_of") or ""), asked.count, str(asked.write), asked.text("all") or "")
-    return " ".join((made, *options, _look())), revision
+    view = (asked.lang, str(asked.day("as_of") or ""), asked.count, asked.text("all") or "")
+    return " ".join((made, form, *view, str(asked.write), str(asked.fixed), _look())), revision
 
 
 def _kept(site: Site, name: str) -> bytes | None:
