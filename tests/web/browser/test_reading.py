@@ -71,6 +71,17 @@ def test_a_story_goes_back_to_a_day_by_its_slider(visit: Visit, places: Places) 
     assert page.locator("#as-of").input_value() < day
 
 
+def test_what_a_line_is_stands_beside_it(visit: Visit, places: Places) -> None:
+    page = visit.go(places.largest)
+    labels = page.locator(".stance")
+    assert labels.count() > 20
+    outside = """all => all.filter((one) => {
+      const own = one.getBoundingClientRect(), around = one.parentElement.getBoundingClientRect();
+      return own.width && (own.left < around.left - 1 || own.right > around.right + 1 || own.top < around.top - 9);
+    }).map((one) => one.outerHTML)"""
+    assert labels.evaluate_all(outside) == []
+
+
 def test_what_a_large_story_folds_away_is_opened_in_place(visit: Visit, places: Places) -> None:
     page = visit.go(places.largest)
     page.evaluate(_STAY)

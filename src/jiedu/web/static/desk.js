@@ -52,7 +52,7 @@
   };
   if (field) {
     const list = document.createElement("ul");
-    Object.assign(list, { id: "offers", className: "offers", hidden: true, role: "listbox" });
+    Object.assign(list, { id: "offers", hidden: true, role: "listbox" });
     list.setAttribute("aria-label", field.labels[0].textContent);
     field.form.append(list);
     for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", "offers"], ["aria-autocomplete", "list"]])
