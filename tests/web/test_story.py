@@ -73,6 +73,16 @@ def test_it_is_the_dossier_of_the_story(dossier: Dossier, page: markup.HtmlEleme
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize(("count", "most"), [("reports", 12), ("texts", 8), ("origins", 6)])
+def test_its_days_are_counted_as_the_reader_wants(served: TestClient, count: str, most: int) -> None:
+    shown = tree(served, f"/story/{TALKS}?count={count}")
+    told = shown.xpath("//figure[contains(@class,'days-chart')]//tbody/tr/td[1]/text()")
+    assert sum(map(int, told)) == most
+    assert shown.xpath("//figure[contains(@class,'days-chart')]//a[@aria-current]/@href") == [
+        f"/story/{TALKS}?count={count}"
+    ]
+
+
 def test_every_passage_of_it_leads_to_its_characters(desk: Desk, dossier: Dossier, page: markup.HtmlElement) -> None:
     held = {(key, start, end): exact for key, start, end, exact in anchors(json.loads(to_json(dossier)))}
     places = {re.fullmatch(r"/article/(\w+)\?at=(\d+)-(\d+)#at", href) for href in page.xpath("//a/@href")} - {None}

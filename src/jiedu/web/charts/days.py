@@ -1,4 +1,4 @@
-"""A story by day: how many reports came out, and what of its timeline stands on which day."""
+"""A story by day: how many reports, texts or origins came out, and what of its timeline stands on which day."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from jiedu.dossier.model import Dossier
 
 WIDTH = 720
 HEIGHT = 96
@@ -19,14 +21,15 @@ _MOST = 92
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The reports of a day, and its happenings below."""
+    """What came out on a day, and its happenings below."""
 
     day: date
     x: float
     width: float
     y: float
     height: float
-    reports: int
+    count: int
+    """Reports, or what else is counted."""
     lines: tuple[str, ...]
     """Ids of the lines of the timeline that stand on this day."""
     label: bool
@@ -44,8 +47,19 @@ class Days:
     bars: tuple[Bar, ...]
 
 
+def counted_days(dossier: Dossier, count: str) -> list[date | None]:
+    """The days of the reports of a dossier, of its "texts" (copies left out), or of its "origins" (the day on which the
+    first report came out that rests on each)."""
+    if count == "origins":
+        days = {source.article: source.day for source in dossier.sources}
+        every = ([day for key in one.articles if (day := days.get(key))] for one in dossier.origins)
+        return [min(own, default=None) for own in every]
+    copied = {one.article for one in dossier.copies} if count == "texts" else set()
+    return [source.day for source in dossier.sources if source.article not in copied]
+
+
 def days_chart(reports: Iterable[date | None], lines: Sequence[tuple[date | None, str]]) -> Days | None:
-    """The bars of the days of reports with the lines that tell of each; None for fewer than two days."""
+    """The bars of the days of what is counted with the lines that tell of each; None for fewer than two days."""
     counted = Counter(day for day in reports if day is not None)
     if not counted:
         return None

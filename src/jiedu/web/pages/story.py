@@ -27,7 +27,7 @@ from jiedu.export.docx import to_docx
 from jiedu.web import kept
 from jiedu.web.answer import HTML, JSON, asked_of, reply
 from jiedu.web.ask import COUNTS, Ask
-from jiedu.web.charts.days import days_chart
+from jiedu.web.charts.days import counted_days, days_chart
 from jiedu.web.charts.stances import stances_chart
 from jiedu.web.pages import today
 from jiedu.web.site import Site, site_of
@@ -145,7 +145,7 @@ def _page(desk: Desk, ask: Ask, key: str) -> bytes:
         "t": ask.words,
         "words": ask.words,
         "title": dossier.title,
-        "days": days_chart((one.day for one in dossier.sources), [(one.date, one.id) for one in dossier.timeline]),
+        "days": days_chart(counted_days(dossier, ask.count), [(one.date, one.id) for one in dossier.timeline]),
         "stances": stances_chart(dossier.positions),
         "feed": f"/feeds/story/{whole.id}",
         "story": whole,
