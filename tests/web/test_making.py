@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,3 +65,25 @@ def test_a_killed_process_is_replaced(desks: Desks, tmp_path: Path) -> None:
         assert asyncio.run(maker.make(number)) == second
     finally:
         maker.close()
+
+
+def test_who_waits_does_not_stand_behind_what_nobody_waits_for(desks: Desks) -> None:
+    maker = Maker(desks, 1)
+
+    async def both() -> tuple[int, int, bool]:
+        behind = asyncio.create_task(maker.make_behind(slow))
+        first = await maker.make(number)
+        waits = not behind.done()
+        return first, await behind, waits
+
+    try:
+        first, behind, waits = asyncio.run(both())
+        assert first != behind and waits
+    finally:
+        maker.close()
+
+
+def slow(desk: Desk) -> int:
+    """The process that this runs in, after a while."""
+    time.sleep(8)
+    return os.getpid()

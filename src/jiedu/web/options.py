@@ -32,8 +32,9 @@ class Options:
     """Requests a minute that one address may make, static files aside; 0 for any number. Loopback has no limit."""
     fixed: bool = False
     """Whether pages are written to files: nothing that needs a server is shown."""
-    makers: int = 1
-    """Processes that make dossiers while the server goes on answering; 0 makes them in the server itself."""
+    makers: int = 2
+    """Processes that make what readers wait for while the server goes on answering, beside one for what nobody waits for;
+    0 makes all of it in the server itself."""
 
     @property
     def is_loopback(self) -> bool:

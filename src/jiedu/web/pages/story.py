@@ -66,7 +66,7 @@ async def answer(request: Request) -> Response:
     kind = HTML if form == "page" else _KINDS[form]
     given = reply(request, content, kind, {} if form == "page" else _as_file(name, form))
     if told != revision:
-        given.background = BackgroundTask(_make, site, asked, key, form, name, revision)
+        given.background = BackgroundTask(_made_behind, site, asked, key, form, name, revision)
     return given
 
 
@@ -81,11 +81,18 @@ async def warm(site: Site) -> None:
     for key in keys:
         name, revision = await run_in_threadpool(_name, site, asked, key, "page")
         if await run_in_threadpool(_kept, site, name) is None:
-            await _make(site, asked, key, "page", name, revision)
+            await _made_behind(site, asked, key, "page", name, revision)
 
 
 async def _make(site: Site, asked: Ask, key: str, form: str, name: str, revision: bytes) -> bytes:
-    content = revision + b"\n" + await site.maker.make(story_bytes, asked, key, form)
+    return await _keep(site, name, revision + b"\n" + await site.maker.make(story_bytes, asked, key, form))
+
+
+async def _made_behind(site: Site, asked: Ask, key: str, form: str, name: str, revision: bytes) -> None:
+    await _keep(site, name, revision + b"\n" + await site.maker.make_behind(story_bytes, asked, key, form))
+
+
+async def _keep(site: Site, name: str, content: bytes) -> bytes:
     site.memory.put(name, content)
     await run_in_threadpool(kept.put, site.desks.folder, name, content)
     return content
