@@ -411,6 +411,15 @@ def planted_related() -> Iterator[Figure]:
     yield Figure("related.of_a_field", 1 - figures.strays, "related articles that are of the same field")
 
 
+def served_pages() -> Iterator[Figure]:
+    """The desk in the browser, over the sample pages."""
+    from bench import serving
+
+    with tempfile.TemporaryDirectory() as folder:
+        times = serving.of_samples(Path(folder))
+    yield Figure("serving.again", times, "as long as telling a reader that nothing changed: sending the page", "times")
+
+
 PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "desk": sample_desk,
     "accounts": planted_accounts,
@@ -435,5 +444,6 @@ PARTS: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "translations": planted_translations,
     "search": found_bodies,
     "related": planted_related,
+    "serving": served_pages,
     "rates": rates,
 }

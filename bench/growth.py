@@ -38,8 +38,11 @@ CORPUS = "cctv/cctv.jsonl.gz"
 QUICK = (1_000, 10_000)
 RATE = 100
 """Articles a day: the smallest desk then fills more days than grouping looks at."""
-MORE = 300
-"""Articles added: enough that loading the models is not all that is timed."""
+MORE = 150
+"""Articles added: enough that loading the models is not all that is timed, and as many as the data gives for every
+size."""
+ENDS = (1_000, 10_000, 100_000)
+"""Sizes on whose last days the same articles are added, so that their rates can be compared."""
 SETTLING = 20
 """Articles added and built before those that are timed: what the first build left the index to merge is merged then."""
 
@@ -69,17 +72,17 @@ class Grown:
 
 def later(items: Sequence[Item], size: int, pace: Pace, more: int) -> list[dict[str, str]]:
     """The last `more` items, on the last two days of a desk of `size` articles, each with a mark of the size: they are
-    new there. Those are left out whose texts say that they are of another day, which would be one of the large desk
-    alone."""
-    last = START + timedelta(pace.day(size - 1, size)[0])
+    new there. Those are left out whose texts say that they are of another day than the last one, of this desk or of
+    those of `ENDS`: they would be other articles at each size."""
+    ends = {one: START + timedelta(pace.day(one - 1, one)[0]) for one in (*ENDS, size)}
     chosen: list[dict[str, str]] = []
     for item in reversed(items):
         if len(chosen) == more:
             break
-        day = last - timedelta(len(chosen) % 2)
-        dated = {**item, "id": f"{size}-{item['id']}", "date": str(day)}
-        if len(item["body"]) <= LONGEST and _day_of(dated) == day:
-            chosen.append(dated)
+        back = timedelta(len(chosen) % 2)
+        days = [end - back for end in ends.values()]
+        if len(item["body"]) <= LONGEST and all(_day_of({**item, "date": str(day)}) == day for day in days):
+            chosen.append({**item, "id": f"{size}-{item['id']}", "date": str(ends[size] - back)})
     return chosen[::-1]
 
 

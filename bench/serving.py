@@ -32,7 +32,7 @@ import jiedu
 from bench.copies import read_items
 from bench.filling import Pace, bases, fill, planted
 from bench.growth import CORPUS, RATE, later
-from bench.places import shared
+from bench.places import sample_sources, shared
 from bench.served import environment, serving
 from jiedu.config import Settings
 from jiedu.desk.build import versions
@@ -136,6 +136,17 @@ def measured(desk: Path, count: int) -> Iterator[Timed]:
             yield timed(client, f"{kind}, first", paths, tags)
             yield timed(client, f"{kind}, again", paths)
             yield timed(client, f"{kind}, known", paths, tags)
+
+
+def of_samples(folder: Path) -> float:
+    """How many times as long an article's page takes that was made before as the answer that the reader has it: over
+    a kept connection to a server of the sample pages, half of the requests of each at most."""
+    desk = folder / "samples.jiedu"
+    with jiedu.open(desk, settings=Settings(jobs=1)) as opened:
+        opened.add(*sample_sources())
+        opened.build()
+    found = {one.kind: one for one in measured(desk, REQUESTS)}
+    return found["Article, again"].half / found["Article, known"].half
 
 
 async def crowd(address: str, paths: Sequence[str], readers: int, each: int) -> Crowd:

@@ -13,6 +13,15 @@ settings.register_profile("jiedu", derandomize=True, deadline=None, suppress_hea
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "jiedu"))
 
 
+LONGEST = ("tests/web/test_killed.py", "tests/web/browser/", "tests/web/test_static_site.py", "tests/desk/test_line.py")
+"""Files that take minutes: begun first, so that where several processes run the tests none is left alone with them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files in front."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 @pytest.fixture(autouse=True)
 def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail a test that would reach another machine, and hide the settings of whoever runs the tests."""

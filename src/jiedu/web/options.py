@@ -33,8 +33,8 @@ class Options:
     fixed: bool = False
     """Whether pages are written to files: nothing that needs a server is shown."""
     makers: int = 2
-    """Processes that make what readers wait for while the server goes on answering, beside one for what nobody waits for;
-    0 makes all of it in the server itself."""
+    """Processes that make what readers wait for while the server goes on answering, beside one for what nobody waits
+    for; 0 makes all of it in the server itself."""
 
     @property
     def is_loopback(self) -> bool:

@@ -21,8 +21,8 @@ def serve(settings: Settings, options: Options, say: Callable[[str], object]) ->
     taken, and as `create_app` does."""
     app = create_app(settings, options)
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
-    # With its protocol named, asyncio sends at once what it is given; else the body of each answer waits behind its head
-    # until the reader has acknowledged that, which takes systems 40 ms.
+    # With its protocol named, asyncio sends at once what it is given; else the body of each answer waits behind its
+    # head until the reader has acknowledged that, which takes systems 40 ms.
     with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
