@@ -181,7 +181,8 @@ def main() -> None:
         print(json.dumps(asdict(found[-1])), flush=True)
     if args.json:
         args.json.parent.mkdir(parents=True, exist_ok=True)
-        args.json.write_text(json.dumps([asdict(one) for one in found], indent=1) + "\n", encoding="utf-8")
+        told = {"grown": [asdict(one) for one in found]}
+        args.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Write docs/benchmarks.md, and what the desk's page of the method shows, from measured figures.
 
-    python -m bench.report --date 2025-06-01 [--machine "…"] GATE.json READING.json SPEED.json BUILD.json
+    python -m bench.report --date 2025-06-01 [--machine "…"] GATE.json READING.json SPEED.json BUILD.json \
+        [GROWTH.json SERVING.json]
 
 Files that are not there are left out; the machine is told by the system where it is not named.
 """
@@ -99,6 +100,40 @@ def build(measured: dict[str, Any]) -> Iterator[str]:
     yield ""
 
 
+def grown(measured: list[dict[str, Any]]) -> Iterator[str]:
+    """What adding takes as a desk grows."""
+    yield "## As a desk grows"
+    yield ""
+    more = measured[0]["more"]
+    yield f"{more} articles are added to desks of so many and built, on one process (`python -m bench.growth`):"
+    yield ""
+    yield "| articles in the desk | added and built a processor second | of the first | peak, MiB | on disk, MiB |"
+    yield "|---|---|---|---|---|"
+    for one in measured:
+        kept, peak = one["rate"] / measured[0]["rate"], max(one["peak"], one["first_peak"]) / 2**20
+        yield f"| {one['size']:,} | {one['rate']:.1f} | {kept:.0%} | {peak:,.0f} | {one['stored'] / 2**20:,.0f} |"
+    yield ""
+
+
+def served(measured: dict[str, Any]) -> Iterator[str]:
+    """How fast a desk answers."""
+    yield f"## A served desk of {measured['size']:,} articles"
+    yield ""
+    yield "Milliseconds as a client beside the server sees them (`python -m bench.serving`). First: nobody asked for it"
+    yield "before; the pages of the front page's stories are made ahead, that of another story takes a second or more,"
+    yield "and so does the front page of an earlier day. Known: the reader has it, and is told so."
+    yield ""
+    yield "| page | requests | half take at most | 95 % take at most | largest, kB |"
+    yield "|---|---|---|---|---|"
+    for one in measured["served"]:
+        size = f"{one['size'] / 1000:.0f}" if one["size"] else ""
+        yield f"| {one['kind']} | {one['count']} | {one['half']:.1f} | {one['most']:.1f} | {size} |"
+    yield ""
+    told = f"{measured['readers']} readers at once while the desk is built: {measured['requests']:,} requests,"
+    yield f"{told} {measured['wrong']} not answered as they should be, half within {measured['half']:.0f} ms."
+    yield ""
+
+
 def page(given: list[dict[str, Any]], day: date, where: str) -> str:
     """The whole page; each of `given` is known by its keys."""
     lines = [
@@ -114,6 +149,10 @@ def page(given: list[dict[str, Any]], day: date, where: str) -> str:
             lines += quality(measured["figures"])
         elif "corpora" in measured:
             lines += markdown(measured).split("\n")
+        elif "grown" in measured:
+            lines += grown(measured["grown"])
+        elif "served" in measured:
+            lines += served(measured)
         elif "stages" in measured:
             lines += build(measured)
         else:

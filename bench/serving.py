@@ -1,6 +1,6 @@
 """How fast the desk answers in a browser's place, and whether it goes on answering while it is built.
 
-    python -m bench.serving [--size 20000] [--folder F] [--desk D] [--requests 60] [--readers 50]
+    python -m bench.serving [--size 20000] [--folder F] [--desk D] [--requests 60] [--readers 50] [--json OUT]
 
 A server of a desk that is filled for measuring (`bench.filling`; kept in `--folder`), or of the one that `--desk`
 names, is asked by this process. Of each kind of page so many different ones are asked for: first none of them was asked
@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
@@ -232,7 +232,9 @@ def main() -> None:
     cli.add_argument("--desk", type=Path, help="a desk that is there; it is only read, and nothing is built")
     cli.add_argument("--requests", type=int, default=REQUESTS, help="different pages of each kind")
     cli.add_argument("--readers", type=int, default=READERS)
+    cli.add_argument("--json", type=Path, metavar="OUT", help="write the figures to this file")
     args = cli.parse_args()
+    told: list[Timed] = []
     with tempfile.TemporaryDirectory() as scratch:
         desk = args.desk or filled(args.folder or Path(scratch), args.size)
         if desk is None:
@@ -240,6 +242,7 @@ def main() -> None:
         print(f"{'':34}{'requests':>9}{'half ms':>10}{'95 % ms':>10}{'kB':>8}")
         for one in measured(desk, args.requests):
             print(f"{one.kind:34}{one.count:>9}{one.half:>10.1f}{one.most:>10.1f}{one.size / 1000:>8.0f}", flush=True)
+            told.append(one)
         if args.desk:
             return
         copy = Path(shutil.copytree(desk, Path(scratch) / "copy.jiedu"))
@@ -248,6 +251,11 @@ def main() -> None:
         name = f"{args.readers} readers while building"
         print(f"{name:34}{found.requests:>9}{found.half:>10.1f}{found.most:>10.1f}")
         print(f"the build ended with {code}; {len(found.wrong)} requests went wrong", *found.wrong[:10], sep="\n")
+        if args.json:
+            figures = {"served": [asdict(one) for one in told], "size": args.size, "readers": args.readers}
+            figures |= {"requests": found.requests, "wrong": len(found.wrong), "half": found.half}
+            args.json.parent.mkdir(parents=True, exist_ok=True)
+            args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
         if found.wrong or code:
             sys.exit(1)
 

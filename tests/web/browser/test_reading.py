@@ -88,7 +88,7 @@ def test_what_a_large_story_folds_away_is_opened_in_place(visit: Visit, places: 
     section = page.locator("#voices section.party", has=page.locator("p.more")).first
     shown = section.locator(".card").count()
     section.locator("p.more > a").click()
-    expect(page.locator("#voices details.more[open]").first).to_be_visible()
+    expect(page.locator("#voices details.more[open]").first).to_be_visible(timeout=60_000)
     party = page.locator("#voices section.party", has=page.locator("details.more[open]")).first
     assert party.locator(".card").count() > shown and stayed(page)
 

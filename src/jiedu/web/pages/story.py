@@ -75,10 +75,10 @@ ROUTES = [Route("/story/{key}.{form}", answer), Route("/story/{key}", answer)]
 
 async def warm(site: Site) -> None:
     """Make the pages of the stories that stand highest, in the desk's language, before somebody asks for them."""
-    asked = Ask("", {}, {}, site.settings.lang, site.options.write)
     with site.desks.open() as desk:
         keys = [one.id for one in today.chosen(desk, None, COUNTS[0])]
     for key in keys:
+        asked = Ask(f"/story/{key}", {}, {}, site.settings.lang, site.options.write)
         name, revision = await run_in_threadpool(_name, site, asked, key, "page")
         if await run_in_threadpool(_kept, site, name) is None:
             await _made_behind(site, asked, key, "page", name, revision)

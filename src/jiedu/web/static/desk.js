@@ -142,6 +142,7 @@
     if (!more || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const own = more.closest(".evidence") ? more.closest("li[id]") : more.closest("section[aria-labelledby]");
     event.preventDefault();
+    more.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(more.href);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -66,4 +66,4 @@ def test_time_is_linear_in_the_length() -> None:
         return time.process_time() - start
 
     taken(2)
-    assert taken(80) < 8 * taken(20)
+    assert min(taken(80) for _ in range(3)) < 8 * min(taken(20) for _ in range(3))
