@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
+from jiedu.story.fold import to_simplified
 from jiedu.web.pages.entity import SHOWN, name_of
 from tests.web.test_article import tree
 
@@ -26,6 +27,8 @@ def test_it_has_its_names_roles_and_what_it_stands_for(served: TestClient, told)
     assert set(told["names"]) <= set(page.xpath("//ul[@class='runs']/li/text()"))
     assert "俄罗斯" in page.xpath("string(//p[@class='note'])") and page.xpath("//a[@href='/entity/RU']")
     assert tree(served, f"/entity/{quote(PUTIN)}?lang=en").xpath("string(//h1)") == "Vladimir Putin"
+    folded = [to_simplified(one["role"]) for one in told["roles"]]
+    assert len(folded) == len(set(folded))
     for one in told["roles"]:
         assert one["first"] <= one["last"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from jiedu.desk.desk import Desk
 from jiedu.desk.present import speaker_of
 from jiedu.errors import UsageError
 from jiedu.store import analyses, articles
+from jiedu.story.fold import to_simplified
 from jiedu.web.answer import View
 from jiedu.web.ask import Ask
 
@@ -50,7 +51,8 @@ class Known:
     id: str
     entity: Entity | None = None
     names: Counter[str] = field(default_factory=Counter)
-    roles: dict[str, list[date]] = field(default_factory=dict)
+    roles: dict[str, list[tuple[str, date]]] = field(default_factory=dict)
+    """By the role in simplified script: as it is written, and when."""
     by: list[Line] = field(default_factory=list)
     about: list[Line] = field(default_factory=list)
     events: list[Line] = field(default_factory=list)
@@ -69,8 +71,6 @@ def form_of(known: Known) -> dict[str, Any]:
     """What is known of an entity as JSON. Raises UsageError where no article names it."""
     if known.entity is None:
         raise UsageError(f"there is no {known.id!r} in this desk")
-    roles = [(role, min(days), max(days)) for role, days in known.roles.items()]
-    roles.sort(key=lambda one: one[2], reverse=True)
     return {
         "id": known.id,
         "type": known.entity.type,
@@ -80,13 +80,21 @@ def form_of(known: Known) -> dict[str, Any]:
         "names": [name for name, _ in known.names.most_common()],
         "party": known.entity.party,
         "wikidata": known.entity.wikidata,
-        "roles": [{"role": role, "first": first, "last": last} for role, first, last in roles],
+        "roles": list(roles_of(known)),
         "articles": known.articles,
         "by": known.by,
         "about": known.about,
         "events": known.events,
         "beside": [{"id": key, "name": name, "articles": n} for (key, name), n in known.beside.most_common(BESIDE)],
     }
+
+
+def roles_of(known: Known) -> Iterator[dict[str, Any]]:
+    """The roles, the last one first: written as most articles do, with the days of the first and the last of these."""
+    told = [(max(day for _, day in own), own) for own in known.roles.values()]
+    for last, own in sorted(told, key=lambda one: one[0], reverse=True):
+        form = Counter(written for written, _ in own).most_common(1)[0][0]
+        yield {"role": form, "first": min(day for _, day in own), "last": last}
 
 
 def name_of(key: str | None, lang: str) -> str | None:
@@ -133,7 +141,7 @@ def _add(known: Known, article: Article, analysis: Analysis) -> None:
     spans = [m for m in analysis.mentions if m.entity == known.id]
     known.names.update(list(dict.fromkeys(article.text[m.start : m.end] for m in spans if not m.inferred)))
     if entity.role and article.published.day:
-        known.roles.setdefault(entity.role, []).append(article.published.day)
+        known.roles.setdefault(to_simplified(entity.role), []).append((entity.role, article.published.day))
     named = {m.entity for m in analysis.mentions} - {known.id}
     others = (one for one in analysis.entities if one.id in named)
     known.beside.update((one.id, one.name) for one in others if one.type in ("PER", "ORG", "GPE", "GRP"))
