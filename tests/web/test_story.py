@@ -207,3 +207,10 @@ def test_what_was_kept_is_given_at_once_and_made_anew_behind_it(own: Path, monke
             desk.library.changed()
         assert client.get(f"/story/{SMALL}?lang=zh").content == first and made == [SMALL]
         assert client.get(f"/story/{SMALL}?lang=zh").content == b"anew" and made == [SMALL]
+
+
+def test_a_story_is_found_by_an_id_that_it_had(served: TestClient, desk: Desk) -> None:
+    other = next(one for one in desk.story(TALKS).story.articles if one != TALKS)
+    answer = served.get(f"/story/{other}?lang=en", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (302, f"/story/{TALKS}?lang=en")
+    assert served.get(f"/story/{other}.json", follow_redirects=False).headers["location"] == f"/story/{TALKS}.json"

@@ -165,7 +165,8 @@ class Desk:
 
     def story(self, key: str, as_of: str | date | None = None) -> DeskStory:
         """The story with this id, or the one whose id begins so; with `as_of` as it stood at the end of that day. With
-        the id of a thread, which begins with a t, all its articles as one story.
+        the id of a thread, which begins with a t, all its articles as one story. A story that is told with
+        another now is found by the id that it had, which is that of one of its articles.
 
         Raises UsageError for none or several, and where nothing of it had come out or been fetched by then.
         """
@@ -173,7 +174,8 @@ class Desk:
         if self.has_thread(key):
             found: Story | None = told_whole(self.library, self.thread(key))
         else:
-            found = stories.get(self.library, _one("story", key, stories.ids(self.library, key)))
+            held = stories.ids(self.library, key) or [one for one in (stories.of_article(self.library, key),) if one]
+            found = stories.get(self.library, held[0] if len(held) == 1 else _one("story", key, held))
         assert found is not None
         if then is None:
             return DeskStory(self, found)

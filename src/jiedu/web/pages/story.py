@@ -12,7 +12,7 @@ from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from jiedu import __version__
@@ -59,6 +59,9 @@ async def answer(request: Request) -> Response:
     asked = asked_of(request, site)
     key = request.path_params["key"]
     name, revision = await run_in_threadpool(_name, site, asked, key, form)
+    if not name.startswith(key):  # it is told with another now, or another article has come before its first
+        now = f"/story/{name.partition('-')[0]}{'' if form == 'page' else '.' + form}"
+        return RedirectResponse(f"{now}?{request.url.query}" if request.url.query else now, 302)
     held = site.memory.get(name) or await run_in_threadpool(_kept, site, name)
     if held is None:
         held = await _make(site, asked, key, form, name, revision)
@@ -199,7 +202,8 @@ def made_of(desk: Desk, key: str) -> str:
     is made from. Raises UsageError for no story, or several."""
     one = desk.story(key).story
     corrected = [repr(correction) for correction in desk.corrections()]
-    corrected += [desk.library.get(key) or "" for key in ("applied", "corrected")]  # those that a build knows
+    applied = ("redated", "applied", "corrected")  # those that a build knows
+    corrected += [desk.library.get(key) or "" for key in applied]
     texts = (f"{article} {desk.text_hash(article)}" for article in one.articles)
     parts = [__version__, VERSION, repr(one), *corrected, *texts]
     return f"{one.id}-{hashlib.sha256(chr(10).join(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
