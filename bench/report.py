@@ -129,8 +129,10 @@ def served(measured: dict[str, Any]) -> Iterator[str]:
         size = f"{one['size'] / 1000:.0f}" if one["size"] else ""
         yield f"| {one['kind']} | {one['count']} | {one['half']:.1f} | {one['most']:.1f} | {size} |"
     yield ""
-    told = f"{measured['readers']} readers at once while the desk is built: {measured['requests']:,} requests,"
-    yield f"{told} {measured['wrong']} not answered as they should be, half within {measured['half']:.0f} ms."
+    half, most = measured["half"], measured["most"] / 1000
+    yield f"{measured['readers']} readers at once while the desk is built: {measured['requests']:,} requests,"
+    yield f"{measured['wrong']} not answered as they should be, half within {half:.0f} ms, 95 % within {most:.1f} s: front"
+    yield "pages of earlier days, and stories that nobody asked for before, wait for one another."
     yield ""
 
 

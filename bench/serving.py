@@ -253,7 +253,7 @@ def main() -> None:
         print(f"the build ended with {code}; {len(found.wrong)} requests went wrong", *found.wrong[:10], sep="\n")
         if args.json:
             figures = {"served": [asdict(one) for one in told], "size": args.size, "readers": args.readers}
-            figures |= {"requests": found.requests, "wrong": len(found.wrong), "half": found.half}
+            figures |= {"requests": found.requests, "wrong": len(found.wrong), "half": found.half, "most": found.most}
             args.json.parent.mkdir(parents=True, exist_ok=True)
             args.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
         if found.wrong or code:
