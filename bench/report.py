@@ -131,8 +131,8 @@ def served(measured: dict[str, Any]) -> Iterator[str]:
     yield ""
     half, most = measured["half"], measured["most"] / 1000
     yield f"{measured['readers']} readers at once while the desk is built: {measured['requests']:,} requests,"
-    yield f"{measured['wrong']} not answered as they should be, half within {half:.0f} ms, 95 % within {most:.1f} s: front"
-    yield "pages of earlier days, and stories that nobody asked for before, wait for one another."
+    yield f"{measured['wrong']} not answered as they should be, half within {half:.0f} ms, 95 % within {most:.1f} s:"
+    yield "front pages of earlier days, and stories that nobody asked for before, wait for one another."
     yield ""
 
 
