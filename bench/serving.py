@@ -115,7 +115,8 @@ def places(desk: Path, count: int) -> dict[str, list[str]]:
             at = dice.randrange(max(1, len(body) - 8))
             words.append((body[at : at + 2], body[at : at + 4], f"{body[at : at + 2]} {body[-6:-4]}")[number % 3])
     return {
-        "Today": [f"/?day={last - timedelta(number)}" for number in range(min(count, 30))],
+        "Today": [f"/?count={by}&lang={lang}" for by in ("reports", "texts", "origins") for lang in ("zh", "en")],
+        "An earlier day": [f"/?day={last - timedelta(number)}" for number in range(1, min(count, 30))],
         "Story": [f"/story/{one.id}" for one in chosen],
         "Article": [f"/article/{key}" for key in keys],
         "Search": [f"/search?q={quote(' '.join(word.split()) or '的')}" for word in dict.fromkeys(words)],
