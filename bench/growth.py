@@ -95,15 +95,9 @@ def _day_of(item: Item) -> date | None:
 
 def measure(items: Sequence[Item], size: int, pace: Pace, more: int, folder: Path, kept: Path | None) -> Grown:
     """Fill a desk, build it, add more and build again; in `folder`, on a copy where it is one of those `kept`."""
-    name = f"{size}-{pace.rate}-{pace.dense}.jiedu"
-    whole = (kept or folder) / name
-    first_peak, first_seconds = 0, {}
-    if not (whole / "index").exists():
-        with jiedu.open(whole, settings=Settings()) as one:
-            fill(one.library, planted(_bases(items), size, pace), versions(Settings()))
-        first = verb("build", "--desk", str(whole), "--json", "--jobs", "1")
-        first_peak, first_seconds = first.peak, dict(json.loads(first.output)["seconds"])
-    desk = folder / name
+    whole, first = filled(kept or folder, items, size, pace)
+    first_peak, first_seconds = (first.peak, dict(json.loads(first.output)["seconds"])) if first else (0, {})
+    desk = folder / whole.name
     if kept:
         shutil.copytree(whole, desk)
     new = later(items, size, pace, SETTLING + more)
@@ -126,11 +120,27 @@ def measure(items: Sequence[Item], size: int, pace: Pace, more: int, folder: Pat
     )
 
 
-def _added(items: Sequence[Item], desk: Path, folder: Path) -> tuple[Ran, Ran]:
-    """What adding items to a desk and building it took."""
+def filled(folder: Path, items: Sequence[Item], size: int, pace: Pace) -> tuple[Path, Ran | None]:
+    """A built desk of so many articles in `folder`, made where it is not there; what building it took then."""
+    desk = folder / f"{size}-{pace.rate}-{pace.dense}.jiedu"
+    if (desk / "index").exists():
+        return desk, None
+    with jiedu.open(desk, settings=Settings()) as one:
+        fill(one.library, planted(_bases(items), size, pace), versions(Settings()))
+    return desk, verb("build", "--desk", str(desk), "--json", "--jobs", "1")
+
+
+def written(items: Sequence[Item], folder: Path) -> Path:
+    """A file of items that `jiedu add` reads."""
     file = folder / "more.jsonl.gz"
     with gzip.open(file, "wt", encoding="utf-8") as out:
-        out.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
+        out.writelines(json.dumps(dict(item), ensure_ascii=False) + "\n" for item in items)
+    return file
+
+
+def _added(items: Sequence[Item], desk: Path, folder: Path) -> tuple[Ran, Ran]:
+    """What adding items to a desk and building it took."""
+    file = written(items, folder)
     added = verb("add", "--desk", str(desk), "--json", str(file))
     return added, verb("build", "--desk", str(desk), "--json", "--jobs", "1")
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gzip
 import json
 import random
 import shutil
@@ -30,12 +29,11 @@ import httpx
 
 import jiedu
 from bench.copies import read_items
-from bench.filling import Pace, bases, fill, planted
-from bench.growth import CORPUS, RATE, later
+from bench.filling import Pace
+from bench.growth import CORPUS, RATE, filled, later, written
 from bench.places import sample_sources, shared
 from bench.served import environment, serving
 from jiedu.config import Settings
-from jiedu.desk.build import versions
 from jiedu.store import articles
 
 SIZE = 20_000
@@ -199,32 +197,6 @@ def while_built(desk: Path, source: Path, paths: Sequence[str], readers: int, ea
     return Crowd(requests, wrong, found[0].half, max(one.most for one in found)), process.returncode
 
 
-def filled(folder: Path, size: int) -> Path | None:
-    """A built desk of so many articles, made in `folder` where it is not there; None without the shared test data."""
-    corpus = shared(CORPUS)
-    desk = folder / f"{size}-{RATE}-0.jiedu"
-    if (desk / "index").exists():
-        return desk
-    if corpus is None:
-        return None
-    with jiedu.open(desk, settings=Settings()) as opened:
-        fill(opened.library, planted(bases(read_items(corpus)), size, Pace(RATE)), versions(Settings()))
-        opened.build()
-        opened.find("的")
-    return desk
-
-
-def newer(folder: Path, size: int) -> Path:
-    """A file of items that are new in a filled desk of that size."""
-    corpus = shared(CORPUS)
-    assert corpus is not None
-    path = folder / "newer.jsonl.gz"
-    with gzip.open(path, "wt", encoding="utf-8") as out:
-        for item in later(read_items(corpus), size, Pace(RATE), ADDED):
-            out.write(json.dumps(item, ensure_ascii=False) + "\n")
-    return path
-
-
 def main() -> None:
     """Read the command line, measure, print."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -237,18 +209,21 @@ def main() -> None:
     args = cli.parse_args()
     told: list[Timed] = []
     with tempfile.TemporaryDirectory() as scratch:
-        desk = args.desk or filled(args.folder or Path(scratch), args.size)
-        if desk is None:
+        place = shared(CORPUS)
+        if place is None and args.desk is None:
             sys.exit(f"name a desk: the shared test data ({CORPUS}) is not here")
+        items = read_items(place) if place else []
+        desk = args.desk or filled(args.folder or Path(scratch), items, args.size, Pace(RATE))[0]
         print(f"{'':34}{'requests':>9}{'half ms':>10}{'95 % ms':>10}{'kB':>8}")
         for one in measured(desk, args.requests):
             print(f"{one.kind:34}{one.count:>9}{one.half:>10.1f}{one.most:>10.1f}{one.size / 1000:>8.0f}", flush=True)
             told.append(one)
         if args.desk:
             return
+        more = written(later(items, args.size, Pace(RATE), ADDED), Path(scratch))
         copy = Path(shutil.copytree(desk, Path(scratch) / "copy.jiedu"))
         paths = [path for own in places(copy, args.requests).values() for path in own]
-        found, code = while_built(copy, newer(Path(scratch), args.size), paths, args.readers, EACH)
+        found, code = while_built(copy, more, paths, args.readers, EACH)
         name = f"{args.readers} readers while building"
         print(f"{name:34}{found.requests:>9}{found.half:>10.1f}{found.most:>10.1f}")
         print(f"the build ended with {code}; {len(found.wrong)} requests went wrong", *found.wrong[:10], sep="\n")

@@ -48,10 +48,8 @@ def ask(
     With `as_of` nothing is used that came out or was fetched after that day; with `among`, the ids of a story's
     articles, nothing but these. Raises UsageError for a question without a word, or longer than `LONGEST` characters.
     """
-    text = " ".join(question.split())
-    if not any(character.isalnum() for character in text) or len(text) > LONGEST:
-        raise UsageError(f"ask a question of at most {LONGEST} characters, in Chinese or English")
-    analysis = _analysis(text, as_of or _last_day(library), model)
+    text = plain(question)
+    analysis = read(text, as_of or _last_day(library), model)
     within = "desk" if among is None else "story"
     asked = replace(understand(text, analysis), within=within)
     base = _material(library, _articles(library, asked, analysis, as_of, among), text, lang, as_of, model)
@@ -61,7 +59,15 @@ def ask(
     return replace(answer(base, asked, limit=limit), as_of=as_of)
 
 
-def _analysis(question: str, day: date | None, model: Path | None) -> Analysis:
+def plain(question: str) -> str:
+    """A question on one line. Raises UsageError for one without a word, or longer than `LONGEST` characters."""
+    text = " ".join(question.split())
+    if not any(character.isalnum() for character in text) or len(text) > LONGEST:
+        raise UsageError(f"ask a question of at most {LONGEST} characters, in Chinese or English")
+    return text
+
+
+def read(question: str, day: date | None, model: Path | None) -> Analysis:
     """The question, read as an article of that day."""
     from jiedu.analysis import analyse
 

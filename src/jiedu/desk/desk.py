@@ -174,8 +174,9 @@ class Desk:
         if self.has_thread(key):
             found: Story | None = told_whole(self.library, self.thread(key))
         else:
-            held = stories.ids(self.library, key) or [one for one in (stories.of_article(self.library, key),) if one]
-            found = stories.get(self.library, held[0] if len(held) == 1 else _one("story", key, held))
+            home = stories.of_article(self.library, key)
+            held = stories.ids(self.library, key) or ([home] if home else [])
+            found = stories.get(self.library, _one("story", key, held))
         assert found is not None
         if then is None:
             return DeskStory(self, found)

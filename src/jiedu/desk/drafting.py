@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from jiedu.analysis.model import Analysis
-from jiedu.article.model import Article, Block, Published
+from jiedu.article.model import Article
+from jiedu.desk.ask import plain, read
 from jiedu.desk.standing import standing
 from jiedu.dossier.answer import Answer, answer, understand
 from jiedu.dossier.draft import compose, edit, verify_texts
@@ -69,27 +70,15 @@ def _answer(
     question: str,
 ) -> Answer:
     """What the articles of the dossier alone say to the question."""
-    text = " ".join(question.split())
-    if not any(character.isalnum() for character in text):
-        raise UsageError("ask a question, in Chinese or English")
+    text = plain(question)
     story = told or Story(
         dossier.id, dossier.title, tuple(held), dossier.copies, dossier.first, dossier.last, dossier.counts, (), ()
     )
     story = replace(story, articles=tuple(held))
     base = material(story, held, found, dossier.lang, None, dossier.as_of)
-    read = _read(text, dossier.as_of, desk)
-    return replace(answer(base, understand(text, read, base.entities)), question=text)
-
-
-def _read(question: str, day: date | None, desk: Desk) -> Analysis:
-    """The question, read as an article of that day."""
-    from jiedu.analysis import analyse
-
-    han = any("\u4e00" <= character <= "\u9fff" for character in question)
-    block = Block("title", 0, len(question))
-    published = Published(day, None, "given", "", None, False)
-    page = Article("0" * 12, question, (block,), question, None, published, "zh-Hans" if han else "en")
-    return analyse([page], desk.settings.model)[0]
+    analysis = read(text, dossier.as_of, desk.settings.model)
+    asked = replace(understand(text, analysis, base.entities), within="desk" if told is None else "story")
+    return replace(answer(base, asked), question=text)
 
 
 def keep(desk: Desk, draft: Draft, *, by: str = OWN, what: str = "composed", now: datetime | None = None) -> int:

@@ -28,7 +28,7 @@ def corrected(
     """The analysis of an article with the corrections, one after the other, so that a later one is stronger; and those
     that name this article and find nothing in it, for its words or what was read there have changed.
 
-    Corrections of stories are passed over. Where none applies, the analysis that was given comes back itself.
+    Corrections of stories and days are passed over. Where none applies, the analysis that was given comes back itself.
     """
     lost = []
     for one in corrections:
